@@ -1,0 +1,61 @@
+/** A point in time: whole milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+/** A day in UTC: whole days since 1970-01-01. */
+export type Day = number;
+
+/** The length of a day in milliseconds. */
+export const DAY_MILLISECONDS = 86_400_000;
+
+const stampPattern = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/;
+const zonePattern = /(?:z|[+-]\d{2}:?\d{2})$/i;
+/** Epoch numbers below this are seconds (until the year 5138), above it milliseconds. */
+const largestEpochSeconds = 1e11;
+
+/** Writes an instant as ISO 8601 in UTC with milliseconds: `2026-11-23T00:41:26.000Z`. */
+export function formatInstant(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+/** Whether the number can be written as a date (JavaScript's range: the years −271821 to 275760). */
+export function isInstant(value: number): value is Instant {
+  return Number.isFinite(value) && Math.abs(value) <= 8.64e15;
+}
+
+/**
+ * Reads a time as AWS Config writes it: ISO 8601 text in files and messages (no zone: UTC; `+0000` as in
+ * files of 2014), epoch seconds with a fraction from the API. Undefined for anything else.
+ */
+export function parseRecordInstant(value: unknown): Instant | undefined {
+  if (typeof value === "number") {
+    const milliseconds = Math.round(Math.abs(value) < largestEpochSeconds ? value * 1000 : value);
+    return isInstant(milliseconds) ? milliseconds : undefined;
+  }
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
+  const instant = Date.parse(zonePattern.test(value) ? value : `${value}Z`);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** Reads the stamp inside an object's name, `20261123T004126Z`; undefined if it is no such time. */
+export function parseStamp(text: string): Instant | undefined {
+  const match = stampPattern.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second] = match;
+  const instant = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** Writes the stamp inside an object's name, to the second: `20261123T004126Z`. */
+export function formatStamp(instant: Instant): string {
+  return formatInstant(instant).replace(/[-:]|\.\d{3}/g, "");
+}
+
+/** The day in UTC that the instant falls on. */
+export function dayOf(instant: Instant): Day {
+  return Math.floor(instant / DAY_MILLISECONDS);
+}
+
+/** The first instant of a day. */
+export function startOfDay(day: Day): Instant {
+  return day * DAY_MILLISECONDS;
+}
