@@ -1,12 +1,12 @@
 import { fieldNumber } from "./item-field";
 import {
-  BACKSLASH,
   BRACE_BIT,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   COLON,
   COMMA,
   closingQuote,
+  hasEscape,
   isByteOrderMark,
   isLiteralByte,
   isSpace,
@@ -303,8 +303,7 @@ export class ItemScanner {
       this.envelopeKey = this.keyName(start, end);
       return;
     }
-    const hasEscape = this.buffer.subarray(start, end).includes(BACKSLASH);
-    if (!hasEscape) {
+    if (!hasEscape(this.buffer, start, end)) {
       this.field = fieldNumber(this.buffer, start, end);
       return;
     }

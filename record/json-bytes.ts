@@ -46,3 +46,11 @@ export function isLiteralByte(byte: number): boolean {
     byte === 0x45
   );
 }
+
+/** Whether a text, given without its quotes, holds an escape. */
+export function hasEscape(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    if (bytes[index] === BACKSLASH) return true;
+  }
+  return false;
+}

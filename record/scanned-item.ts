@@ -24,9 +24,8 @@ export class ScannedItem {
   private end = 0;
   private readonly starts = new Int32Array(itemFields.length).fill(-1);
   private readonly ends = new Int32Array(itemFields.length);
-  // Items of one file share most values, so the last value of each field is worth keeping.
-  private readonly lastBytes: (Uint8Array | undefined)[] = [];
-  private readonly lastTexts: string[] = [];
+  // Items of one file share most values, so the last text of each field is worth keeping.
+  private readonly lastTexts: string[] = itemFields.map(() => "");
 
   /** For the scanner: a new item begins, no field of it is known. */
   begin(): void {
@@ -114,22 +113,20 @@ export class ScannedItem {
   }
 
   private decode(field: number, start: number, end: number): string {
-    const last = this.lastBytes[field];
-    if (last !== undefined && isSameText(last, this.source, start, end)) return this.lastTexts[field] ?? "";
-    const text = isPlain(this.source, start, end)
-      ? latin1(this.source, start, end)
-      : (JSON.parse(utf8(this.source, start - 1, end + 1)) as string);
-    this.lastBytes[field] = this.source.slice(start, end);
+    const last = this.lastTexts[field] ?? "";
+    if (isSameText(last, this.source, start, end)) return last;
+    if (!isPlain(this.source, start, end)) return JSON.parse(utf8(this.source, start - 1, end + 1)) as string;
+    const text = latin1(this.source, start, end);
     this.lastTexts[field] = text;
     return text;
   }
 }
 
-function isSameText(last: Uint8Array, source: Uint8Array, start: number, end: number): boolean {
-  if (last.length !== end - start) return false;
+function isSameText(text: string, source: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
   // From the end: ids and times differ there first.
-  for (let index = last.length - 1; index >= 0; index--) {
-    if (last[index] !== source[start + index]) return false;
+  for (let index = text.length - 1; index >= 0; index--) {
+    if (text.charCodeAt(index) !== source[start + index]) return false;
   }
   return true;
 }
