@@ -50,6 +50,11 @@ export class ScannedItem {
     return this.source.subarray(this.start, this.end);
   }
 
+  /** The item's JSON, decoded. */
+  jsonText(): string {
+    return utf8(this.source, this.start, this.end);
+  }
+
   /**
    * The value of a text field; null where it is absent, null or not a text.
    * @throws SyntaxError when the text is not valid JSON
