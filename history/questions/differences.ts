@@ -1,12 +1,6 @@
+import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../record/json";
 import { Contents } from "./differences/contents";
-import {
-  isJsonArray,
-  isJsonObject,
-  type Json,
-  type JsonObject,
-  MAX_DEPTH,
-  valueAt,
-} from "./differences/json";
+import { MAX_DEPTH } from "./differences/depth";
 import { listDifferences } from "./differences/lists";
 import {
   compareSteps,
@@ -17,8 +11,6 @@ import {
   type Step,
   stepsTo,
 } from "./differences/places";
-
-export type { Json } from "./differences/json";
 
 /**
  * A property that changed. The path is a JSON Pointer (RFC 6901) into the new value, or into the old one where
@@ -64,29 +56,29 @@ export function isSameContent(before: Json, after: Json): boolean {
 
 class Comparison {
   readonly changes: Change[] = [];
-  readonly #contents = new Contents();
+  private readonly contents = new Contents();
 
   compare(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
     if (before === after) return;
-    if (before === undefined || after === undefined) this.#report(before, after, place);
-    else if (place !== undefined && place.depth >= MAX_DEPTH) this.#compareWhole(before, after, place);
-    else this.#compareInside(before, after, place);
+    if (before === undefined || after === undefined) this.report(before, after, place);
+    else if (place !== undefined && place.depth >= MAX_DEPTH) this.compareWhole(before, after, place);
+    else this.compareInside(before, after, place);
   }
 
-  #compareInside(before: Json, after: Json, place: Place | undefined): void {
+  private compareInside(before: Json, after: Json, place: Place | undefined): void {
     const areAlike = typeof before === typeof after;
-    const one = areAlike ? this.#contents.documentOf(before) : undefined;
-    const other = areAlike ? this.#contents.documentOf(after) : undefined;
-    if (isJsonObject(one) && isJsonObject(other)) this.#compareObjects(one, other, place);
-    else if (isJsonArray(one) && isJsonArray(other)) this.#compareLists(one, other, place);
-    else this.#report(before, after, place);
+    const one = areAlike ? this.contents.documentOf(before) : undefined;
+    const other = areAlike ? this.contents.documentOf(after) : undefined;
+    if (isJsonObject(one) && isJsonObject(other)) this.compareObjects(one, other, place);
+    else if (isJsonArray(one) && isJsonArray(other)) this.compareLists(one, other, place);
+    else this.report(before, after, place);
   }
 
-  #compareWhole(before: Json, after: Json, place: Place): void {
-    if (!this.#contents.areSame(before, after)) this.#report(before, after, place);
+  private compareWhole(before: Json, after: Json, place: Place): void {
+    if (!this.contents.areSame(before, after)) this.report(before, after, place);
   }
 
-  #compareObjects(before: JsonObject, after: JsonObject, place: Place | undefined): void {
+  private compareObjects(before: JsonObject, after: JsonObject, place: Place | undefined): void {
     for (const key of Object.keys(before)) {
       this.compare(valueAt(before, key), valueAt(after, key), placeIn(place, key));
     }
@@ -95,16 +87,16 @@ class Comparison {
     }
   }
 
-  #compareLists(before: readonly Json[], after: readonly Json[], place: Place | undefined): void {
-    const options = { listName: listNameAt(place), contents: this.#contents };
+  private compareLists(before: readonly Json[], after: readonly Json[], place: Place | undefined): void {
+    const options = { listName: listNameAt(place), contents: this.contents };
     const { pairs, removed, added } = listDifferences(before, after, options);
     for (const [one, other] of pairs)
       this.compare(one.value, other.value, placeIn(place, one.index, other.index));
-    for (const { index, value } of removed) this.#report(value, undefined, placeIn(place, index));
-    for (const { index, value } of added) this.#report(undefined, value, placeIn(place, index));
+    for (const { index, value } of removed) this.report(value, undefined, placeIn(place, index));
+    for (const { index, value } of added) this.report(undefined, value, placeIn(place, index));
   }
 
-  #report(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
+  private report(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
     this.changes.push({
       steps: stepsTo(place, after === undefined ? "old" : "new"),
       values: { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) },

@@ -1,29 +1,29 @@
-import { documentIn, mayHoldDocument } from "./documents";
 import {
   isJsonArray,
   isJsonObject,
   type Json,
   type JsonDocument,
   type JsonObject,
-  MAX_DEPTH,
   valueAt,
-} from "./json";
+} from "../../../record/json";
+import { MAX_DEPTH } from "./depth";
+import { documentIn, mayHoldDocument } from "./documents";
 
 /**
  * Tells whether JSON values have the same content: lists are sets in which an element may stand several
  * times, and a string that holds a document is that document. What it learns it keeps for the next question.
  */
 export class Contents {
-  readonly #numbers = new Map<JsonDocument, number>();
-  readonly #shapes = new Map<string, number>();
-  readonly #documents = new Map<string, JsonDocument | undefined>();
+  private readonly numbers = new Map<JsonDocument, number>();
+  private readonly shapes = new Map<string, number>();
+  private readonly documents = new Map<string, JsonDocument | undefined>();
 
   /** The object or list that a value is or, being a string, holds. */
   documentOf(value: Json): JsonDocument | undefined {
     if (isJsonArray(value) || isJsonObject(value)) return value;
     if (typeof value !== "string" || !mayHoldDocument(value)) return undefined;
-    if (!this.#documents.has(value)) this.#documents.set(value, documentIn(value));
-    return this.#documents.get(value);
+    if (!this.documents.has(value)) this.documents.set(value, documentIn(value));
+    return this.documents.get(value);
   }
 
   /** Whether two values have the same content; gives up at the first difference it can be sure of. */
@@ -34,7 +34,7 @@ export class Contents {
     const other = this.documentOf(after);
     if (one === undefined || other === undefined) return false;
     if (depth >= MAX_DEPTH) return this.numberOf(one) === this.numberOf(other);
-    if (isJsonObject(one) && isJsonObject(other)) return this.#areSameObjects(one, other, depth);
+    if (isJsonObject(one) && isJsonObject(other)) return this.areSameObjects(one, other, depth);
     if (!isJsonArray(one) || !isJsonArray(other) || one.length !== other.length) return false;
     return areIdentical(one, other) || this.numberOf(one) === this.numberOf(other);
   }
@@ -45,21 +45,21 @@ export class Contents {
    */
   numberOf(value: Json): number {
     const root = this.documentOf(value);
-    if (root === undefined || this.#numbers.has(root)) return this.#numberOfKnown(value);
+    if (root === undefined || this.numbers.has(root)) return this.numberOfKnown(value);
     const pending = [root];
     for (const document of pending) {
       for (const child of Object.values<Json>(document)) {
         const inner = this.documentOf(child);
-        if (inner !== undefined && !this.#numbers.has(inner)) pending.push(inner);
+        if (inner !== undefined && !this.numbers.has(inner)) pending.push(inner);
       }
     }
     for (const document of pending.reverse()) {
-      this.#numbers.set(document, this.#numberOfShape(this.#shapeOf(document)));
+      this.numbers.set(document, this.numberOfShape(this.shapeOf(document)));
     }
-    return this.#numberOfKnown(value);
+    return this.numberOfKnown(value);
   }
 
-  #areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
+  private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
     const keys = Object.keys(before);
     if (keys.length !== Object.keys(after).length) return false;
     return keys.every((key) => {
@@ -69,29 +69,29 @@ export class Contents {
     });
   }
 
-  #shapeOf(document: JsonDocument): string {
+  private shapeOf(document: JsonDocument): string {
     if (isJsonArray(document)) {
-      const numbers = document.map((element) => this.#numberOfKnown(element));
+      const numbers = document.map((element) => this.numberOfKnown(element));
       return `[${numbers.sort((one, other) => one - other).join()}`;
     }
     const entries = Object.entries(document).map(
-      ([key, value]) => `${this.#numberOfShape(`key ${key}`)}:${this.#numberOfKnown(value)}`,
+      ([key, value]) => `${this.numberOfShape(`key ${key}`)}:${this.numberOfKnown(value)}`,
     );
     return `{${entries.sort().join()}`;
   }
 
-  #numberOfKnown(value: Json): number {
-    if (isJsonArray(value) || isJsonObject(value)) return this.#numbers.get(value) ?? -1;
+  private numberOfKnown(value: Json): number {
+    if (isJsonArray(value) || isJsonObject(value)) return this.numbers.get(value) ?? -1;
     const document = this.documentOf(value);
-    if (document === undefined) return this.#numberOfShape(`${typeof value} ${String(value)}`);
-    return this.#numberOfShape(`text ${this.#numbers.get(document) ?? -1}`);
+    if (document === undefined) return this.numberOfShape(`${typeof value} ${String(value)}`);
+    return this.numberOfShape(`text ${this.numbers.get(document) ?? -1}`);
   }
 
-  #numberOfShape(shape: string): number {
-    const known = this.#shapes.get(shape);
+  private numberOfShape(shape: string): number {
+    const known = this.shapes.get(shape);
     if (known !== undefined) return known;
-    this.#shapes.set(shape, this.#shapes.size);
-    return this.#shapes.size - 1;
+    this.shapes.set(shape, this.shapes.size);
+    return this.shapes.size - 1;
   }
 }
 

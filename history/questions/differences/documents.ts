@@ -1,4 +1,4 @@
-import { isJsonArray, isJsonObject, type Json, type JsonDocument } from "./json";
+import { isJsonArray, isJsonObject, type Json, type JsonDocument } from "../../../record/json";
 
 /** How many encodings, one inside the other, are undone; AWS is known to use up to three. */
 const MAX_LAYERS = 6;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from "./json";
+import type { Json, JsonObject } from "../../../record/json";
 
 /** What tells an element of a list from its neighbours: the name and the value of a field. */
 export interface Identity {

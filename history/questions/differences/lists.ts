@@ -1,5 +1,5 @@
+import type { Json } from "../../../record/json";
 import { areIdentical, type Contents } from "./contents";
-import type { Json } from "./json";
 import { type Element, type Pair, pairsOf } from "./pairs";
 
 /** How one list became another: elements that changed, elements of the old one only, of the new one only. */

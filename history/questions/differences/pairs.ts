@@ -1,6 +1,6 @@
+import { isJsonObject, type Json } from "../../../record/json";
 import type { Contents } from "./contents";
 import { type Identity, identityOf } from "./identity";
-import { isJsonObject, type Json } from "./json";
 import { type Likeness, likenesses } from "./likeness";
 import { profileOf } from "./profile";
 

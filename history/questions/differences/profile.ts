@@ -1,6 +1,7 @@
+import { isJsonArray, type Json, type JsonDocument } from "../../../record/json";
 import type { Contents } from "./contents";
+import { MAX_DEPTH } from "./depth";
 import { isIdentifyingName } from "./identity";
-import { isJsonArray, type Json, type JsonDocument, MAX_DEPTH } from "./json";
 
 /** What a value says, leaf by leaf, for finding the one that says nearly the same. */
 export interface Profile {

@@ -1,11 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import {
-  differences,
-  isSameContent,
-  type Json,
-  type PropertyChange,
-} from "../../../history/questions/differences";
+import { differences, isSameContent, type PropertyChange } from "../../../history/questions/differences";
+import type { Json } from "../../../record/json";
 
 describe("differences", () => {
   describe("of scalars and objects", () => {
