@@ -2,8 +2,10 @@ import { createWriteStream } from "node:fs";
 import { mkdir, utimes, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pipeline } from "node:stream/promises";
-import { createGzip } from "node:zlib";
+import { promisify } from "node:util";
+import { createGzip, gzip } from "node:zlib";
 import { type Delivery, objectKey, objectText } from "./delivery";
+import { gatheredBytes } from "./gathered-bytes";
 import { claimRecordFolder, pathInFolder } from "./record-folder";
 
 /** How a record is written. */
@@ -21,7 +23,9 @@ export interface WrittenRecord {
   readonly textBytes: number;
 }
 
-const pieceLength = 128 * 1024;
+const gzipBytes = promisify(gzip);
+/** Two deliveries never share a key; should they, the second one fails. */
+const newFile = { flags: "wx", flag: "wx" } as const;
 
 /**
  * Writes a record to a folder, object by object, as a copy of the bucket: gzipped, each file dated as its
@@ -67,33 +71,34 @@ class RecordWriting {
   async #write(delivery: Delivery): Promise<void> {
     const path = pathInFolder(this.#folder, objectKey(delivery));
     await this.#makeFolder(dirname(path));
-    const flags = { flag: "wx" } as const;
-    if (delivery.key.kind === "writability-check") await writeFile(path, "", flags);
-    else {
-      const gzip = createGzip({ level: this.#gzipLevel });
-      await pipeline(this.#pieces(delivery), gzip, createWriteStream(path, { flags: flags.flag }));
-    }
+    await this.#writeBytes(path, gatheredBytes(objectText(delivery)));
     const deliveredAt = new Date(delivery.deliveredAt);
     await utimes(path, deliveredAt, deliveredAt);
     this.objectCount += 1;
   }
 
-  /** Items are a few kilobytes each: gathered, they pass the streams at a fraction of the cost. */
-  *#pieces(delivery: Delivery): Generator<Buffer> {
-    let gathered = "";
-    for (const text of objectText(delivery)) {
-      gathered += text;
-      if (gathered.length < pieceLength) continue;
-      yield this.#counted(gathered);
-      gathered = "";
+  /** Most objects are one piece and are spared the streams. */
+  async #writeBytes(path: string, pieces: Iterator<Buffer>): Promise<void> {
+    const first: Buffer = pieces.next().value ?? Buffer.alloc(0);
+    const second = pieces.next();
+    if (second.done) {
+      this.textBytes += first.length;
+      const bytes = first.length === 0 ? first : await gzipBytes(first, { level: this.#gzipLevel });
+      await writeFile(path, bytes, newFile);
+      return;
     }
-    yield this.#counted(gathered);
+    const gzip = createGzip({ level: this.#gzipLevel, chunkSize: 128 * 1024 });
+    await pipeline(this.#counted(first, second.value, pieces), gzip, createWriteStream(path, newFile));
   }
 
-  #counted(text: string): Buffer {
-    const piece = Buffer.from(text);
-    this.textBytes += piece.length;
-    return piece;
+  *#counted(first: Buffer, second: Buffer, others: Iterator<Buffer>): Generator<Buffer> {
+    this.textBytes += first.length + second.length;
+    yield first;
+    yield second;
+    for (let next = others.next(); !next.done; next = others.next()) {
+      this.textBytes += next.value.length;
+      yield next.value;
+    }
   }
 
   async #makeFolder(folder: string): Promise<void> {

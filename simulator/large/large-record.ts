@@ -91,7 +91,7 @@ class LargeAccount {
   /** Most resources are small: lengths lean towards the least. */
   #ruleCount(): number {
     const [least, most] = this.#itemLength;
-    return ruleCountFor(least + this.#random.fraction() ** 1.5 * (most - least));
+    return ruleCountFor(least + this.#random.fraction() ** 2 * (most - least));
   }
 }
 
