@@ -108,10 +108,7 @@ class AccountRecorder {
     const recorded = this.#present.get(key);
     if (recorded === undefined || this.#typesOutOfScope.has(recorded.resource.resourceType)) return;
     const { resource } = recorded;
-    const relationships = [
-      ...resource.links.map(relationshipOf),
-      ...(this.#inverses.get(key)?.values() ?? []),
-    ];
+    const relationships = [...resource.links.map(relationshipOf), ...this.#inverseRelationships(key)];
     const content = JSON.stringify([resource, relationships]);
     if (content === recorded.content) return;
     this.#present.set(key, { resource, content });
@@ -119,6 +116,14 @@ class AccountRecorder {
     const { accountId } = this.#options;
     const captureTime = this.#captureTime(key, event);
     this.items.push(recordedItem({ ...resource, accountId, captureTime, status, relationships }));
+  }
+
+  /** Sorted, since a source that is put again would otherwise move to the end, which is no change. */
+  #inverseRelationships(key: string): readonly RecordedRelationship[] {
+    const inverses = [...(this.#inverses.get(key) ?? [])].toSorted(([one], [other]) =>
+      one < other ? -1 : 1,
+    );
+    return inverses.map(([, relationship]) => relationship);
   }
 
   /** AWS Config empties the item of a resource that it no longer sees: only what names it remains. */

@@ -29,6 +29,18 @@ export function alarmChapter(story: Story): Chapter {
         dimension: ["QueueName", "checkout-orders"],
         threshold: 900,
       }),
+      alarmAt(story, story.home, {
+        name: "checkout-edge-errors",
+        metric: ["AWS/ApplicationELB", "HTTPCode_ELB_5XX_Count"],
+        dimension: ["LoadBalancer", "app/checkout-edge"],
+        threshold: 25,
+      }),
+      alarmAt(story, story.home, {
+        name: "payments-settlements-age",
+        metric: ["AWS/SQS", "ApproximateAgeOfOldestMessage"],
+        dimension: ["QueueName", "payments-settlements"],
+        threshold: 600,
+      }),
       alarmAt(story, story.second, {
         name: "catalogue-errors",
         metric: ["AWS/Lambda", "Errors"],

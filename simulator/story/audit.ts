@@ -5,7 +5,7 @@ import { bucket } from "../resources/bucket";
 import { configurationRecorder, resourceCompliance } from "../resources/config";
 import { encryptionKey, encryptionKeyArn } from "../resources/encryption";
 import { trail } from "../resources/monitoring";
-import { type Chapter, daysAgo, daysBefore, joined, type Story, standing, tagsFor } from "./story";
+import { type Chapter, daysBefore, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 const logBucketName = "tidewater-audit-logs";
 const exportBucketName = "tidewater-analytics-exports";
@@ -37,7 +37,7 @@ function trailChapter(story: Story): Chapter {
     trail(story.home, { ...made(story, "account-trail"), bucketName: logBucketName, isValidated });
   return {
     foundation: [validated(true)],
-    events: [put(daysAgo(story, 6.42), validated(false)), put(daysAgo(story, 6.37), validated(true))],
+    events: [put(onDay(story, 6.42), validated(false)), put(onDay(story, 6.37), validated(true))],
   };
 }
 
@@ -60,8 +60,8 @@ function receiptsChapter(story: Story): Chapter {
   return {
     foundation: [bucketResource(story, receiptBucketName, { policy: secureTransport(receiptBucketName) })],
     events: [
-      put(daysAgo(story, 43.8), receipts([accountants])),
-      put(daysAgo(story, 2.1), receipts([accountants, "arn:aws:iam::777788889999:role/tax-adviser"])),
+      put(onDay(story, 43.8), receipts([accountants])),
+      put(onDay(story, 2.1), receipts([accountants, "arn:aws:iam::777788889999:role/tax-adviser"])),
     ],
   };
 }
@@ -69,9 +69,9 @@ function receiptsChapter(story: Story): Chapter {
 /** The bucket of the exports is deleted, and made again under its name with other settings. */
 function exportsChapter(story: Story): Chapter {
   const first = bucketResource(story, exportBucketName, { isVersioned: false, isPublicAccessBlocked: false });
-  const creationTime = daysAgo(story, 13.2);
+  const creationTime = onDay(story, 13.2);
   const second = bucketResource(story, exportBucketName, { creationTime, expirationDays: 90 });
-  return { foundation: [first], events: [remove(daysAgo(story, 17.5), first), put(creationTime, second)] };
+  return { foundation: [first], events: [remove(onDay(story, 17.5), first), put(creationTime, second)] };
 }
 
 function recorderInSecondRegion(story: Story): Resource {

@@ -3,7 +3,7 @@ import { ec2Id, type Place } from "../account/place";
 import type { Resource } from "../account/resource";
 import { internetGateway, routeTable, subnet, vpc } from "../resources/network";
 import { type IngressRule, securityGroup } from "../resources/security-group";
-import { type Chapter, daysAgo, daysBefore, joined, type Story, standing, tagsFor } from "./story";
+import { type Chapter, daysBefore, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 /** The ids of the network of one region, for whatever stands in it. */
 export interface Network {
@@ -127,7 +127,7 @@ function groupInHome(
   return {
     foundation: [groupResource(story, story.home, name, ingress)],
     events: changes.map(([day, changed]) =>
-      put(daysAgo(story, day), groupResource(story, story.home, name, changed)),
+      put(onDay(story, day), groupResource(story, story.home, name, changed)),
     ),
   };
 }

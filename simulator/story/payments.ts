@@ -6,16 +6,7 @@ import { certificate, encryptionKey, encryptionKeyArn } from "../resources/encry
 import { queue, topic } from "../resources/messaging";
 import { lambdaFunction, table } from "../resources/serverless";
 import { networkOf } from "./network";
-import {
-  type Chapter,
-  daysAgo,
-  daysBefore,
-  deployments,
-  joined,
-  type Story,
-  standing,
-  tagsFor,
-} from "./story";
+import { type Chapter, daysBefore, deployments, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 const deploymentDays = [56.3, 49.4, 42.2, 36.1, 29.3, 22.2, 15.3, 8.4, 5.2, 1.3] as const;
 const firstRevision = 41;
@@ -30,11 +21,11 @@ export function paymentsChapter(story: Story): Chapter {
     functionChapter(story, "payments-refund", [52.1, 39.5, 25.8, 11.2, 3.4]),
     {
       foundation: [idempotencyTable(story, false)],
-      events: [put(daysAgo(story, 26.4), idempotencyTable(story, true))],
+      events: [put(onDay(story, 26.4), idempotencyTable(story, true))],
     },
     {
       foundation: [paymentsCertificate(story, 1)],
-      events: [put(daysAgo(story, 33.3), paymentsCertificate(story, 2))],
+      events: [put(onDay(story, 33.3), paymentsCertificate(story, 2))],
     },
     standing(
       topic(story.home, { ...made(story, "payments-alerts"), displayName: "Payments alerts" }),
@@ -60,7 +51,7 @@ function deployApi(story: Story, day: number, revision: number): AccountEvent {
   const retired = revision - 2;
   const resourceId = taskDefinitionArn(story.home, "payments-api", retired);
   const ref = { awsRegion: story.home.region, resourceType: "AWS::ECS::TaskDefinition", resourceId };
-  const deployment = put(daysAgo(story, day), apiRevision(story, revision), apiService(story, revision));
+  const deployment = put(onDay(story, day), apiRevision(story, revision), apiService(story, revision));
   return retired < firstRevision ? deployment : { ...deployment, removals: [ref] };
 }
 
@@ -103,9 +94,9 @@ function databaseChapter(story: Story): Chapter {
   return {
     foundation: [primaryDatabase(story, first), replicaDatabase(story)],
     events: [
-      put(daysAgo(story, 34.4), primaryDatabase(story, larger)),
-      put(daysAgo(story, 12.6), primaryDatabase(story, keptLonger)),
-      put(daysAgo(story, 3.1), primaryDatabase(story, faster)),
+      put(onDay(story, 34.4), primaryDatabase(story, larger)),
+      put(onDay(story, 12.6), primaryDatabase(story, keptLonger)),
+      put(onDay(story, 3.1), primaryDatabase(story, faster)),
     ],
   };
 }
@@ -156,7 +147,7 @@ function queueChapter(story: Story): Chapter {
   const imports = plain("payments-import");
   return {
     foundation: [settlements(60), plain("payments-settlements-failed"), imports],
-    events: [put(daysAgo(story, 6.1), settlements(180)), remove(daysAgo(story, 18.3), imports)],
+    events: [put(onDay(story, 6.1), settlements(180)), remove(onDay(story, 18.3), imports)],
   };
 }
 
@@ -190,7 +181,7 @@ function paymentsCertificate(story: Story, renewals: number): Resource {
   return certificate(story.home, {
     ...made(story, "payments.tidewater.example"),
     renewals,
-    issuedAt: renewals === 1 ? daysBefore(story, 330) : daysAgo(story, 33.3),
+    issuedAt: renewals === 1 ? daysBefore(story, 330) : onDay(story, 33.3),
   });
 }
 

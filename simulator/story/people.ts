@@ -2,7 +2,7 @@ import { put, remove } from "../account/account-event";
 import type { Resource } from "../account/resource";
 import type { JsonObject } from "../json";
 import { group, policy, role, user } from "../resources/identity";
-import { type Chapter, daysAgo, daysBefore, joined, type Story, standing, tagsFor } from "./story";
+import { type Chapter, daysBefore, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 /** Who may do what: people join and leave, and one policy is opened too far and narrowed again. */
 export function peopleChapter(story: Story): Chapter {
@@ -46,12 +46,12 @@ function groups(story: Story): readonly Resource[] {
 function paymentsPolicyChapter(story: Story): Chapter {
   const narrow = ["dynamodb:GetItem", "dynamodb:PutItem", "kms:Decrypt", "sqs:SendMessage"];
   const version = (actions: readonly string[], number: number, day: number) =>
-    policyResource(story, "payments-data", actions, { version: number, updatedAt: daysAgo(story, day) });
+    policyResource(story, "payments-data", actions, { version: number, updatedAt: onDay(story, day) });
   return {
     foundation: [policyResource(story, "payments-data", narrow)],
     events: [
-      put(daysAgo(story, 3.9), version(["dynamodb:*", "kms:*", "sqs:*"], 2, 3.9)),
-      put(daysAgo(story, 3.4), version([...narrow, "sqs:ReceiveMessage"], 3, 3.4)),
+      put(onDay(story, 3.9), version(["dynamodb:*", "kms:*", "sqs:*"], 2, 3.9)),
+      put(onDay(story, 3.4), version([...narrow, "sqs:ReceiveMessage"], 3, 3.4)),
     ],
   };
 }
@@ -60,16 +60,22 @@ function userChapter(story: Story): Chapter {
   const person = (name: string, groupName: string) => {
     return user(story.home, { ...made(story, name), tags: { Team: groupName }, groupNames: [groupName] });
   };
-  const joins = { ...made(story, "noor.haddad"), creationTime: daysAgo(story, 4.6) };
+  const joins = { ...made(story, "noor.haddad"), creationTime: onDay(story, 4.6) };
   const leaver = person("pieter.maas", "engineers");
   return {
-    foundation: [person("ines.carvalho", "engineers"), leaver, person("ruth.okafor", "auditors")],
+    foundation: [
+      person("ines.carvalho", "engineers"),
+      person("tomas.lind", "engineers"),
+      person("aiko.mori", "engineers"),
+      leaver,
+      person("ruth.okafor", "auditors"),
+    ],
     events: [
       put(
-        daysAgo(story, 4.6),
+        onDay(story, 4.6),
         user(story.home, { ...joins, tags: { Team: "engineers" }, groupNames: ["engineers"] }),
       ),
-      remove(daysAgo(story, 2.4), leaver),
+      remove(onDay(story, 2.4), leaver),
     ],
   };
 }

@@ -3,7 +3,7 @@ import type { Resource } from "../account/resource";
 import { configurationRecorder } from "../resources/config";
 import { repository } from "../resources/containers";
 import { manyMembers, stack } from "../resources/stack";
-import { type Chapter, daysAgo, daysBefore, joined, type Story, tagsFor } from "./story";
+import { type Chapter, daysBefore, joined, onDay, type Story, tagsFor } from "./story";
 
 const repositoryType = "AWS::ECR::Repository";
 
@@ -35,7 +35,7 @@ function stackChapter(story: Story, name: string, memberCount: number, days: rea
     });
   return {
     foundation: [updated(made.creationTime, 1)],
-    events: days.map((day, index) => put(daysAgo(story, day), updated(daysAgo(story, day), index + 2))),
+    events: days.map((day, index) => put(onDay(story, day), updated(onDay(story, day), index + 2))),
   };
 }
 
@@ -50,12 +50,12 @@ function scopeChapter(story: Story): Chapter {
   );
   const retired = repositories.filter(({ resourceId }) => resourceId === "checkout-tools");
   const leaving: AccountEvent = {
-    ...put(daysAgo(story, 0.82), recorder(story, [repositoryType])),
+    ...put(onDay(story, 0.82), recorder(story, [repositoryType])),
     typesLeavingScope: [repositoryType],
   };
   return {
     foundation: [recorder(story, []), ...repositories],
-    events: [leaving, remove(daysAgo(story, 0.47), ...retired)],
+    events: [leaving, remove(onDay(story, 0.47), ...retired)],
   };
 }
 

@@ -5,7 +5,7 @@ import { encryptionKeyArn } from "../resources/encryption";
 import { server, serverParts } from "../resources/server";
 import { autoScalingGroup } from "../resources/traffic";
 import { networkOf } from "./network";
-import { type Chapter, daysAgo, daysBefore, type Story, tagsFor } from "./story";
+import { type Chapter, daysBefore, onDay, type Story, tagsFor } from "./story";
 
 /** One server of a fleet, from and to days before now; left out: since before the record, or still there. */
 export interface ServerLife {
@@ -34,7 +34,7 @@ export function scalingChapter(story: Story, fleet: Fleet): Chapter {
 }
 
 function scaleOut(story: Story, fleet: Fleet, index: number, day: number): AccountEvent {
-  return put(daysAgo(story, day), ...serverResources(story, fleet, index), groupResource(story, fleet, day));
+  return put(onDay(story, day), ...serverResources(story, fleet, index), groupResource(story, fleet, day));
 }
 
 function scaleIn(story: Story, fleet: Fleet, index: number, day: number): AccountEvent {
@@ -47,7 +47,7 @@ function scaleIn(story: Story, fleet: Fleet, index: number, day: number): Accoun
     ref("AWS::EC2::Volume", volumeId),
     ref("AWS::EC2::NetworkInterface", networkInterfaceId),
   ];
-  return { ...remove(daysAgo(story, day), ...ended), puts: [groupResource(story, fleet, day)] };
+  return { ...remove(onDay(story, day), ...ended), puts: [groupResource(story, fleet, day)] };
 }
 
 function serverResources(story: Story, fleet: Fleet, index: number) {
@@ -57,7 +57,7 @@ function serverResources(story: Story, fleet: Fleet, index: number) {
   const network = networkOf(place);
   return server(place, {
     name: serverName(fleet, index),
-    creationTime: from === undefined ? daysBefore(story, 20) : daysAgo(story, from),
+    creationTime: from === undefined ? daysBefore(story, 20) : onDay(story, from),
     tags: tagsFor(team, `${team}-server`),
     vpcId: network.vpcId,
     subnetId,

@@ -8,16 +8,7 @@ import { lambdaFunction, table } from "../resources/serverless";
 import { loadBalancer } from "../resources/traffic";
 import { networkOf } from "./network";
 import { scalingChapter } from "./scaling";
-import {
-  type Chapter,
-  daysAgo,
-  daysBefore,
-  deployments,
-  joined,
-  type Story,
-  standing,
-  tagsFor,
-} from "./story";
+import { type Chapter, daysBefore, deployments, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 /** Checkout in the home region scales with the shop's evenings; the catalogue in the other one is quiet. */
 export function shopChapter(story: Story): Chapter {
@@ -45,7 +36,7 @@ function checkoutChapter(story: Story): Chapter {
       place: home,
       team: "checkout",
       instanceType: "m7g.large",
-      lives: [{}, ...replaced, {}, ...bursts],
+      lives: [{}, ...replaced, {}, {}, ...bursts],
     }),
     balancerChapter(story, home, "checkout"),
     tableChapter(story, home, "checkout-carts", "cartId"),
@@ -53,8 +44,10 @@ function checkoutChapter(story: Story): Chapter {
       functionResource(story, home, "checkout-confirm", { build, deployedAt }),
     ),
     standing(
-      queue(home, { ...made(story, "checkout-orders"), visibilityTimeoutSeconds: 60, retentionDays: 4 }),
-      topic(home, { ...made(story, "checkout-events"), displayName: "Checkout events" }),
+      queueResource(story, home, "checkout-orders"),
+      queueResource(story, home, "checkout-orders-failed"),
+      functionResource(story, home, "checkout-remind", firstBuild(story)),
+      topic(home, { ...made(story, "checkout-alerts"), displayName: "Checkout alerts" }),
       bucket(home, { ...made(story, "tidewater-checkout-assets"), isVersioned: false }),
       encryptionKey(home, { ...made(story, "volumes"), isRotated: true }),
       certificate(home, {
@@ -73,7 +66,7 @@ function catalogueChapter(story: Story): Chapter {
       place: second,
       team: "catalogue",
       instanceType: "t4g.medium",
-      lives: [{}, { to: 27.1 }, { from: 27.15 }],
+      lives: [{}, { to: 27.1 }, { from: 27.15 }, {}],
     }),
     balancerChapter(story, second, "catalogue"),
     tableChapter(story, second, "catalogue-products", "productId"),
@@ -82,7 +75,8 @@ function catalogueChapter(story: Story): Chapter {
     ),
     standing(
       topic(second, { ...made(story, "catalogue-alerts"), displayName: "Catalogue alerts" }),
-      queue(second, { ...made(story, "catalogue-updates"), visibilityTimeoutSeconds: 30, retentionDays: 4 }),
+      queueResource(story, second, "catalogue-updates"),
+      functionResource(story, second, "catalogue-thumbnails", firstBuild(story)),
       bucket(second, { ...made(story, "tidewater-catalogue-images"), isVersioned: true }),
       encryptionKey(second, { ...made(story, "volumes"), isRotated: false }),
     ),
@@ -106,8 +100,8 @@ function balancerChapter(story: Story, place: Place, team: string): Chapter {
   return {
     foundation: [balancer(60, {})],
     events: [
-      put(daysAgo(story, 32.5), balancer(120, {})),
-      put(daysAgo(story, 2.6), balancer(120, { CostCentre: "4711" })),
+      put(onDay(story, 32.5), balancer(120, {})),
+      put(onDay(story, 2.6), balancer(120, { CostCentre: "4711" })),
     ],
   };
 }
@@ -118,7 +112,7 @@ function tableChapter(story: Story, place: Place, name: string, partitionKey: st
     const settings = { partitionKey, isProtected: true, isRecoverable: true };
     return table(place, { ...others, tags: { ...tags, ...moreTags }, ...settings });
   };
-  return { foundation: [tagged({})], events: [put(daysAgo(story, 2.6), tagged({ CostCentre: "4711" }))] };
+  return { foundation: [tagged({})], events: [put(onDay(story, 2.6), tagged({ CostCentre: "4711" }))] };
 }
 
 function functionResource(
@@ -137,6 +131,14 @@ function functionResource(
     groupIds: [],
     ...deployment,
   });
+}
+
+function firstBuild(story: Story) {
+  return { build: 1, deployedAt: daysBefore(story, 40) };
+}
+
+function queueResource(story: Story, place: Place, name: string): Resource {
+  return queue(place, { ...made(story, name), visibilityTimeoutSeconds: 60, retentionDays: 4 });
 }
 
 function made(story: Story, name: string) {

@@ -2,6 +2,7 @@ import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { type AccountEvent, put } from "../account/account-event";
 import type { Place } from "../account/place";
 import type { Resource, Tags } from "../account/resource";
+import { integerOf } from "../random";
 
 /** Where and when the story of the simulated account takes place. */
 export interface Story {
@@ -23,6 +24,12 @@ export function daysAgo(story: Story, days: number): Instant {
   return story.now - Math.round(days * DAY_MILLISECONDS);
 }
 
+/** An instant within half an hour of {@link daysAgo}, so that not all happens at round times. */
+export function onDay(story: Story, days: number): Instant {
+  const halfHour = 30 * 60_000;
+  return daysAgo(story, days) + integerOf(`${story.home.seed}/day/${days}`, -halfHour, halfHour);
+}
+
 /** An instant so many days before AWS Config begins to record. */
 export function daysBefore(story: Story, days: number): Instant {
   return story.startsAt - Math.round(days * DAY_MILLISECONDS);
@@ -40,7 +47,7 @@ export function deployments(
   deployed: (build: number, deployedAt: Instant) => Resource,
 ): Chapter {
   const events = days.map((day, index) => {
-    const deployedAt = daysAgo(story, day);
+    const deployedAt = onDay(story, day);
     return put(deployedAt, deployed(index + 2, deployedAt));
   });
   return { foundation: [deployed(1, daysBefore(story, 9))], events };
