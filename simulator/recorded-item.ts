@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../record/instant";
-import type { JsonObject } from "./json";
+import type { JsonObject } from "../record/json";
 
 /** What happened to the resource, as AWS Config says it ("configurationItemStatus" in its API reference). */
 export type ItemStatus =

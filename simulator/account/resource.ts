@@ -1,5 +1,5 @@
 import type { Instant } from "../../record/instant";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../record/json";
 import type { Place } from "./place";
 
 /** The tags of a resource. */
@@ -49,7 +49,7 @@ export function refKey(ref: ResourceRef): string {
 }
 
 /** Tags as most services list them inside a configuration: `[{ key, value }]`. */
-export function tagList(tags: Tags): readonly JsonObject[] {
+export function tagList(tags: Tags): readonly { readonly key: string; readonly value: string }[] {
   return Object.entries(tags).map(([key, value]) => ({ key, value }));
 }
 

@@ -38,7 +38,7 @@ export interface DeliveryOptions {
   readonly prefix?: string;
   /** The organisation's id that AWS Control Tower puts before `AWSLogs`: `o-exampleorg`. */
   readonly organizationId?: string;
-  /** Whether the item is repeated in the next history file of its type. */
+  /** Whether the item is repeated in the next history file of its type, if one follows. */
   readonly isRepeated?: (item: RecordedItem) => boolean;
   /** How much later than usual the object is delivered, in milliseconds. */
   readonly delayOf?: (key: DeliveredKey) => number;

@@ -14,6 +14,8 @@ export class RegionalRecord {
   readonly #live = new Map<string, SerialisedItem>();
   /** The items of the open window by resource type. */
   readonly #window = new Map<string, SerialisedItem[]>();
+  /** Items of earlier windows that the next file of their type holds as well. Alone they make no file. */
+  readonly #repeated = new Map<string, readonly SerialisedItem[]>();
   #snapshotBegun: ReadonlyMap<string, SerialisedItem> | undefined;
 
   constructor(plan: DeliveryPlan, accountId: string, region: string) {
@@ -44,16 +46,17 @@ export class RegionalRecord {
     else this.#live.delete(key);
   }
 
-  /** Delivers the history files of the window that closes; repeated items wait for the next one as well. */
+  /** Delivers the history files of the window that closes. */
   *closeWindow(closesAt: Instant): Generator<Delivery> {
     const types = [...this.#window].toSorted(([one], [other]) => (one < other ? -1 : 1));
     this.#window.clear();
-    const opensAt = closesAt - this.#plan.historyWindow;
     for (const [resourceType, items] of types) {
-      yield* this.#deliverHistory(resourceType, items, closesAt);
-      const isFirst = ({ captureTime }: SerialisedItem) => captureTime >= opensAt;
-      const repeated = items.filter((recorded) => isFirst(recorded) && this.#plan.isRepeated(recorded.item));
-      if (repeated.length > 0) this.#window.set(resourceType, repeated);
+      const repeated = this.#repeated.get(resourceType) ?? [];
+      this.#repeated.set(
+        resourceType,
+        items.filter(({ item }) => this.#plan.isRepeated(item)),
+      );
+      yield* this.#deliverHistory(resourceType, [...repeated, ...items], closesAt);
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
 import { formatInstant } from "../../record/instant";
-import type { JsonObject } from "../json";
+import type { JsonObject } from "../../record/json";
 import { Random } from "../random";
 import { type ItemStatus, type RecordedItem, recordedItem } from "../recorded-item";
 

@@ -1,7 +1,8 @@
 import { formatInstant } from "../../record/instant";
+import type { Json, JsonObject } from "../../record/json";
 import type { Place } from "../account/place";
 import type { Resource, ResourceArgs } from "../account/resource";
-import type { Json, JsonObject } from "../json";
+import { presentMembers } from "../present-members";
 import { hexOf } from "../random";
 
 interface BucketArgs extends ResourceArgs {
@@ -27,7 +28,7 @@ export function bucket(place: Place, args: BucketArgs): Resource {
     tags: args.tags,
     links: [],
     configuration: { name: args.name, owner, creationDate },
-    supplementaryConfiguration: {
+    supplementaryConfiguration: presentMembers({
       AccessControlList: accessControlList(owner),
       BucketAccelerateConfiguration: { status: null },
       BucketLifecycleConfiguration: lifecycle(args.expirationDays),
@@ -42,7 +43,7 @@ export function bucket(place: Place, args: BucketArgs): Resource {
       IsRequesterPaysEnabled: false,
       PublicAccessBlockConfiguration: publicAccessBlock(args.isPublicAccessBlocked ?? true),
       ServerSideEncryptionConfiguration: encryption(args.kmsKeyArn),
-    },
+    }),
   };
 }
 

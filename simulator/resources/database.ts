@@ -1,7 +1,8 @@
 import { formatInstant } from "../../record/instant";
+import type { JsonObject } from "../../record/json";
 import { arnIn, labelOf, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
+import { presentMembers } from "../present-members";
 import { hexOf } from "../random";
 
 interface DatabaseInstanceArgs extends ResourceArgs {
@@ -20,8 +21,6 @@ interface DatabaseInstanceArgs extends ResourceArgs {
 /** An `AWS::RDS::DBInstance` that runs PostgreSQL. Its id is the service's own, not its name. */
 export function databaseInstance(place: Place, args: DatabaseInstanceArgs): Resource {
   const resourceId = `db-${hexOf(labelOf(place, "db", args.name), 26).toUpperCase()}`;
-  const source =
-    args.sourceName === undefined ? {} : { readReplicaSourceDBInstanceIdentifier: args.sourceName };
   return {
     awsRegion: place.region,
     resourceType: "AWS::RDS::DBInstance",
@@ -32,7 +31,7 @@ export function databaseInstance(place: Place, args: DatabaseInstanceArgs): Reso
     creationTime: args.creationTime,
     tags: args.tags,
     links: [linkTo(place, ["AWS::EC2::SecurityGroup", args.groupId], "Is associated with SecurityGroup")],
-    configuration: {
+    configuration: presentMembers({
       dBInstanceIdentifier: args.name,
       dBInstanceClass: args.instanceClass,
       engine: "postgres",
@@ -54,7 +53,7 @@ export function databaseInstance(place: Place, args: DatabaseInstanceArgs): Reso
       multiAZ: args.isMultiZone,
       engineVersion: "17.4",
       autoMinorVersionUpgrade: true,
-      ...source,
+      readReplicaSourceDBInstanceIdentifier: args.sourceName,
       readReplicaDBInstanceIdentifiers: args.replicaNames,
       licenseModel: "postgresql-license",
       optionGroupMemberships: [{ optionGroupName: "default:postgres-17", status: "in-sync" }],
@@ -68,7 +67,7 @@ export function databaseInstance(place: Place, args: DatabaseInstanceArgs): Reso
       copyTagsToSnapshot: true,
       monitoringInterval: 60,
       deletionProtection: true,
-    },
+    }),
     supplementaryConfiguration: { Tags: tagList(args.tags) },
   };
 }

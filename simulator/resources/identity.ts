@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import type { JsonObject } from "../../record/json";
 import { iamArn, iamId, type Place } from "../account/place";
 import { type Link, type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
 
 interface PolicyArgs extends ResourceArgs {
   readonly document: JsonObject;

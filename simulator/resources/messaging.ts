@@ -1,6 +1,7 @@
 import { arnIn, type Place } from "../account/place";
 import type { Resource, ResourceArgs } from "../account/resource";
 import { tagList } from "../account/resource";
+import { presentMembers } from "../present-members";
 
 interface TopicArgs extends ResourceArgs {
   readonly displayName: string;
@@ -63,7 +64,7 @@ export function queue(place: Place, args: QueueArgs): Resource {
     availabilityZone: "Not Applicable",
     tags: args.tags,
     links: [],
-    configuration: {
+    configuration: presentMembers({
       VisibilityTimeout: args.visibilityTimeoutSeconds,
       DelaySeconds: 0,
       ReceiveMessageWaitTimeSeconds: 20,
@@ -75,7 +76,7 @@ export function queue(place: Place, args: QueueArgs): Resource {
       MessageRetentionPeriod: args.retentionDays * 86_400,
       QueueUrl: queueUrl,
       Arn: arnIn(place, "sqs", args.name),
-    },
+    }),
     supplementaryConfiguration: { Tags: args.tags },
   };
 }

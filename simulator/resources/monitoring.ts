@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { arnIn, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
+import { presentMembers } from "../present-members";
 
 interface AlarmArgs extends ResourceArgs {
   readonly description: string;
@@ -29,7 +30,7 @@ export function alarm(place: Place, args: AlarmArgs): Resource {
     availabilityZone: "Not Applicable",
     tags: args.tags,
     links: [],
-    configuration: {
+    configuration: presentMembers({
       alarmName: args.name,
       alarmArn,
       alarmDescription: args.description,
@@ -49,7 +50,7 @@ export function alarm(place: Place, args: AlarmArgs): Resource {
       comparisonOperator: "GreaterThanThreshold",
       treatMissingData: "missing",
       metrics: [],
-    },
+    }),
     supplementaryConfiguration: {},
   };
 }

@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../record/json";
 import { arnIn, ec2Id, labelOf, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
 import { hexOf } from "../random";
@@ -86,13 +87,6 @@ interface RouteTableArgs extends ResourceArgs {
 /** An `AWS::EC2::RouteTable`. */
 export function routeTable(place: Place, args: RouteTableArgs): Resource {
   const routeTableId = ec2Id(place, "rtb", args.name);
-  const local = { destinationCidrBlock: args.cidrBlock, gatewayId: "local", origin: "CreateRouteTable" };
-  const open = {
-    destinationCidrBlock: "0.0.0.0/0",
-    gatewayId: args.internetGatewayId,
-    origin: "CreateRoute",
-  };
-  const routes = args.internetGatewayId === undefined ? [local] : [local, open];
   return {
     awsRegion: place.region,
     resourceType: "AWS::EC2::RouteTable",
@@ -116,13 +110,27 @@ export function routeTable(place: Place, args: RouteTableArgs): Resource {
       })),
       propagatingVgws: [],
       routeTableId,
-      routes: routes.map((route) => ({ ...route, state: "active" })),
+      routes: routesOf(args),
       tags: tagList(args.tags),
       vpcId: args.vpcId,
       ownerId: place.accountId,
     },
     supplementaryConfiguration: {},
   };
+}
+
+function routesOf(args: RouteTableArgs): readonly JsonObject[] {
+  const { cidrBlock, internetGatewayId } = args;
+  const state = "active";
+  const local = { destinationCidrBlock: cidrBlock, gatewayId: "local", origin: "CreateRouteTable", state };
+  if (internetGatewayId === undefined) return [local];
+  const open = {
+    destinationCidrBlock: "0.0.0.0/0",
+    gatewayId: internetGatewayId,
+    origin: "CreateRoute",
+    state,
+  };
+  return [local, open];
 }
 
 interface InternetGatewayArgs extends ResourceArgs {

@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../record/json";
 import { arnIn, ec2Id, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
 
 /** Who may reach a port: a range of addresses, or the members of another security group. */
 export interface IngressRule {
@@ -53,14 +53,13 @@ export function securityGroup(place: Place, args: SecurityGroupArgs): Resource {
 
 function permission(place: Place, rule: IngressRule): JsonObject {
   const { port, cidrIp, groupId, description } = rule;
-  const group = { description, groupId, userId: place.accountId };
   return {
     fromPort: port,
     ipProtocol: "tcp",
     ipv6Ranges: [],
     prefixListIds: [],
     toPort: port,
-    userIdGroupPairs: groupId === undefined ? [] : [group],
+    userIdGroupPairs: groupId === undefined ? [] : [{ description, groupId, userId: place.accountId }],
     ipv4Ranges: cidrIp === undefined ? [] : [{ cidrIp, description }],
     ipRanges: cidrIp === undefined ? [] : [cidrIp],
   };

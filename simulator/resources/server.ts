@@ -1,7 +1,7 @@
 import { formatInstant } from "../../record/instant";
+import type { JsonObject } from "../../record/json";
 import { arnIn, ec2Id, iamArn, iamId, labelOf, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
 import { hexOf, integerOf } from "../random";
 
 /** What a server is made from; its volume and its network interface live and die with it. */

@@ -1,7 +1,8 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import type { JsonObject } from "../../record/json";
 import { arnIn, labelOf, type Place } from "../account/place";
 import { type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
+import { presentMembers } from "../present-members";
 import { hexOf, uuidOf } from "../random";
 
 /** One resource that a stack made. */
@@ -36,7 +37,7 @@ export function stack(place: Place, args: StackArgs): Resource {
     creationTime: args.creationTime,
     tags: args.tags,
     links: [],
-    configuration: {
+    configuration: presentMembers({
       stackId,
       stackName: args.name,
       description: args.description,
@@ -55,7 +56,7 @@ export function stack(place: Place, args: StackArgs): Resource {
       tags: tagList(args.tags),
       enableTerminationProtection: true,
       driftInformation: { stackDriftStatus: "NOT_CHECKED" },
-    },
+    }),
     supplementaryConfiguration: {
       unsupportedResources: [],
       StackResourceSummaries: args.members.map((member) => memberSummary(member, args.creationTime)),

@@ -1,7 +1,7 @@
 import { formatInstant } from "../../record/instant";
+import type { JsonObject } from "../../record/json";
 import { arnIn, labelOf, type Place } from "../account/place";
 import { linkTo, type Resource, type ResourceArgs, tagList } from "../account/resource";
-import type { JsonObject } from "../json";
 import { hexOf, integerOf, uuidOf } from "../random";
 
 interface LoadBalancerArgs extends ResourceArgs {

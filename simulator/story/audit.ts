@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../record/json";
 import { put, remove } from "../account/account-event";
 import type { Resource } from "../account/resource";
-import type { JsonObject } from "../json";
 import { bucket } from "../resources/bucket";
 import { configurationRecorder, resourceCompliance } from "../resources/config";
 import { encryptionKey, encryptionKeyArn } from "../resources/encryption";

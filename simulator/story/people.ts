@@ -1,6 +1,6 @@
+import type { JsonObject } from "../../record/json";
 import { put, remove } from "../account/account-event";
 import type { Resource } from "../account/resource";
-import type { JsonObject } from "../json";
 import { group, policy, role, user } from "../resources/identity";
 import { type Chapter, daysBefore, joined, onDay, type Story, standing, tagsFor } from "./story";
 
