@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
-import { closeSync } from "node:fs";
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -29,7 +28,10 @@ export interface ReportedUsage {
 
 /** A Node.js script that reports its use of the machine. */
 export function nodeCommand(script: string, args: readonly string[]): Command {
-  return { program: process.execPath, args: ["--require", join(__dirname, "report-usage.js"), script, ...args] };
+  return {
+    program: process.execPath,
+    args: ["--require", join(__dirname, "report-usage.js"), script, ...args],
+  };
 }
 
 /**

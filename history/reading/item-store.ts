@@ -24,11 +24,12 @@ export class ItemStore {
 
   constructor(private readonly memoryBytes: number = defaultMemoryBytes) {}
 
-  put(text: string): StoredText {
-    const most = text.length * 3;
+  /** Keeps a text: a string, or its UTF-8, which is copied. */
+  put(text: string | Uint8Array): StoredText {
+    const most = typeof text === "string" ? text.length * 3 : text.length;
     if (this.used + most > this.current.length) this.startSegment(Buffer.byteLength(text));
     const offset = (this.segments.length - 1) * segmentSpan + this.used;
-    const length = this.current.write(text, this.used, "utf8");
+    const length = this.write(text);
     this.used += length;
     return { offset, length };
   }
@@ -46,6 +47,12 @@ export class ItemStore {
   close(): void {
     this.spillFile?.remove();
     this.spillFile = undefined;
+  }
+
+  private write(text: string | Uint8Array): number {
+    if (typeof text === "string") return this.current.write(text, this.used, "utf8");
+    this.current.set(text, this.used);
+    return text.length;
   }
 
   private startSegment(textBytes: number): void {
