@@ -130,7 +130,7 @@ export class RegionalRecord {
 }
 
 function liveKey({ item }: SerialisedItem): string {
-  return `${item.resourceType}\n${item.resourceId}`;
+  return `${item.awsRegion}\n${item.resourceType}\n${item.resourceId}`;
 }
 
 function* textsOf(items: readonly SerialisedItem[]): Generator<string> {
