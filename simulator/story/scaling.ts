@@ -8,7 +8,7 @@ import { networkOf } from "./network";
 import { type Chapter, daysBefore, onDay, type Story, tagsFor } from "./story";
 
 /** One server of a fleet, from and to days before now; left out: since before the record, or still there. */
-export interface ServerLife {
+interface ServerLife {
   readonly from?: number;
   readonly to?: number;
 }
