@@ -1,0 +1,81 @@
+import type { ChangesAnswer } from "../questions/answer";
+import type { Change, ChangeKind } from "../questions/change";
+import type { PropertyChange } from "../questions/differences";
+import { coverageLine } from "./coverage-line";
+import { type Layout, type Style, styleOf } from "./layout";
+import { type Column, cutTo, tableLines } from "./text-table";
+import { valueText } from "./value-text";
+import { visibleText } from "./visible-text";
+
+const mostPropertiesShown = 8;
+const columns: readonly Column[] = [
+  { title: "CAPTURED", isFlexible: false },
+  { title: "CHANGE", isFlexible: false },
+  { title: "RESOURCE", isFlexible: true },
+  { title: "NAME", isFlexible: true },
+  { title: "REGION", isFlexible: false },
+];
+const accountColumn: Column = { title: "ACCOUNT", isFlexible: false };
+
+/** The answer to `changes` or `diff` as a table: a line a change, and under it what changed. */
+export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const changes = [...answer.rows].map((row) => row.value());
+  yield `${style.strong(`${titleOf(answer)}: ${changes.length} change${changes.length === 1 ? "" : "s"}`)}\n\n`;
+  if (changes.length > 0) yield* lines(changes, layout, style);
+  const { coverage, question } = answer;
+  yield `${(coverage.verdict === "complete" ? style.good : style.bad)(coverageLine(coverage, question.since ?? question.from))}\n`;
+}
+
+function titleOf({ question }: ChangesAnswer): string {
+  if (question.command === "diff") return `From the state at ${question.from} to that at ${question.to}`;
+  return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}`;
+}
+
+function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {
+  const isOneAccount = new Set(changes.map(({ accountId }) => accountId)).size <= 1;
+  const shown = isOneAccount ? columns : [...columns, accountColumn];
+  const rows = changes.map((change) => cells(change).slice(0, shown.length).map(visibleText));
+  const [titles = "", ...texts] = tableLines(shown, rows, layout.width);
+  yield `${style.faint(titles)}\n`;
+  for (const [index, change] of changes.entries()) {
+    yield `${styleOfKind(change.kind, style)(texts[index] ?? "")}\n`;
+    yield* propertyLines(change, layout, style);
+  }
+  yield "\n";
+}
+
+function cells(change: Change): readonly string[] {
+  const name = change.resourceName === change.resourceId ? "" : (change.resourceName ?? "");
+  const captured = change.captureTime?.replace(/\.\d{3}Z$/, "Z") ?? "not recorded";
+  const resource = `${change.resourceType}/${change.resourceId}`;
+  return [captured, change.kind, resource, name, change.awsRegion, change.accountId];
+}
+
+function styleOfKind(kind: ChangeKind, style: Style): (text: string) => string {
+  switch (kind) {
+    case "discovered":
+      return style.new;
+    case "deleted":
+      return style.gone;
+    case "changed":
+    case "not-recorded":
+      return (text) => text;
+  }
+}
+
+function* propertyLines({ changedProperties }: Change, layout: Layout, style: Style): Generator<string> {
+  for (const property of changedProperties.slice(0, mostPropertiesShown)) {
+    yield `    ${cutTo(propertyText(property), layout.width - 4)}\n`;
+  }
+  const more = changedProperties.length - mostPropertiesShown;
+  if (more > 0) yield style.faint(`    … and ${more} more; --format json shows all`) + "\n";
+}
+
+function propertyText(property: PropertyChange): string {
+  const path = visibleText(property.path);
+  const { before, after } = property;
+  if (before === undefined) return `+ ${path}: ${valueText(after ?? null)}`;
+  if (after === undefined) return `- ${path}: ${valueText(before)}`;
+  return `~ ${path}: ${valueText(before)} → ${valueText(after)}`;
+}
