@@ -190,23 +190,26 @@ describe("deliver", () => {
   it("delivers an oversize item as one notification too, in its resource's own region", () => {
     const configuration = { text: "x".repeat(300_000) };
     const policy = item(midnight, { awsRegion: "global", resourceType: "AWS::IAM::Policy", configuration });
-    const objects = delivered([policy]);
-    const [oversize] = ofKind(objects, "oversize");
-    assert.match(
-      oversize?.path ?? "",
-      /\/Config\/global\/2026\/10\/5\/OversizedChangeNotification\/AWS::IAM::Policy\//,
-    );
-    assert.deepEqual(oversize?.items.map(identityOf), [identityOf(policy)]);
+    const objects = delivered([policy], { globalRegions: ["eu-west-1", "us-east-1"] });
+    const oversize = ofKind(objects, "oversize");
+    const folder = /\/Config\/global\/2026\/10\/5\/OversizedChangeNotification\/AWS::IAM::Policy\//;
+    assert.match(oversize.at(0)?.path ?? "", folder);
     assert.deepEqual(
-      ofKind(objects, "history").flatMap(({ items }) => items.map(identityOf)),
-      [identityOf(policy)],
+      oversize.map(({ items }) => items.map(identityOf)),
+      [[identityOf(policy)]],
     );
+    const history = ofKind(objects, "history").map(({ items }) => items.map(identityOf));
+    assert.deepEqual(history, [[identityOf(policy)], [identityOf(policy)]]);
   });
 
   it("leaves oversize items out of the other files when told so", () => {
-    const options = { oversizeLength: 10, isOversizeAlone: true, snapshotPeriod: "none" } as const;
-    const kinds = delivered([item(midnight)], options).map(({ key }) => key.kind);
-    assert.deepEqual(kinds, ["writability-check", "oversize"]);
+    const options = { oversizeLength: 10, isOversizeAlone: true } as const;
+    const objects = delivered([item(midnight)], options);
+    assert.deepEqual(
+      objects.map(({ key }) => key.kind),
+      ["writability-check", "oversize", "snapshot"],
+    );
+    assert.deepEqual(objects.at(2)?.items, []);
   });
 
   it("mixes two states into a snapshot that takes a while, and nothing else", () => {
