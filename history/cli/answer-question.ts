@@ -4,8 +4,8 @@ import { checkTypes } from "../asking/check-types";
 import { type ExplainedQuestion, explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
 import type { Answer, AnswerProblem } from "../questions/answer";
-import { FolderRecordSource } from "../sources/folder-record-source";
 import { exitCodeOf, exitCodes } from "./exit-code";
+import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
 import type { Format, QuestionSettings } from "./question-options";
 import { type Rendered, renderExplanation } from "./render";
@@ -27,7 +27,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
 ): Promise<number> {
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const session = new RecordSession({
-    source: new FolderRecordSource(settings.record),
+    source: openSource(settings.record),
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
   });

@@ -86,21 +86,11 @@ export function checkWindow(start: readonly [string, Instant], end: readonly [st
 
 function recordOf(options: SharedOptions, environment: Readonly<Record<string, string | undefined>>): string {
   const record = options.record ?? environment.CONFIG_HISTORY_RECORD;
-  if (record !== undefined && record !== "") return localFolder(record);
+  if (record !== undefined && record !== "") return record;
   throw new HistoryError(
     "no-record",
     "No record is named: neither --record nor CONFIG_HISTORY_RECORD is given",
     "Name a folder that holds a copy of the delivery bucket: --record ./folder.",
-  );
-}
-
-function localFolder(record: string): string {
-  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(record)?.[1];
-  if (scheme === undefined) return record;
-  throw new HistoryError(
-    "bad-option",
-    `--record ${JSON.stringify(record)} is of the kind ${scheme}, which this version cannot read`,
-    "Copy the bucket into a folder and name the folder.",
   );
 }
 
