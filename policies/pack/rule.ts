@@ -10,7 +10,7 @@ import { whenKnown } from "./reading/property";
 import { type RecordBucket, recordBuckets } from "./reading/record-bucket";
 
 /** What is said of every rule, whatever it looks at. */
-export interface RuleFacts<C extends object> {
+interface RuleFacts<C extends object> {
   /** The rule's id, which is its file's name. */
   readonly name: string;
   readonly description: string;

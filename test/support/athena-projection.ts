@@ -26,14 +26,10 @@ function projectedValue(
   value: string | number,
 ): string | undefined {
   const property = (name: string) => parameters[`projection.${column}.${name}`];
-  switch (property("type")) {
-    case "enum":
-      return property("values")?.split(",").includes(String(value)) === true ? String(value) : undefined;
-    case "integer":
-      return projectedInteger(Number(value), property("range") ?? "", property("digits"));
-    default:
-      return undefined;
+  if (property("type") === "integer") {
+    return projectedInteger(Number(value), property("range") ?? "", property("digits"));
   }
+  return property("values")?.split(",").includes(String(value)) === true ? String(value) : undefined;
 }
 
 function projectedInteger(value: number, range: string, digits: string | undefined): string | undefined {

@@ -1,7 +1,7 @@
 import { register } from "node:module";
 
 /** What the parser says is wrong with a statement. */
-export interface GrammarFault {
+interface GrammarFault {
   readonly startLine: number;
   readonly message: string;
 }

@@ -10,7 +10,7 @@ export interface RecordBucket {
 }
 
 /** What is configured of a bucket by a resource of its own. */
-export type BucketAspect =
+type BucketAspect =
   | "BucketPublicAccessBlock"
   | "BucketServerSideEncryptionConfiguration"
   | "BucketVersioning"
