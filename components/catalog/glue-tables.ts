@@ -55,6 +55,8 @@ export function createItemsView(
       viewExpandedText: "/* Presto View */",
       storageDescriptor: {
         columns: itemsViewColumns.map((column) => ({ name: column.name, type: column.hiveType })),
+        // Athena refuses a view without, though it has nothing to read (terraform-provider-aws #28517).
+        serDeInfo: { name: "-", serializationLibrary: "-" },
       },
     },
     // The view names its tables in text, where Pulumi cannot see them.

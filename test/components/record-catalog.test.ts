@@ -142,6 +142,8 @@ describe("RecordCatalog", () => {
     assert.ok(typeof definition === "object" && definition !== null);
     assert.deepEqual(Object.keys(definition), ["originalSql", "catalog", "schema", "columns"]);
     assert.equal(Reflect.get(definition, "schema"), "config_time_machine");
+    const storage = JSON.parse(JSON.stringify(view?.inputs.storageDescriptor));
+    assert.deepEqual(storage.serDeInfo, { name: "-", serializationLibrary: "-" });
   });
 
   it("puts everything into the region, under the tags and the key it is given", async () => {
