@@ -3,7 +3,7 @@ import { RecordCatalog } from "../../components/record-catalog";
 import { type Registration, registrationsOf } from "../support/registrations";
 import { openTerraformProvider, type TerraformProvider } from "../support/terraform-provider";
 
-describe("the AWS provider's own validation", () => {
+describe("the AWS provider's own validation (where Terraform has it)", () => {
   let provider: TerraformProvider;
   before(async function () {
     const opened = await openTerraformProvider();
