@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { planChanges } from "../planning/plan-changes";
+import { type AskedQuestion, askedFilters, type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
 import type { Item } from "../questions/item";
@@ -13,16 +14,10 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import type { StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import {
-  type AskedQuestion,
-  askedFilters,
-  askedInstant,
-  type ChangesAnswer,
-  heldItem,
-  rowOf,
-} from "./answer";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
+import { heldItem } from "./held-item";
+import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
@@ -70,8 +65,7 @@ export async function changesWithin(
     question: changesAsked(session, question, resource),
     coverage: coverageOfPlans({ plans, until, report: folded.report, problems }),
     rows: changes.map(rowOf),
-    report: folded.report,
-    problems,
+    problems: problemsOf(folded.report, plans, problems),
   };
 }
 
@@ -92,7 +86,7 @@ export function changesAsked(
   return {
     command: "changes",
     ...(resource === undefined ? {} : { resource }),
-    since: askedInstant(question.since),
+    since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
     until: formatInstant(question.until),
     record: session.source.where,
     filters: askedFilters(question.filter),

@@ -3,6 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import { resourceKeyText } from "../../record/resource-key";
 import type { ScopePlan } from "../planning/plan";
 import { deliveriesFor, historyWithin, planState } from "../planning/plan-state";
+import { type AskedQuestion, askedFilters, type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, compareChanges } from "../questions/change";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
@@ -10,10 +11,11 @@ import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import { type AskedQuestion, askedFilters, type ChangesAnswer, heldItem, rowOf } from "./answer";
 import { isChangeAskedFor } from "./ask-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
+import { heldItem } from "./held-item";
+import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 
 /** The question: how does the state at one instant differ from that at another? */
@@ -63,8 +65,7 @@ export async function diffWithin(
     question: diffAsked(session, question, resource),
     coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), until: question.to, report, problems }),
     rows: changesOfFolds(session, { from, to, deletions: found.fold }, question.filter).map(rowOf),
-    report,
-    problems,
+    problems: problemsOf(report, [...fromPlans, ...toPlans], problems),
   };
 }
 

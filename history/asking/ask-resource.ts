@@ -1,8 +1,8 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
+import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
-import { type AnswerRow, type ChangesAnswer, heldItem, heldText, rowOf, type StateAnswer } from "./answer";
 import { type ChangesQuestion, changesAsked, changesWithin } from "./ask-changes";
 import { type DiffQuestion, diffAsked, diffWithin } from "./ask-diff";
 import { type StateQuestion, stateAsked } from "./ask-state";
@@ -14,6 +14,8 @@ import {
   keyRequest,
   type ResourceFinding,
 } from "./find-resource";
+import { heldItem, heldText } from "./held-item";
+import { problemsOf } from "./problems-of";
 import type { AskedScopes, RecordSession } from "./record-session";
 
 /**
@@ -33,8 +35,7 @@ export async function askResourceState(
     question: stateAsked(session, question, text),
     coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
     rows: found === undefined ? [] : [resourceRow(session, found, plans)],
-    report,
-    problems: scopes.problems,
+    problems: problemsOf(report, plans, scopes.problems),
     ...(found === undefined ? { notFound: notFound(text, at, finding) } : {}),
   };
 }
@@ -95,8 +96,7 @@ function nothingOf(
     question,
     coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
     rows: [],
-    report,
-    problems: scopes.problems,
+    problems: problemsOf(report, plans, scopes.problems),
     notFound: notFound(text, at, finding),
   };
 }

@@ -3,6 +3,7 @@ import { parseObjectKey } from "../../record/object-key";
 import type { ScopePlan } from "../planning/plan";
 import { planChanges } from "../planning/plan-changes";
 import { planState } from "../planning/plan-state";
+import { type AnswerRow, type AskedQuestion, askedFilters, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import {
   type ItemFilter,
@@ -13,16 +14,10 @@ import {
 } from "../questions/item-filter";
 import { type ResourceState, StateFold } from "../questions/state-fold";
 import type { StoredBody } from "../reading/collect-items";
-import {
-  type AnswerRow,
-  type AskedQuestion,
-  askedFilters,
-  heldItem,
-  heldText,
-  type StateAnswer,
-} from "./answer";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { foldPlans, type PlannedFold } from "./fold-plans";
+import { heldItem, heldText } from "./held-item";
+import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 
 /** The question: what was there at an instant? */
@@ -55,8 +50,7 @@ export async function askState(session: RecordSession, question: StateQuestion):
     question: stateAsked(session, question),
     coverage: coverageOfPlans({ plans, until: at, report: folded.report, problems }),
     rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
-    report: folded.report,
-    problems,
+    problems: problemsOf(folded.report, plans, problems),
   };
 }
 

@@ -1,3 +1,4 @@
+import { nearestName } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { HistoryError } from "../history-error";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
@@ -42,6 +43,7 @@ export async function discoverScopes(
   const folders: RegionFolder[] = [];
   for (const root of await findRoots(source.where, list)) folders.push(...(await regionsBelow(root, list)));
   if (folders.length === 0 && problems.length === 0) throw noRecord(source.where);
+  if (problems.length === 0) checkFilter(folders, filter);
   return { scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))), problems };
 }
 
@@ -78,6 +80,28 @@ function isAskedFor(folder: RegionFolder, filter: ScopeFilter): boolean {
   if (accountIds.length > 0 && !accountIds.includes(folder.accountId)) return false;
   if (awsRegions.length === 0 || awsRegions.includes("global")) return true;
   return awsRegions.includes(folder.region);
+}
+
+/** An account or region that the record does not hold is a slip of the pen: an empty answer would hide it. */
+function checkFilter(folders: readonly RegionFolder[], filter: ScopeFilter): void {
+  checkListed(
+    "--account",
+    filter.accountIds,
+    folders.map(({ accountId }) => accountId),
+  );
+  checkListed("--region", filter.awsRegions, ["global", ...folders.map(({ region }) => region)]);
+}
+
+function checkListed(option: string, asked: readonly string[], held: readonly string[]): void {
+  const unknown = asked.find((name) => !held.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, held);
+  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  throw new HistoryError(
+    "bad-option",
+    `${option} ${JSON.stringify(unknown)} is not in the record${meant}`,
+    `Give one of ${[...new Set(held)].sort().join(", ")}.`,
+  );
 }
 
 function groupFolders(folders: readonly RegionFolder[]): readonly RecordScope[] {
