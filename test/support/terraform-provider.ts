@@ -1,11 +1,11 @@
 import { execFile } from "node:child_process";
-import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Registration } from "./registrations";
-import { type ProviderSchema, terraformResource } from "./terraform-resource";
+import { findTerraform } from "./terraform-installation";
+import { type ProviderSchema, type TerraformResource, terraformResource } from "./terraform-resource";
 
 /** The AWS provider of Terraform, which Pulumi's is made from, as a judge of arguments. */
 export interface TerraformProvider {
@@ -17,22 +17,15 @@ export interface TerraformProvider {
   readonly close: () => Promise<void>;
 }
 
-interface Installation {
-  /** The folder to give as `-plugin-dir`. */
-  readonly pluginFolder: string;
-  readonly version: string;
-}
-
 const run = promisify(execFile);
 
 /**
- * Starts Terraform with a provider that is installed on this machine, undefined where it or Terraform is
- * missing. `TERRAFORM_PLUGIN_DIR` names the folder of providers where it is none of the usual. Nothing is
+ * Starts Terraform with a provider that is installed on this machine, undefined where there is none. Nothing is
  * downloaded, and AWS is not asked.
  */
 export async function openTerraformProvider(): Promise<TerraformProvider | undefined> {
-  const installation = pluginFolders().flatMap(installationIn)[0];
-  if (installation === undefined || !(await isTerraformPresent())) return undefined;
+  const installation = await findTerraform();
+  if (installation === undefined) return undefined;
   const folder = await mkdtemp(path.join(tmpdir(), "terraform-provider-"));
   const terraform = async (...args: readonly string[]) => {
     const options = { cwd: folder, env: environment(folder), maxBuffer: 256 * 1024 ** 2 };
@@ -47,18 +40,24 @@ export async function openTerraformProvider(): Promise<TerraformProvider | undef
       const resources = registrations
         .filter(({ isCustom, type }) => isCustom && type.startsWith("aws:"))
         .map((registration) => terraformResource(registration, schema));
-      const document: Record<string, Record<string, unknown>> = {};
-      for (const { type, label, body } of resources) {
-        if (type in schema) document[type] = { ...document[type], [label]: body };
-      }
-      await writeFile(path.join(folder, "resources.tf.json"), JSON.stringify({ resource: document }));
-      const strangers = resources.flatMap(({ type, label, strangers }) =>
-        strangers.map((stranger) => `${type}.${label}: the provider has no ${stranger}`),
-      );
-      return [...strangers, ...(await planFaults(terraform))];
+      await writeFile(path.join(folder, "resources.tf.json"), resourcesJson(resources, schema));
+      return [...resources.flatMap(strangerFaults), ...(await planFaults(terraform))];
     },
     close: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+/** The resources that the provider knows, as Terraform's own JSON. */
+function resourcesJson(resources: readonly TerraformResource[], schema: ProviderSchema): string {
+  const byType: Record<string, Record<string, unknown>> = {};
+  for (const { type, label, body } of resources) {
+    if (type in schema) byType[type] = { ...byType[type], [label]: body };
+  }
+  return JSON.stringify({ resource: byType });
+}
+
+function strangerFaults({ type, label, strangers }: TerraformResource): readonly string[] {
+  return strangers.map((stranger) => `${type}.${label}: the provider has no ${stranger}`);
 }
 
 /** Terraform ends with 1 where it finds faults, and tells them in a line of JSON each. */
@@ -92,38 +91,6 @@ function providerSchema(output: string): ProviderSchema {
   const [schema] = Object.values(providers);
   if (schema === undefined) throw new Error("Terraform gave no schema of the AWS provider.");
   return schema.resource_schemas;
-}
-
-async function isTerraformPresent(): Promise<boolean> {
-  return run("terraform", ["version"]).then(
-    () => true,
-    () => false,
-  );
-}
-
-function pluginFolders(): readonly string[] {
-  const named = process.env.TERRAFORM_PLUGIN_DIR;
-  return [
-    ...(named === undefined ? [] : [named]),
-    path.join(homedir(), ".terraform.d", "plugins"),
-    "/usr/local/share/terraform/plugins",
-    "/usr/share/terraform/plugins",
-    ...children("/opt"),
-  ];
-}
-
-/** Providers lie at `<folder>/<registry>/hashicorp/aws/<version>/<platform>/`. */
-function installationIn(pluginFolder: string): readonly Installation[] {
-  return children(pluginFolder)
-    .flatMap((registry) => children(path.join(registry, "hashicorp", "aws")))
-    .map((version) => ({ pluginFolder, version: path.basename(version) }));
-}
-
-function children(folder: string): readonly string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => path.join(folder, entry.name));
 }
 
 function configuration(version: string) {
