@@ -58,7 +58,10 @@ export const isResource = "resource_type <> 'AWS::Config::ResourceCompliance'";
 /** The statuses with which a life ends (AWS Config, ConfigurationItemStatus). */
 export const isDeletion = "COALESCE(status, '') IN ('ResourceDeleted', 'ResourceDeletedNotRecorded')";
 
-/** The whole text of a question, headed by what it answers and what its parameters are. */
+/**
+ * The whole text of a question, headed by what it answers and what its parameters are. The head holds no
+ * question mark, lest somebody's tool takes it for a parameter.
+ */
 export function questionText(question: NamedQuestion, names: CatalogNames): string {
   const parameters = question.parameters.map(
     (parameter, index) => `-- Parameter ${index + 1}: ${parameter.meaning}`,

@@ -18,7 +18,7 @@ const life = `OVER (PARTITION BY ${resourceKey} ORDER BY capture_time, state_id)
  */
 export const changesBetween: NamedQuestion = {
   name: "changes-between",
-  description: "What changed between two instants, from what to what?",
+  description: "What changed between two instants, from what to what.",
   parameters: windowParameters,
   sql: (names) => `WITH known AS (
   SELECT

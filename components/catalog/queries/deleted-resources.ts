@@ -17,7 +17,7 @@ const life = `OVER (PARTITION BY ${resourceKey} ORDER BY capture_time, state_id)
  */
 export const deletedResources: NamedQuestion = {
   name: "deleted-resources",
-  description: "What was deleted between two instants, and what was its last known configuration?",
+  description: "What was deleted between two instants, with its last known configuration.",
   parameters: windowParameters,
   sql: (names) => `WITH known AS (
   SELECT

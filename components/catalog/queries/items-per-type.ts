@@ -7,7 +7,7 @@ import { windowParameters } from "./window-parameters";
  */
 export const itemsPerType: NamedQuestion = {
   name: "items-per-type",
-  description: "How many configuration items of which type were recorded between two instants?",
+  description: "How many configuration items of which type were recorded between two instants.",
   parameters: windowParameters,
   sql: (names) => `WITH recorded AS (
   SELECT DISTINCT recording_region, ${itemIdentity}, recording_frequency

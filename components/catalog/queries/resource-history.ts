@@ -12,7 +12,7 @@ const parameters = [
  */
 export const resourceHistory: NamedQuestion = {
   name: "resource-history",
-  description: "What did one resource look like in a window, item by item, though it was deleted since?",
+  description: "One resource in a window, item by item, though it was deleted since.",
   parameters,
   sql: (names) => `WITH known AS (
   SELECT *

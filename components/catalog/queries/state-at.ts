@@ -17,7 +17,7 @@ const parameters = [instantParameter("asked_at", "the instant, ISO 8601, UTC unl
  */
 export const stateAt: NamedQuestion = {
   name: "state-at",
-  description: "What was the configuration of everything at an instant? Reads snapshots and history.",
+  description: "The configuration of everything at an instant, from snapshots and history.",
   parameters,
   sql: (names) => `WITH known AS (
   SELECT *

@@ -19,8 +19,7 @@ const parameters = [
  */
 export const stateFromHistory: NamedQuestion = {
   name: "state-from-history",
-  description:
-    "What was the configuration of everything at an instant? Reads the whole history, no snapshot.",
+  description: "The configuration of everything at an instant, from the whole history and no snapshot.",
   parameters,
   sql: (names) => `WITH ranked AS (
   SELECT

@@ -25,7 +25,7 @@ describe("namedQuestions", () => {
     it(`${question.name} asks for each of its parameters once, in the order it lists them`, () => {
       const text = questionText(question, names);
       const sql = question.sql(names);
-      assert.equal(sql.split("?").length - 1, question.parameters.length);
+      assert.equal(text.split("?").length - 1, question.parameters.length);
       const places = question.parameters.map((parameter) => sql.indexOf(` AS ${parameter.name}`));
       assert.deepEqual(
         places,
