@@ -62,11 +62,12 @@ export class ContractOracle {
   /** `state RESOURCE`: the resource's item, gone or not; a text where the record does not know it by then. */
   stateOf(key: string, at: Instant): Json {
     const inState = foldedAt(this.itemsOfState(at), at).get(key);
-    const history = this.everything().filter((item) => keyOf(item) === key);
+    const everywhere = this.everything().filter((item) => keyOf(item) === key);
     const everKnown = foldedAt(this.historyOf(key), at).get(key);
     const known = inState ?? everKnown;
     if (known === undefined) {
-      const first = Math.min(...history.map(captured));
+      const inHistory = this.historyOf(key);
+      const first = Math.min(...(inHistory.length > 0 ? inHistory : everywhere).map(captured));
       return Number.isFinite(first) ? `first recorded at ${new Date(first).toISOString()}` : "never recorded";
     }
     const lastPresent = newest([inState?.lastPresent, everKnown?.lastPresent]);
@@ -221,13 +222,13 @@ function vanished(last: RecordedItem, base: Instant): Json {
 }
 
 function changesOf(before: RecordedItem | undefined, within: readonly RecordedItem[]): readonly JsonObject[] {
-  return within.flatMap((item, index) => {
+  return within.flatMap((item, index): readonly JsonObject[] => {
     const previous = within[index - 1] ?? before;
     // A deletion ends a life: the next item is the first of another.
     const sameLife = previous !== undefined && isDeleted(previous) && !isDeleted(item) ? undefined : previous;
     if (sameLife !== undefined && isSame(sameLife, item)) return [];
     const kind = kindOfItem(sameLife, item);
-    return row({ kind, item, previous: sameLife, named: previous });
+    return [row({ kind, item, previous: sameLife, named: previous })];
   });
 }
 
