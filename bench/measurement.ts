@@ -2,36 +2,22 @@ import { spawn } from "node:child_process";
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ReportedUsage, usageVariable } from "./reported-usage";
 
-/** A process to measure. It writes its answer to stdout and its own use of the machine to a file. */
+/** A process to measure: it writes its answer to stdout and reports its use of the machine. */
 export interface Command {
   readonly program: string;
   readonly args: readonly string[];
 }
 
 /** What one run of a process took, from its start to its end. */
-export interface Measurement {
+export interface Measurement extends ReportedUsage {
   readonly seconds: number;
-  /** User and system time of all threads: what a busy machine blurs least. */
-  readonly cpuSeconds: number;
-  readonly peakBytes: number;
 }
 
-/** The environment variable that names the file for a process's use of the machine. */
-export const usageVariable = "BENCH_USAGE_FILE";
-
-/** What a process says of itself at its end. */
-export interface ReportedUsage {
-  readonly cpuSeconds: number;
-  readonly peakBytes: number;
-}
-
-/** A Node.js script that reports its use of the machine. */
-export function nodeCommand(script: string, args: readonly string[]): Command {
-  return {
-    program: process.execPath,
-    args: ["--require", join(__dirname, "report-usage.js"), script, ...args],
-  };
+/** A Node.js script, made to report its use of the machine. */
+export function nodeCommand(...args: readonly string[]): Command {
+  return { program: process.execPath, args: ["--require", join(__dirname, "report-usage.js"), ...args] };
 }
 
 /**
@@ -43,8 +29,7 @@ export async function measure(command: Command, output: string): Promise<Measure
   const usageFile = join(folder, "usage.json");
   try {
     const seconds = await run(command, output, { ...process.env, [usageVariable]: usageFile });
-    const usage = JSON.parse(readFileSync(usageFile, "utf8")) as ReportedUsage;
-    return { seconds, ...usage };
+    return { seconds, ...(JSON.parse(readFileSync(usageFile, "utf8")) as ReportedUsage) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -54,12 +39,12 @@ async function run({ program, args }: Command, output: string, env: NodeJS.Proce
   const stdout = openSync(output, "w");
   try {
     const startedAt = performance.now();
-    const code = await new Promise<number | null>((resolve, reject) => {
+    const exitCode = await new Promise<number | null>((resolve, reject) => {
       const child = spawn(program, args, { stdio: ["ignore", stdout, "inherit"], env });
       child.once("error", reject);
       child.once("exit", resolve);
     });
-    if (code !== 0) throw new Error(`${program} ${args.join(" ").slice(0, 500)} ended with ${code}`);
+    if (exitCode !== 0) throw new Error(`${program} ${args.join(" ")} ended with ${exitCode}`);
     return (performance.now() - startedAt) / 1000;
   } finally {
     closeSync(stdout);

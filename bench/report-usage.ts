@@ -1,7 +1,7 @@
-// Loaded with --require before the script that is measured; the peers in other languages do the same themselves.
+// Loaded with --require before the script that is measured; peers in other languages report by themselves.
 import { readFileSync, writeFileSync } from "node:fs";
 import { isMainThread } from "node:worker_threads";
-import { type ReportedUsage, usageVariable } from "./measurement";
+import { type ReportedUsage, usageVariable } from "./reported-usage";
 
 /** The peak of this program alone; `maxRSS` may include that of the process that forked it. */
 function peakBytes(): number {
