@@ -32,6 +32,7 @@ export class ScannedItem {
   private hasOddFields = false;
   /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
   isCanonical = true;
+  private readonly knownTexts = new Map<string, string>();
   // Items of one file share most values, so the last text of each field is worth keeping.
   private readonly lastTexts: string[] = itemFields.map(() => "");
 
@@ -135,7 +136,23 @@ export class ScannedItem {
     const captureTime = this.captureTime();
     if (captureTime === undefined) return "configurationItemCaptureTime is missing or no time";
     const status = this.text("status");
-    return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId: this.stateId(), status };
+    return {
+      accountId,
+      awsRegion,
+      resourceType: this.shared(resourceType),
+      resourceId,
+      captureTime,
+      stateId: this.stateId(),
+      status,
+    };
+  }
+
+  /** One and the same string for equal texts: headings are kept by the hundred thousand. */
+  private shared(text: string): string {
+    const known = this.knownTexts.get(text);
+    if (known !== undefined) return known;
+    this.knownTexts.set(text, text);
+    return text;
   }
 
   private keyText(field: ItemField, absent?: string): string | undefined {

@@ -45,7 +45,7 @@ export async function askState(session: RecordSession, question: StateQuestion):
   const states = [
     ...statesWhere(present, ({ latest }) => latest.presence !== "deleted"),
     ...statesWhere(deleted, (state) => isDeletedSince(state, question.deletedSince, plans)),
-  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  ].sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     question: stateAsked(session, question),
     coverage: coverageOfPlans({ plans, until: at, report: folded.report, problems }),
@@ -86,14 +86,11 @@ export function stateAsked(
   };
 }
 
-type KeyedState = readonly [string, ResourceState<StoredBody>];
-
 function statesWhere(
   fold: StateFold<StoredBody> | undefined,
   isWanted: (state: ResourceState<StoredBody>) => boolean,
-): readonly KeyedState[] {
-  if (fold === undefined) return [];
-  return [...fold.byKey().entries()].filter(([, state]) => isWanted(state));
+): readonly ResourceState<StoredBody>[] {
+  return fold === undefined ? [] : [...fold.byKey().values()].filter(isWanted);
 }
 
 function isDeletedSince(
@@ -116,10 +113,10 @@ function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
 
 function* stateRows(
   session: RecordSession,
-  states: readonly KeyedState[],
+  states: readonly ResourceState<StoredBody>[],
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {
-  for (const [, { latest, lastPresent }] of states) {
+  for (const { latest, lastPresent } of states) {
     const row: AnswerRow<Item> = {
       json: () => heldText(session, latest, lastPresent),
       value: () => heldItem(session, latest, lastPresent),

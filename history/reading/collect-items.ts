@@ -114,7 +114,7 @@ export class ItemCollector implements ObjectVisitor {
     const body: StoredBody = {
       text,
       object: planned.object.key,
-      fingerprint: crc32(item.bytes()),
+      fingerprint: fingerprint(item.bytes()),
       isOversize: planned.key.kind === "oversize",
     };
     return { heading, presence: itemPresence(heading.status), body };
@@ -140,7 +140,7 @@ export class ItemCollector implements ObjectVisitor {
   /** Two bodies under one identity: the first stays, and the difference is told of. */
   private compare(held: HeldItem<StoredBody>, item: ScannedItem, planned: PlannedObject): void {
     if (held.body.isOversize || planned.key.kind === "oversize") return;
-    if (held.body.fingerprint === crc32(item.bytes())) return;
+    if (held.body.fingerprint === fingerprint(item.bytes())) return;
     const text = this.parsedText(item, held.heading, planned);
     if (text === undefined) return;
     const first = JSON.parse(this.store.get(held.body.text).toString("utf8")) as Item;
@@ -149,4 +149,9 @@ export class ItemCollector implements ObjectVisitor {
     const reason = `${describeResource(held.heading)} as of ${when} has another body than in ${held.body.object}`;
     this.conflictingItems.push({ object: planned.object.key, reason });
   }
+}
+
+/** Signed, so that it is a small number and takes no memory of its own. */
+function fingerprint(bytes: Uint8Array): number {
+  return crc32(bytes) | 0;
 }

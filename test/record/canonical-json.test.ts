@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { canonicalEnd } from "../../record/canonical-json";
+import { propertyRuns } from "../support/property-runs";
 
 describe("canonicalEnd", () => {
   it("knows the end of what JSON.stringify writes in ASCII with whole numbers", () => {
@@ -38,7 +39,7 @@ describe("canonicalEnd", () => {
   it("says of no text that it is canonical unless JSON.stringify writes it so", () => {
     fc.assert(
       fc.property(almostJson, (text) => isRightAbout(text)),
-      { numRuns: 2_000 },
+      propertyRuns(2000),
     );
   });
 

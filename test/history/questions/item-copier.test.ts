@@ -6,6 +6,7 @@ import type { ItemHeading } from "../../../record/item-heading";
 import { ItemScanner } from "../../../record/item-scanner";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
 import { largeRecord } from "../../../simulator/large/large-record";
+import { propertyRuns } from "../../support/property-runs";
 import { envelope, itemJson } from "../../support/scanned-text";
 
 const object = "AWSLogs/größe.json.gz";
@@ -50,7 +51,7 @@ describe("ItemCopier", () => {
       fc.property(fc.dictionary(fc.constantFrom(...fields), fc.jsonValue()), (changes) => {
         assertSame(itemJson(changes));
       }),
-      { numRuns: 500 },
+      propertyRuns(500),
     );
   });
 });
