@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { orderObjects, type PlannedObject } from "../planning/plan";
 import { historyWithin, type PlanOptions } from "../planning/plan-state";
-import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
+import type { ScopeCalendar } from "../planning/scope-calendar";
 
 /** What is left to read of some scopes, beyond what a plan had. */
 export interface RestOfRecord {
@@ -41,8 +41,7 @@ async function historyOn(
   day: Day,
   span: { readonly after: Instant; readonly until: Instant },
 ): Promise<readonly PlannedObject[]> {
-  const deliveries: Delivery[] = [];
-  for (const calendar of rest.calendars) deliveries.push(...(await calendar.deliveriesOn(day)));
+  const deliveries = (await Promise.all(rest.calendars.map((each) => each.deliveriesOn(day)))).flat();
   const options: PlanOptions = { isTypeNeeded: rest.isTypeNeeded, unreadable: new Set() };
   return orderObjects(historyWithin(deliveries, span, options)).filter(
     ({ object }) => !rest.skip.has(object.key),
@@ -50,7 +49,6 @@ async function historyOn(
 }
 
 async function allDays(calendars: readonly ScopeCalendar[]): Promise<Day[]> {
-  const days = new Set<Day>();
-  for (const calendar of calendars) for await (const day of calendar.daysOn(-Infinity)) days.add(day);
-  return [...days].sort((a, b) => a - b);
+  const days = await Promise.all(calendars.map((calendar) => calendar.daysWithin(-Infinity, Infinity)));
+  return [...new Set(days.flat())].sort((a, b) => a - b);
 }

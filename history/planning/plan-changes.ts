@@ -62,9 +62,9 @@ async function firstSnapshot(
   until: Instant,
   options: PlanOptions,
 ): Promise<Snapshot | undefined> {
-  for await (const day of calendar.daysOn(-Infinity)) {
+  for await (const { day, deliveries } of calendar.deliveriesFrom(-Infinity)) {
     if (day > dayOf(until)) return undefined;
-    const usable = snapshotsAmong(await calendar.deliveriesOn(day)).filter(
+    const usable = snapshotsAmong(deliveries).filter(
       ({ key, object }) => key.snapshotTime <= until && !options.unreadable.has(object.key),
     );
     if (usable.length > 0) return [...usable].sort((a, b) => a.key.snapshotTime - b.key.snapshotTime)[0];

@@ -30,9 +30,9 @@ export async function planState(
 ): Promise<ScopePlan> {
   const listed: Delivery[] = [];
   let base: Snapshot | undefined;
-  for await (const day of calendar.daysBack(dayOf(at) + daysOfLateness)) {
+  for await (const { day, deliveries } of calendar.deliveriesBack(dayOf(at) + daysOfLateness)) {
     if (base !== undefined && day < dayOf(base.key.snapshotTime - historyOverlapMilliseconds)) break;
-    listed.push(...(await calendar.deliveriesOn(day)));
+    listed.push(...deliveries);
     base ??= newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
   }
   base = newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
@@ -62,12 +62,8 @@ export interface Span {
 
 /** The deliveries into the folders where the history of a span may lie. */
 export async function deliveriesFor(calendar: ScopeCalendar, span: Span): Promise<readonly Delivery[]> {
-  const deliveries: Delivery[] = [];
-  for await (const day of calendar.daysBack(dayOf(span.until) + daysOfLateness)) {
-    if (day < dayOf(span.after) - 1) break;
-    deliveries.push(...(await calendar.deliveriesOn(day)));
-  }
-  return deliveries;
+  const days = await calendar.daysWithin(dayOf(span.after) - 1, dayOf(span.until) + daysOfLateness);
+  return (await Promise.all(days.map((day) => calendar.deliveriesOn(day)))).flat();
 }
 
 /** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
@@ -137,8 +133,8 @@ function snapshotsUpTo(
 
 /** Without a base: what the first snapshot after says of resources captured before, was so at the instant. */
 async function firstSnapshotAfter(calendar: ScopeCalendar, at: Instant): Promise<readonly PlannedObject[]> {
-  for await (const day of calendar.daysOn(dayOf(at) - 1)) {
-    const later = snapshotsAmong(await calendar.deliveriesOn(day)).filter(({ key }) => key.snapshotTime > at);
+  for await (const { deliveries } of calendar.deliveriesFrom(dayOf(at) - 1)) {
+    const later = snapshotsAmong(deliveries).filter(({ key }) => key.snapshotTime > at);
     const first = later.sort((a, b) => a.key.snapshotTime - b.key.snapshotTime)[0];
     if (first !== undefined) return [{ ...first, reason: "first snapshot after" }];
   }

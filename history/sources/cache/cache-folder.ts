@@ -60,25 +60,26 @@ export class CacheFolder {
 
   async create(path: string): Promise<CacheWriter> {
     const temporary = join(this.unfinished, randomUUID());
-    await this.makeFolder(this.unfinished);
-    const file = await open(temporary, "wx", 0o600);
-    return new TemporaryFile(file, temporary, () => this.moveTo(temporary, path));
+    const file = await this.inFolder(this.unfinished, () => open(temporary, "wx", 0o600));
+    return new TemporaryFile(file, temporary, () =>
+      this.inFolder(dirname(path), () => rename(temporary, path)),
+    );
   }
 
   remove(path: string): void {
     rmSync(path, { force: true });
   }
 
-  private async moveTo(temporary: string, path: string): Promise<void> {
-    await this.makeFolder(dirname(path));
+  private async inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
+    await this.makeFolder(folder);
     try {
-      await rename(temporary, path);
+      return await act();
     } catch (error) {
       if (!isMissing(error)) throw error;
       // Another process has cleared the cache since the folder was made.
       this.made.clear();
-      await this.makeFolder(dirname(path));
-      await rename(temporary, path);
+      await this.makeFolder(folder);
+      return act();
     }
   }
 
@@ -92,7 +93,8 @@ export class CacheFolder {
 
   /** By this file programs that make backups recognise caches (https://bford.info/cachedir/). */
   private async tag(): Promise<void> {
-    const text = "Signature: 8a477f597d28d172789f06886806bc55\n# Written by config-history. It may be removed.\n";
+    const text =
+      "Signature: 8a477f597d28d172789f06886806bc55\n# Written by config-history. It may be removed.\n";
     await writeFile(join(this.root, "CACHEDIR.TAG"), text, { mode: 0o600 });
   }
 }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
-import type { GetObjectCommandOutput } from "@aws-sdk/client-s3";
 import { Crc32c, Crc64Nvme } from "@aws-sdk/checksums/crc";
+import type { GetObjectCommandOutput } from "@aws-sdk/client-s3";
 
 /**
  * Checks an object's bytes against what S3 knows of them: the checksum of the whole object, where one was

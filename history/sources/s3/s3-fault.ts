@@ -97,7 +97,8 @@ function describeIdentity(error: Error, { name }: ErrorFacts): S3Fault | undefin
 }
 
 /** AWS names who, what and why in the text alone, and not always. */
-const denialPattern = /not authorized to perform: ([\w:-]+)(?: on resource: "?([^"\s]+)"?)?(?: (because .+?))?\.?$/;
+const denialPattern =
+  /not authorized to perform: ([\w:-]+)(?: on resource: "?([^"\s]+)"?)?(?: (because .+?))?\.?$/;
 
 function describeAccess(error: Error, facts: ErrorFacts, request: S3Request): S3Fault | undefined {
   if (/^KMS\./.test(facts.name)) {
@@ -106,7 +107,8 @@ function describeAccess(error: Error, facts: ErrorFacts, request: S3Request): S3
       "Enable the key that the object is encrypted with, or restore it before its deletion is due.",
     );
   }
-  const isDenied = facts.name === "AccessDenied" || facts.name === "AllAccessDisabled" || facts.status === 403;
+  const isDenied =
+    facts.name === "AccessDenied" || facts.name === "AllAccessDisabled" || facts.status === 403;
   if (!isDenied || facts.name === "InvalidObjectState") return undefined;
   const [, action = request.action, resource = request.resource, because = ""] =
     denialPattern.exec(error.message) ?? [];
@@ -139,7 +141,10 @@ function describeObject(error: Error, facts: ErrorFacts, request: S3Request): S3
 
 function vanished({ headers }: ErrorFacts): S3Fault {
   if (headers["x-amz-delete-marker"] !== "true") {
-    return fault("it has vanished since it was listed", "Ask again, or restore it from a replica or a backup.");
+    return fault(
+      "it has vanished since it was listed",
+      "Ask again, or restore it from a replica or a backup.",
+    );
   }
   return fault(
     "it was deleted since it was listed, but the bucket keeps versions",
@@ -181,15 +186,22 @@ function describeNetwork(error: Error, { name, code }: ErrorFacts): S3Fault | un
     );
   }
   if (code === "ENOTFOUND" || code === "EAI_AGAIN") {
-    return fault(`S3 is not found: ${error.message}`, "Check the network, AWS_REGION and AWS_ENDPOINT_URL_S3.");
+    return fault(
+      `S3 is not found: ${error.message}`,
+      "Check the network, AWS_REGION and AWS_ENDPOINT_URL_S3.",
+    );
   }
   const isUnreachable = code === "ECONNREFUSED" || code === "EHOSTUNREACH" || code === "ENETUNREACH";
   if (isUnreachable) {
     return fault(`S3 cannot be reached: ${error.message}`, "Check the network and AWS_ENDPOINT_URL_S3.");
   }
-  const isBroken = code === "ECONNRESET" || code === "EPIPE" || code === "ETIMEDOUT" || name === "TimeoutError";
+  const isBroken =
+    code === "ECONNRESET" || code === "EPIPE" || code === "ETIMEDOUT" || name === "TimeoutError";
   if (!isBroken) return undefined;
-  return fault(`the connection to S3 broke again and again (${code ?? name})`, "Check the network and ask again.");
+  return fault(
+    `the connection to S3 broke again and again (${code ?? name})`,
+    "Check the network and ask again.",
+  );
 }
 
 function describeService(error: Error, { name, status }: ErrorFacts): S3Fault | undefined {
@@ -201,11 +213,17 @@ function describeService(error: Error, { name, status }: ErrorFacts): S3Fault | 
     );
   }
   const message = error.message === "" ? "" : `: ${error.message}`;
-  return fault(`S3 answered ${status} ${name}${message}`, "Ask again; if it stays so, look up that code of S3.");
+  return fault(
+    `S3 answered ${status} ${name}${message}`,
+    "Ask again; if it stays so, look up that code of S3.",
+  );
 }
 
 function storageClassOf(error: Error): string {
-  const { StorageClass, AccessTier } = error as { readonly StorageClass?: string; readonly AccessTier?: string };
+  const { StorageClass, AccessTier } = error as {
+    readonly StorageClass?: string;
+    readonly AccessTier?: string;
+  };
   const stored = AccessTier ?? StorageClass;
   return stored === undefined ? "" : ` (${stored})`;
 }

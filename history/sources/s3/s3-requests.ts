@@ -1,4 +1,9 @@
-import { GetObjectCommand, type GetObjectCommandOutput, ListObjectsV2Command, type S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  ListObjectsV2Command,
+  type S3Client,
+} from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
 import type { Instant } from "../../../record/instant";
 import { makeS3Client, maxRequestsInFlight, type S3ResponseNote } from "./s3-client";
@@ -77,7 +82,13 @@ export class S3Requests {
   listing(prefix: string): S3Request {
     const { location, currentRegion: region } = this;
     const resource = locationArn(location, region);
-    return { action: "s3:ListBucket", resource, bucket: location.bucket, key: location.prefix + prefix, region };
+    return {
+      action: "s3:ListBucket",
+      resource,
+      bucket: location.bucket,
+      key: location.prefix + prefix,
+      region,
+    };
   }
 
   /** What is asked when an object is, for the words about its fault. */
@@ -178,7 +189,10 @@ export class S3Requests {
 }
 
 function bucketRegionOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !/Redirect|AuthorizationHeaderMalformed|IllegalLocation/.test(error.name)) {
+  if (
+    !(error instanceof Error) ||
+    !/Redirect|AuthorizationHeaderMalformed|IllegalLocation/.test(error.name)
+  ) {
     return undefined;
   }
   const { $response, Region } = error as {

@@ -112,5 +112,9 @@ function numberOf(name: string, text: string | undefined, otherwise: number): nu
   if (!text) return otherwise;
   const value = Number(text);
   if (Number.isFinite(value) && value > 0) return value;
-  throw new HistoryError("bad-option", `${name} ${JSON.stringify(text)} is no number above 0`, `Correct ${name}.`);
+  throw new HistoryError(
+    "bad-option",
+    `${name} ${JSON.stringify(text)} is no number above 0`,
+    `Correct ${name}.`,
+  );
 }

@@ -33,7 +33,9 @@ export async function* transferObject(
     }
   }
   if (transfer.check !== undefined && !(await transfer.check.isRight())) {
-    throw new S3ContentError(`its content does not have the ${transfer.check.algorithm} checksum that S3 stored with it`);
+    throw new S3ContentError(
+      `its content does not have the ${transfer.check.algorithm} checksum that S3 stored with it`,
+    );
   }
 }
 
@@ -60,7 +62,8 @@ async function* transferPart(
     requests.received(chunk.length);
     transfer.firstByte += chunk.length;
     transfer.check?.update(chunk);
-    if (transfer.firstByte > object.size) throw new S3BodyError(`it is larger than the ${object.size} bytes listed`);
+    if (transfer.firstByte > object.size)
+      throw new S3BodyError(`it is larger than the ${object.size} bytes listed`);
     yield chunk;
   }
   if (transfer.firstByte < object.size) throw new BrokenTransfer("it ended early");
@@ -90,7 +93,9 @@ async function nextOf(chunks: AsyncIterator<Uint8Array>): Promise<IteratorResult
 
 function requireRange({ ContentRange }: GetObjectCommandOutput, firstByte: number): void {
   if (ContentRange?.startsWith(`bytes ${firstByte}-`) === true) return;
-  throw new S3BodyError(`S3 went on with ${ContentRange ?? "the whole object"} where byte ${firstByte} was asked for`);
+  throw new S3BodyError(
+    `S3 went on with ${ContentRange ?? "the whole object"} where byte ${firstByte} was asked for`,
+  );
 }
 
 function brokenForGood({ object, firstByte }: Transfer, error: BrokenTransfer): S3BodyError {
