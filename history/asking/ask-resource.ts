@@ -3,7 +3,7 @@ import type { ScopePlan } from "../planning/plan";
 import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
-import { type ChangesQuestion, changesAsked, changesWithin } from "./ask-changes";
+import { type ChangesQuestion, type ChangesScope, changesAsked, changesWithin } from "./ask-changes";
 import { type DiffQuestion, diffAsked, diffWithin } from "./ask-diff";
 import { type StateQuestion, stateAsked } from "./ask-state";
 import { coverageOfPlans } from "./coverage-of-plans";
@@ -57,7 +57,7 @@ export async function askResourceChanges(
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
-  return changesWithin(session, question, { request, problems: scopes.problems, resource: text });
+  return changesWithin(session, question, { request, resource: text, ...whatSearchMet(scopes, finding) });
 }
 
 /**
@@ -77,7 +77,18 @@ export async function askResourceDiff(
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
-  return diffWithin(session, question, { request, problems: scopes.problems, resource: text });
+  return diffWithin(session, question, { request, resource: text, ...whatSearchMet(scopes, finding) });
+}
+
+/** What could not be read while a resource was searched for might have been about another one that fits. */
+function whatSearchMet(
+  scopes: AskedScopes,
+  { plans, report }: ResourceFinding,
+): Pick<ChangesScope, "problems" | "searchReport"> {
+  return {
+    problems: [...scopes.problems, ...plans.flatMap(({ problems }) => problems)],
+    searchReport: report,
+  };
 }
 
 interface Unfound {

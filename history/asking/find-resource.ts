@@ -141,8 +141,13 @@ async function findFurtherBack(
     if (found !== undefined)
       return whatIsGone(session, search, { key: found.latest.heading, inState, report });
   }
-  const firstRecorded = await findLater(session, search, skip);
-  return { found: undefined, firstRecorded, plans: inState.plans, report };
+  const later = await findLater(session, search, skip);
+  return {
+    found: undefined,
+    firstRecorded: later.firstRecorded,
+    plans: inState.plans,
+    report: joinReports(report, later.report),
+  };
 }
 
 interface GoneResource {
@@ -199,15 +204,16 @@ async function findLater(
   session: RecordSession,
   search: ResourceSearch,
   skip: ReadonlySet<string>,
-): Promise<Instant | null> {
+): Promise<{ readonly firstRecorded: Instant | null; readonly report: CollectionReport }> {
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
+  let report = emptyReport;
   for await (const objects of recordOn(rest, search.at)) {
     const names = new Matches(search);
-    await session.collect(objects, [], names.isAskedFor);
-    const first = names.firstAfter(search.at);
-    if (first !== undefined) return first;
+    report = joinReports(report, await session.collect(objects, [], names.isAskedFor));
+    const firstRecorded = names.firstAfter(search.at);
+    if (firstRecorded !== undefined) return { firstRecorded, report };
   }
-  return null;
+  return { firstRecorded: null, report };
 }
 
 /** Takes note of the resources that fit the text. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
@@ -99,6 +100,8 @@ export class S3Requests {
   }
 
   async listPage(request: S3ListRequest, signal: AbortSignal): Promise<S3Page> {
+    // Every request in flight listens to it, which is more than Node takes for sound.
+    setMaxListeners(0, signal);
     for (let attempt = 1; ; attempt++) {
       const page = await this.limit(() => this.followed(() => this.sendList(request, signal)));
       if (page !== undefined) return page;
@@ -107,6 +110,7 @@ export class S3Requests {
   }
 
   getObject({ key, etag, firstByte }: S3GetRequest, signal: AbortSignal): Promise<GetObjectCommandOutput> {
+    setMaxListeners(0, signal);
     const command = new GetObjectCommand({
       Bucket: this.location.bucket,
       Key: this.location.prefix + key,
