@@ -51,6 +51,8 @@ export async function openS3RecordSource(where: string, opening: S3Opening): Pro
 export class S3RecordSource implements RecordSource {
   readonly requestsInFlight = maxRequestsInFlight;
   private hasAnswered = false;
+  /** What could not be had stays so while a question is answered: its passes must see the same record. */
+  private readonly unreadableObjects = new Map<string, ObjectUnreadableError>();
 
   constructor(
     readonly where: string,
@@ -70,6 +72,8 @@ export class S3RecordSource implements RecordSource {
 
   async *openObject(object: RecordObject, signal: AbortSignal): AsyncGenerator<Uint8Array> {
     signal.throwIfAborted();
+    const known = this.unreadableObjects.get(object.key);
+    if (known !== undefined) throw known;
     const kept = this.cache?.openObject(object);
     try {
       if (kept !== undefined) yield* kept(signal);
@@ -169,11 +173,13 @@ export class S3RecordSource implements RecordSource {
     }
   }
 
-  private unreadable(error: unknown, object: RecordObject, signal: AbortSignal): unknown {
+  private unreadable(error: unknown, object: RecordObject, signal: AbortSignal): ObjectUnreadableError {
     const fault = this.faultOf(error, this.requests.getting(object.key), signal);
     // A listing that named an object which is gone or another by now must not be trusted again.
     if (fault.isListingOutdated === true) this.cache?.forgetListingOf(object.key);
-    return new ObjectUnreadableError(faultText(fault), { cause: error });
+    const unreadable = new ObjectUnreadableError(faultText(fault), { cause: error });
+    this.unreadableObjects.set(object.key, unreadable);
+    return unreadable;
   }
 
   /** What an error means for the place it was met at. Aborts and bugs are thrown on, and what concerns all. */

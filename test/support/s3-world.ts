@@ -5,6 +5,7 @@ import type { FakeS3 } from "./fake-aws/fake-s3";
 
 /** The environment in which the command line talks to a fake and to nothing else. */
 export function fakeEnvironment(fake: FakeS3): Record<string, string> {
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   return {
     AWS_ENDPOINT_URL_S3: fake.endpoint,
     AWS_REGION: "eu-west-1",
@@ -13,7 +14,7 @@ export function fakeEnvironment(fake: FakeS3): Record<string, string> {
     AWS_CONFIG_FILE: "/nonexistent/config",
     AWS_SHARED_CREDENTIALS_FILE: "/nonexistent/credentials",
     AWS_MAX_ATTEMPTS: "3",
-    CONFIG_HISTORY_READ_TIMEOUT: "0.3",
+    CONFIG_HISTORY_READ_TIMEOUT: "3",
   };
 }
 

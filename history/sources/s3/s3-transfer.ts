@@ -6,8 +6,9 @@ import { type ContentCheck, contentCheckOf } from "./content-check";
 import { S3BodyError, S3ContentError } from "./s3-fault";
 import type { S3Requests } from "./s3-requests";
 
-/** How often a transfer is taken up again where it broke, without a byte of progress in between. */
-const maxResumes = 5;
+/** How often a transfer is taken up again where it broke, unless it came a good deal further in between. */
+const maxResumes = 4;
+const goodProgressBytes = 1024 * 1024;
 const firstPauseMilliseconds = 100;
 
 /**
@@ -27,7 +28,7 @@ export async function* transferObject(
       break;
     } catch (error) {
       if (signal.aborted || !(error instanceof BrokenTransfer)) throw error;
-      if (transfer.firstByte > begun) failures = 0;
+      if (transfer.firstByte - begun >= goodProgressBytes) failures = 0;
       if (failures === maxResumes) throw brokenForGood(transfer, error);
       await pause(firstPauseMilliseconds * 2 ** failures, undefined, { signal });
     }

@@ -102,7 +102,8 @@ export class FakeS3 {
 
   private refusal({ bucket, headers, region }: S3Request): S3Fault | undefined {
     if (!this.buckets.has(bucket)) return { kind: "error", status: 404, code: "NoSuchBucket" };
-    if (region === undefined) return { kind: "error", status: 403, code: "AccessDenied", message: "Unsigned" };
+    if (region === undefined)
+      return { kind: "error", status: 403, code: "AccessDenied", message: "Unsigned" };
     const signedAt = amzDate(String(headers["x-amz-date"]));
     if (Math.abs(signedAt - this.now()) > greatestSkewMilliseconds) {
       return { kind: "error", status: 403, code: "RequestTimeTooSkewed" };
@@ -133,7 +134,11 @@ export class FakeS3 {
     send(Buffer.from(xml), { response, fault });
   }
 
-  private answerObject(request: S3Request, object: FakeObject | undefined, { response, fault }: Answering): void {
+  private answerObject(
+    request: S3Request,
+    object: FakeObject | undefined,
+    { response, fault }: Answering,
+  ): void {
     const refusal = object === undefined ? notFound : refusalOf(object, request);
     if (object === undefined || refusal !== undefined) {
       const { status, code, details } = refusal ?? notFound;
