@@ -26,7 +26,7 @@ export function measureCache(folder: CacheFolder): CacheSize {
 /** Removes what was not used for longest until the cache has its size, and what processes left unfinished. */
 export async function trimCache(folder: CacheFolder, maxBytes: number): Promise<void> {
   removeAbandoned(folder);
-  const files = filesOf(folder, "objects");
+  const files = [...filesOf(folder, "objects"), ...filesOf(folder, "listings")];
   let bytes = files.reduce((sum, { status }) => sum + status.size, 0);
   if (bytes <= maxBytes) return;
   for (const { path, status } of files.sort((a, b) => a.status.mtimeMs - b.status.mtimeMs)) {

@@ -86,6 +86,7 @@ export class RecordCache {
   readListing(prefix: string, isByFolder: boolean): CachedListing | undefined {
     const path = this.listingPath(prefix, isByFolder);
     const stored = this.attempt(() => JSON.parse(readFileSync(path, "utf8")) as StoredListing);
+    if (stored !== undefined) this.attempt(() => markUsed(path));
     return (
       stored && {
         folders: stored.folders,

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { once } from "node:events";
+import { writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { s3ReaderActions } from "../../../history/sources/s3-record-source";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { type CliRun, runCli } from "../../support/run-cli";
 import { fakeEnvironment, TemporaryFolders } from "../../support/s3-world";
 import { smallRecord, smallRecordEnd } from "../../support/small-record";
+import { writeObjects } from "../../support/write-objects";
 
 const bin = resolve(__dirname, "../../../history/cli/bin.js");
 const now = ["--now", new Date(smallRecordEnd).toISOString()];
@@ -34,10 +36,7 @@ describe("a question to S3", function () {
 
   it("has the same answer as to a copy of the bucket, byte for byte", async () => {
     const folder = folders.make();
-    for (const [key, bytes] of smallRecord()) {
-      mkdirSync(dirname(join(folder, key)), { recursive: true });
-      writeFileSync(join(folder, key), bytes);
-    }
+    writeObjects(folder, smallRecord());
     const questions = [
       everything,
       ["state", "--at", "30h", "--format", "json", ...now],
@@ -135,17 +134,25 @@ describe("a question to S3", function () {
     assert.match(run.stderr, /^The cache .* cannot be written/);
   });
 
-  it("leaves a valid cache wherever it is killed, and several processes share it", async () => {
+  it("leaves a valid cache wherever it is killed, while another process shares it", async () => {
+    const slow = await FakeS3.start({ latencyMilliseconds: 20 });
+    for (const [key, bytes] of smallRecord()) slow.bucket("record").put(`audit/${key}`, bytes);
     const cache = folders.make();
     const args = ["sync", "--since", "3d", ...now, "--record", "s3://record/audit", "--cache", cache];
-    const environment = { ...process.env, ...fakeEnvironment(fake) };
-    for (const milliseconds of [250, 300, 350, 400, 500, 600]) {
+    const environment = { ...process.env, ...fakeEnvironment(slow) };
+    for (const gets of [1, 2, 12, 24]) {
+      slow.reset();
       const processes = [0, 1].map(() => spawn(process.execPath, [bin, ...args], { env: environment }));
-      await pause(milliseconds);
+      const ended = processes.map((each) => once(each, "exit"));
+      while (slow.count("GetObject") < gets && processes.some(({ exitCode }) => exitCode === null))
+        await pause(1);
       for (const each of processes) each.kill("SIGKILL");
+      await Promise.all(ended);
     }
     const expected = await ask([...everything, "--no-cache"]);
-    const run = await ask([...everything, "--cache", cache]);
+    const options = { environment: fakeEnvironment(slow), clock: () => smallRecordEnd };
+    const run = await runCli([...everything, "--record", "s3://record/audit", "--cache", cache], options);
+    await slow.stop();
     assert.equal(run.stdout, expected.stdout);
     assert.equal(run.code, 0);
   });
