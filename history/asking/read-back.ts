@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { orderObjects, type PlannedObject } from "../planning/plan";
-import { historyWithin, type PlanOptions } from "../planning/plan-state";
-import type { ScopeCalendar } from "../planning/scope-calendar";
+import { daysOfLateness, historyWithin, type PlanOptions, snapshotsAmong } from "../planning/plan-state";
+import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
 
 /** What is left to read of some scopes, beyond what a plan had. */
 export interface RestOfRecord {
@@ -11,28 +11,36 @@ export interface RestOfRecord {
   readonly skip: ReadonlySet<string>;
 }
 
+/** What was delivered into the folders of a day. Nothing in it was captured on a later day. */
+export interface DeliveredDay {
+  readonly day: Day;
+  readonly objects: readonly PlannedObject[];
+}
+
 /** The history files and oversize items captured until an instant, a day's deliveries at a time, newest first. */
-export async function* historyBack(
-  rest: RestOfRecord,
-  until: Instant,
-): AsyncGenerator<readonly PlannedObject[]> {
-  const days = await allDays(rest.calendars);
-  for (const day of days.reverse()) {
-    if (day > dayOf(until) + 2) continue;
+export async function* historyBack(rest: RestOfRecord, until: Instant): AsyncGenerator<DeliveredDay> {
+  const days = await daysWithin(rest.calendars, -Infinity, dayOf(until) + daysOfLateness);
+  for (const day of listingAhead(rest, days.reverse())) {
     const objects = await historyOn(rest, day, { after: -Infinity, until });
-    if (objects.length > 0) yield objects;
+    if (objects.length > 0) yield { day, objects };
   }
 }
 
-/** The history captured after an instant, a day's deliveries at a time, oldest first, each with its snapshots. */
-export async function* recordOn(
-  rest: RestOfRecord,
-  after: Instant,
-): AsyncGenerator<readonly PlannedObject[]> {
-  for (const day of await allDays(rest.calendars)) {
-    if (day < dayOf(after)) continue;
+/** The history captured after an instant, a day's deliveries at a time, oldest first. */
+export async function* historyOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
+  for (const day of listingAhead(rest, await daysWithin(rest.calendars, dayOf(after), Infinity))) {
     const objects = await historyOn(rest, day, { after, until: Infinity });
-    if (objects.length > 0) yield objects;
+    if (objects.length > 0) yield { day, objects };
+  }
+}
+
+/** The snapshots taken after an instant, a day's deliveries at a time, oldest first. */
+export async function* snapshotsOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
+  for (const day of listingAhead(rest, await daysWithin(rest.calendars, dayOf(after), Infinity))) {
+    const snapshots = snapshotsAmong(await deliveriesOn(rest, day))
+      .filter(({ key, object }) => key.snapshotTime > after && !rest.skip.has(object.key))
+      .map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" }));
+    if (snapshots.length > 0) yield { day, objects: orderObjects(snapshots) };
   }
 }
 
@@ -41,14 +49,26 @@ async function historyOn(
   day: Day,
   span: { readonly after: Instant; readonly until: Instant },
 ): Promise<readonly PlannedObject[]> {
-  const deliveries = (await Promise.all(rest.calendars.map((each) => each.deliveriesOn(day)))).flat();
+  const deliveries = await deliveriesOn(rest, day);
   const options: PlanOptions = { isTypeNeeded: rest.isTypeNeeded, unreadable: new Set() };
   return orderObjects(historyWithin(deliveries, span, options)).filter(
     ({ object }) => !rest.skip.has(object.key),
   );
 }
 
-async function allDays(calendars: readonly ScopeCalendar[]): Promise<Day[]> {
-  const days = await Promise.all(calendars.map((calendar) => calendar.daysWithin(-Infinity, Infinity)));
+async function deliveriesOn({ calendars }: RestOfRecord, day: Day): Promise<readonly Delivery[]> {
+  return (await Promise.all(calendars.map((calendar) => calendar.deliveriesOn(day)))).flat();
+}
+
+/** Goes over days while the next ones are being listed. */
+function* listingAhead({ calendars }: RestOfRecord, days: readonly Day[]): Generator<Day> {
+  for (const [index, day] of days.entries()) {
+    for (const calendar of calendars) calendar.listAhead(days.slice(index));
+    yield day;
+  }
+}
+
+async function daysWithin(calendars: readonly ScopeCalendar[], first: Day, last: Day): Promise<Day[]> {
+  const days = await Promise.all(calendars.map((calendar) => calendar.daysWithin(first, last)));
   return [...new Set(days.flat())].sort((a, b) => a - b);
 }

@@ -18,6 +18,8 @@ export interface DeliveryDay {
 /** A state needs the folders of so many days where snapshots are daily: two late ones, and two before. */
 const firstDaysListedTogether = 5;
 
+const mostDaysListedAhead = 8;
+
 /**
  * The days on which a scope received deliveries. Only the years, months and days that are walked over are
  * listed, each once, so that a question about one day costs the same however long the record is. Where the
@@ -59,6 +61,12 @@ export class ScopeCalendar {
     const { deliveries, problems } = await this.listingOf(day);
     this.note(problems);
     return deliveries;
+  }
+
+  /** Lets the source list the first of some days that are going to be asked for, where that saves waiting. */
+  listAhead(days: readonly Day[]): void {
+    if (this.source.requestsInFlight === undefined) return;
+    for (const day of days.slice(0, mostDaysListedAhead)) void this.listingOf(day);
   }
 
   private async *deliveriesOfEach(days: AsyncIterable<Day>): AsyncGenerator<DeliveryDay> {
