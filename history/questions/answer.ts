@@ -76,7 +76,7 @@ export interface Explanation {
 }
 
 /** What an answer costs where requests are counted. Public API (README, "JSON"). */
-export interface ExplainedRequests {
+interface ExplainedRequests {
   /** Sent already, to make the plan. */
   readonly list: number;
   /** To be sent, for the objects of the plan that are not in the cache. */

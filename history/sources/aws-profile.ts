@@ -5,7 +5,7 @@ import { HistoryError } from "../history-error";
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The settings of one profile in the shared configuration; nested ones are named `s3.addressing_style`. */
-export type AwsProfile = Readonly<Record<string, string | undefined>>;
+type AwsProfile = Readonly<Record<string, string | undefined>>;
 
 /** A profile, and the sections of named services that it may refer to. */
 export interface SharedSettings {

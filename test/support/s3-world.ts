@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { FakeS3 } from "./fake-aws/fake-s3";
 
 /** The environment in which the command line talks to a fake and to nothing else. */
-export function fakeEnvironment(fake: FakeS3): Record<string, string> {
+export function fakeEnvironment(fake: Pick<FakeS3, "endpoint">): Record<string, string> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   return {
     AWS_ENDPOINT_URL_S3: fake.endpoint,

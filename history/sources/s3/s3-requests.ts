@@ -13,7 +13,7 @@ import { locationArn, objectArn, type S3Location } from "./s3-location";
 import type { S3Settings } from "./s3-settings";
 
 /** An object as a listing of S3 tells of it; the key is whole. */
-export interface S3Object {
+interface S3Object {
   readonly key: string;
   readonly size: number;
   readonly etag: string | undefined;

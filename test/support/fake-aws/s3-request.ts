@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** The operations of S3 that the fake speaks. */
-export type S3Operation = "ListObjectsV2" | "GetObject" | "HeadObject" | "HeadBucket";
+type S3Operation = "ListObjectsV2" | "GetObject" | "HeadObject" | "HeadBucket";
 
 /** A request as S3 understands it. */
 export interface S3Request {
