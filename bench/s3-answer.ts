@@ -86,8 +86,8 @@ function report({ latency, local, cold, warm, counts, warmCounts }: Measured): v
   const least = local.milliseconds + floor;
   console.log(
     `  ${latency} ms a request: cold ${textOf(cold)} (${(cold.milliseconds / least).toFixed(2)} × folder and ` +
-      `floor of ${floor} ms), ${counts.list} LIST, ${counts.get} GET, at most ${counts.mostInFlight} in flight, ` +
-      `${cold.megabytes > mostMegabytes ? " too much memory" : ""}; warm ${textOf(warm)} ` +
+      `floor of ${floor} ms), ${counts.list} LIST, ${counts.get} GET, at most ${counts.mostInFlight} in flight` +
+      `${cold.megabytes > mostMegabytes ? ", too much memory" : ""}; warm ${textOf(warm)} ` +
       `(${(warm.milliseconds / local.milliseconds).toFixed(2)} × folder, of CPU ` +
       `${(warm.cpuMilliseconds / local.cpuMilliseconds).toFixed(2)} ×), ${warmCounts.list / repetitions} LIST, ` +
       `${warmCounts.get / repetitions} GET`,

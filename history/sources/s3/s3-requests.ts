@@ -145,7 +145,9 @@ export class S3Requests {
     });
     const page = await this.open().send(command, { abortSignal: signal });
     const { Contents = [], CommonPrefixes = [], KeyCount, IsTruncated, NextContinuationToken } = page;
-    if (KeyCount !== Contents.length + CommonPrefixes.length) return undefined;
+    // Some stores that speak S3 leave the count out.
+    const count = Contents.length + CommonPrefixes.length;
+    if ((KeyCount ?? count) !== count) return undefined;
     if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken)) return undefined;
     return {
       prefixes: CommonPrefixes.map(({ Prefix }) => decodeKey(Prefix)),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash, randomBytes } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import { Crc32c, Crc64Nvme } from "@aws-sdk/checksums/crc";
 import type { RecordObject } from "../../../history/sources/record-source";
 import { openS3RecordSource, type S3RecordSource } from "../../../history/sources/s3-record-source";
@@ -72,6 +73,22 @@ describe("S3RecordSource", () => {
     assert.equal(ranges[0], "all");
     assert.equal(ranges.length, 3);
     assert.match(String(ranges[1]), /^bytes=[1-9]\d*-$/);
+  });
+
+  it("goes on with an object whose connection was given up while it waited to be read", async () => {
+    await open("s3://record");
+    await source.close();
+    source = await openS3RecordSource("s3://record", {
+      environment: { ...fakeEnvironment(fake), CONFIG_HISTORY_READ_TIMEOUT: "0.2" },
+      clock: Date.now,
+    });
+    fake.bucket("record").put("large", large);
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of source.openObject(await first(), signal)) {
+      if (chunks.length === 0) await pause(600);
+      chunks.push(chunk);
+    }
+    assert.ok(Buffer.concat(chunks).equals(large));
   });
 
   it("tells of a large object that is not what was stored", async () => {
