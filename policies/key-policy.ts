@@ -44,13 +44,10 @@ export interface TopicKeyGrant extends KeyOwner {
   readonly publisher: "config" | "events";
 }
 
-/** The policy of the key that encrypts a topic, its subscribers' queue and its dead-letter queue. */
+/** The policy of the key that encrypts a topic. */
 export function topicKeyPolicy(grant: TopicKeyGrant): PolicyDocument {
-  const { partition, accountId, region } = grant;
-  const snsArn = formatArn({ partition, service: "sns", region, accountId, resource: "*" });
   const publisher = grant.publisher === "config" ? configUse(grant) : eventsUse(grant);
-  const redrive = serviceUses("TopicRedrives", "sns.amazonaws.com", grant, snsArn);
-  return policyDocument([ownerStatement(grant), publisher, redrive]);
+  return policyDocument([ownerStatement(grant), publisher]);
 }
 
 /** The policy of a key that only IAM policies of its own account grant: the vault's. */
@@ -73,10 +70,17 @@ function configUse({ partition, accountId, region }: TopicKeyGrant): Statement {
   return configUses("ConfigPublishes", sourceCondition([accountId], [source]));
 }
 
-function eventsUse(grant: TopicKeyGrant): Statement {
-  const { partition, accountId, region } = grant;
+function eventsUse({ partition, accountId, region }: TopicKeyGrant): Statement {
   const rules = formatArn({ partition, service: "events", region, accountId, resource: "rule/*" });
-  return serviceUses("EventsPublish", "events.amazonaws.com", grant, rules);
+  const alarms = formatArn({ partition, service: "cloudwatch", region, accountId, resource: "alarm:*" });
+  return {
+    Sid: "EventsAndAlarmsPublish",
+    Effect: "Allow",
+    Principal: { Service: ["events.amazonaws.com", "cloudwatch.amazonaws.com"] },
+    Action: useActions,
+    Resource: ["*"],
+    Condition: sourceCondition([accountId], [rules, alarms]),
+  };
 }
 
 function configUses(sid: string, condition: Statement["Condition"]): Statement {
@@ -87,16 +91,5 @@ function configUses(sid: string, condition: Statement["Condition"]): Statement {
     Action: useActions,
     Resource: ["*"],
     ...(condition === undefined ? {} : { Condition: condition }),
-  };
-}
-
-function serviceUses(sid: string, service: string, owner: KeyOwner, sourceArn: string): Statement {
-  return {
-    Sid: sid,
-    Effect: "Allow",
-    Principal: { Service: service },
-    Action: useActions,
-    Resource: ["*"],
-    Condition: sourceCondition([owner.accountId], [sourceArn]),
   };
 }

@@ -30,7 +30,8 @@ function admitsPrincipal(principal: unknown, { Principal: needed }: Statement): 
   if (principal === "*") return true;
   if (!isRecord(principal) || needed === undefined || needed === "*") return false;
   if (!("Service" in needed)) return false;
-  return listOf(principal.Service).includes(needed.Service);
+  const admitted = listOf(principal.Service);
+  return listOf(needed.Service).every((service) => admitted.includes(service));
 }
 
 function coversAll(patterns: readonly unknown[], values: readonly string[], caseless: boolean): boolean {

@@ -1,5 +1,8 @@
 /** Who a statement speaks of. */
-export type Principal = "*" | { readonly Service: string } | { readonly AWS: string | readonly string[] };
+export type Principal =
+  | "*"
+  | { readonly Service: string | readonly string[] }
+  | { readonly AWS: string | readonly string[] };
 
 /** Condition operator, then condition key, then the values of which one must match. */
 export type Conditions = Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
@@ -21,7 +24,7 @@ export interface PolicyDocument {
 }
 
 /** The service principal of AWS Config, the same in every partition. */
-export const configService: Principal = { Service: "config.amazonaws.com" };
+export const configService = { Service: "config.amazonaws.com" } as const;
 
 /** Wraps statements into a document. */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {

@@ -34,9 +34,9 @@ describe("recordingScope", () => {
       strategy: "include" as const,
       resourceTypes: ["AWS::IAM::*", "AWS::KMS::Key"],
     };
-    const { recordingGroup } = recordingScope({ ...choice, recordsGlobalTypes: false });
-    assert.ok(recordingGroup.resourceTypes?.includes("AWS::IAM::InstanceProfile"));
-    assert.ok(!recordingGroup.resourceTypes.some((type) => globalIamTypes.includes(type)));
+    const { resourceTypes = [] } = recordingScope({ ...choice, recordsGlobalTypes: false }).recordingGroup;
+    assert.ok(resourceTypes.includes("AWS::IAM::InstanceProfile"));
+    assert.ok(!resourceTypes.some((type) => globalIamTypes.includes(type)));
   });
 
   it("leaves the globals to another region by excluding them, under strategy exclude", () => {

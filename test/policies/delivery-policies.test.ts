@@ -31,7 +31,7 @@ describe("topicKeyPolicy", () => {
     const statements = topicKeyPolicy({ ...owner, region: "eu-west-1", publisher: "events" }).Statement;
     assert.deepEqual(
       statements.map(({ Sid }) => Sid),
-      ["OwnerDelegatesToIam", "EventsPublish", "TopicRedrives"],
+      ["OwnerDelegatesToIam", "EventsAndAlarmsPublish"],
     );
   });
 });
