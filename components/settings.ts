@@ -23,6 +23,13 @@ export function readSettings(): Settings {
   return result.settings;
 }
 
+/** The settings of another program that uses the components: throws one RunError that lists every fault. */
+export function parseSettings(raw: unknown): Settings {
+  const result = validateSettings(raw);
+  if (result.kind === "settings") return result.settings;
+  throw new pulumi.RunError(formatFaults(result.faults, new Set()));
+}
+
 /** Validates a configuration as it was written, and fills in its defaults. Pure. */
 export function validateSettings(raw: unknown): SettingsResult {
   const ajv = new Ajv2020({ allErrors: true, verbose: true, useDefaults: true, strictTypes: false });

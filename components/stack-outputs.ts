@@ -1,0 +1,37 @@
+import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../policies/arn";
+import { readerPolicy } from "../policies/reader-policy";
+import { homeRegion } from "./by-region";
+import type { ConfigTimeMachine } from "./config-time-machine";
+import { recordRoot } from "./delivery-folder";
+import { namedBucketStatements, type Site } from "./preflight/preflight";
+import type { Settings } from "./settings/settings-schema";
+
+/** What the stack tells: `record` is what `config-history` asks for. Undefined values are left out by Pulumi. */
+export function stackOutputs(settings: Settings, site: Site, machine: ConfigTimeMachine): pulumi.Inputs {
+  return {
+    record: machine.record,
+    accountId: site.accountId,
+    regions: [...settings.regions],
+    bucket: machine.bucketName,
+    keyArn: machine.keyArn,
+    vaultBucket: machine.vaultBucketName,
+    recorderNames: machine.recorderNames,
+    topicArns: machine.topicArns,
+    alarmTopicArns: machine.alarmTopicArns,
+    aggregatorArn: machine.aggregatorArn,
+    bucketStatements: namedBucketStatements(settings, site.accountId),
+    readerPolicy: policyOfReader(settings, site, machine),
+  };
+}
+
+function policyOfReader(settings: Settings, { accountId }: Site, machine: ConfigTimeMachine) {
+  const scope = pulumi.output({
+    partition: partitionOf(homeRegion(settings.regions)),
+    accountId,
+    bucketName: machine.bucketName,
+    root: recordRoot(settings.delivery.prefix),
+    ...(machine.keyArn === undefined ? {} : { keyArn: machine.keyArn }),
+  });
+  return scope.apply(readerPolicy);
+}
