@@ -11,7 +11,7 @@ export interface AggregationConsentArgs {
 }
 
 /** An aggregator, by the account and region it lies in. */
-export interface Aggregator {
+interface Aggregator {
   readonly accountId: string;
   readonly region: string;
 }

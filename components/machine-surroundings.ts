@@ -70,10 +70,5 @@ export function consent(
 ): void {
   const { aggregationAuthorizations: aggregators, tags } = settings;
   if (aggregators.length === 0) return;
-  const defaults = regions.map((region) => ({ region }));
-  new AggregationConsent(
-    `${name}-consent`,
-    { aggregators, providers: providers ?? defaults, tags },
-    { parent },
-  );
+  new AggregationConsent(`${name}-consent`, { aggregators, providers, tags }, { parent });
 }

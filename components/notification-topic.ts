@@ -22,7 +22,7 @@ export interface NotificationTopicArgs {
 }
 
 /** AWS Config itself, or EventBridge rules and CloudWatch alarms named by their ARNs. */
-export type Publisher =
+type Publisher =
   | { readonly kind: "config" }
   | {
       readonly kind: "events";

@@ -18,7 +18,7 @@ export interface RecordAggregatorArgs {
 }
 
 /** Named accounts, each of which must authorise the aggregator; or the whole organisation, by a role. */
-export type AggregatorSource =
+type AggregatorSource =
   | { readonly over: "accounts"; readonly accountIds: readonly string[] }
   | { readonly over: "organization" };
 

@@ -30,7 +30,7 @@ export interface RecordBucketArgs {
 }
 
 /** Where requests to the bucket are logged: into a bucket that exists, or one made for it. */
-export interface AccessLogs {
+interface AccessLogs {
   readonly bucket?: string | undefined;
   readonly prefix: string;
   readonly keepDays: number;

@@ -27,7 +27,7 @@ export interface RecorderRoleArgs {
 }
 
 /** What a role of the recorders' own needs to deliver. */
-export interface RoleDelivery {
+interface RoleDelivery {
   readonly bucketName: pulumi.Input<string>;
   readonly folder: string;
   readonly bucketOwnerId?: string | undefined;

@@ -5,17 +5,16 @@
  */
 const mapped = Error.prepareStackTrace;
 
-Error.prepareStackTrace = (error, frames) => {
-  const text: unknown = mapped === undefined ? plainStack(error, frames) : mapped(error, frames);
-  return typeof text === "string" ? withPackageFolder(text) : text;
-};
+// Without source maps, which the SDK installs before it loads the program, no frame has such a path.
+if (mapped !== undefined) {
+  Error.prepareStackTrace = (error, frames) => {
+    const text: unknown = mapped(error, frames);
+    return typeof text === "string" ? withPackageFolder(text) : text;
+  };
+}
 
 function withPackageFolder(stack: string): string {
   return stack.replaceAll(/(node_modules[\\/]@pulumi[\\/])([^\\/\s:]+:\d+)/g, "$1pulumi/$2");
-}
-
-function plainStack(error: Error, frames: readonly NodeJS.CallSite[]): string {
-  return [String(error), ...frames.map((frame) => `    at ${frame.toString()}`)].join("\n");
 }
 
 export {};

@@ -7,9 +7,9 @@ import { recordRoot } from "./delivery-folder";
 import { namedBucketStatements, type Site } from "./preflight/preflight";
 import type { Settings } from "./settings/settings-schema";
 
-/** What the stack tells: `record` is what `config-history` asks for. Undefined values are left out by Pulumi. */
+/** What the stack tells: `record` is what `config-history` asks for. */
 export function stackOutputs(settings: Settings, site: Site, machine: ConfigTimeMachine): pulumi.Inputs {
-  return {
+  const outputs: pulumi.Inputs = {
     record: machine.record,
     accountId: site.accountId,
     regions: [...settings.regions],
@@ -23,6 +23,8 @@ export function stackOutputs(settings: Settings, site: Site, machine: ConfigTime
     bucketStatements: namedBucketStatements(settings, site.accountId),
     readerPolicy: policyOfReader(settings, site, machine),
   };
+  // Pulumi logs a line about every output that is undefined.
+  return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
 }
 
 function policyOfReader(settings: Settings, { accountId }: Site, machine: ConfigTimeMachine) {

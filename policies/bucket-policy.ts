@@ -10,7 +10,7 @@ import {
 import { denyPlainTransport } from "./transport-statement";
 
 /** The folder one account's AWS Config delivers into: `[<prefix>/]AWSLogs/<account>/Config/`, slash at the end. */
-export interface DeliveryFolder {
+interface DeliveryFolder {
   readonly accountId: string;
   readonly folder: string;
 }

@@ -1,5 +1,5 @@
 /** Who a statement speaks of. */
-export type Principal =
+type Principal =
   | "*"
   | { readonly Service: string | readonly string[] }
   | { readonly AWS: string | readonly string[] };

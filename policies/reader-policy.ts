@@ -13,7 +13,7 @@ export interface ReaderScope {
 }
 
 /** The Athena workgroup of the catalog, for `--record athena://…`. */
-export interface ReaderWorkgroup {
+interface ReaderWorkgroup {
   readonly region: string;
   readonly name: string;
   readonly databaseName: string;

@@ -18,7 +18,7 @@ export function replicationTrustPolicy(accountId: string, sourceBucketArn: strin
 }
 
 /** A key and the region of the bucket it encrypts. */
-export interface ReplicationKey {
+interface ReplicationKey {
   readonly arn: string;
   readonly region: string;
 }

@@ -15,7 +15,7 @@ export interface ProviderSettings {
 }
 
 /** A role of `aws:assumeRoles`. */
-export interface AssumedRole {
+interface AssumedRole {
   readonly roleArn: string;
   readonly externalId?: string;
   readonly sessionName?: string;

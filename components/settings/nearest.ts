@@ -1,15 +1,19 @@
 /** The candidate that a misspelled word most likely meant, or undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const farthest = Math.max(2, Math.floor(word.length / 3));
   const ranked = candidates
-    .map((candidate) => ({ candidate, distance: distance(word.toLowerCase(), candidate.toLowerCase()) }))
-    .filter((entry) => entry.distance <= farthest)
+    .map((candidate) => ({ candidate, distance: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+    .filter(({ candidate, distance }) => distance <= farthest(word, candidate))
     .sort((a, b) => a.distance - b.distance);
   return ranked[0]?.candidate;
 }
 
+/** A third of the letters may be wrong. */
+function farthest(word: string, candidate: string): number {
+  return Math.max(2, Math.floor(Math.max(word.length, candidate.length) / 3));
+}
+
 /** The number of letters to insert, delete or replace; two neighbours that changed places count once. */
-function distance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i += 1) {
