@@ -38,7 +38,7 @@ interface AccessLogs {
 
 /**
  * The bucket of a record: private, encrypted, versioned, TLS only, admitting AWS Config for the named accounts into
- * their own folders, and protected from `pulumi destroy`.
+ * their own folders. Bucket and guards are protected: `pulumi destroy --exclude-protected` leaves them as they are.
  *
  * @example
  * const record = new RecordBucket("record", {
@@ -146,10 +146,12 @@ function logAccess(
   if (accessLogs === undefined) return;
   const { prefix, keepDays, bucket } = accessLogs;
   const logBucketArgs = { region, accountId, sourceBucketName: bucketName, prefix, keepDays, tags };
-  const targetBucket = bucket ?? new AccessLogBucket(`${name}-logs`, logBucketArgs, { parent }).bucketName;
+  // The logs are not the record: switching them off must not need an unprotect.
+  const opts = { parent, protect: false };
+  const targetBucket = bucket ?? new AccessLogBucket(`${name}-logs`, logBucketArgs, opts).bucketName;
   new s3.BucketLogging(
     `${name}-logging`,
     { region, bucket: bucketName, targetBucket, targetPrefix: prefix },
-    { parent },
+    opts,
   );
 }

@@ -1,7 +1,7 @@
 import { bucketArn, formatArn } from "./arn";
 import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 
-/** What a person who runs `config-history` reads: the bucket, AWS Config itself, Athena, CloudTrail. */
+/** Where the record lies that a person reads. */
 export interface ReaderScope {
   readonly partition: string;
   readonly accountId: string;
@@ -20,21 +20,33 @@ interface ReaderWorkgroup {
   readonly resultsBucketName: string;
 }
 
-/** The whole policy: every part that the scope names. */
-export function readerPolicy(scope: ReaderScope): PolicyDocument {
-  const { workgroup } = scope;
-  const athena = workgroup === undefined ? [] : readCatalogStatements(scope, workgroup);
-  return policyDocument([
-    ...readRecordStatements(scope),
-    ...athena,
-    readConfigStatement(),
-    deliverSnapshotStatement(),
-    lookUpEventsStatement(),
-  ]);
+/** What a reader reads: the record's bucket, the catalog, AWS Config itself, snapshots on demand, who did it. */
+export type ReaderPart = "record" | "catalog" | "config" | "snapshots" | "events";
+
+const everyPart: readonly ReaderPart[] = ["record", "catalog", "config", "snapshots", "events"];
+
+/** The policy of a person who runs `config-history`: only the parts that the person uses. */
+export function readerPolicy(scope: ReaderScope, parts: readonly ReaderPart[] = everyPart): PolicyDocument {
+  return policyDocument(parts.flatMap((part) => partStatements(scope, part)));
+}
+
+function partStatements(scope: ReaderScope, part: ReaderPart): readonly Statement[] {
+  switch (part) {
+    case "record":
+      return readRecordStatements(scope);
+    case "catalog":
+      return scope.workgroup === undefined ? [] : readCatalogStatements(scope, scope.workgroup);
+    case "config":
+      return [readConfigStatement()];
+    case "snapshots":
+      return [deliverSnapshotStatement()];
+    case "events":
+      return [lookUpEventsStatement()];
+  }
 }
 
 /** Reads the record from its bucket: all that `--record s3://…` needs. */
-export function readRecordStatements(scope: ReaderScope): readonly Statement[] {
+function readRecordStatements(scope: ReaderScope): readonly Statement[] {
   const { partition, bucketName, root, keyArn } = scope;
   const statements: Statement[] = [
     {
@@ -62,7 +74,7 @@ export function readRecordStatements(scope: ReaderScope): readonly Statement[] {
 }
 
 /** Asks AWS Config itself: all that `--record api` needs. These actions know no resource but `*`. */
-export function readConfigStatement(): Statement {
+function readConfigStatement(): Statement {
   return {
     Sid: "AsksConfig",
     Effect: "Allow",
@@ -82,7 +94,7 @@ export function readConfigStatement(): Statement {
 }
 
 /** Asks AWS Config for a snapshot now; the one call of a reader that writes anything. */
-export function deliverSnapshotStatement(): Statement {
+function deliverSnapshotStatement(): Statement {
   return {
     Sid: "AsksForSnapshots",
     Effect: "Allow",
@@ -92,12 +104,12 @@ export function deliverSnapshotStatement(): Statement {
 }
 
 /** Looks up who made a change. LookupEvents knows no resource but `*`. */
-export function lookUpEventsStatement(): Statement {
+function lookUpEventsStatement(): Statement {
   return { Sid: "LooksUpEvents", Effect: "Allow", Action: ["cloudtrail:LookupEvents"], Resource: ["*"] };
 }
 
 /** Queries the catalog: what `--record athena://…` needs besides reading the record. */
-export function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): readonly Statement[] {
+function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): readonly Statement[] {
   const { partition, accountId } = scope;
   const { region, databaseName, resultsBucketName } = workgroup;
   const glueArn = (resource: string) =>

@@ -39,7 +39,7 @@ export async function inspectSite(settings: Settings, provider: ProviderSettings
 }
 
 /** The bucket that the settings name instead of having one made. */
-export function namedBucket({ delivery, regions }: Settings, accountId: string): NamedBucket | undefined {
+function namedBucket({ delivery, regions }: Settings, accountId: string): NamedBucket | undefined {
   const { existingBucket, prefix } = delivery;
   if (existingBucket === undefined) return undefined;
   return {

@@ -15,7 +15,7 @@ export function deliveryFaults(settings: Settings, raw: unknown): readonly Fault
 }
 
 /** The region the record's bucket lies in: home, unless an existing bucket says otherwise. */
-export function bucketRegionOf({ delivery, regions }: Settings): string {
+function bucketRegionOf({ delivery, regions }: Settings): string {
   return delivery.existingBucket?.region ?? regions[0] ?? "";
 }
 

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { readerPolicy, readRecordStatements } from "../../policies/reader-policy";
+import { readerPolicy } from "../../policies/reader-policy";
 
 const scope = { partition: "aws", accountId: "111122223333", bucketName: "record", root: "audit/" };
 
-describe("readRecordStatements", () => {
+describe("readerPolicy", () => {
   it("lists and reads below the prefix only, and writes nothing", () => {
-    const statements = readRecordStatements(scope);
+    const statements = readerPolicy(scope, ["record"]).Statement;
     assert.deepEqual(
       statements.flatMap(({ Action }) => Action),
       ["s3:ListBucket", "s3:GetObject"],
@@ -15,11 +15,17 @@ describe("readRecordStatements", () => {
 
   it("decrypts with the record's own key and no other", () => {
     const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/k";
-    assert.deepEqual(readRecordStatements({ ...scope, keyArn })[2]?.Resource, [keyArn]);
+    assert.deepEqual(readerPolicy({ ...scope, keyArn }, ["record"]).Statement[2]?.Resource, [keyArn]);
   });
-});
 
-describe("readerPolicy", () => {
+  it("gives no more than the parts asked for", () => {
+    const { Statement } = readerPolicy(scope, ["config", "events"]);
+    assert.deepEqual(
+      Statement.map(({ Sid }) => Sid),
+      ["AsksConfig", "LooksUpEvents"],
+    );
+  });
+
   it("says nothing of Athena where there is no catalog", () => {
     assert.doesNotMatch(JSON.stringify(readerPolicy(scope)), /athena|glue/);
   });

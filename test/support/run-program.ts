@@ -29,7 +29,7 @@ export interface ProgramResult {
 }
 
 /** Answers of a new stack in account 111122223333. */
-export const newStackFunctions: Functions = {
+const newStackFunctions: Functions = {
   "aws:index/getCallerIdentity:getCallerIdentity": () => ({
     accountId: "111122223333",
     arn: "arn",
