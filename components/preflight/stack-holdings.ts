@@ -29,13 +29,23 @@ export const heldTypes = {
  */
 export async function readStackHoldings(): Promise<StackHoldings> {
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const outputs = recordOf(
-    recordOf(await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name })).outputs,
-  );
+  const outputs = await askState("pulumi:pulumi:readStackOutputs", { name });
   if (Object.keys(outputs).length === 0) return { resources: [] };
-  const state = await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName: name });
-  const resources = Object.values(recordOf(recordOf(state).outputs)).flatMap(heldResource);
+  const state = await askState("pulumi:pulumi:readStackResourceOutputs", { stackName: name });
+  const resources = Object.values(state).flatMap(heldResource);
   return typeof outputs.accountId === "string" ? { accountId: outputs.accountId, resources } : { resources };
+}
+
+async function askState(token: string, args: Readonly<Record<string, string>>) {
+  try {
+    return recordOf(recordOf(await pulumi.runtime.invoke(token, { ...args })).outputs);
+  } catch (error) {
+    const [name] = Object.values(args);
+    throw new pulumi.RunError(
+      `The state of the stack ${name} could not be read (${String(error)}). ` +
+        "Without it nothing tells this stack's own recorders from others.",
+    );
+  }
 }
 
 function heldResource(value: unknown): readonly HeldResource[] {
