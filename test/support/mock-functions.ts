@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 type Json = Readonly<Record<string, unknown>>;
 
 /** What the state of a stack answers about itself. */
-export interface MockState {
+interface MockState {
   readonly accountId: string;
   readonly resources: readonly { readonly type: string; readonly outputs: Json }[];
   readonly error?: Error;

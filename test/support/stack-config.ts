@@ -16,7 +16,7 @@ export function stackConfig(stackFile: string, changes: Json = {}): Readonly<Rec
 }
 
 /** A YAML file of the repository's root. */
-export function readYaml(path: string): Json {
+function readYaml(path: string): Json {
   return recordOf(parse(readFileSync(path, "utf8")));
 }
 

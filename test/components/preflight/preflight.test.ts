@@ -130,10 +130,7 @@ describe("inspectSite", () => {
 
   it("does not go on where the state cannot be read", async () => {
     const state = { accountId, resources: [], error: new Error("passphrase must be set") };
-    assert.match(
-      await refusalOf({ answers: { state } }),
-      /state of the stack .* could not be read .*passphrase/,
-    );
+    assert.match(await refusalOf({ answers: { state } }), /state of the stack .* could not be read/);
   });
 
   it("names the permissions it lacks", async () => {
