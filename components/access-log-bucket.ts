@@ -30,7 +30,7 @@ export class AccessLogBucket extends pulumi.ComponentResource {
   readonly bucketName: pulumi.Output<string>;
 
   constructor(name: string, args: AccessLogBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:AccessLogBucket", name, args, opts);
+    super("config-time-machine:index:AccessLogBucket", name, {}, opts);
     const { region, accountId, sourceBucketName, prefix, keepDays, tags } = args;
     const { bucketName } = new PrivateBucket(name, { region, tags }, { parent: this });
     const grant = {

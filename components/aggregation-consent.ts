@@ -35,7 +35,7 @@ export class AggregationConsent extends pulumi.ComponentResource {
   readonly authorizationArns: pulumi.Output<string[]>;
 
   constructor(name: string, args: AggregationConsentArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:AggregationConsent", name, args, opts);
+    super("config-time-machine:index:AggregationConsent", name, {}, opts);
     const arns = args.providers.flatMap((where) =>
       args.aggregators.map((aggregator) => consent(name, aggregator, where, args.tags ?? {}, this)),
     );

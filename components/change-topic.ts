@@ -33,7 +33,7 @@ export class ChangeTopic extends pulumi.ComponentResource {
   readonly channelTopicArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ChangeTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:ChangeTopic", name, args, opts);
+    super("config-time-machine:index:ChangeTopic", name, {}, opts);
     const topic = args.stream === "full" ? fullTopic(name, args, this) : filteredTopic(name, args, this);
     this.topicArn = topic.topicArn;
     this.channelTopicArn = args.stream === "full" ? topic.topicArn : undefined;

@@ -33,7 +33,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
   readonly aggregatorArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:ConfigTimeMachine", name, args, opts);
+    super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
     const place = recordPlace(name, args, this);
     const topics = changeTopics(name, args, this);
     const role = recorderRole(name, args, { place, topics }, this);

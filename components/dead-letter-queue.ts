@@ -24,7 +24,7 @@ export class DeadLetterQueue extends pulumi.ComponentResource {
   readonly queueArn: pulumi.Output<string>;
 
   constructor(name: string, args: DeadLetterQueueArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:DeadLetterQueue", name, args, opts);
+    super("config-time-machine:index:DeadLetterQueue", name, {}, opts);
     const { region, accountId, senders, tags = {} } = args;
     const fourteenDays = 14 * 24 * 60 * 60;
     const queue = new sqs.Queue(

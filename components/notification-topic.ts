@@ -55,7 +55,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
   readonly deadLetterArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: NotificationTopicArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:NotificationTopic", name, args, opts);
+    super("config-time-machine:index:NotificationTopic", name, {}, opts);
     const { region, tags = {} } = args;
     const key = topicKey(name, args, this);
     const topic = new sns.Topic(

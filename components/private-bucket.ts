@@ -28,7 +28,7 @@ export class PrivateBucket extends pulumi.ComponentResource {
   readonly bucketArn: pulumi.Output<string>;
 
   constructor(name: string, args: PrivateBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:PrivateBucket", name, args, opts);
+    super("config-time-machine:index:PrivateBucket", name, {}, opts);
     const { region } = args;
     const bucket = new s3.Bucket(
       name,

@@ -35,7 +35,7 @@ export class RecordAggregator extends pulumi.ComponentResource {
   readonly aggregatorName: pulumi.Output<string>;
 
   constructor(name: string, args: RecordAggregatorArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:RecordAggregator", name, args, opts);
+    super("config-time-machine:index:RecordAggregator", name, {}, opts);
     const { region, tags = {} } = args;
     const aggregator = new cfg.ConfigurationAggregator(
       name,

@@ -57,7 +57,7 @@ export class RecordBucket extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: RecordBucketArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:RecordBucket", name, args, { protect: true, ...opts });
+    super("config-time-machine:index:RecordBucket", name, {}, { protect: true, ...opts });
     const { region, tags, bucketName } = args;
     this.keyArn = keyOf(name, args, this);
     const bucket = new PrivateBucket(

@@ -41,7 +41,7 @@ export class RecordVault extends pulumi.ComponentResource {
   readonly keyArn: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: RecordVaultArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:RecordVault", name, args, { protect: true, ...opts });
+    super("config-time-machine:index:RecordVault", name, {}, { protect: true, ...opts });
     const { region, tags } = args;
     this.keyArn = keyOf(name, args, this);
     const vault = new PrivateBucket(

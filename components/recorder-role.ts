@@ -50,7 +50,7 @@ export class RecorderRole extends pulumi.ComponentResource {
   readonly roleArn: pulumi.Output<string>;
 
   constructor(name: string, args: RecorderRoleArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:RecorderRole", name, args, opts);
+    super("config-time-machine:index:RecorderRole", name, {}, opts);
     this.roleArn = roleArnOf(name, args, this);
     this.registerOutputs({ roleArn: this.roleArn });
   }

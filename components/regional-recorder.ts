@@ -40,7 +40,7 @@ export class RegionalRecorder extends pulumi.ComponentResource {
   readonly channelName: pulumi.Output<string>;
 
   constructor(name: string, args: RegionalRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:RegionalRecorder", name, args, opts);
+    super("config-time-machine:index:RegionalRecorder", name, {}, opts);
     const retention = { parent: this, retainOnDelete: args.isRetained === true };
     const recorder = makeRecorder(name, args, retention);
     const channel = makeChannel(name, args, recorder, retention);

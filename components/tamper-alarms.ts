@@ -38,7 +38,7 @@ export class TamperAlarms extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
 
   constructor(name: string, args: TamperAlarmsArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:TamperAlarms", name, args, opts);
+    super("config-time-machine:index:TamperAlarms", name, {}, opts);
     const { region, tags } = args;
     const tampering = { region, tags, description: "Tampering with AWS Config", pattern: tamperPattern };
     const failures = {

@@ -32,7 +32,7 @@ export function parseRecordInstant(value: unknown): Instant | undefined {
     return isInstant(milliseconds) ? milliseconds : undefined;
   }
   if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
-  const instant = Date.parse(zonePattern.test(value) ? value : `${value}Z`);
+  const instant = Date.parse(value.endsWith("Z") || zonePattern.test(value) ? value : `${value}Z`);
   return Number.isNaN(instant) ? undefined : instant;
 }
 

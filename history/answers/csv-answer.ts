@@ -1,0 +1,70 @@
+import { stringify } from "csv-stringify/sync";
+import type { AnswerRow } from "../questions/answer";
+import type { Change } from "../questions/change";
+import type { Item } from "../questions/item";
+
+/** The fields of an item, in the order of the contract; what an item has beyond them is in its JSON alone. */
+export const itemColumns = [
+  "accountId",
+  "awsRegion",
+  "resourceType",
+  "resourceId",
+  "resourceName",
+  "arn",
+  "presence",
+  "configurationItemCaptureTime",
+  "configurationItemStatus",
+  "configurationStateId",
+  "resourceCreationTime",
+  "availabilityZone",
+  "tags",
+  "relationships",
+  "configuration",
+  "supplementaryConfiguration",
+  "evidence",
+  "lastItem",
+] as const satisfies readonly (keyof Item)[];
+
+/** The fields of a change, in the order of the contract. */
+export const changeColumns = [
+  "accountId",
+  "awsRegion",
+  "resourceType",
+  "resourceId",
+  "resourceName",
+  "arn",
+  "kind",
+  "captureTime",
+  "previousCaptureTime",
+  "configurationStateId",
+  "changedProperties",
+] as const satisfies readonly (keyof Change)[];
+
+/**
+ * Rows as CSV (RFC 4180) with a line of column names; structures are JSON texts. A cell that a spreadsheet
+ * would run as a formula is prefixed with an apostrophe.
+ */
+export function* csvAnswer<Row>(
+  rows: Iterable<AnswerRow<Row>>,
+  columns: readonly (keyof Row & string)[],
+): Generator<string> {
+  yield record(columns);
+  for (const row of rows) {
+    const value = row.value();
+    yield record(columns.map((column) => cellText(value[column])));
+  }
+}
+
+function record(cells: readonly string[]): string {
+  return stringify([cells.map(harmless)], { record_delimiter: "\r\n" });
+}
+
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return "";
+  return typeof value === "string" ? value : JSON.stringify(value);
+}
+
+/** OWASP, "CSV Injection": a cell that begins like this is a formula to a spreadsheet. */
+function harmless(cell: string): string {
+  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+}

@@ -1,0 +1,19 @@
+import type { Explanation } from "../questions/answer";
+import { type Layout, styleOf } from "./layout";
+import { tableLines } from "./text-table";
+import { visibleText } from "./visible-text";
+
+/** What would be read to answer a question, a line an object. */
+export function* explanationTable(explanation: Explanation, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { plan } = explanation;
+  const bytes = plan.reduce((sum, object) => sum + object.bytes, 0);
+  yield `${style.strong(`To be read: ${plan.length} object${plan.length === 1 ? "" : "s"}, ${bytes} bytes`)}\n`;
+  if (plan.length === 0) return;
+  yield "\n";
+  const columns = [{ title: "REASON" }, { title: "BYTES" }, { title: "OBJECT" }];
+  const cells = plan.map(({ object, reason, bytes: size }) => [reason, String(size), visibleText(object)]);
+  for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
+    yield `${index === 0 ? style.faint(line) : line}\n`;
+  }
+}

@@ -1,0 +1,31 @@
+import { createColors } from "picocolors";
+
+/** How text is laid out: for whom, how wide, with or without colour. */
+export interface Layout {
+  /** Terminal cells in a line; Infinity where the output is no terminal. */
+  readonly width: number;
+  readonly hasColour: boolean;
+}
+
+/** The few styles that answers use. */
+export interface Style {
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly new: (text: string) => string;
+  readonly gone: (text: string) => string;
+}
+
+/** The styles of a layout; without colour, each gives the text as it is. */
+export function styleOf(layout: Layout): Style {
+  const colors = createColors(layout.hasColour);
+  return {
+    strong: colors.bold,
+    faint: colors.dim,
+    good: colors.green,
+    bad: colors.yellow,
+    new: colors.green,
+    gone: colors.red,
+  };
+}

@@ -1,0 +1,66 @@
+import type { StateAnswer } from "../questions/answer";
+import type { Item } from "../questions/item";
+import { coverageLine } from "./coverage-line";
+import { type Layout, styleOf } from "./layout";
+import { resourceText } from "./resource-text";
+import { type Column, tableLines } from "./text-table";
+import { visibleText } from "./visible-text";
+
+interface ItemColumn extends Column {
+  readonly cell: (item: Item) => string;
+}
+
+const capturedColumn: ItemColumn = {
+  title: "CAPTURED",
+  cell: (item) => item.configurationItemCaptureTime.replace(/\.\d{3}Z$/, "Z"),
+};
+const presenceColumn: ItemColumn = { title: "PRESENCE", cell: (item) => item.presence };
+const accountColumn: ItemColumn = { title: "ACCOUNT", cell: (item) => item.accountId };
+const regionColumn: ItemColumn = { title: "REGION", cell: (item) => item.awsRegion };
+const resourceColumn: ItemColumn = { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText };
+
+/** The answer to `state` as a table, a line a resource. */
+export function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const items = [...answer.rows].map((row) => briefItem(row.value()));
+  const columns = columnsFor(items);
+  yield style.strong(
+    `State at ${answer.question.at}: ${items.length} resource${items.length === 1 ? "" : "s"}`,
+  ) + "\n\n";
+  if (items.length > 0) {
+    const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));
+    for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
+      yield `${index === 0 ? style.faint(line) : line}\n`;
+    }
+    yield "\n";
+  }
+  const { verdict } = answer.coverage;
+  yield (verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, answer.question.at)) +
+    "\n";
+}
+
+/** Without its body, so that a long table does not hold all bodies at once. */
+function briefItem(item: Item): Item {
+  return {
+    ...item,
+    configuration: null,
+    supplementaryConfiguration: {},
+    relationships: [],
+    tags: {},
+    lastItem: undefined,
+    resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
+  };
+}
+
+/** Columns that would hold the same everywhere are left out. */
+function columnsFor(items: readonly Item[]): readonly ItemColumn[] {
+  const isOneAccount = new Set(items.map(({ accountId }) => accountId)).size <= 1;
+  const isAllPresent = items.every(({ presence }) => presence === "present");
+  return [
+    capturedColumn,
+    ...(isAllPresent ? [] : [presenceColumn]),
+    ...(isOneAccount ? [] : [accountColumn]),
+    regionColumn,
+    resourceColumn,
+  ];
+}

@@ -1,0 +1,93 @@
+import truncatedWidth from "fast-string-truncated-width";
+
+/** A column of a text table. */
+export interface Column {
+  readonly title: string;
+  /** Where its texts are cut when the table is too wide; a column without is never cut. */
+  readonly cut?: "end" | "middle";
+  /** The least width that a column is cut to, in terminal cells. */
+  readonly narrowest?: number;
+}
+
+const gap = "  ";
+const ellipsis = "…";
+const defaultNarrowest = 8;
+
+/**
+ * Lays cells out in columns that fit a width in terminal cells, wide characters counted as two. Yields the
+ * title line and then a line a row, without line ends.
+ */
+export function* tableLines(
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  width: number,
+): Generator<string> {
+  const widths = fitWidths(columns, naturalWidths(columns, rows), width);
+  const lineOf = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => fitted(cell, columns[index], widths[index] ?? 0))
+      .join(gap)
+      .trimEnd();
+  yield lineOf(columns.map(({ title }) => title));
+  for (const row of rows) yield lineOf(row);
+}
+
+/** How many terminal cells a text takes. */
+export function widthOf(text: string): number {
+  return truncatedWidth(text).width;
+}
+
+/** Cuts a text to a number of terminal cells; an ellipsis stands for what is cut off. */
+export function cutTo(text: string, width: number): string {
+  const { truncated, index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis, ellipsisWidth: 1 });
+  return truncated ? text.slice(0, index) + (ellipsed ? ellipsis : "") : text;
+}
+
+/** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
+export function cutMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const tailWidth = Math.floor((width - 1) / 2);
+  let tail = "";
+  while (characters.length > 0 && widthOf((characters.at(-1) ?? "") + tail) <= tailWidth)
+    tail = (characters.pop() ?? "") + tail;
+  return cutTo(text, width - widthOf(tail)) + tail;
+}
+
+function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
+  const widths = columns.map(({ title }) => widthOf(title));
+  for (const row of rows) {
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, widthOf(cell));
+  }
+  return widths;
+}
+
+/** Takes the excess from the widest flexible column, again and again: narrow ones stay whole. */
+function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
+  const widths = [...natural];
+  const total = (): number => widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1));
+  while (total() > width) {
+    const widest = widestFlexible(columns, widths);
+    if (widest === undefined) return widths;
+    widths[widest] = (widths[widest] ?? 0) - 1;
+  }
+  return widths;
+}
+
+function widestFlexible(columns: readonly Column[], widths: readonly number[]): number | undefined {
+  let widest: number | undefined;
+  for (const [index, { cut, narrowest }] of columns.entries()) {
+    const width = widths[index] ?? 0;
+    if (cut === undefined || width <= (narrowest ?? defaultNarrowest)) continue;
+    if (widest === undefined || width > (widths[widest] ?? 0)) widest = index;
+  }
+  return widest;
+}
+
+function fitted(text: string, column: Column | undefined, width: number): string {
+  return pad(column?.cut === "middle" ? cutMiddle(text, width) : cutTo(text, width), width);
+}
+
+function pad(text: string, width: number): string {
+  return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}

@@ -1,0 +1,114 @@
+import { formatInstant, type Instant } from "../../record/instant";
+import { planChanges } from "../planning/plan-changes";
+import { type AskedQuestion, askedFilters, type ChangesAnswer, rowOf } from "../questions/answer";
+import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
+import { changesOfTimeline } from "../questions/changes-of-timeline";
+import type { Item } from "../questions/item";
+import {
+  type ItemFilter,
+  isBodyAskedFor,
+  isHeadingAskedFor,
+  isTypeAskedFor,
+  needsBodies,
+} from "../questions/item-filter";
+import { TimelineFold } from "../questions/timeline-fold";
+import type { StoredBody } from "../reading/collect-items";
+import type { ListingProblem } from "../sources/record-source";
+import { coverageOfPlans } from "./coverage-of-plans";
+import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
+import { heldItem } from "./held-item";
+import { problemsOf } from "./problems-of";
+import type { RecordSession } from "./record-session";
+
+/** The question: what changed in a span, open at its start and closed at its end? */
+export interface ChangesQuestion {
+  /** −Infinity: from the beginning of the record on. */
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly filter: ItemFilter;
+}
+
+/**
+ * Every change in a span, in the order of time.
+ * @throws HistoryError when there is no record
+ */
+export async function askChanges(session: RecordSession, question: ChangesQuestion): Promise<ChangesAnswer> {
+  const { filter } = question;
+  const { calendars, problems } = await session.scopes(filter);
+  const request: FoldRequest = {
+    calendars,
+    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
+    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
+  };
+  return changesWithin(session, question, { request, problems });
+}
+
+/** Where the items of a span are taken from, and what is echoed of the question. */
+export interface ChangesScope {
+  readonly request: FoldRequest;
+  readonly problems: readonly ListingProblem[];
+  readonly resource?: string;
+}
+
+/** The changes in a span among the items that a request asks for. */
+export async function changesWithin(
+  session: RecordSession,
+  question: ChangesQuestion,
+  { request, problems, resource }: ChangesScope,
+): Promise<ChangesAnswer> {
+  const { until, filter } = question;
+  const folded = await foldPlans(session, [changesFold(question)], request);
+  const plans = folded.plans[0] ?? [];
+  const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
+  const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
+  return {
+    question: changesAsked(session, question, resource),
+    coverage: coverageOfPlans({ plans, until, report: folded.report, problems }),
+    rows: changes.map(rowOf),
+    problems: problemsOf(folded.report, plans, problems),
+  };
+}
+
+/** The fold that changes need. */
+export function changesFold({ since, until }: ChangesQuestion): PlannedFold {
+  return {
+    plan: (calendar, options) => planChanges(calendar, { after: since, until }, options),
+    fold: () => new TimelineFold<StoredBody>(since, until),
+  };
+}
+
+/** The question as the answer echoes it. */
+export function changesAsked(
+  session: RecordSession,
+  question: ChangesQuestion,
+  resource?: string,
+): AskedQuestion {
+  return {
+    command: "changes",
+    ...(resource === undefined ? {} : { resource }),
+    since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
+    until: formatInstant(question.until),
+    record: session.source.where,
+    filters: askedFilters(question.filter),
+  };
+}
+
+/** Whether a change is asked for: by the item it led to, or by the one it came from. */
+export function isChangeAskedFor({ before, after }: ChangeOfItems<Item>, filter: ItemFilter): boolean {
+  return !needsBodies(filter) || isBodyAskedFor(after, filter) || isBodyAskedFor(before, filter);
+}
+
+function changesOfFold(
+  session: RecordSession,
+  fold: TimelineFold<StoredBody>,
+  filter: ItemFilter,
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const { before, within } of fold.inOrder()) {
+    const first = before === undefined ? undefined : heldItem(session, before);
+    const items = within.map((held) => heldItem(session, held));
+    const asked = changesOfTimeline(first, items).filter((change) => isChangeAskedFor(change, filter));
+    changes.push(...asked.map(({ change }) => change));
+  }
+  return changes.sort(compareChanges);
+}

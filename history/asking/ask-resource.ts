@@ -1,0 +1,136 @@
+import { formatInstant, type Instant } from "../../record/instant";
+import type { ScopePlan } from "../planning/plan";
+import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
+import type { Item } from "../questions/item";
+import { vanishedItem } from "../questions/item-text";
+import { type ChangesQuestion, changesAsked, changesWithin } from "./ask-changes";
+import { type DiffQuestion, diffAsked, diffWithin } from "./ask-diff";
+import { type StateQuestion, stateAsked } from "./ask-state";
+import { coverageOfPlans } from "./coverage-of-plans";
+import {
+  calendarsOf,
+  type FoundResource,
+  findResource,
+  keyRequest,
+  type ResourceFinding,
+} from "./find-resource";
+import { heldItem, heldText } from "./held-item";
+import { problemsOf } from "./problems-of";
+import type { AskedScopes, RecordSession } from "./record-session";
+
+/**
+ * The state of one resource at an instant, gone or not.
+ * @throws HistoryError when there is no record, or several resources fit the text
+ */
+export async function askResourceState(
+  session: RecordSession,
+  question: StateQuestion,
+  text: string,
+): Promise<StateAnswer> {
+  const { at, filter } = question;
+  const scopes = await session.scopes(filter);
+  const finding = await findResource(session, { text, at, filter, calendars: scopes.calendars });
+  const { found, plans, report } = finding;
+  return {
+    question: stateAsked(session, question, text),
+    coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
+    rows: found === undefined ? [] : [resourceRow(session, found, plans)],
+    problems: problemsOf(report, plans, scopes.problems),
+    ...(found === undefined ? { notFound: notFound(text, at, finding) } : {}),
+  };
+}
+
+/**
+ * The changes of one resource.
+ * @throws HistoryError when there is no record, or several resources fit the text
+ */
+export async function askResourceChanges(
+  session: RecordSession,
+  question: ChangesQuestion,
+  text: string,
+): Promise<ChangesAnswer> {
+  const scopes = await session.scopes(question.filter);
+  const search = { text, at: question.until, filter: question.filter, calendars: scopes.calendars };
+  const finding = await findResource(session, search);
+  const asked = changesAsked(session, question, text);
+  if (finding.found === undefined) return nothingOf(asked, scopes, { finding, text, at: question.until });
+  const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
+    finding.found.key,
+  ]);
+  return changesWithin(session, question, { request, problems: scopes.problems, resource: text });
+}
+
+/**
+ * How one resource differs between two instants.
+ * @throws HistoryError when there is no record, or several resources fit the text
+ */
+export async function askResourceDiff(
+  session: RecordSession,
+  question: DiffQuestion,
+  text: string,
+): Promise<ChangesAnswer> {
+  const scopes = await session.scopes(question.filter);
+  const search = { text, at: question.to, filter: question.filter, calendars: scopes.calendars };
+  const finding = await findResource(session, search);
+  const asked = diffAsked(session, question, text);
+  if (finding.found === undefined) return nothingOf(asked, scopes, { finding, text, at: question.to });
+  const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
+    finding.found.key,
+  ]);
+  return diffWithin(session, question, { request, problems: scopes.problems, resource: text });
+}
+
+interface Unfound {
+  readonly finding: ResourceFinding;
+  readonly text: string;
+  readonly at: Instant;
+}
+
+function nothingOf(
+  question: ChangesAnswer["question"],
+  scopes: AskedScopes,
+  { finding, text, at }: Unfound,
+): ChangesAnswer {
+  const { plans, report } = finding;
+  return {
+    question,
+    coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
+    rows: [],
+    problems: problemsOf(report, plans, scopes.problems),
+    notFound: notFound(text, at, finding),
+  };
+}
+
+function resourceRow(
+  session: RecordSession,
+  found: FoundResource,
+  plans: readonly ScopePlan[],
+): AnswerRow<Item> {
+  const { latest, lastPresent } = found.state;
+  const base = baseWithout(found, plans);
+  if (latest.presence === "present" && base !== undefined) {
+    const last = heldItem(session, latest);
+    return rowOf(
+      vanishedItem(last, { after: last.configurationItemCaptureTime, before: formatInstant(base) }),
+    );
+  }
+  return {
+    json: () => heldText(session, latest, lastPresent),
+    value: () => heldItem(session, latest, lastPresent),
+  };
+}
+
+/** The base snapshot of the resource's region that should hold the resource, had it not vanished. */
+function baseWithout({ key, isInState }: FoundResource, plans: readonly ScopePlan[]): Instant | undefined {
+  if (isInState) return undefined;
+  const bases = plans
+    .filter(({ accountId }) => accountId === key.accountId)
+    .filter(({ awsRegion }) => key.awsRegion === "global" || awsRegion === key.awsRegion)
+    .flatMap(({ base }) => (base === null ? [] : [base.at]));
+  return bases.length === 0 ? undefined : Math.max(...bases);
+}
+
+function notFound(text: string, at: Instant, { firstRecorded }: ResourceFinding): string {
+  if (firstRecorded === null) return `${JSON.stringify(text)} was never recorded`;
+  return `${JSON.stringify(text)} was not recorded at ${formatInstant(at)}; it was first recorded at ${formatInstant(firstRecorded)}`;
+}

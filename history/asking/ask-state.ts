@@ -1,0 +1,129 @@
+import { formatInstant, type Instant } from "../../record/instant";
+import { parseObjectKey } from "../../record/object-key";
+import type { ScopePlan } from "../planning/plan";
+import { planChanges } from "../planning/plan-changes";
+import { planState } from "../planning/plan-state";
+import { type AnswerRow, type AskedQuestion, askedFilters, type StateAnswer } from "../questions/answer";
+import type { Item } from "../questions/item";
+import {
+  type ItemFilter,
+  isBodyAskedFor,
+  isHeadingAskedFor,
+  isTypeAskedFor,
+  needsBodies,
+} from "../questions/item-filter";
+import { type ResourceState, StateFold } from "../questions/state-fold";
+import type { StoredBody } from "../reading/collect-items";
+import { coverageOfPlans } from "./coverage-of-plans";
+import { foldPlans, type PlannedFold } from "./fold-plans";
+import { heldItem, heldText } from "./held-item";
+import { problemsOf } from "./problems-of";
+import type { RecordSession } from "./record-session";
+
+/** The question: what was there at an instant? */
+export interface StateQuestion {
+  readonly at: Instant;
+  readonly filter: ItemFilter;
+  /** Adds what was deleted after an instant; `base`: after the snapshot that the state is built on. */
+  readonly deletedSince?: Instant | "base";
+}
+
+/**
+ * The state of everything that was present or no longer recorded at an instant.
+ * @throws HistoryError when there is no record
+ */
+export async function askState(session: RecordSession, question: StateQuestion): Promise<StateAnswer> {
+  const { at, filter } = question;
+  const { calendars, problems } = await session.scopes(filter);
+  const folded = await foldPlans(session, stateFolds(question), {
+    calendars,
+    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
+    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
+  });
+  const plans = folded.plans[0] ?? [];
+  const [present, deleted] = folded.folds as readonly StateFold<StoredBody>[];
+  const states = [
+    ...statesWhere(present, ({ latest }) => latest.presence !== "deleted"),
+    ...statesWhere(deleted, (state) => isDeletedSince(state, question.deletedSince, plans)),
+  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    question: stateAsked(session, question),
+    coverage: coverageOfPlans({ plans, until: at, report: folded.report, problems }),
+    rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
+    problems: problemsOf(folded.report, plans, problems),
+  };
+}
+
+/** The folds that a state needs: one for what is present, another where deleted resources are asked for. */
+export function stateFolds({ at, deletedSince }: StateQuestion): readonly PlannedFold[] {
+  const present: PlannedFold = {
+    plan: (calendar, options) => planState(calendar, at, options),
+    fold: () => new StateFold<StoredBody>(at),
+  };
+  if (deletedSince === undefined) return [present];
+  const deleted: PlannedFold = {
+    plan: (calendar, options) =>
+      deletedSince === "base"
+        ? planState(calendar, at, options)
+        : planChanges(calendar, { after: Math.min(deletedSince, at), until: at }, options),
+    fold: () => new StateFold<StoredBody>(at),
+  };
+  return [present, deleted];
+}
+
+/** The question as the answer echoes it. */
+export function stateAsked(
+  session: RecordSession,
+  question: StateQuestion,
+  resource?: string,
+): AskedQuestion {
+  return {
+    command: "state",
+    ...(resource === undefined ? {} : { resource }),
+    at: formatInstant(question.at),
+    record: session.source.where,
+    filters: askedFilters(question.filter),
+  };
+}
+
+type KeyedState = readonly [string, ResourceState<StoredBody>];
+
+function statesWhere(
+  fold: StateFold<StoredBody> | undefined,
+  isWanted: (state: ResourceState<StoredBody>) => boolean,
+): readonly KeyedState[] {
+  if (fold === undefined) return [];
+  return [...fold.byKey().entries()].filter(([, state]) => isWanted(state));
+}
+
+function isDeletedSince(
+  { latest }: ResourceState<StoredBody>,
+  since: Instant | "base" | undefined,
+  plans: readonly ScopePlan[],
+): boolean {
+  if (latest.presence !== "deleted" || since === undefined) return false;
+  return latest.heading.captureTime > (since === "base" ? baseOf(latest.body.object, plans) : since);
+}
+
+function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
+  const key = parseObjectKey(object);
+  if (!("region" in key)) return -Infinity;
+  const plan = plans.find(
+    ({ accountId, awsRegion }) => accountId === key.accountId && awsRegion === key.region,
+  );
+  return plan?.base?.at ?? -Infinity;
+}
+
+function* stateRows(
+  session: RecordSession,
+  states: readonly KeyedState[],
+  filter: ItemFilter,
+): Generator<AnswerRow<Item>> {
+  for (const [, { latest, lastPresent }] of states) {
+    const row: AnswerRow<Item> = {
+      json: () => heldText(session, latest, lastPresent),
+      value: () => heldItem(session, latest, lastPresent),
+    };
+    if (!needsBodies(filter) || isBodyAskedFor(row.value(), filter)) yield row;
+  }
+}

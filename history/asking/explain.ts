@@ -1,0 +1,37 @@
+import type { AskedQuestion, Explanation } from "../questions/answer";
+import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
+import { isTypeReferredTo, parseResourceReference } from "../questions/resource-reference";
+import { distinctObjects, makePlans, type PlannedFold } from "./fold-plans";
+import type { RecordSession } from "./record-session";
+
+/** What is to be explained: a question, what it folds, and whom it is about. */
+export interface ExplainedQuestion {
+  readonly asked: AskedQuestion;
+  readonly folds: readonly PlannedFold[];
+  readonly filter: ItemFilter;
+}
+
+/**
+ * Which objects a question would read, and why, without reading them. Of a question about one resource it is
+ * what is read at first; where that does not know the resource, the history of its type before it follows.
+ */
+export async function explain(
+  session: RecordSession,
+  { asked, folds, filter }: ExplainedQuestion,
+): Promise<Explanation> {
+  const { calendars } = await session.scopes(filter);
+  const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
+  const types =
+    filter.types.length > 0 || reference?.typed === undefined ? filter.types : [reference.typed.resourceType];
+  const plans = await makePlans(folds, {
+    calendars,
+    isTypeNeeded: (type) =>
+      isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
+  });
+  const plan = distinctObjects(plans).map(({ object, reason }) => ({
+    object: object.key,
+    reason,
+    bytes: object.size,
+  }));
+  return { question: asked, plan };
+}

@@ -1,0 +1,284 @@
+import type { Instant } from "../../record/instant";
+import type { ItemHeading } from "../../record/item-heading";
+import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import type { ScannedItem } from "../../record/scanned-item";
+import { HistoryError } from "../history-error";
+import type { ScopePlan } from "../planning/plan";
+import { planState } from "../planning/plan-state";
+import type { ScopeCalendar } from "../planning/scope-calendar";
+import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { isTypeReferredTo, matchReference, parseResourceReference } from "../questions/resource-reference";
+import { type ResourceState, StateFold } from "../questions/state-fold";
+import {
+  type CollectionReport,
+  emptyReport,
+  type IsAskedFor,
+  joinReports,
+  type StoredBody,
+} from "../reading/collect-items";
+import { distinctObjects, type FoldRequest, foldPlans } from "./fold-plans";
+import { historyBack, recordOn } from "./read-back";
+import type { RecordSession } from "./record-session";
+
+/** Who is looked for, and as of when. */
+export interface ResourceSearch {
+  readonly text: string;
+  readonly at: Instant;
+  readonly filter: ItemFilter;
+  readonly calendars: readonly ScopeCalendar[];
+}
+
+/** What a search came to. */
+export interface ResourceFinding {
+  /** Undefined: the record knows no such resource at that instant. */
+  readonly found: FoundResource | undefined;
+  /** When a resource that is not found was recorded first, afterwards; null: never. */
+  readonly firstRecorded: Instant | null;
+  /** The plans of the state at that instant. */
+  readonly plans: readonly ScopePlan[];
+  readonly report: CollectionReport;
+}
+
+/** A resource that the record knows, with its state at the instant. */
+export interface FoundResource {
+  readonly key: ResourceKey;
+  readonly state: ResourceState<StoredBody>;
+  /** Whether the state at the instant knows it; else it was found further back. */
+  readonly isInState: boolean;
+}
+
+/**
+ * Finds the one resource that a text names: in the state at the instant first, then in the history before it,
+ * newest first. What is present is preferred to what is gone.
+ * @throws HistoryError when several resources fit
+ */
+export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
+  const names = new Matches(search);
+  const request = requestOf(search, names.isAskedFor);
+  const inState = await stateWith(session, search.at, request);
+  if (names.isEmpty()) return findFurtherBack(session, search, inState);
+  // Later items of a resource found by name may have another name, or, at its end, none.
+  const whole = names.isByIdAlone()
+    ? inState
+    : await stateWith(session, search.at, keyRequest(search, names.keys()));
+  const found = chooseOne(search, [...whole.fold.byKey().values()]);
+  const joined = { plans: inState.plans, report: joinReports(inState.report, whole.report) };
+  if (found === undefined) return findFurtherBack(session, search, { ...inState, ...joined });
+  const rest = await completeState(session, search, {
+    fold: whole.fold,
+    key: found.latest.heading,
+    plans: inState.plans,
+  });
+  const state = whole.fold.byKey().get(resourceKeyText(found.latest.heading)) ?? found;
+  return {
+    found: { key: found.latest.heading, state, isInState: true },
+    firstRecorded: null,
+    plans: joined.plans,
+    report: joinReports(joined.report, rest),
+  };
+}
+
+/** The calendars of the scopes that can hold items of a resource. */
+export function calendarsOf(calendars: readonly ScopeCalendar[], key: ResourceKey): readonly ScopeCalendar[] {
+  return calendars.filter(({ scope }) => {
+    if (scope.accountId !== key.accountId) return false;
+    return key.awsRegion === "global" || scope.awsRegion === "global" || scope.awsRegion === key.awsRegion;
+  });
+}
+
+/** A request for the items of some resources and nothing else. */
+export function keyRequest(search: ResourceSearch, keys: readonly ResourceKey[]): FoldRequest {
+  const types = new Set(keys.map(({ resourceType }) => resourceType));
+  const texts = new Set(keys.map(resourceKeyText));
+  return {
+    calendars: search.calendars.filter((calendar) =>
+      keys.some((key) => calendarsOf([calendar], key).length > 0),
+    ),
+    isTypeNeeded: (type) => types.has(type),
+    isAskedFor: (heading) => types.has(heading.resourceType) && texts.has(resourceKeyText(heading)),
+  };
+}
+
+interface FoldedState {
+  readonly fold: StateFold<StoredBody>;
+  readonly plans: readonly ScopePlan[];
+  readonly report: CollectionReport;
+}
+
+async function stateWith(session: RecordSession, at: Instant, request: FoldRequest): Promise<FoldedState> {
+  const fold = new StateFold<StoredBody>(at);
+  const folded = await foldPlans(
+    session,
+    [
+      {
+        plan: (calendar, options) => planState(calendar, at, options),
+        fold: () => new StateFold<StoredBody>(at),
+      },
+    ],
+    request,
+  );
+  const [filled = fold] = folded.folds as readonly StateFold<StoredBody>[];
+  return { fold: filled, plans: folded.plans[0] ?? [], report: folded.report };
+}
+
+async function findFurtherBack(
+  session: RecordSession,
+  search: ResourceSearch,
+  inState: FoldedState,
+): Promise<ResourceFinding> {
+  const skip = new Set(distinctObjects([inState.plans]).map(({ object }) => object.key));
+  const names = new Matches(search);
+  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
+  let report = inState.report;
+  for await (const objects of historyBack(rest, search.at)) {
+    const fold = new StateFold<StoredBody>(search.at);
+    report = joinReports(
+      report,
+      await session.collect(objects, [{ fold, countsFrom: () => -Infinity }], names.isAskedFor),
+    );
+    if (names.isEmpty()) continue;
+    const found = chooseOne(search, [...fold.byKey().values()]);
+    if (found !== undefined)
+      return whatIsGone(session, search, { key: found.latest.heading, inState, report });
+  }
+  const firstRecorded = await findLater(session, search, skip);
+  return { found: undefined, firstRecorded, plans: inState.plans, report };
+}
+
+interface GoneResource {
+  readonly key: ResourceKey;
+  readonly inState: FoldedState;
+  readonly report: CollectionReport;
+}
+
+async function whatIsGone(
+  session: RecordSession,
+  search: ResourceSearch,
+  gone: GoneResource,
+): Promise<ResourceFinding> {
+  const { key, inState } = gone;
+  const whole = await stateWith(session, search.at, keyRequest(search, [key]));
+  const isInState = whole.fold.byKey().has(resourceKeyText(key));
+  const rest = await completeState(session, search, { fold: whole.fold, key, plans: whole.plans });
+  const state = whole.fold.byKey().get(resourceKeyText(key));
+  return {
+    found: state && { key, state, isInState },
+    firstRecorded: null,
+    plans: inState.plans,
+    report: joinReports(gone.report, whole.report, rest),
+  };
+}
+
+interface IncompleteState {
+  readonly fold: StateFold<StoredBody>;
+  readonly key: ResourceKey;
+  readonly plans: readonly ScopePlan[];
+}
+
+/** Reads back until the last item that had a configuration is known, or the record ends. */
+async function completeState(
+  session: RecordSession,
+  search: ResourceSearch,
+  { fold, key, plans }: IncompleteState,
+): Promise<CollectionReport> {
+  const request = keyRequest(search, [key]);
+  const isComplete = (): boolean => fold.byKey().get(resourceKeyText(key))?.lastPresent !== undefined;
+  if (isComplete()) return emptyReport;
+  const skip = new Set(distinctObjects([plans]).map(({ object }) => object.key));
+  let report = emptyReport;
+  for await (const objects of historyBack({ ...request, skip }, search.at)) {
+    const feed = { fold, countsFrom: () => -Infinity };
+    report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
+    if (isComplete()) break;
+  }
+  return report;
+}
+
+/** When a resource that is not known at the instant was first recorded after it. */
+async function findLater(
+  session: RecordSession,
+  search: ResourceSearch,
+  skip: ReadonlySet<string>,
+): Promise<Instant | null> {
+  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
+  for await (const objects of recordOn(rest, search.at)) {
+    const names = new Matches(search);
+    await session.collect(objects, [], names.isAskedFor);
+    const first = names.firstAfter(search.at);
+    if (first !== undefined) return first;
+  }
+  return null;
+}
+
+/** Takes note of the resources that fit the text. */
+class Matches {
+  private readonly matches = new Map<string, { readonly key: ResourceKey; isById: boolean }>();
+  private readonly captureTimes: Instant[] = [];
+  private readonly reference;
+
+  constructor(private readonly search: ResourceSearch) {
+    this.reference = parseResourceReference(search.text);
+  }
+
+  readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
+    if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
+    const match = matchReference(this.reference, heading, item);
+    if (match === "no") return false;
+    this.captureTimes.push(heading.captureTime);
+    const text = resourceKeyText(heading);
+    const isById = match === "by-id" || this.matches.get(text)?.isById === true;
+    this.matches.set(text, { key: heading, isById });
+    return true;
+  };
+
+  isEmpty(): boolean {
+    return this.matches.size === 0;
+  }
+
+  /** Items that fit by id are all of their resource's items. */
+  isByIdAlone(): boolean {
+    return [...this.matches.values()].every(({ isById }) => isById);
+  }
+
+  keys(): readonly ResourceKey[] {
+    return [...this.matches.values()].map(({ key }) => key);
+  }
+
+  firstAfter(at: Instant): Instant | undefined {
+    return this.captureTimes.filter((captureTime) => captureTime > at).sort((a, b) => a - b)[0];
+  }
+}
+
+function requestOf(search: ResourceSearch, isAskedFor: IsAskedFor): FoldRequest {
+  return { calendars: search.calendars, isTypeNeeded: typeTest(search), isAskedFor };
+}
+
+function typeTest(search: ResourceSearch): (resourceType: string) => boolean {
+  const reference = parseResourceReference(search.text);
+  const { types } = filterFor(search);
+  return (type) => isTypeReferredTo(type, reference) && isTypeAskedFor(type, types);
+}
+
+/** A type that is named with the resource is asked for in full. */
+function filterFor(search: ResourceSearch): ItemFilter {
+  const { typed } = parseResourceReference(search.text);
+  if (typed === undefined || search.filter.types.length > 0) return search.filter;
+  return { ...search.filter, types: [typed.resourceType] };
+}
+
+function chooseOne(
+  search: ResourceSearch,
+  states: readonly ResourceState<StoredBody>[],
+): ResourceState<StoredBody> | undefined {
+  const there = states.filter(({ latest }) => latest.presence !== "deleted");
+  const candidates = there.length > 0 ? there : states;
+  if (candidates.length <= 1) return candidates[0];
+  const names = candidates.map(({ latest }) => describeResource(latest.heading)).sort();
+  const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
+  const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
+  throw new HistoryError(
+    "ambiguous-resource",
+    `${JSON.stringify(search.text)} fits ${names.length} resources:${shown.join("")}${rest}`,
+    "Name it as AWS::Type::Name/id, or narrow it with --type, --account or --region.",
+  );
+}

@@ -1,0 +1,93 @@
+import type { Instant } from "../../record/instant";
+import type { PlannedObject, ScopePlan } from "../planning/plan";
+import type { PlanOptions } from "../planning/plan-state";
+import type { ScopeCalendar } from "../planning/scope-calendar";
+import type { ItemFold } from "../questions/item-fold";
+import type { CollectionReport, FoldFeed, IsAskedFor, StoredBody } from "../reading/collect-items";
+import type { ReadingProblem } from "../reading/read-objects";
+import type { RecordSession } from "./record-session";
+
+/** One fold of a question, and how the objects that feed it are planned. */
+export interface PlannedFold {
+  readonly plan: (calendar: ScopeCalendar, options: PlanOptions) => Promise<ScopePlan>;
+  /** Makes the fold anew: it is filled again when a base turns out unreadable. */
+  readonly fold: () => ItemFold<StoredBody>;
+}
+
+/** What a question asks of the record. */
+export interface FoldRequest {
+  readonly calendars: readonly ScopeCalendar[];
+  readonly isTypeNeeded: (resourceType: string) => boolean;
+  readonly isAskedFor: IsAskedFor;
+}
+
+/** The plans of each fold, one a scope, in the order of the folds, and what happened while they were read. */
+export interface FoldedPlans {
+  readonly plans: readonly (readonly ScopePlan[])[];
+  readonly report: CollectionReport;
+}
+
+/**
+ * Plans, reads and fills folds, all in one pass over the objects. A base that cannot be read is replaced by the
+ * one before it, which takes another pass.
+ */
+export async function foldPlans(
+  session: RecordSession,
+  folds: readonly PlannedFold[],
+  request: FoldRequest,
+): Promise<FoldedPlans & { readonly folds: readonly ItemFold<StoredBody>[] }> {
+  const unreadable = new Map<string, ReadingProblem>();
+  for (;;) {
+    const excluded = new Set(unreadable.keys());
+    const plans = await makePlans(folds, request, excluded);
+    const filled = folds.map(({ fold }) => fold());
+    const feeds = filled.map((fold, index) => feedOf(fold, plans[index] ?? []));
+    const report = await session.collect(distinctObjects(plans), feeds, request.isAskedFor);
+    for (const problem of report.unreadable) unreadable.set(problem.object, problem);
+    const needsAnotherBase = plans
+      .flat()
+      .some(({ base }) => base !== null && isNewlyUnreadable(base.object, unreadable, excluded));
+    if (!needsAnotherBase)
+      return { folds: filled, plans, report: { ...report, unreadable: [...unreadable.values()] } };
+  }
+}
+
+/** Plans without reading. */
+export function makePlans(
+  folds: readonly Pick<PlannedFold, "plan">[],
+  request: Pick<FoldRequest, "calendars" | "isTypeNeeded">,
+  unreadable: ReadonlySet<string> = new Set(),
+): Promise<readonly (readonly ScopePlan[])[]> {
+  const options: PlanOptions = { isTypeNeeded: request.isTypeNeeded, unreadable };
+  return Promise.all(
+    folds.map(({ plan }) => Promise.all(request.calendars.map((calendar) => plan(calendar, options)))),
+  );
+}
+
+/** The objects of all plans, each once, in their order of reading. */
+export function distinctObjects(plans: readonly (readonly ScopePlan[])[]): readonly PlannedObject[] {
+  const distinct = new Map<string, PlannedObject>();
+  for (const plan of plans.flat()) {
+    for (const object of plan.objects)
+      if (!distinct.has(object.object.key)) distinct.set(object.object.key, object);
+  }
+  return [...distinct.values()];
+}
+
+function feedOf(fold: ItemFold<StoredBody>, plans: readonly ScopePlan[]): FoldFeed {
+  const from = new Map<string, Instant>();
+  for (const plan of plans) {
+    for (const { object, key } of plan.objects) {
+      from.set(object.key, key.kind === "snapshot" ? -Infinity : plan.historyAfter);
+    }
+  }
+  return { fold, countsFrom: ({ object }) => from.get(object.key) };
+}
+
+function isNewlyUnreadable(
+  object: string,
+  unreadable: ReadonlyMap<string, ReadingProblem>,
+  excluded: ReadonlySet<string>,
+): boolean {
+  return unreadable.has(object) && !excluded.has(object);
+}

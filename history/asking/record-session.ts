@@ -1,0 +1,87 @@
+import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
+import type { PlannedObject, ScopePlan } from "../planning/plan";
+import { discoverScopes } from "../planning/record-scope";
+import { ScopeCalendar } from "../planning/scope-calendar";
+import type { ItemFilter } from "../questions/item-filter";
+import {
+  type CollectionReport,
+  type FoldFeed,
+  type IsAskedFor,
+  ItemCollector,
+} from "../reading/collect-items";
+import { defaultMaxObjectBytes } from "../reading/decompress";
+import { ItemStore } from "../reading/item-store";
+import { type ReadingProgress, readObjects } from "../reading/read-objects";
+import type { ListingProblem, RecordSource } from "../sources/record-source";
+
+/** What a session needs from outside. */
+export interface SessionOptions {
+  readonly source: RecordSource;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  readonly scanLimits?: ScanLimits;
+  readonly maxObjectBytes?: number;
+  /** How many bytes of answers are held in memory before they go to a temporary file. */
+  readonly memoryBytes?: number;
+}
+
+/** The scopes a question is about. */
+export interface AskedScopes {
+  readonly calendars: readonly ScopeCalendar[];
+  readonly problems: readonly ListingProblem[];
+}
+
+const objectsOpenedAhead = 4;
+
+/** One question's use of a record: its source, its store of items, and what was seen on the way. */
+export class RecordSession {
+  readonly store: ItemStore;
+  readonly source: RecordSource;
+  readonly signal: AbortSignal;
+  /** Every resource type that was met, asked for or not. */
+  readonly typesSeen = new Set<string>();
+
+  constructor(private readonly options: SessionOptions) {
+    this.source = options.source;
+    this.signal = options.signal;
+    this.store = new ItemStore(options.memoryBytes);
+  }
+
+  /** @throws HistoryError when the source holds no record */
+  async scopes(filter: ItemFilter): Promise<AskedScopes> {
+    const { scopes, problems } = await discoverScopes(this.source, filter, this.signal);
+    const calendars = scopes.map((scope) => new ScopeCalendar(scope, this.source, this.signal));
+    return { calendars, problems };
+  }
+
+  /** Reads objects into folds. */
+  async collect(
+    objects: readonly PlannedObject[],
+    feeds: readonly FoldFeed[],
+    isAskedFor: IsAskedFor,
+  ): Promise<CollectionReport> {
+    for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
+    const collector = new ItemCollector(this.store, feeds, (heading, item) => {
+      this.typesSeen.add(heading.resourceType);
+      return isAskedFor(heading, item);
+    });
+    await readObjects(this.source, objects, collector, {
+      signal: this.signal,
+      scanLimits: this.options.scanLimits ?? defaultScanLimits,
+      maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
+      lookahead: objectsOpenedAhead,
+      onProgress: this.options.onProgress ?? (() => undefined),
+    });
+    return collector.report();
+  }
+
+  /** Removes what the session keeps on disk. */
+  close(): void {
+    this.store.close();
+  }
+}
+
+/** All objects of some plans, scope by scope, each in its order of reading. */
+export function objectsOf(plans: readonly ScopePlan[]): readonly PlannedObject[] {
+  return plans.flatMap((plan) => plan.objects);
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+import type { WriteStream } from "node:tty";
+import { version } from "../../package.json";
+import { exitCodes } from "./exit-code";
+import { main } from "./main";
+import type { Output } from "./terminal";
+
+const interruption = new AbortController();
+process.on("SIGINT", () => {
+  // A second one means that the first was not prompt enough.
+  if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
+  interruption.abort();
+});
+
+// A reader that goes, as `| head` does, is no error; the write that meets it is told so.
+process.stdout.on("error", () => undefined);
+process.stderr.on("error", () => undefined);
+
+const code = main(process.argv.slice(2), version, {
+  stdout: outputOf(process.stdout),
+  stderr: outputOf(process.stderr),
+  environment: process.env,
+  clock: Date.now,
+  signal: interruption.signal,
+});
+void code.then((exitCode) => {
+  process.exitCode = exitCode;
+});
+
+function outputOf(stream: WriteStream): Output {
+  return {
+    write: (chunk) =>
+      new Promise((resolve) =>
+        stream.write(chunk, (error) => resolve(error === null || error === undefined)),
+      ),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY === true ? stream.columns : undefined,
+    hasColour: stream.isTTY === true && !process.env.NO_COLOR && stream.hasColors(),
+  };
+}

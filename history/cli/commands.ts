@@ -1,0 +1,149 @@
+import type { Instant } from "../../record/instant";
+import { DAY_MILLISECONDS } from "../../record/instant";
+import { askChanges, type ChangesQuestion, changesAsked, changesFold } from "../asking/ask-changes";
+import { askDiff, type DiffQuestion, diffAsked, diffFolds } from "../asking/ask-diff";
+import { askResourceChanges, askResourceDiff, askResourceState } from "../asking/ask-resource";
+import { askState, type StateQuestion, stateAsked, stateFolds } from "../asking/ask-state";
+import { answerQuestion } from "./answer-question";
+import {
+  checkWindow,
+  instantOption,
+  type QuestionSettings,
+  readSharedOptions,
+  type SharedOptions,
+} from "./question-options";
+import { renderChanges, renderState } from "./render";
+import type { Terminal } from "./terminal";
+
+/** The options of `state`, as commander gives them. */
+export interface StateOptions extends SharedOptions {
+  readonly at: string;
+  readonly includeDeleted?: boolean;
+  readonly since?: string;
+}
+
+/** The options of `changes`, as commander gives them. */
+export interface ChangesOptions extends SharedOptions {
+  readonly since?: string;
+  readonly until: string;
+}
+
+/** The options of `diff`, as commander gives them. */
+export interface DiffOptions extends SharedOptions {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Runs `state`; resolves to the exit code. */
+export function runState(
+  resource: string | undefined,
+  options: StateOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const question = stateQuestion(options, settings);
+  return answerQuestion(
+    {
+      ask: (session) =>
+        resource === undefined ? askState(session, question) : askResourceState(session, question, resource),
+      explained: (session) => ({
+        asked: stateAsked(session, question, resource),
+        folds: stateFolds(question),
+        filter: question.filter,
+      }),
+      render: renderState,
+    },
+    settings,
+    terminal,
+  );
+}
+
+/** Runs `changes`; resolves to the exit code. */
+export function runChanges(
+  resource: string | undefined,
+  options: ChangesOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const question = changesQuestion(resource, options, settings);
+  return answerQuestion(
+    {
+      ask: (session) =>
+        resource === undefined
+          ? askChanges(session, question)
+          : askResourceChanges(session, question, resource),
+      explained: (session) => ({
+        asked: changesAsked(session, question, resource),
+        folds: [changesFold(question)],
+        filter: question.filter,
+      }),
+      render: renderChanges,
+    },
+    settings,
+    terminal,
+  );
+}
+
+/** Runs `diff`; resolves to the exit code. */
+export function runDiff(
+  resource: string | undefined,
+  options: DiffOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const question: DiffQuestion = {
+    from: instantOption("--from", options.from, settings.now),
+    to: instantOption("--to", options.to, settings.now),
+    filter: settings.filter,
+  };
+  checkWindow(["--from", question.from], ["--to", question.to]);
+  return answerQuestion(
+    {
+      ask: (session) =>
+        resource === undefined ? askDiff(session, question) : askResourceDiff(session, question, resource),
+      explained: (session) => ({
+        asked: diffAsked(session, question, resource),
+        folds: diffFolds(question),
+        filter: question.filter,
+      }),
+      render: renderChanges,
+    },
+    settings,
+    terminal,
+  );
+}
+
+function stateQuestion(options: StateOptions, settings: QuestionSettings): StateQuestion {
+  const at = instantOption("--at", options.at, settings.now);
+  if (options.since !== undefined) {
+    const since = instantOption("--since", options.since, settings.now);
+    checkWindow(["--since", since], ["--at", at]);
+    return { at, filter: settings.filter, deletedSince: since };
+  }
+  return {
+    at,
+    filter: settings.filter,
+    ...(options.includeDeleted === true ? { deletedSince: "base" } : {}),
+  };
+}
+
+/** One resource is asked for its whole history, everything for its last day. */
+function changesQuestion(
+  resource: string | undefined,
+  options: ChangesOptions,
+  settings: QuestionSettings,
+): ChangesQuestion {
+  const until = instantOption("--until", options.until, settings.now);
+  const since = sinceOf(resource, options, { until, now: settings.now });
+  checkWindow(["--since", since], ["--until", until]);
+  return { since, until, filter: settings.filter };
+}
+
+function sinceOf(
+  resource: string | undefined,
+  options: ChangesOptions,
+  { until, now }: { readonly until: Instant; readonly now: Instant },
+): Instant {
+  if (options.since !== undefined) return instantOption("--since", options.since, now);
+  return resource === undefined ? until - DAY_MILLISECONDS : -Infinity;
+}

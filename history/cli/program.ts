@@ -1,0 +1,167 @@
+import { Command, type CommanderError, Option } from "commander";
+import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
+import { exitCodes } from "./exit-code";
+import { formats } from "./question-options";
+import type { Terminal } from "./terminal";
+
+/** The command line: its commands, options and help. An action's exit code goes to `finish`. */
+export function buildProgram(
+  version: string,
+  terminal: Terminal,
+  finish: (exitCode: number) => void,
+): Command {
+  const program = new Command("config-history")
+    .description(
+      "Asks the record that AWS Config keeps in S3: what was configured at an instant, what changed and when, " +
+        "and how far the answer can be trusted.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print this help")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void terminal.stdout.write(text),
+      writeErr: (text) => void terminal.stderr.write(text),
+      getOutHelpWidth: () => terminal.stdout.columns ?? 100,
+      getErrHelpWidth: () => terminal.stderr.columns ?? 100,
+      getOutHasColors: () => terminal.stdout.hasColour,
+      getErrHasColors: () => terminal.stderr.hasColour,
+    })
+    .showHelpAfterError("(config-history --help lists commands and options)")
+    .addHelpText(
+      "after",
+      examples([
+        ["everything, as it is now", "config-history state --record ./bucket-copy"],
+        ["every change of the last week", "config-history changes --since 7d --record ./bucket-copy"],
+        [
+          "a deleted alarm, as it was two weeks ago",
+          "config-history state payments-latency --at '2 weeks ago' --record ./bucket-copy",
+        ],
+      ]) + exitCodeHelp,
+    );
+  addState(program, terminal, finish);
+  addChanges(program, terminal, finish);
+  addDiff(program, terminal, finish);
+  return program;
+}
+
+/** The exit code of a fault in the command line; undefined for help and version, which are answers. */
+export function exitCodeOfUsage(error: CommanderError): number {
+  return error.exitCode === 0 ? exitCodes.answered : exitCodes.wrongQuestion;
+}
+
+function addState(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("state")
+    .summary("what was configured at an instant")
+    .description("Lists every resource as it was at an instant, or shows one resource, deleted or not.")
+    .argument("[resource]", resourceHelp)
+    .option("--at <instant>", "the instant asked about", "now")
+    .option("--include-deleted", "also list what was deleted between the base snapshot and the instant")
+    .option("--since <instant>", "also list what was deleted between this instant and --at");
+  addSharedOptions(command).addHelpText(
+    "after",
+    examples([
+      [
+        "what there was at the end of the quarter",
+        "config-history state --at 2026-10-01 --format csv --output q3.csv",
+      ],
+      [
+        "the security groups of one region",
+        "config-history state --type AWS::EC2::SecurityGroup --region eu-west-1",
+      ],
+      [
+        "one resource as it was, although it is gone",
+        "config-history state AWS::CloudWatch::Alarm/payments-latency --at 14d",
+      ],
+      ["which objects the answer would be read from", "config-history state --at yesterday --explain"],
+    ]),
+  );
+  command.action(async (resource: string | undefined, options: StateOptions) => {
+    const { runState } = await import("./commands.js");
+    finish(await runState(resource, options, terminal));
+  });
+}
+
+function addChanges(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("changes")
+    .summary("every change in a window, and when it happened")
+    .description(
+      "Lists every change in a window with what changed: of everything the last 24 hours, of one resource its " +
+        "whole history, unless --since says otherwise.",
+    )
+    .argument("[resource]", resourceHelp)
+    .option("--since <instant>", "the start of the window, exclusive")
+    .option("--until <instant>", "the end of the window, inclusive", "now");
+  addSharedOptions(command).addHelpText(
+    "after",
+    examples([
+      ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
+      ["the history of one bucket", "config-history changes AWS::S3::Bucket/payments-statements"],
+      [
+        "changes to production, for a spreadsheet",
+        "config-history changes --since 30d --tag Environment=production --format csv",
+      ],
+    ]),
+  );
+  command.action(async (resource: string | undefined, options: ChangesOptions) => {
+    const { runChanges } = await import("./commands.js");
+    finish(await runChanges(resource, options, terminal));
+  });
+}
+
+function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("diff")
+    .summary("how the state at one instant differs from that at another")
+    .description("Compares the states at two instants; what came and went between them does not appear.")
+    .argument("[resource]", resourceHelp)
+    .requiredOption("--from <instant>", "the earlier instant")
+    .requiredOption("--to <instant>", "the later instant");
+  addSharedOptions(command).addHelpText(
+    "after",
+    examples([
+      ["before and after a release", "config-history diff --from 2026-11-09T08:00 --to 2026-11-09T10:00"],
+      ["what became of one security group", "config-history diff sg-0123456789abcdef0 --from 30d --to now"],
+    ]),
+  );
+  command.action(async (resource: string | undefined, options: DiffOptions) => {
+    const { runDiff } = await import("./commands.js");
+    finish(await runDiff(resource, options, terminal));
+  });
+}
+
+const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
+function addSharedOptions(command: Command): Command {
+  return command
+    .option(
+      "--record <where>",
+      "a folder with a copy of the delivery bucket, at or above AWSLogs (default: $CONFIG_HISTORY_RECORD)",
+    )
+    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
+    .addOption(repeatable("--account <id>", "account ids; repeatable"))
+    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"))
+    .addOption(repeatable("--name <glob>", "resource names; repeatable"))
+    .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
+    .option("--now <instant>", "take this instant for now")
+    .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
+    .option("--output <file>", "write the answer to a file, whole or not at all")
+    .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
+    .option("--explain", "print which objects would be read, and why, and read none of them");
+}
+
+function repeatable(flags: string, description: string): Option {
+  const option = new Option(flags, description).default([], "all");
+  return option.argParser((value: string, values: readonly string[]) => [...values, value]);
+}
+
+function examples(pairs: readonly (readonly [string, string])[]): string {
+  const lines = pairs.map(([purpose, command]) => `  # ${purpose}\n  ${command}`);
+  return `\nExamples:\n${lines.join("\n\n")}\n`;
+}
+
+const exitCodeHelp = `
+Exit codes: 0 answered; 1 the record does not know the named resource; 2 the question is wrong; 3 answered, but
+--require complete is not met; 4 the record could not be read, wholly or in part; 70 a bug; 130 interrupted.
+`;

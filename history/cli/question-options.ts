@@ -1,0 +1,133 @@
+import type { Instant } from "../../record/instant";
+import { nearestName } from "../../record/nearest-name";
+import { HistoryError } from "../history-error";
+import type { ItemFilter, TagFilter } from "../questions/item-filter";
+import { instantForms, parseInstant } from "../questions/parse-instant";
+
+/** The forms an answer can take. */
+export const formats = ["table", "json", "ndjson", "csv"] as const;
+
+/** The form of an answer. */
+export type Format = (typeof formats)[number];
+
+/** The options that every question has, as commander gives them. */
+export interface SharedOptions {
+  readonly record?: string;
+  readonly type: readonly string[];
+  readonly account: readonly string[];
+  readonly region: readonly string[];
+  readonly name: readonly string[];
+  readonly tag: readonly string[];
+  readonly now?: string;
+  readonly format: string;
+  readonly output?: string;
+  readonly require?: string;
+  readonly explain?: boolean;
+}
+
+/** The shared options, understood. */
+export interface QuestionSettings {
+  readonly record: string;
+  readonly filter: ItemFilter;
+  readonly now: Instant;
+  readonly format: Format;
+  readonly output: string | undefined;
+  readonly isCompleteRequired: boolean;
+  readonly isExplained: boolean;
+}
+
+/** @throws HistoryError naming the option, its value and what is accepted */
+export function readSharedOptions(
+  options: SharedOptions,
+  environment: Readonly<Record<string, string | undefined>>,
+  clock: () => Instant,
+): QuestionSettings {
+  return {
+    record: recordOf(options, environment),
+    filter: {
+      types: options.type,
+      accountIds: options.account.map(accountId),
+      awsRegions: options.region,
+      names: options.name,
+      tags: options.tag.map(tagFilter),
+    },
+    now: options.now === undefined ? clock() : instantOption("--now", options.now, clock()),
+    format: formatOf(options.format),
+    output: options.output,
+    isCompleteRequired: isCompleteRequired(options.require),
+    isExplained: options.explain === true,
+  };
+}
+
+/** @throws HistoryError naming the option, its value and the accepted forms */
+export function instantOption(option: string, text: string, now: Instant): Instant {
+  const instant = parseInstant(text, now);
+  if (instant !== undefined) return instant;
+  throw new HistoryError(
+    "bad-instant",
+    `${option} ${JSON.stringify(text)} is no instant`,
+    `Give ${instantForms}.`,
+  );
+}
+
+/** @throws HistoryError when a window ends before it begins */
+export function checkWindow(start: readonly [string, Instant], end: readonly [string, Instant]): void {
+  if (start[1] < end[1]) return;
+  const [from, to] = [start, end].map(
+    ([option, instant]) => `${option} (${new Date(instant).toISOString()})`,
+  );
+  const problem = start[1] === end[1] ? "the same instant as" : "later than";
+  throw new HistoryError(
+    "bad-window",
+    `${from} is ${problem} ${to}`,
+    "Give a window that begins before it ends.",
+  );
+}
+
+function recordOf(options: SharedOptions, environment: Readonly<Record<string, string | undefined>>): string {
+  const record = options.record ?? environment.CONFIG_HISTORY_RECORD;
+  if (record !== undefined && record !== "") return record;
+  throw new HistoryError(
+    "no-record",
+    "No record is named: neither --record nor CONFIG_HISTORY_RECORD is given",
+    "Name a folder that holds a copy of the delivery bucket: --record ./folder.",
+  );
+}
+
+function accountId(text: string): string {
+  if (/^\d{12}$/.test(text)) return text;
+  throw new HistoryError(
+    "bad-option",
+    `--account ${JSON.stringify(text)} is no account id`,
+    "Give the 12 digits of an AWS account id.",
+  );
+}
+
+function tagFilter(text: string): TagFilter {
+  const separator = text.indexOf("=");
+  const key = separator < 0 ? text : text.slice(0, separator);
+  if (key !== "") return { key, value: separator < 0 ? undefined : text.slice(separator + 1) };
+  throw new HistoryError("bad-option", `--tag ${JSON.stringify(text)} has no key`, "Give KEY or KEY=VALUE.");
+}
+
+function formatOf(text: string): Format {
+  const format = formats.find((each) => each === text);
+  if (format !== undefined) return format;
+  const near = nearestName(text, formats);
+  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  throw new HistoryError(
+    "bad-option",
+    `--format ${JSON.stringify(text)} is not a format${meant}`,
+    `Give one of ${formats.join(", ")}.`,
+  );
+}
+
+function isCompleteRequired(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  if (text === "complete") return true;
+  throw new HistoryError(
+    "bad-option",
+    `--require ${JSON.stringify(text)} is not known`,
+    "Give --require complete, which fails unless the record proves the answer.",
+  );
+}

@@ -1,0 +1,47 @@
+import { changesTable } from "../answers/changes-table";
+import { changeColumns, csvAnswer, itemColumns } from "../answers/csv-answer";
+import { explanationTable } from "../answers/explanation-table";
+import { jsonAnswer, jsonExplanation, ndjsonAnswer } from "../answers/json-answer";
+import type { Layout } from "../answers/layout";
+import { resourceCard } from "../answers/resource-card";
+import { stateTable } from "../answers/state-table";
+import type { ChangesAnswer, Explanation, StateAnswer } from "../questions/answer";
+import type { Format } from "./question-options";
+
+/** An answer in pieces of text. */
+export type Rendered = Iterable<string | Uint8Array>;
+
+/** The answer to `state` in a format. */
+export function renderState(answer: StateAnswer, format: Format, layout: Layout): Rendered {
+  switch (format) {
+    case "json":
+      return jsonAnswer(answer, "items");
+    case "ndjson":
+      return ndjsonAnswer(answer.rows);
+    case "csv":
+      return csvAnswer(answer.rows, itemColumns);
+    case "table":
+      return answer.question.resource === undefined
+        ? stateTable(answer, layout)
+        : resourceCard(answer, layout);
+  }
+}
+
+/** The answer to `changes` or `diff` in a format. */
+export function renderChanges(answer: ChangesAnswer, format: Format, layout: Layout): Rendered {
+  switch (format) {
+    case "json":
+      return jsonAnswer(answer, "changes");
+    case "ndjson":
+      return ndjsonAnswer(answer.rows);
+    case "csv":
+      return csvAnswer(answer.rows, changeColumns);
+    case "table":
+      return changesTable(answer, layout);
+  }
+}
+
+/** What would be read, as a table or, in every other format, as JSON. */
+export function renderExplanation(explanation: Explanation, format: Format, layout: Layout): Rendered {
+  return format === "table" ? explanationTable(explanation, layout) : jsonExplanation(explanation);
+}

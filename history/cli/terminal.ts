@@ -1,0 +1,21 @@
+import type { Instant } from "../../record/instant";
+
+/** A stream that text goes to. */
+export interface Output {
+  /** Writes, and waits while the reader is slower. Resolves to false when the reader has gone. */
+  readonly write: (chunk: string | Uint8Array) => Promise<boolean>;
+  readonly isTerminal: boolean;
+  /** Terminal cells in a line; undefined where there is no terminal. */
+  readonly columns: number | undefined;
+  readonly hasColour: boolean;
+}
+
+/** All that the command line has of the world outside; `bin.ts` makes it of the process, tests of memory. */
+export interface Terminal {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly clock: () => Instant;
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal;
+}

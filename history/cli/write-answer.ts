@@ -1,0 +1,79 @@
+import { randomUUID } from "node:crypto";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { HistoryError } from "../history-error";
+import type { Output } from "./terminal";
+
+const batchBytes = 64 * 1024;
+
+/** Writes an answer to stdout. Stops quietly when the reader has gone, as after `| head`. */
+export async function writeToOutput(
+  chunks: Iterable<string | Uint8Array>,
+  output: Output,
+  signal: AbortSignal,
+): Promise<void> {
+  for (const batch of batches(chunks)) {
+    signal.throwIfAborted();
+    if (!(await output.write(batch))) return;
+  }
+}
+
+/**
+ * Writes an answer to a file that appears whole or not at all.
+ * @throws HistoryError when it cannot be written
+ */
+export async function writeToFile(
+  chunks: Iterable<string | Uint8Array>,
+  path: string,
+  signal: AbortSignal,
+): Promise<void> {
+  const temporary = join(dirname(path), `.${randomUUID()}.tmp`);
+  try {
+    const file = await open(temporary, "wx");
+    await writeAll(chunks, file, signal);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw new HistoryError(
+      "output-failed",
+      `Cannot write --output ${JSON.stringify(path)}: ${error.message}`,
+      "Name a file in a folder that exists and may be written.",
+      { cause: error },
+    );
+  }
+}
+
+async function writeAll(
+  chunks: Iterable<string | Uint8Array>,
+  file: FileHandle,
+  signal: AbortSignal,
+): Promise<void> {
+  try {
+    for (const batch of batches(chunks)) {
+      signal.throwIfAborted();
+      await file.writeFile(batch);
+    }
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+function* batches(chunks: Iterable<string | Uint8Array>): Generator<Buffer> {
+  let batch: Buffer[] = [];
+  let bytes = 0;
+  for (const chunk of chunks) {
+    const buffer =
+      typeof chunk === "string"
+        ? Buffer.from(chunk, "utf8")
+        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    batch.push(buffer);
+    bytes += buffer.length;
+    if (bytes < batchBytes) continue;
+    yield Buffer.concat(batch);
+    batch = [];
+    bytes = 0;
+  }
+  if (bytes > 0) yield Buffer.concat(batch);
+}

@@ -1,0 +1,26 @@
+/** What kind of foreseen failure it is; docs/decisions.md and the README tell which exit code each has. */
+export type HistoryErrorCode =
+  | "bad-option"
+  | "bad-instant"
+  | "bad-window"
+  | "bad-resource"
+  | "ambiguous-resource"
+  | "no-record"
+  | "output-failed";
+
+/**
+ * The one class of foreseen failures: the message names the thing and its value, the hint is one imperative
+ * sentence. Anything else that is thrown is a bug.
+ */
+export class HistoryError extends Error {
+  override readonly name = "HistoryError";
+
+  constructor(
+    readonly code: HistoryErrorCode,
+    message: string,
+    readonly hint: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

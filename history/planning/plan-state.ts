@@ -1,0 +1,166 @@
+import { DAY_MILLISECONDS, dayOf, type Instant } from "../../record/instant";
+import type { SnapshotKey } from "../../record/object-key";
+import { orderObjects, type PlannedObject, type PlanReason, type ScopePlan } from "./plan";
+import type { Delivery, ScopeCalendar } from "./scope-calendar";
+
+/** A snapshot is not atomic: one stamped this long before T surely holds what was captured before it. */
+const baseMarginMilliseconds = 15 * 60 * 1000;
+/** History is read from this long before the base: items captured around a snapshot may be missing from it. */
+const historyOverlapMilliseconds = DAY_MILLISECONDS;
+/** A window of six hours is delivered an hour after its end; the folder of a late file is not documented. */
+const daysOfLateness = 2;
+
+/** What narrows a plan. */
+export interface PlanOptions {
+  /** Whether history files of this type are needed. */
+  readonly isTypeNeeded: (resourceType: string) => boolean;
+  /** Keys of snapshots that turned out unreadable, so that the one before serves as base. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+/**
+ * Which objects of one scope give its state at an instant: the base snapshot, later ones up to then, history
+ * from a day before the base; without a base all history, and the first snapshot after. Names and dates
+ * decide; what has an unknown name is read.
+ */
+export async function planState(
+  calendar: ScopeCalendar,
+  at: Instant,
+  options: PlanOptions,
+): Promise<ScopePlan> {
+  const listed: Delivery[] = [];
+  let base: Snapshot | undefined;
+  for await (const day of calendar.daysBack(dayOf(at) + daysOfLateness)) {
+    if (base !== undefined && day < dayOf(base.key.snapshotTime - historyOverlapMilliseconds)) break;
+    listed.push(...(await calendar.deliveriesOn(day)));
+    base ??= newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
+  }
+  base = newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
+  base ??= newestSnapshot(listed, at, options.unreadable);
+  const historyAfter = base === undefined ? -Infinity : base.key.snapshotTime - historyOverlapMilliseconds;
+  const objects = [
+    ...snapshotsUpTo(listed, at, base),
+    ...historyWithin(listed, { after: historyAfter, until: at }, options),
+    ...(base === undefined ? await firstSnapshotAfter(calendar, at) : []),
+  ];
+  return {
+    accountId: calendar.scope.accountId,
+    awsRegion: calendar.scope.awsRegion,
+    base: base === undefined ? null : { object: base.object.key, at: base.key.snapshotTime },
+    historyAfter,
+    lastDelivery: lastDeliveryOf(listed),
+    objects: orderObjects(objects),
+    problems: calendar.problems,
+  };
+}
+
+/** A span of time, open at its start and closed at its end. */
+export interface Span {
+  readonly after: Instant;
+  readonly until: Instant;
+}
+
+/** The deliveries into the folders where the history of a span may lie. */
+export async function deliveriesFor(calendar: ScopeCalendar, span: Span): Promise<readonly Delivery[]> {
+  const deliveries: Delivery[] = [];
+  for await (const day of calendar.daysBack(dayOf(span.until) + daysOfLateness)) {
+    if (day < dayOf(span.after) - 1) break;
+    deliveries.push(...(await calendar.deliveriesOn(day)));
+  }
+  return deliveries;
+}
+
+/** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
+export function historyWithin(
+  deliveries: readonly Delivery[],
+  span: Span,
+  options: PlanOptions,
+): readonly PlannedObject[] {
+  return deliveries.flatMap((delivery): PlannedObject[] => {
+    const reason = historyReason(delivery, span, options);
+    return reason === undefined ? [] : [{ ...delivery, reason }];
+  });
+}
+
+/** The newest stamp that the deliveries' names carry. */
+export function lastDeliveryOf(deliveries: readonly Delivery[]): Instant | null {
+  let last: Instant | null = null;
+  for (const { key } of deliveries) {
+    const stamp = key.kind === "snapshot" ? key.snapshotTime : key.kind === "history" ? key.end : null;
+    if (stamp !== null && (last === null || stamp > last)) last = stamp;
+  }
+  return last;
+}
+
+/** A delivery that is a snapshot. */
+export interface Snapshot extends Delivery {
+  readonly key: SnapshotKey;
+}
+
+/** The snapshots among the deliveries. */
+export function snapshotsAmong(deliveries: readonly Delivery[]): readonly Snapshot[] {
+  return deliveries.flatMap(({ object, key }) => (key.kind === "snapshot" ? [{ object, key }] : []));
+}
+
+/** The newest snapshot stamped at or before an instant that is not known to be unreadable. */
+export function newestSnapshot(
+  deliveries: readonly Delivery[],
+  until: Instant,
+  unreadable: ReadonlySet<string>,
+): Snapshot | undefined {
+  let newest: Snapshot | undefined;
+  for (const snapshot of snapshotsAmong(deliveries)) {
+    if (snapshot.key.snapshotTime > until || unreadable.has(snapshot.object.key)) continue;
+    if (newest === undefined || isNewer(snapshot, newest)) newest = snapshot;
+  }
+  return newest;
+}
+
+function isNewer(a: Snapshot, b: Snapshot): boolean {
+  if (a.key.snapshotTime !== b.key.snapshotTime) return a.key.snapshotTime > b.key.snapshotTime;
+  return a.object.key > b.object.key;
+}
+
+function snapshotsUpTo(
+  deliveries: readonly Delivery[],
+  at: Instant,
+  base: Snapshot | undefined,
+): readonly PlannedObject[] {
+  if (base === undefined) return [];
+  return snapshotsAmong(deliveries)
+    .filter(({ key }) => key.snapshotTime >= base.key.snapshotTime && key.snapshotTime <= at)
+    .map((snapshot) => ({
+      ...snapshot,
+      reason: snapshot.object.key === base.object.key ? "base snapshot" : "later snapshot",
+    }));
+}
+
+/** Without a base: what the first snapshot after says of resources captured before, was so at the instant. */
+async function firstSnapshotAfter(calendar: ScopeCalendar, at: Instant): Promise<readonly PlannedObject[]> {
+  for await (const day of calendar.daysOn(dayOf(at) - 1)) {
+    const later = snapshotsAmong(await calendar.deliveriesOn(day)).filter(({ key }) => key.snapshotTime > at);
+    const first = later.sort((a, b) => a.key.snapshotTime - b.key.snapshotTime)[0];
+    if (first !== undefined) return [{ ...first, reason: "first snapshot after" }];
+  }
+  return [];
+}
+
+/** Names are cut to the second, so the end of a window may lie almost a second later than its name says. */
+const stampSlackMilliseconds = 999;
+
+function historyReason({ key }: Delivery, span: Span, options: PlanOptions): PlanReason | undefined {
+  switch (key.kind) {
+    case "snapshot":
+      return undefined;
+    case "unrecognised":
+      return "name not recognised";
+    case "history": {
+      const meets = key.start <= span.until && key.end + stampSlackMilliseconds > span.after;
+      return meets && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
+    }
+    case "oversize": {
+      const meets = key.captureTime <= span.until && key.captureTime + stampSlackMilliseconds > span.after;
+      return meets && options.isTypeNeeded(key.resourceType) ? "oversize item" : undefined;
+    }
+  }
+}

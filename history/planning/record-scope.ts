@@ -1,0 +1,146 @@
+import { nearestName } from "../../record/nearest-name";
+import { type RegionFolder, regionFolder } from "../../record/object-key";
+import { HistoryError } from "../history-error";
+import type { ListingProblem, RecordSource } from "../sources/record-source";
+
+/** One account's record of one region; its folders are several where several deliveries were copied together. */
+export interface RecordScope {
+  readonly accountId: string;
+  /** The region that recorded; `global` where only oversize objects of global resources lie. */
+  readonly awsRegion: string;
+  readonly folders: readonly RegionFolder[];
+}
+
+/** Which scopes a question is about; an empty list means all. */
+export interface ScopeFilter {
+  readonly accountIds: readonly string[];
+  readonly awsRegions: readonly string[];
+}
+
+/** The scopes of a record, ordered by account and region, and what could not be listed on the way. */
+export interface DiscoveredScopes {
+  readonly scopes: readonly RecordScope[];
+  readonly problems: readonly ListingProblem[];
+}
+
+const maxFoldersAboveAwsLogs = 20_000;
+
+/**
+ * Finds every account and region below the place that was named.
+ * @throws HistoryError when there is no record at all, saying what was looked for
+ */
+export async function discoverScopes(
+  source: RecordSource,
+  filter: ScopeFilter,
+  signal: AbortSignal,
+): Promise<DiscoveredScopes> {
+  const problems: ListingProblem[] = [];
+  const list = async (prefix: string): Promise<readonly string[]> => {
+    const listing = await source.listFolders(prefix, signal);
+    problems.push(...listing.problems);
+    return listing.folders;
+  };
+  const folders: RegionFolder[] = [];
+  for (const root of await findRoots(source.where, list)) folders.push(...(await regionsBelow(root, list)));
+  if (folders.length === 0 && problems.length === 0)
+    throw noRecord(source.where, await isEmpty(source, signal));
+  if (problems.length === 0) checkFilter(folders, filter);
+  return { scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))), problems };
+}
+
+async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boolean> {
+  if ((await source.listFolders("", signal)).folders.length > 0) return false;
+  return (await source.listObjects("", signal)).objects.length === 0;
+}
+
+type ListFolders = (prefix: string) => Promise<readonly string[]>;
+
+/** The places that hold an AWSLogs folder, found breadth first; nothing below AWSLogs is searched for another. */
+async function findRoots(where: string, list: ListFolders): Promise<readonly string[]> {
+  const roots: string[] = [];
+  const queue = [""];
+  for (let visited = 0; visited < queue.length; visited++) {
+    if (visited >= maxFoldersAboveAwsLogs) throw tooManyFolders(where);
+    const prefix = queue[visited] ?? "";
+    for (const folder of await list(prefix)) {
+      if (folder === "AWSLogs") roots.push(prefix);
+      else queue.push(`${prefix}${folder}/`);
+    }
+  }
+  return roots;
+}
+
+async function regionsBelow(root: string, list: ListFolders): Promise<readonly RegionFolder[]> {
+  const folders: RegionFolder[] = [];
+  for (const accountId of await list(`${root}AWSLogs/`)) {
+    if (!/^\d{12}$/.test(accountId)) continue;
+    const regions = await list(`${root}AWSLogs/${accountId}/Config/`);
+    folders.push(...regions.map((region) => ({ root, accountId, region })));
+  }
+  return folders;
+}
+
+/** Oversize objects of global resources lie in a folder `global`, which every region's question may need. */
+function isAskedFor(folder: RegionFolder, filter: ScopeFilter): boolean {
+  const { accountIds, awsRegions } = filter;
+  if (accountIds.length > 0 && !accountIds.includes(folder.accountId)) return false;
+  if (awsRegions.length === 0 || awsRegions.includes("global")) return true;
+  return awsRegions.includes(folder.region);
+}
+
+/** An account or region that the record does not hold is a slip of the pen: an empty answer would hide it. */
+function checkFilter(folders: readonly RegionFolder[], filter: ScopeFilter): void {
+  checkListed(
+    "--account",
+    filter.accountIds,
+    folders.map(({ accountId }) => accountId),
+  );
+  checkListed("--region", filter.awsRegions, ["global", ...folders.map(({ region }) => region)]);
+}
+
+function checkListed(option: string, asked: readonly string[], held: readonly string[]): void {
+  const unknown = asked.find((name) => !held.includes(name));
+  if (unknown === undefined) return;
+  const near = nearestName(unknown, held);
+  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  throw new HistoryError(
+    "bad-option",
+    `${option} ${JSON.stringify(unknown)} is not in the record${meant}`,
+    `Give one of ${[...new Set(held)].sort().join(", ")}.`,
+  );
+}
+
+function groupFolders(folders: readonly RegionFolder[]): readonly RecordScope[] {
+  const scopes = new Map<string, RegionFolder[]>();
+  for (const folder of folders) {
+    const name = `${folder.accountId}/${folder.region}`;
+    scopes.set(name, [...(scopes.get(name) ?? []), folder]);
+  }
+  return [...scopes.entries()]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, group]) => ({
+      accountId: group[0]?.accountId ?? "",
+      awsRegion: group[0]?.region ?? "",
+      folders: group.sort((a, b) => (regionFolder(a) < regionFolder(b) ? -1 : 1)),
+    }));
+}
+
+function noRecord(where: string, isEmpty: boolean): HistoryError {
+  const found = isEmpty ? "is empty" : "holds no record of AWS Config";
+  const above = /^(.*?)[\\/]*AWSLogs(?:[\\/]|$)/.exec(where)?.[1];
+  return new HistoryError(
+    "no-record",
+    `${JSON.stringify(where)} ${found}: there is no folder AWSLogs/<account id>/Config/<region> in it or below it`,
+    above === undefined
+      ? "Name the folder that holds AWSLogs, or one above it."
+      : `Name the folder that holds AWSLogs: ${above === "" ? "." : above}`,
+  );
+}
+
+function tooManyFolders(where: string): HistoryError {
+  return new HistoryError(
+    "no-record",
+    `${JSON.stringify(where)} holds more than ${maxFoldersAboveAwsLogs} folders outside of AWSLogs`,
+    "Name a folder closer to AWSLogs.",
+  );
+}

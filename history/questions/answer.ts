@@ -1,0 +1,95 @@
+import type { Change } from "./change";
+import type { Coverage } from "./coverage";
+import type { Item } from "./item";
+import type { ItemFilter } from "./item-filter";
+
+/** The filters as an answer echoes them, by the names of their options. */
+export interface AskedFilters {
+  readonly type: readonly string[];
+  readonly account: readonly string[];
+  readonly region: readonly string[];
+  readonly name: readonly string[];
+  readonly tag: readonly string[];
+}
+
+/** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
+export interface AskedQuestion {
+  readonly command: "state" | "changes" | "diff";
+  readonly resource?: string;
+  readonly at?: string;
+  /** Null: from the beginning of the record. */
+  readonly since?: string | null;
+  readonly until?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly record: string;
+  readonly filters: AskedFilters;
+}
+
+/** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
+export interface AnswerRow<Row> {
+  readonly json: () => string | Uint8Array;
+  readonly value: () => Row;
+}
+
+/**
+ * Something that could not be read or trusted: an object that was planned, an item of it, a place that could
+ * not be listed, or two bodies under one identity.
+ */
+export interface AnswerProblem {
+  readonly kind: "unreadable" | "item-passed-over" | "not-listed" | "conflict";
+  /** The object's key, or the place. */
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** What every answer carries. */
+export interface Answer<Row> {
+  readonly question: AskedQuestion;
+  readonly coverage: Coverage;
+  /** Can be gone through again and again while the record's session is open. */
+  readonly rows: Iterable<AnswerRow<Row>>;
+  readonly problems: readonly AnswerProblem[];
+  /** Set when the record does not know a named resource at that instant: what it knows, in words. */
+  readonly notFound?: string;
+}
+
+/** The answer to `state`. */
+export type StateAnswer = Answer<Item>;
+
+/** The answer to `changes` and `diff`. */
+export type ChangesAnswer = Answer<Change>;
+
+/** An object that a question needs, and why. Public API (README, "JSON"). */
+export interface ExplainedObject {
+  readonly object: string;
+  readonly reason: string;
+  readonly bytes: number;
+}
+
+/** What would be read to answer a question. */
+export interface Explanation {
+  readonly question: AskedQuestion;
+  readonly plan: readonly ExplainedObject[];
+}
+
+/** The filters as an answer echoes them. */
+export function askedFilters(filter: ItemFilter): AskedFilters {
+  return {
+    type: filter.types,
+    account: filter.accountIds,
+    region: filter.awsRegions,
+    name: filter.names,
+    tag: filter.tags.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)),
+  };
+}
+
+/** A row whose value is at hand. */
+export function rowOf<Row>(value: Row): AnswerRow<Row> {
+  return { json: () => JSON.stringify(value), value: () => value };
+}
+
+/** Whether the answer lacks something that could not be read. */
+export function isPartial(answer: Pick<Answer<unknown>, "problems">): boolean {
+  return answer.problems.some(({ kind }) => kind !== "conflict");
+}

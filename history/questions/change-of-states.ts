@@ -1,0 +1,42 @@
+import type { Change, ChangeKind } from "./change";
+import type { Item } from "./item";
+import { isSameItem, itemDifferences } from "./item-content";
+
+/** What is known of one resource at both ends of a difference; undefined: not there, and no item says why. */
+export interface StatesOfResource {
+  readonly from: Item | undefined;
+  readonly to: Item | undefined;
+}
+
+/** How the state of one resource at one instant differs from that at another; undefined where it does not. */
+export function changeOfStates({ from, to }: StatesOfResource): Change | undefined {
+  const kind = kindOf(from, to);
+  const shown = to ?? from;
+  if (kind === undefined || shown === undefined) return undefined;
+  const { accountId, awsRegion, resourceType, resourceId } = shown;
+  return {
+    accountId,
+    awsRegion,
+    resourceType,
+    resourceId,
+    resourceName: shown.resourceName ?? from?.resourceName ?? null,
+    arn: shown.arn ?? from?.arn ?? null,
+    kind,
+    captureTime: to?.configurationItemCaptureTime ?? null,
+    previousCaptureTime: isThere(from) ? from.configurationItemCaptureTime : null,
+    configurationStateId: to?.configurationStateId ?? null,
+    changedProperties: kind === "changed" && from && to ? itemDifferences(from, to) : [],
+  };
+}
+
+function kindOf(from: Item | undefined, to: Item | undefined): ChangeKind | undefined {
+  if (!isThere(to)) return isThere(from) ? "deleted" : undefined;
+  if (to.presence === "not-recorded") return from?.presence === "not-recorded" ? undefined : "not-recorded";
+  if (!isThere(from) || from.presence === "not-recorded") return "discovered";
+  return isSameItem(from, to) ? undefined : "changed";
+}
+
+/** Present, or at least not known to be gone. */
+function isThere(item: Item | undefined): item is Item {
+  return item?.presence === "present" || item?.presence === "not-recorded";
+}

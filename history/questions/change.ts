@@ -1,0 +1,48 @@
+import type { ResourceKey } from "../../record/resource-key";
+import type { PropertyChange } from "./differences";
+
+/** `discovered`: the first item of a life in the record; `not-recorded`: its type left the recorder's scope. */
+export type ChangeKind = "discovered" | "changed" | "deleted" | "not-recorded";
+
+/** One change of one resource. The names are public API (README, "JSON"). */
+export interface Change extends ResourceKey {
+  readonly resourceName: string | null;
+  readonly arn: string | null;
+  readonly kind: ChangeKind;
+  /** When AWS Config recorded it; null in a difference where a resource vanished without a record of it. */
+  readonly captureTime: string | null;
+  /** When the item before it in the same life was recorded: the change lies between the two. */
+  readonly previousCaptureTime: string | null;
+  readonly configurationStateId: string | null;
+  /** Empty but for `changed`. */
+  readonly changedProperties: readonly PropertyChange[];
+}
+
+/** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
+export interface ChangeOfItems<Side> {
+  readonly change: Change;
+  readonly before: Side | undefined;
+  readonly after: Side | undefined;
+}
+
+/** Orders changes by capture time (none: last), then by resource. */
+export function compareChanges(a: Change, b: Change): number {
+  return compareNullable(a.captureTime, b.captureTime) || compareTexts(keyOf(a), keyOf(b));
+}
+
+function keyOf(change: Change): string {
+  const { accountId, awsRegion, resourceType, resourceId, configurationStateId } = change;
+  return [accountId, awsRegion, resourceType, resourceId, configurationStateId ?? ""].join("\u0000");
+}
+
+function compareNullable(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return 1;
+  if (b === null) return -1;
+  return compareTexts(a, b);
+}
+
+function compareTexts(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,117 @@
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonDocument,
+  type JsonObject,
+  valueAt,
+} from "../../../record/json";
+import { MAX_DEPTH } from "./depth";
+import { documentIn, mayHoldDocument } from "./documents";
+
+/**
+ * Tells whether JSON values have the same content: lists are sets in which an element may stand several
+ * times, and a string that holds a document is that document. What it learns it keeps for the next question.
+ */
+export class Contents {
+  private readonly numbers = new Map<JsonDocument, number>();
+  private readonly shapes = new Map<string, number>();
+  private readonly documents = new Map<string, JsonDocument | undefined>();
+
+  /** The object or list that a value is or, being a string, holds. */
+  documentOf(value: Json): JsonDocument | undefined {
+    if (isJsonArray(value) || isJsonObject(value)) return value;
+    if (typeof value !== "string" || !mayHoldDocument(value)) return undefined;
+    if (!this.documents.has(value)) this.documents.set(value, documentIn(value));
+    return this.documents.get(value);
+  }
+
+  /** Whether two values have the same content; gives up at the first difference it can be sure of. */
+  areSame(before: Json, after: Json, depth = 0): boolean {
+    if (before === after) return true;
+    if (typeof before !== typeof after) return false;
+    const one = this.documentOf(before);
+    const other = this.documentOf(after);
+    if (one === undefined || other === undefined) return false;
+    if (depth >= MAX_DEPTH) return this.numberOf(one) === this.numberOf(other);
+    if (isJsonObject(one) && isJsonObject(other)) return this.areSameObjects(one, other, depth);
+    if (!isJsonArray(one) || !isJsonArray(other) || one.length !== other.length) return false;
+    return areIdentical(one, other) || this.numberOf(one) === this.numberOf(other);
+  }
+
+  /**
+   * A number that two values share exactly if they have the same content, at any depth. Numbers are worked
+   * out from the innermost values outwards, without recursion, each value once.
+   */
+  numberOf(value: Json): number {
+    const root = this.documentOf(value);
+    if (root === undefined || this.numbers.has(root)) return this.numberOfKnown(value);
+    const pending = [root];
+    for (const document of pending) {
+      for (const child of Object.values<Json>(document)) {
+        const inner = this.documentOf(child);
+        if (inner !== undefined && !this.numbers.has(inner)) pending.push(inner);
+      }
+    }
+    for (const document of pending.reverse()) {
+      this.numbers.set(document, this.numberOfShape(this.shapeOf(document)));
+    }
+    return this.numberOfKnown(value);
+  }
+
+  private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
+    const keys = Object.keys(before);
+    if (keys.length !== Object.keys(after).length) return false;
+    return keys.every((key) => {
+      const one = valueAt(before, key);
+      const other = valueAt(after, key);
+      return one !== undefined && other !== undefined && this.areSame(one, other, depth + 1);
+    });
+  }
+
+  private shapeOf(document: JsonDocument): string {
+    if (isJsonArray(document)) {
+      const numbers = document.map((element) => this.numberOfKnown(element));
+      return `[${numbers.sort((one, other) => one - other).join()}`;
+    }
+    const entries = Object.entries(document).map(
+      ([key, value]) => `${this.numberOfShape(`key ${key}`)}:${this.numberOfKnown(value)}`,
+    );
+    return `{${entries.sort().join()}`;
+  }
+
+  private numberOfKnown(value: Json): number {
+    if (isJsonArray(value) || isJsonObject(value)) return this.numbers.get(value) ?? -1;
+    const document = this.documentOf(value);
+    if (document === undefined) return this.numberOfShape(`${typeof value} ${String(value)}`);
+    return this.numberOfShape(`text ${this.numbers.get(document) ?? -1}`);
+  }
+
+  private numberOfShape(shape: string): number {
+    const known = this.shapes.get(shape);
+    if (known !== undefined) return known;
+    this.shapes.set(shape, this.shapes.size);
+    return this.shapes.size - 1;
+  }
+}
+
+/**
+ * Whether two values are equal as they stand, lists in their order, strings by their letters: a cheap yes
+ * for most of what is compared, while a no decides nothing.
+ */
+export function areIdentical(before: Json, after: Json, depth = 0): boolean {
+  if (before === after) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (isJsonArray(before)) {
+    if (!isJsonArray(after) || before.length !== after.length) return false;
+    return before.every((element, index) => areIdentical(element, after[index] ?? null, depth + 1));
+  }
+  if (!isJsonObject(before) || !isJsonObject(after)) return false;
+  const keys = Object.keys(before);
+  if (keys.length !== Object.keys(after).length) return false;
+  return keys.every((key) => {
+    const one = valueAt(before, key);
+    const other = valueAt(after, key);
+    return one !== undefined && other !== undefined && areIdentical(one, other, depth + 1);
+  });
+}

@@ -1,0 +1,71 @@
+import type { Json } from "../../../record/json";
+import { areIdentical, type Contents } from "./contents";
+import { type Element, type Pair, pairsOf } from "./pairs";
+
+/** How one list became another: elements that changed, elements of the old one only, of the new one only. */
+export interface ListDifferences {
+  readonly pairs: readonly Pair[];
+  readonly removed: readonly Element[];
+  readonly added: readonly Element[];
+}
+
+interface LeftOvers {
+  readonly removed: readonly Element[];
+  readonly added: readonly Element[];
+}
+
+/** The differences of two lists as sets: equal elements cancel wherever they stand, the rest are paired if they can be. */
+export function listDifferences(
+  before: readonly Json[],
+  after: readonly Json[],
+  options: { readonly listName: string; readonly contents: Contents },
+): ListDifferences {
+  const { removed, added } = leftOvers(before, after, options.contents);
+  if (removed.length === 0 || added.length === 0) return { pairs: [], removed, added };
+  const pairs = pairsOf(removed, added, options);
+  const paired = new Set(pairs.flat());
+  return {
+    pairs,
+    removed: removed.filter((element) => !paired.has(element)),
+    added: added.filter((element) => !paired.has(element)),
+  };
+}
+
+function leftOvers(before: readonly Json[], after: readonly Json[], contents: Contents): LeftOvers {
+  const { removed, added } = withoutEqualEnds(before, after);
+  if (removed.length === 0 || added.length === 0) return { removed, added };
+  return { removed: notAmong(removed, added, contents), added: notAmong(added, removed, contents) };
+}
+
+/** Most lists keep their order: what stays at the beginning and the end needs no second look. */
+function withoutEqualEnds(before: readonly Json[], after: readonly Json[]): LeftOvers {
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && areIdentical(before[head] ?? null, after[head] ?? null)) head++;
+  let tail = 0;
+  while (tail < shorter - head && areIdentical(before.at(-1 - tail) ?? null, after.at(-1 - tail) ?? null))
+    tail++;
+  return { removed: between(before, head, tail), added: between(after, head, tail) };
+}
+
+function between(list: readonly Json[], head: number, tail: number): readonly Element[] {
+  return list.slice(head, list.length - tail).map((value, offset) => ({ index: head + offset, value }));
+}
+
+function notAmong(
+  elements: readonly Element[],
+  others: readonly Element[],
+  contents: Contents,
+): readonly Element[] {
+  const counts = new Map<number, number>();
+  for (const { value } of others) {
+    const number = contents.numberOf(value);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
+  }
+  return elements.filter(({ value }) => {
+    const number = contents.numberOf(value);
+    const count = counts.get(number) ?? 0;
+    if (count > 0) counts.set(number, count - 1);
+    return count === 0;
+  });
+}

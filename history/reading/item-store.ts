@@ -1,0 +1,105 @@
+import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** Where a text stands in a store. */
+export interface StoredText {
+  readonly offset: number;
+  readonly length: number;
+}
+
+const segmentBytes = 4 * 1024 * 1024;
+const defaultMemoryBytes = 64 * 1024 * 1024;
+
+/**
+ * Keeps texts outside of the JavaScript heap, the newest in memory and the rest in a temporary file, so that an
+ * answer may be larger than memory. Texts are never removed; the file goes when the store is closed.
+ */
+export class ItemStore {
+  private readonly segments: (Buffer | undefined)[] = [];
+  private current = Buffer.alloc(0);
+  private used = 0;
+  private spilledSegments = 0;
+  private spillFile: SpillFile | undefined;
+
+  constructor(private readonly memoryBytes: number = defaultMemoryBytes) {}
+
+  put(text: string): StoredText {
+    const most = text.length * 3;
+    if (this.used + most > this.current.length) this.startSegment(Buffer.byteLength(text));
+    const offset = (this.segments.length - 1) * segmentSpan + this.used;
+    const length = this.current.write(text, this.used, "utf8");
+    this.used += length;
+    return { offset, length };
+  }
+
+  get({ offset, length }: StoredText): Buffer {
+    const segment = Math.floor(offset / segmentSpan);
+    const start = offset % segmentSpan;
+    const held = this.segments[segment];
+    if (held !== undefined) return held.subarray(start, start + length);
+    if (this.spillFile === undefined) throw new RangeError(`no text is stored at ${offset}`);
+    return this.spillFile.read(segment, start, length);
+  }
+
+  /** Removes the temporary file. Must be called however the work ends. */
+  close(): void {
+    this.spillFile?.remove();
+    this.spillFile = undefined;
+  }
+
+  private startSegment(textBytes: number): void {
+    this.current = Buffer.allocUnsafe(Math.max(segmentBytes, textBytes));
+    this.used = 0;
+    this.segments.push(this.current);
+    this.spill();
+  }
+
+  private spill(): void {
+    let held = 0;
+    for (const segment of this.segments) held += segment?.length ?? 0;
+    while (held > this.memoryBytes && this.spilledSegments < this.segments.length - 1) {
+      const oldest = this.segments[this.spilledSegments];
+      if (oldest === undefined) return;
+      this.spillFile ??= new SpillFile();
+      this.spillFile.write(this.spilledSegments, oldest);
+      this.segments[this.spilledSegments] = undefined;
+      this.spilledSegments++;
+      held -= oldest.length;
+    }
+  }
+}
+
+/** The addresses that a segment takes; larger than any segment can be. */
+const segmentSpan = 2 ** 32;
+
+class SpillFile {
+  private readonly folder = mkdtempSync(join(tmpdir(), "config-history-"));
+  private readonly descriptor = openSync(join(this.folder, "items"), "w+");
+  private readonly starts: number[] = [];
+  private length = 0;
+
+  write(segment: number, bytes: Buffer): void {
+    this.starts[segment] = this.length;
+    for (let written = 0; written < bytes.length; ) {
+      written += writeSync(this.descriptor, bytes, written, bytes.length - written, this.length + written);
+    }
+    this.length += bytes.length;
+  }
+
+  read(segment: number, start: number, length: number): Buffer {
+    const bytes = Buffer.allocUnsafe(length);
+    const position = (this.starts[segment] ?? 0) + start;
+    for (let read = 0; read < length; ) {
+      const count = readSync(this.descriptor, bytes, read, length - read, position + read);
+      if (count === 0) throw new RangeError(`the temporary file ends before byte ${position + length}`);
+      read += count;
+    }
+    return bytes;
+  }
+
+  remove(): void {
+    closeSync(this.descriptor);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

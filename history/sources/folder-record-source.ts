@@ -1,0 +1,155 @@
+import { createReadStream, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { HistoryError } from "../history-error";
+import {
+  type FolderListing,
+  type ListingProblem,
+  type ObjectListing,
+  ObjectUnreadableError,
+  type RecordObject,
+  type RecordSource,
+} from "./record-source";
+
+/** Up to here a file is read at once: for the many small history files that costs a third of a stream. */
+const wholeFileBytes = 1024 * 1024;
+const streamChunkBytes = 1024 * 1024;
+
+/**
+ * A record in a folder: a copy of the bucket, or of any part of it at or above `AWSLogs`. Symbolic links are
+ * followed, loops survived. Directories are read synchronously: a plan lists thousands of local names, which
+ * through promises costs ten times as much.
+ */
+export class FolderRecordSource implements RecordSource {
+  private readonly root: string;
+
+  /** @throws HistoryError when there is no such folder */
+  constructor(readonly where: string) {
+    this.root = existingFolder(where);
+  }
+
+  async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
+    signal.throwIfAborted();
+    const problems: ListingProblem[] = [];
+    const folders = this.entries(prefix, problems).filter((entry) => isFolder(this.pathOf(prefix), entry));
+    return { folders: folders.map((entry) => entry.name).sort(), problems };
+  }
+
+  async listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing> {
+    const problems: ListingProblem[] = [];
+    const objects: RecordObject[] = [];
+    this.walk(prefix, { objects, problems, above: [], signal });
+    return { objects: objects.sort((a, b) => (a.key < b.key ? -1 : 1)), problems };
+  }
+
+  async *openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array> {
+    const path = this.pathOf(object.key);
+    try {
+      if (object.size <= wholeFileBytes) yield readFileSync(path);
+      else yield* createReadStream(path, { highWaterMark: streamChunkBytes, signal });
+    } catch (error) {
+      if (signal.aborted) throw error;
+      throw new ObjectUnreadableError(describeFault(error), { cause: error });
+    }
+  }
+
+  private walk(prefix: string, walk: FolderWalk): void {
+    walk.signal.throwIfAborted();
+    const folder = this.pathOf(prefix);
+    const real = realPath(folder);
+    if (real === undefined || walk.above.includes(real)) return;
+    for (const entry of this.entries(prefix, walk.problems)) {
+      const key = prefix + entry.name;
+      if (isFolder(folder, entry)) this.walk(`${key}/`, { ...walk, above: [...walk.above, real] });
+      else this.addFile(key, walk);
+    }
+  }
+
+  private addFile(key: string, walk: FolderWalk): void {
+    try {
+      const status = statSync(this.pathOf(key));
+      if (status.isFile()) walk.objects.push({ key, size: status.size });
+    } catch (error) {
+      walk.problems.push({ where: key, reason: describeFault(error) });
+    }
+  }
+
+  private entries(prefix: string, problems: ListingProblem[]): readonly Dirent[] {
+    try {
+      return readdirSync(this.pathOf(prefix), { withFileTypes: true });
+    } catch (error) {
+      if (!isMissing(error)) problems.push({ where: prefix, reason: describeFault(error) });
+      return [];
+    }
+  }
+
+  /** Keys come from listing this folder, but a key that leads out of it must not be followed even so. */
+  private pathOf(key: string): string {
+    const path = join(this.root, key);
+    if (path !== this.root && !path.startsWith(this.root.endsWith(sep) ? this.root : this.root + sep)) {
+      throw new ObjectUnreadableError(`the key ${JSON.stringify(key)} leads out of the record`);
+    }
+    return path;
+  }
+}
+
+interface FolderWalk {
+  readonly objects: RecordObject[];
+  readonly problems: ListingProblem[];
+  /** The real paths of the folders above, by which a loop of links is recognised. */
+  readonly above: readonly string[];
+  readonly signal: AbortSignal;
+}
+
+function existingFolder(where: string): string {
+  const path = resolve(where);
+  const hint = "Name a copy of the delivery bucket, or a folder in it at or above AWSLogs.";
+  try {
+    if (statSync(path).isDirectory()) return path;
+  } catch (error) {
+    const problem = isMissing(error) ? "there is no such folder" : describeFault(error);
+    throw new HistoryError("no-record", `Cannot open the record ${JSON.stringify(where)}: ${problem}`, hint, {
+      cause: error,
+    });
+  }
+  throw new HistoryError("no-record", `The record ${JSON.stringify(where)} is not a folder`, hint);
+}
+
+function isFolder(parent: string, entry: Dirent): boolean {
+  if (entry.isDirectory()) return true;
+  if (!entry.isSymbolicLink()) return false;
+  try {
+    return statSync(join(parent, entry.name)).isDirectory();
+  } catch {
+    return false;
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return errorCode(error) === "ENOENT" || errorCode(error) === "ENOTDIR";
+}
+
+function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
+
+function describeFault(error: unknown): string {
+  switch (errorCode(error)) {
+    case "EACCES":
+    case "EPERM":
+      return "permission denied";
+    case "ENOENT":
+      return "it has vanished";
+    case "ELOOP":
+      return "a loop of symbolic links";
+    default:
+      return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,47 @@
+/** An object of the record, known by listing. */
+export interface RecordObject {
+  /** The key, relative to the record that was named, with slashes. */
+  readonly key: string;
+  /** The stored size in bytes (compressed, where it is). */
+  readonly size: number;
+}
+
+/** A place that could not be listed, and why. */
+export interface ListingProblem {
+  readonly where: string;
+  readonly reason: string;
+}
+
+/** The folders right below a prefix: their names, without slashes, in plain string order. */
+export interface FolderListing {
+  readonly folders: readonly string[];
+  readonly problems: readonly ListingProblem[];
+}
+
+/** All objects whose keys begin with a prefix, at any depth, in plain string order of the keys. */
+export interface ObjectListing {
+  readonly objects: readonly RecordObject[];
+  readonly problems: readonly ListingProblem[];
+}
+
+/**
+ * Where a record lies. A source knows how to list and open objects and nothing of what they mean. Prefixes and
+ * keys are relative to the place the user named; prefixes are empty or end with a slash. What cannot be listed
+ * is reported in the listing; only an abort is thrown.
+ */
+export interface RecordSource {
+  /** The place, as the user named it. */
+  readonly where: string;
+  listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing>;
+  listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing>;
+  /**
+   * Streams the stored bytes of an object, compressed or not.
+   * @throws ObjectUnreadableError when they cannot be had, at the start or in the middle
+   */
+  openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array>;
+}
+
+/** An object cannot be read; the message says why, without its key. */
+export class ObjectUnreadableError extends Error {
+  override readonly name = "ObjectUnreadableError";
+}

@@ -1,0 +1,18 @@
+/** What identifies a resource in the record. Names change and ARNs may be absent; these never do. */
+export interface ResourceKey {
+  readonly accountId: string;
+  /** The resource's region; `global` for IAM and other global services, wherever they were recorded. */
+  readonly awsRegion: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+}
+
+/** One text for one key; plain comparison of these texts is the order in which answers list resources. */
+export function resourceKeyText(key: ResourceKey): string {
+  return `${key.accountId}\u0000${key.awsRegion}\u0000${key.resourceType}\u0000${key.resourceId}`;
+}
+
+/** How people write a resource: `AWS::CloudWatch::Alarm/latency (111122223333, eu-west-1)`. */
+export function describeResource(key: ResourceKey): string {
+  return `${key.resourceType}/${key.resourceId} (${key.accountId}, ${key.awsRegion})`;
+}

@@ -1,0 +1,157 @@
+import { parseRecordInstant } from "./instant";
+import { type ItemField, itemFields } from "./item-field";
+import type { ItemHeading } from "./item-heading";
+import { BACKSLASH, QUOTE } from "./json-bytes";
+
+/** What an object's key says of its items, for those that do not say it themselves (files of 2014). */
+export interface HeadingDefaults {
+  readonly accountId?: string;
+  readonly awsRegion?: string;
+}
+
+const fieldNumbers = Object.fromEntries(itemFields.map((field, number) => [field, number])) as Record<
+  ItemField,
+  number
+>;
+
+/**
+ * One item where it lies in a buffer, its body unparsed. The scanner reuses one instance for every item, so
+ * neither it nor its bytes may be kept beyond the visit.
+ */
+export class ScannedItem {
+  private source: Uint8Array = new Uint8Array(0);
+  private start = 0;
+  private end = 0;
+  private readonly starts = new Int32Array(itemFields.length).fill(-1);
+  private readonly ends = new Int32Array(itemFields.length);
+  // Items of one file share most values, so the last text of each field is worth keeping.
+  private readonly lastTexts: string[] = itemFields.map(() => "");
+
+  /** For the scanner: a new item begins, no field of it is known. */
+  begin(): void {
+    this.starts.fill(-1);
+  }
+
+  /** For the scanner: a field's value stands between two offsets from the item's start. */
+  found(field: number, start: number, end: number): void {
+    this.starts[field] = start;
+    this.ends[field] = end;
+  }
+
+  /** For the scanner: the item stands in `source` from `start` to `end`. */
+  placed(source: Uint8Array, start: number, end: number): void {
+    this.source = source;
+    this.start = start;
+    this.end = end;
+  }
+
+  /** The item's JSON text, valid until the visit ends. */
+  bytes(): Uint8Array {
+    return this.source.subarray(this.start, this.end);
+  }
+
+  /** The item's JSON, decoded. */
+  jsonText(): string {
+    return utf8(this.source, this.start, this.end);
+  }
+
+  /**
+   * The value of a text field; null where it is absent, null or not a text.
+   * @throws SyntaxError when the text is not valid JSON
+   */
+  text(field: ItemField): string | null {
+    const number = fieldNumbers[field];
+    const offset = this.starts[number] ?? -1;
+    if (offset < 0 || this.source[this.start + offset] !== QUOTE) return null;
+    return this.decode(number, this.start + offset + 1, this.start + (this.ends[number] ?? 0) - 1);
+  }
+
+  /**
+   * The value of any field, parsed; undefined where it is absent.
+   * @throws SyntaxError when the value is not valid JSON
+   */
+  value(field: ItemField): unknown {
+    const number = fieldNumbers[field];
+    const offset = this.starts[number] ?? -1;
+    if (offset < 0) return undefined;
+    return JSON.parse(utf8(this.source, this.start + offset, this.start + (this.ends[number] ?? 0)));
+  }
+
+  /** The heading, or in words why the item cannot be placed: what is missing or of the wrong type. */
+  heading(defaults: HeadingDefaults): ItemHeading | string {
+    try {
+      return this.readHeading(defaults);
+    } catch {
+      return "a key field is not valid JSON";
+    }
+  }
+
+  private readHeading(defaults: HeadingDefaults): ItemHeading | string {
+    const accountId = this.keyText("accountId", defaults.accountId);
+    const awsRegion = this.keyText("awsRegion", defaults.awsRegion);
+    const resourceType = this.keyText("resourceType");
+    const resourceId = this.keyText("resourceId");
+    if (accountId === undefined) return "awsAccountId is missing or not a text";
+    if (awsRegion === undefined) return "awsRegion is missing or not a text";
+    if (resourceType === undefined) return "resourceType is missing or not a text";
+    if (resourceId === undefined) return "resourceId is missing or not a text";
+    const captureTime = this.captureTime();
+    if (captureTime === undefined) return "configurationItemCaptureTime is missing or no time";
+    const status = this.text("status");
+    return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId: this.stateId(), status };
+  }
+
+  private keyText(field: ItemField, absent?: string): string | undefined {
+    const offset = this.starts[fieldNumbers[field]] ?? -1;
+    if (offset < 0) return absent;
+    return this.text(field) || undefined;
+  }
+
+  private captureTime(): number | undefined {
+    const text = this.text("captureTime");
+    return text === null ? parseRecordInstant(this.value("captureTime")) : parseRecordInstant(text);
+  }
+
+  private stateId(): string | null {
+    const value = this.text("stateId") ?? this.value("stateId");
+    return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  }
+
+  private decode(field: number, start: number, end: number): string {
+    const last = this.lastTexts[field] ?? "";
+    if (isSameText(last, this.source, start, end)) return last;
+    if (!isPlain(this.source, start, end)) return JSON.parse(utf8(this.source, start - 1, end + 1)) as string;
+    const text = latin1(this.source, start, end);
+    this.lastTexts[field] = text;
+    return text;
+  }
+}
+
+function isSameText(text: string, source: Uint8Array, start: number, end: number): boolean {
+  if (text.length !== end - start) return false;
+  // From the end: ids and times differ there first.
+  for (let index = text.length - 1; index >= 0; index--) {
+    if (text.charCodeAt(index) !== source[start + index]) return false;
+  }
+  return true;
+}
+
+function isPlain(source: Uint8Array, start: number, end: number): boolean {
+  for (let index = start; index < end; index++) {
+    const byte = source[index] ?? 0;
+    if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return false;
+  }
+  return true;
+}
+
+function latin1(source: Uint8Array, start: number, end: number): string {
+  return asBuffer(source).toString("latin1", start, end);
+}
+
+function utf8(source: Uint8Array, start: number, end: number): string {
+  return asBuffer(source).toString("utf8", start, end);
+}
+
+function asBuffer(source: Uint8Array): Buffer {
+  return Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
+}

@@ -1,0 +1,81 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { formatInstant, type Instant, parseRecordInstant } from "../record/instant";
+import { RecordFolderError } from "./deliveries/record-folder";
+import { writeRecord } from "./deliveries/write-record";
+import { demoRecord } from "./demo-record";
+import { latencyAlarmName } from "./story/alarms";
+import { recordedDays } from "./story/simulated-account";
+
+const recordFolder = "./demo-record";
+const commandLine = resolve(__dirname, "../history/cli/bin.js");
+
+interface Question {
+  readonly title: string;
+  readonly args: readonly string[];
+}
+
+const questions: readonly Question[] = [
+  { title: "What is the configuration of everything now?", args: ["state"] },
+  { title: "What changed in the last week, and when?", args: ["changes", "--since", "7d"] },
+  {
+    title: `The alarm ${latencyAlarmName} was deleted today. What is known of it now?`,
+    args: ["state", latencyAlarmName],
+  },
+  {
+    title: "How was it set up two weeks ago?",
+    args: ["state", latencyAlarmName, "--at", "14d"],
+  },
+  { title: "And what became of it, from its first day?", args: ["changes", latencyAlarmName] },
+];
+
+const furtherCommands: readonly (readonly string[])[] = [
+  ["diff", "--from", "30d", "--to", "now", "--type", "AWS::S3::*"],
+  ["changes", "database", "--since", "7d"],
+  ["state", "--at", "14d", "--tag", "Team=payments", "--format", "json"],
+];
+
+async function main(): Promise<void> {
+  const { values } = parseArgs({ options: { now: { type: "string" } } });
+  const now = values.now === undefined ? Date.now() : parseNow(values.now);
+  await writeDemoRecord(now);
+  const clock = values.now === undefined ? [] : ["--now", formatInstant(now)];
+  for (const { title, args } of questions) ask(title, [...args, "--record", recordFolder, ...clock]);
+  console.log(`\nThe record stays in ${recordFolder}. Ask on:\n`);
+  for (const args of furtherCommands) console.log(asTyped([...args, "--record", recordFolder, ...clock]));
+}
+
+async function writeDemoRecord(now: Instant): Promise<void> {
+  const { objectCount } = await writeRecord(recordFolder, demoRecord(now));
+  console.log(
+    `Wrote ${objectCount} objects to ${recordFolder}: what AWS Config leaves in S3 over ${recordedDays} days,`,
+  );
+  console.log("from the simulated account of a bookshop in two regions.");
+}
+
+/** Asks with the tool itself: what it prints is the answer. */
+function ask(title: string, args: readonly string[]): void {
+  console.log(`\n${title}\n\n${asTyped(args)}\n`);
+  const { status, error } = spawnSync(process.execPath, [commandLine, ...args], { stdio: "inherit" });
+  if (error !== undefined) throw error;
+  if (status === 0) return;
+  throw new Error(`The command ended with exit code ${status}, and the demo with it.`);
+}
+
+function asTyped(args: readonly string[]): string {
+  const quoted = args.map((arg) => (/[*]/.test(arg) ? `'${arg}'` : arg));
+  return `  $ npx config-history ${quoted.join(" ")}`;
+}
+
+function parseNow(text: string): Instant {
+  const instant = parseRecordInstant(/T/.test(text) ? text : `${text}T00:00:00Z`);
+  if (instant !== undefined) return instant;
+  throw new RangeError(`--now "${text}" is no instant. Write it as 2026-11-23 or 2026-11-23T12:00:00Z.`);
+}
+
+main().catch((error: unknown) => {
+  const isForeseen = error instanceof RecordFolderError || error instanceof RangeError;
+  console.error(isForeseen ? error.message : error);
+  process.exitCode = 1;
+});
