@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { Ajv2020 } from "ajv/dist/2020";
 import fc from "fast-check";
 import { validateSettings } from "../../components/settings";
 import type { Fault } from "../../components/settings/fault";
+import { settingsSchema } from "../../components/settings/settings-schema";
 
 const minimal = { regions: ["eu-west-1", "us-east-1"] };
 
@@ -20,6 +22,14 @@ function theFault(given: object): Fault {
   assert.equal(faults.length, 1, JSON.stringify(faults));
   return faults[0] ?? assert.fail();
 }
+
+describe("settingsSchema", () => {
+  it("is a JSON Schema of draft 2020-12, with a description at every key", () => {
+    assert.equal(new Ajv2020().validateSchema(settingsSchema), true);
+    const undescribed = [...keysWithout(settingsSchema.properties, "")];
+    assert.deepEqual(undescribed, []);
+  });
+});
 
 describe("validateSettings", () => {
   it("needs nothing but regions, and records everything continuously", () => {
@@ -229,3 +239,12 @@ describe("validateSettings", () => {
     assert.match(adviceOf({ delivery: { lifecycle } }).join(), /128 KiB/);
   });
 });
+
+/** The keys, at every depth, that say nothing about themselves. */
+function* keysWithout(properties: object, path: string): Generator<string> {
+  for (const [key, schema] of Object.entries(properties)) {
+    const isObject = "properties" in schema;
+    if (!isObject && typeof schema.description !== "string") yield path + key;
+    if (isObject) yield* keysWithout(Object(schema.properties), `${path}${key}.`);
+  }
+}
