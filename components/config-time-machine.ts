@@ -3,12 +3,20 @@ import { type ByRegion, homeRegion, mapRegions } from "./by-region";
 import type { ChangeTopic } from "./change-topic";
 import { deliveryFolder, recordAddress } from "./delivery-folder";
 import type { ConfigTimeMachineArgs } from "./machine-args";
-import { aggregator, changeTopics, consent, tamperAlarms } from "./machine-surroundings";
+import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-surroundings";
 import type { RegionPlan } from "./preflight/takeover";
+import type { RecordCatalog } from "./record-catalog";
 import { type RecordPlace, recordPlace, recordVault } from "./record-place";
 import { RecorderRole } from "./recorder-role";
 import { RegionalRecorder } from "./regional-recorder";
 import type { Settings } from "./settings/settings-schema";
+
+/** What `config-history --record athena://…` asks. */
+interface CatalogNames {
+  readonly workgroupName: pulumi.Output<string>;
+  readonly databaseName: pulumi.Output<string>;
+  readonly resultsBucketName: pulumi.Output<string>;
+}
 
 /**
  * AWS Config as a dependable record: one bucket, and in every region a recorder that delivers into it, with what
@@ -31,6 +39,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
   readonly topicArns: ByRegion<pulumi.Output<string>>;
   readonly alarmTopicArns: ByRegion<pulumi.Output<string>>;
   readonly aggregatorArn: pulumi.Output<string> | undefined;
+  readonly catalog: CatalogNames | undefined;
 
   constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
@@ -46,6 +55,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
     this.alarmTopicArns = tamperAlarms(name, args, this);
     this.aggregatorArn = aggregator(name, args, this);
     consent(name, args, this);
+    this.catalog = catalogNames(recordCatalog(name, args, place, this));
     this.registerOutputs({
       record: this.record,
       bucketName: this.bucketName,
@@ -55,8 +65,15 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
       topicArns: this.topicArns,
       alarmTopicArns: this.alarmTopicArns,
       aggregatorArn: this.aggregatorArn,
+      catalog: this.catalog,
     });
   }
+}
+
+function catalogNames(catalog: RecordCatalog | undefined): CatalogNames | undefined {
+  if (catalog === undefined) return undefined;
+  const { workgroupName, databaseName, resultsBucketName } = catalog;
+  return { workgroupName, databaseName, resultsBucketName };
 }
 
 function recorderRole(

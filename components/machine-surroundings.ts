@@ -4,6 +4,8 @@ import { type ByRegion, eachRegion, homeRegion } from "./by-region";
 import { ChangeTopic } from "./change-topic";
 import type { ConfigTimeMachineArgs } from "./machine-args";
 import { RecordAggregator } from "./record-aggregator";
+import { RecordCatalog } from "./record-catalog";
+import type { RecordPlace } from "./record-place";
 import { TamperAlarms } from "./tamper-alarms";
 
 /** A topic about changes in every region; none where notifications are off. */
@@ -71,4 +73,32 @@ export function consent(
   const { aggregationAuthorizations: aggregators, tags } = settings;
   if (aggregators.length === 0) return;
   new AggregationConsent(`${name}-consent`, { aggregators, providers, tags }, { parent });
+}
+
+/** The tables over the record and the workgroup that asks them, where the settings ask for them. */
+export function recordCatalog(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  place: RecordPlace,
+  parent: pulumi.Resource,
+): RecordCatalog | undefined {
+  const { catalog, accounts, regions, delivery, tags } = settings;
+  if (!catalog.enabled) return undefined;
+  const { databaseName, firstDay = "", scanLimitGiB } = catalog;
+  return new RecordCatalog(
+    `${name}-catalog`,
+    {
+      region: homeRegion(regions),
+      bucketName: place.bucketName,
+      prefix: delivery.prefix,
+      accountIds: [...new Set([site.accountId, ...accounts])],
+      regions,
+      firstDay,
+      scanLimitBytes: scanLimitGiB * 1024 ** 3,
+      tags,
+      ...(place.keyArn === undefined ? {} : { resultsKmsKeyArn: place.keyArn }),
+      ...(databaseName === undefined ? {} : { databaseName }),
+    },
+    { parent },
+  );
 }

@@ -20,6 +20,9 @@ export function stackOutputs(settings: Settings, site: Site, machine: ConfigTime
     topicArns: machine.topicArns,
     alarmTopicArns: machine.alarmTopicArns,
     aggregatorArn: machine.aggregatorArn,
+    workgroup: machine.catalog?.workgroupName,
+    database: machine.catalog?.databaseName,
+    queryResultsBucket: machine.catalog?.resultsBucketName,
     bucketStatements: namedBucketStatements(settings, site.accountId),
     readerPolicy: policyOfReader(settings, site, machine),
   };
@@ -28,12 +31,21 @@ export function stackOutputs(settings: Settings, site: Site, machine: ConfigTime
 }
 
 function policyOfReader(settings: Settings, { accountId }: Site, machine: ConfigTimeMachine) {
+  const region = homeRegion(settings.regions);
+  const { catalog } = machine;
+  const workgroup = catalog === undefined ? {} : { workgroup: workgroupOf(region, catalog) };
   const scope = pulumi.output({
-    partition: partitionOf(homeRegion(settings.regions)),
+    partition: partitionOf(region),
     accountId,
     bucketName: machine.bucketName,
     root: recordRoot(settings.delivery.prefix),
     ...(machine.keyArn === undefined ? {} : { keyArn: machine.keyArn }),
+    ...workgroup,
   });
-  return scope.apply(readerPolicy);
+  return scope.apply((plain) => readerPolicy(plain));
+}
+
+function workgroupOf(region: string, catalog: NonNullable<ConfigTimeMachine["catalog"]>) {
+  const { workgroupName: name, databaseName, resultsBucketName } = catalog;
+  return { region, name, databaseName, resultsBucketName };
 }

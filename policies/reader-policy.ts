@@ -110,7 +110,7 @@ function lookUpEventsStatement(): Statement {
 
 /** Queries the catalog: what `--record athena://…` needs besides reading the record. */
 function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): readonly Statement[] {
-  const { partition, accountId } = scope;
+  const { partition, accountId, keyArn } = scope;
   const { region, databaseName, resultsBucketName } = workgroup;
   const glueArn = (resource: string) =>
     formatArn({ partition, service: "glue", region, accountId, resource });
@@ -153,5 +153,11 @@ function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): 
       Action: ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload"],
       Resource: [bucketArn(partition, resultsBucketName, "*")],
     },
+    ...(keyArn === undefined ? [] : [encryptResultsStatement(keyArn)]),
   ];
+}
+
+/** Results are encrypted with the record's key, so that reading through Athena is no way around it. */
+function encryptResultsStatement(keyArn: string): Statement {
+  return { Sid: "EncryptsResults", Effect: "Allow", Action: ["kms:GenerateDataKey"], Resource: [keyArn] };
 }

@@ -64,6 +64,10 @@ describe("the program, loaded as `pulumi up` loads it", () => {
       ["config-time-machine-record", "config-time-machine-vault"],
     );
     assert.equal(result.outputs.record, "s3://config-time-machine-record/audit");
+    assert.deepEqual(
+      [result.outputs.workgroup, result.outputs.database],
+      ["config-time-machine", "config_time_machine"],
+    );
   });
 
   it("speaks to the emulator that Pulumi.local.yaml names", async () => {

@@ -119,6 +119,22 @@ describe("ConfigTimeMachine", () => {
     assert.equal(made.only("ConfigurationAggregator").inputs.region, "eu-west-1");
   });
 
+  it("describes the record as tables at home, over every account and region, encrypted like the record", async () => {
+    const made = await machine({
+      regions: ["eu-west-1", "us-east-1"],
+      accounts: ["444455556666"],
+      delivery: { prefix: "audit", encryption: "created-key" },
+      catalog: { enabled: true, firstDay: "2026-11-01", scanLimitGiB: 2 },
+    });
+    const workgroup = JSON.stringify(made.only("Workgroup").inputs);
+    assert.match(workgroup, new RegExp(`"bytesScannedCutoffPerQuery":${2 * 1024 ** 3}`));
+    assert.match(workgroup, /machine-record-key/);
+    const tables = JSON.stringify(made.all.filter(({ type }) => type === "CatalogTable"));
+    assert.match(tables, /s3:\/\/machine-record\/audit\//);
+    assert.match(tables, /111122223333,444455556666/);
+    assert.equal(made.only("CatalogDatabase").inputs.region, "eu-west-1");
+  });
+
   it("leaves AWS Config's memory as it is, unless told how long", async () => {
     const untouched = await machine();
     const told = await machine({ retentionDays: 400 });
