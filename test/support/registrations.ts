@@ -72,5 +72,11 @@ function inventedOutputs(args: pulumi.runtime.MockResourceArgs): Record<string, 
   const kind = args.type.split(":")[1]?.split("/")[0] ?? "unknown";
   const arn =
     kind === "s3" ? `arn:aws:s3:::${args.name}` : `arn:aws:${kind}:eu-central-1:111122223333:${args.name}`;
-  return { arn, name: args.name, ...(args.type === "aws:s3/bucket:Bucket" ? { bucket: args.name } : {}) };
+  const url = `https://sqs.eu-central-1.amazonaws.com/111122223333/${args.name}`;
+  return {
+    arn,
+    url,
+    name: args.name,
+    ...(args.type === "aws:s3/bucket:Bucket" ? { bucket: args.name } : {}),
+  };
 }
