@@ -181,7 +181,7 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.notEqual(result.exitCode, 0);
     assert.match(
       result.messages.join(),
-      /could not look at AWS Config \(CredentialsProviderError: .* Sign in first/,
+      /could not look at AWS Config in eu-west-1 \(CredentialsProviderError: .* Sign in first/,
     );
   });
 });

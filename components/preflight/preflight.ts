@@ -24,12 +24,15 @@ export interface Site {
  */
 export async function inspectSite(settings: Settings, provider: ProviderSettings): Promise<Site> {
   const [home = ""] = settings.regions;
-  if (provider.region === undefined && process.env.AWS_REGION === undefined) {
+  if (
+    provider.region === undefined &&
+    (process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION) === undefined
+  ) {
     throw new pulumi.RunError(
       `aws:region is missing: expected the home region. Run: pulumi config set aws:region ${home}`,
     );
   }
-  const { accountId, surveyed } = await withClearErrors(() => survey(settings, provider, home));
+  const { accountId, surveyed } = await survey(settings, provider, home);
   const holdings = await readStackHoldings();
   refuseOtherAccount(holdings, accountId);
   const plans = await planRegions(settings, surveyed, holdings);
@@ -58,12 +61,24 @@ export function namedBucketStatements(settings: Settings, accountId: string) {
 }
 
 async function survey(settings: Settings, provider: ProviderSettings, home: string) {
-  const session = await openAwsSession(provider, home);
-  const [accountId, ...surveyed] = await Promise.all([
-    readAccountId(session, home),
-    ...settings.regions.map((region) => surveyRegion(session, region)),
-  ]);
-  return { accountId, surveyed };
+  const { accountId, session } = await withClearErrors(home, async () => {
+    const opened = await openAwsSession(provider, home);
+    return { session: opened, accountId: await readAccountId(opened, home) };
+  });
+  return { accountId, surveyed: await surveyRegions(session, settings.regions) };
+}
+
+/** Every region that does not answer is named, not only the first. */
+async function surveyRegions(
+  session: AwsSession,
+  regions: readonly string[],
+): Promise<readonly SurveyedRegion[]> {
+  const looks = await Promise.allSettled(
+    regions.map((region) => withClearErrors(region, () => surveyRegion(session, region))),
+  );
+  const failures = looks.flatMap((look) => (look.status === "rejected" ? [messageOf(look.reason)] : []));
+  if (failures.length > 0) throw new pulumi.RunError(failures.join("\n"));
+  return looks.flatMap((look) => (look.status === "fulfilled" ? [look.value] : []));
 }
 
 /** Both the SDK and the provider are asked: a survey of one account says nothing about another. */
@@ -117,28 +132,31 @@ async function createsServiceLinkedRole({ role }: Settings, { resources }: Stack
 }
 
 /** Says what the preflight needs where AWS did not answer: it never lets a region pass unseen. */
-async function withClearErrors<T>(look: () => Promise<T>): Promise<T> {
+async function withClearErrors<T>(region: string, look: () => Promise<T>): Promise<T> {
   try {
     return await look();
   } catch (error) {
     if (pulumi.RunError.isInstance(error)) throw error;
     const name = error instanceof Error ? error.name : "unknown";
-    const message = error instanceof Error ? error.message : String(error);
     throw new pulumi.RunError(
-      `The preflight could not look at AWS Config (${name}: ${message}). ${remedy(name)}`,
+      `The preflight could not look at AWS Config in ${region} (${name}: ${messageOf(error)}). ${remedy(name)}`,
     );
   }
 }
 
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 function remedy(errorName: string): string {
-  if (/Credentials|TokenProvider/.test(errorName)) {
+  if (/Credentials|TokenProvider|ExpiredToken/.test(errorName)) {
     return "Sign in first: set aws:profile, or AWS_PROFILE, or the keys in the environment.";
   }
   if (/AccessDenied|Unauthorized/.test(errorName)) {
-    return "It needs config:DescribeConfigurationRecorders, config:DescribeConfigurationRecorderStatus and config:DescribeDeliveryChannels in every region.";
+    return "It needs config:DescribeConfigurationRecorders, config:DescribeConfigurationRecorderStatus and config:DescribeDeliveryChannels there.";
   }
   if (/UnrecognizedClient|InvalidClientToken|AuthFailure/.test(errorName)) {
-    return "The credentials are out of date, or a region of `regions` is not enabled in this account.";
+    return "The credentials are out of date, or this region is not enabled in the account.";
   }
   return "Without that look nothing may be created, since it could overwrite a recorder that is not this stack's.";
 }

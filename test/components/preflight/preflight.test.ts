@@ -138,9 +138,11 @@ describe("inspectSite", () => {
     assert.match(reason, /AccessDeniedException.* It needs config:DescribeConfigurationRecorders/);
   });
 
-  it("says that a region may not be enabled", async () => {
-    const reason = await refusalOf({ account: { error: "UnrecognizedClientException" } });
-    assert.match(reason, /not enabled in this account/);
+  it("names every region that does not answer, and says that it may not be enabled", async () => {
+    const account = { error: "UnrecognizedClientException" };
+    const reason = await refusalOf({ account, settings: { regions: ["eu-west-1", "me-south-1"] } });
+    assert.match(reason, /in eu-west-1 .* not enabled in the account/);
+    assert.match(reason, /in me-south-1/);
   });
 
   it("uses the service-linked role that the account has", async () => {
