@@ -1,7 +1,7 @@
 import "./components/short-frames";
 import { ConfigTimeMachine } from "./components/config-time-machine";
-import { inspectSite } from "./components/preflight/preflight";
 import { readProviderSettings } from "./components/preflight/provider-settings";
+import { inspectSite } from "./components/preflight/site";
 import { regionalProviders } from "./components/regional-providers";
 import { readSettings } from "./components/settings";
 import { stackOutputs } from "./components/stack-outputs";

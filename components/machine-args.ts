@@ -1,5 +1,5 @@
 import type { RegionalProvider } from "./aggregation-consent";
-import type { Site } from "./preflight/preflight";
+import type { Site } from "./preflight/site";
 import type { Settings } from "./settings/settings-schema";
 
 /** What is wanted, and what is there. */

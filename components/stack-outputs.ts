@@ -4,7 +4,7 @@ import { readerPolicy } from "../policies/reader-policy";
 import { homeRegion } from "./by-region";
 import type { ConfigTimeMachine } from "./config-time-machine";
 import { recordRoot } from "./delivery-folder";
-import { namedBucketStatements, type Site } from "./preflight/preflight";
+import { namedBucketStatements, type Site } from "./preflight/site";
 import type { Settings } from "./settings/settings-schema";
 
 /** What the stack tells: `record` is what `config-history` asks for. */

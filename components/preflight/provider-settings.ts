@@ -29,8 +29,10 @@ export function readProviderSettings(): ProviderSettings {
       .map((key) => [key, config.get(key)] as const)
       .filter(([, value]) => value !== undefined),
   );
+  const region = texts.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   return {
     ...texts,
+    ...(region === undefined ? {} : { region }),
     endpoints: endpointsOf(config.getObject<unknown>("endpoints")),
     assumeRoles: rolesOf(config.getObject<unknown>("assumeRoles") ?? config.getObject<unknown>("assumeRole")),
     usesWebIdentity: config.get("assumeRoleWithWebIdentity") !== undefined,

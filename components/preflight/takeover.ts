@@ -1,5 +1,5 @@
 import type { Adoption } from "../adoption";
-import type { SurveyedRegion } from "./config-survey";
+import type { SurveyedRegion } from "./region-survey";
 import { type HeldResource, heldTypes } from "./stack-holdings";
 
 /** What to do about whatever stands in a region. */

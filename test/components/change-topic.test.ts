@@ -38,7 +38,7 @@ describe("ChangeTopic", () => {
 
   it("admits its own rule only, to the topic as to the queue", async () => {
     const made = await topic({ stream: "filtered" });
-    const rule = "arn:aws:test:eu-west-1:111122223333:changes-rule";
+    const rule = "arn:aws:cloudwatch:eu-west-1:111122223333:changes-rule";
     assert.ok(JSON.stringify(made.policyOf("changes-policy", "TopicPolicy")).includes(`["${rule}"]`));
     assert.ok(
       JSON.stringify(made.policyOf("changes-undelivered-policy", "QueuePolicy")).includes(`["${rule}"]`),
@@ -80,6 +80,6 @@ describe("ChangeTopic", () => {
     const made = await topic({ subscriptions: [{ protocol: "lambda", endpoint }] });
     const { inputs } = made.only("Permission");
     assert.equal(inputs.region, "eu-central-1");
-    assert.equal(inputs.sourceArn, "arn:aws:test:eu-west-1:111122223333:changes");
+    assert.equal(inputs.sourceArn, "arn:aws:sns:eu-west-1:111122223333:changes");
   });
 });

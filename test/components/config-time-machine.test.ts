@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { ConfigTimeMachine } from "../../components/config-time-machine";
-import type { Site } from "../../components/preflight/preflight";
+import type { Site } from "../../components/preflight/site";
 import { recordResources } from "../support/recorded-resources";
 import { settingsOf } from "../support/settings";
 

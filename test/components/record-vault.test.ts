@@ -63,7 +63,7 @@ describe("RecordVault", () => {
     assert.equal(made.only("Key").inputs.region, "eu-central-1");
     const rules = JSON.stringify(made.only("BucketReplicationConfig").inputs.rules);
     assert.match(rules, /"sseKmsEncryptedObjects":\{"status":"Enabled"\}/);
-    assert.match(rules, /"replicaKmsKeyId":"arn:aws:test:eu-west-1:111122223333:vault-key"/);
+    assert.match(rules, /"replicaKmsKeyId":"arn:aws:kms:eu-central-1:111122223333:vault-key"/);
     const permissions = JSON.stringify(made.policyOf("vault-role-policy", "RolePolicy"));
     assert.match(permissions, /key\/k/);
   });

@@ -34,7 +34,7 @@ describe("TamperAlarms", () => {
       /\$\.eventName=StopConfigurationRecorder/,
     );
     assert.deepEqual(made.only("MetricAlarm").inputs.alarmActions, [
-      "arn:aws:test:eu-west-1:111122223333:alarms",
+      "arn:aws:sns:eu-west-1:111122223333:alarms",
     ]);
   });
 

@@ -10,7 +10,7 @@ import {
   PutDeliveryChannelCommand,
   StartConfigurationRecorderCommand,
 } from "@aws-sdk/client-config-service";
-import { inspectSite } from "../../../components/preflight/preflight";
+import { inspectSite } from "../../../components/preflight/site";
 import { heldTypes } from "../../../components/preflight/stack-holdings";
 import { mockFunctions } from "../../support/mock-functions";
 import { settingsOf } from "../../support/settings";

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { SurveyedRegion } from "../../../components/preflight/config-survey";
+import type { SurveyedRegion } from "../../../components/preflight/region-survey";
 import { type HeldResource, heldTypes } from "../../../components/preflight/stack-holdings";
 import { planTakeover, type TakeoverRules } from "../../../components/preflight/takeover";
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
-import { inspectSite } from "../../../components/preflight/preflight";
+import { inspectSite } from "../../../components/preflight/site";
 import { heldTypes } from "../../../components/preflight/stack-holdings";
 import { type Account, ConfigApi } from "../../support/config-api";
 import { type MockAnswers, mockFunctions } from "../../support/mock-functions";
