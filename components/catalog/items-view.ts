@@ -117,7 +117,7 @@ function branchSql(args: ItemsViewArgs, branch: Branch): string {
   return `SELECT
   ${selected.join(",\n  ")}
 FROM ${qualified(args, branch.table)} AS file${branch.unnest === undefined ? "" : `\n${branch.unnest}`}
-WHERE file.year BETWEEN ${args.firstDay.slice(0, 4)} AND year(current_date + INTERVAL '1' DAY)
+WHERE file.year BETWEEN ${args.firstDay.slice(0, 4)} AND CAST(year(current_date + INTERVAL '1' DAY) AS integer)
   AND ${folderDay} BETWEEN ${firstDay} AND ${tomorrow}`;
 }
 

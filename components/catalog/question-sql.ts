@@ -45,8 +45,10 @@ export function askedItems(names: CatalogNames, parameters: readonly QuestionPar
  * year, which every engine uses to leave folders out, and exactly in any case.
  */
 export function deliveredBetween(first: string, last: string): string {
-  return `year BETWEEN year(${first}) AND year(${last})
-    AND (year(${first}) < year(${last}) OR month BETWEEN month(${first}) AND month(${last}))
+  const [firstYear, lastYear] = [partNumber("year", first), partNumber("year", last)];
+  const [firstMonth, lastMonth] = [partNumber("month", first), partNumber("month", last)];
+  return `year BETWEEN ${firstYear} AND ${lastYear}
+    AND (${firstYear} < ${lastYear} OR month BETWEEN ${firstMonth} AND ${lastMonth})
     AND folder_day BETWEEN ${dayNumber(first)} AND ${dayNumber(last)}`;
 }
 
@@ -67,6 +69,11 @@ export function questionText(question: NamedQuestion, names: CatalogNames): stri
     (parameter, index) => `-- Parameter ${index + 1}: ${parameter.meaning}`,
   );
   return [`-- ${question.description}`, ...parameters, question.sql(names)].join("\n");
+}
+
+/** As an integer, like the partition column: a wider number would have the column cast to compare it. */
+function partNumber(part: "year" | "month", instant: string): string {
+  return `CAST(${part}(${instant}) AS integer)`;
 }
 
 function dayNumber(instant: string): string {
