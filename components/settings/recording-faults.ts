@@ -1,5 +1,5 @@
+import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
-import { nearest } from "./nearest";
 import {
   expandTypePattern,
   expandTypePatterns,
@@ -27,7 +27,7 @@ export function unknownTypeWarnings(settings: Settings): readonly string[] {
   return [...new Set(named)]
     .filter((type) => !type.includes("*") && !knownResourceTypes.includes(type))
     .map((type) => {
-      const guess = nearest(type, knownResourceTypes);
+      const guess = nearestName(type, knownResourceTypes);
       const hint = guess === undefined ? "" : ` Did you mean ${guess}?`;
       return `The resource type ${type} is not one this SDK knows; it is passed on to AWS Config as it stands.${hint}`;
     });
@@ -49,7 +49,7 @@ function patternFaults({ recording, notifications }: Settings): readonly Fault[]
 
 function patternFault(key: string, pattern: string): Fault {
   const services = [...new Set(knownResourceTypes.map((type) => `${type.split("::", 2).join("::")}::*`))];
-  const guess = nearest(pattern, services);
+  const guess = nearestName(pattern, services);
   const fault = { key, value: pattern, expected: "a pattern that matches at least one resource type" };
   return guess === undefined ? fault : { ...fault, nearest: guess };
 }
@@ -98,7 +98,7 @@ function globalTypesFaults(settings: Settings): readonly Fault[] {
   const able = regions.filter((candidate) => !regionsWithoutIamTypes.includes(candidate));
   const value = recording.globalResourceTypes;
   if (!regions.includes(region)) {
-    const guess = nearest(region, able);
+    const guess = nearestName(region, able);
     const fault = { key, value, expected: `home, none or one of the regions: ${regions.join(", ")}` };
     return [guess === undefined ? fault : { ...fault, nearest: guess }];
   }

@@ -1,6 +1,6 @@
 import type { ErrorObject } from "ajv/dist/2020";
+import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
-import { nearest } from "./nearest";
 
 /** Says in the words of the configuration what ajv found. */
 export function schemaFault(error: ErrorObject): Fault {
@@ -27,13 +27,13 @@ function unknownKey(error: ErrorObject, key: string): Fault {
     key: join(key, name),
     value: isRecord(error.data) ? error.data[name] : undefined,
     expected: `no such key; known are ${known.join(", ")}`,
-    ...hint(nearest(name, known)),
+    ...hint(nearestName(name, known)),
   };
 }
 
 function chosenFrom(error: ErrorObject, key: string): Fault {
   const allowed = listOf(error.params.allowedValues).map(String);
-  const guess = typeof error.data === "string" ? nearest(error.data, allowed) : undefined;
+  const guess = typeof error.data === "string" ? nearestName(error.data, allowed) : undefined;
   return { key, value: error.data, expected: `one of ${allowed.join(", ")}`, ...hint(guess) };
 }
 

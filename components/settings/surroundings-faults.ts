@@ -1,6 +1,6 @@
 import { partitionOf } from "../../policies/arn";
+import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
-import { nearest } from "./nearest";
 import type { Settings } from "./settings-schema";
 
 type Subscription = Settings["notifications"]["subscriptions"][number];
@@ -84,7 +84,7 @@ function subscriptionFaults(given: Subscription, key: string, regions: readonly 
         },
       ];
   if (given.region === undefined || regions.includes(given.region)) return endpoint;
-  const guess = nearest(given.region, regions);
+  const guess = nearestName(given.region, regions);
   const fault = { key: `${key}.region`, value: given.region, expected: `one of ${regions.join(", ")}` };
   return [...endpoint, guess === undefined ? fault : { ...fault, nearest: guess }];
 }
