@@ -3,6 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
+import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
 import type { ScopePlan } from "../planning/plan";
 import { daysOfLateness, planState } from "../planning/plan-state";
@@ -298,7 +299,7 @@ function chooseOne(
   const there = states.filter(({ latest }) => latest.presence !== "deleted");
   const candidates = there.length > 0 ? there : states;
   if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(({ latest }) => describeResource(latest.heading)).sort();
+  const names = candidates.map(({ latest }) => visibleText(describeResource(latest.heading))).sort();
   const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
   const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
   throw new HistoryError(
