@@ -10,6 +10,7 @@ export interface Column {
 const gap = "  ";
 const ellipsis = "…";
 const narrowest = 8;
+const characters = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * Lays cells out in columns that fit a width in terminal cells, wide characters counted as two. Yields the
@@ -33,10 +34,20 @@ export function widthOf(text: string): number {
   return truncatedWidth(text).width;
 }
 
-/** Cuts a text to a number of terminal cells; an ellipsis stands for what is cut off. */
+/**
+ * Cuts a text to a number of terminal cells, between what people see as characters; an ellipsis stands for what
+ * is cut off. (The library that measures cuts mixed scripts too late, so it is only asked whether to cut.)
+ */
 export function cutTo(text: string, width: number): string {
-  const { truncated, index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis, ellipsisWidth: 1 });
-  return truncated ? text.slice(0, index) + (ellipsed ? ellipsis : "") : text;
+  if (!truncatedWidth(text, { limit: width }).truncated) return text;
+  let cut = "";
+  let cells = widthOf(ellipsis);
+  for (const { segment } of characters.segment(text)) {
+    cells += widthOf(segment);
+    if (cells > width) break;
+    cut += segment;
+  }
+  return cut + ellipsis;
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
