@@ -4,7 +4,7 @@ import { parse } from "yaml";
 import { settingsSchema } from "../../components/settings/settings-schema";
 import { settingsTable } from "../support/settings-table";
 
-const page = "docs/provisioning.md";
+const page = "README.md";
 const begin = "<!-- settings: written from components/settings by UPDATE_DOCS=1 npm test -->";
 const end = "<!-- /settings -->";
 
