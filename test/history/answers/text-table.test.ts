@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cutTo, tableLines, widthOf } from "../../../history/answers/text-table";
+import { cutMiddle, cutTo, tableLines, widthOf } from "../../../history/answers/text-table";
 
-const columns = [
-  { title: "ID", isFlexible: true },
-  { title: "NAME", isFlexible: true },
-  { title: "REGION", isFlexible: false },
-];
+const columns = [{ title: "ID", cut: "middle" }, { title: "NAME", cut: "end" }, { title: "REGION" }] as const;
 
 describe("tableLines", () => {
   it("lines columns up, wide characters counted as two", () => {
@@ -20,13 +16,23 @@ describe("tableLines", () => {
     );
   });
 
-  it("cuts the widest flexible column first, and no other", () => {
-    const rows = [["a".repeat(40), "short name", "eu-west-1"]];
+  it("cuts the widest column that may be cut first, and no other", () => {
+    const rows = [[`${"a".repeat(20)}${"b".repeat(20)}`, "short name", "eu-west-1"]];
     const [, line = ""] = tableLines(columns, rows, 40);
-    assert.equal(line, `${"a".repeat(16)}…  short name  eu-west-1`);
+    assert.equal(line, `${"a".repeat(8)}…${"b".repeat(8)}  short name  eu-west-1`);
   });
 
-  it("fits the terminal wherever its flexible columns allow it", () => {
+  it("cuts no column below its least width", () => {
+    const rows = [["a".repeat(40), "b".repeat(40), "eu-west-1"]];
+    const [, line = ""] = tableLines(
+      [{ title: "ID", cut: "end", narrowest: 12 }, ...columns.slice(1)],
+      rows,
+      10,
+    );
+    assert.equal(line, `${"a".repeat(11)}…  ${"b".repeat(7)}…  eu-west-1`);
+  });
+
+  it("fits the terminal wherever the columns that may be cut allow it", () => {
     const cells = fc.string({ unit: "grapheme", maxLength: 60 });
     fc.assert(
       fc.property(
@@ -43,6 +49,20 @@ describe("tableLines", () => {
     const long = "x".repeat(5000);
     const [, line] = tableLines(columns, [[long, "", ""]], Number.POSITIVE_INFINITY);
     assert.equal(line, long);
+  });
+});
+
+describe("cutMiddle", () => {
+  it("takes no more cells than it may, and keeps beginning and end", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), fc.integer({ min: 3, max: 20 }), (text, width) => {
+        const cut = cutMiddle(text, width);
+        assert.ok(widthOf(cut) <= width, cut);
+        if (cut === text) return;
+        const [head = "", ...rest] = cut.split("…");
+        assert.ok(text.startsWith(head) && text.endsWith(rest.at(-1) ?? ""));
+      }),
+    );
   });
 });
 

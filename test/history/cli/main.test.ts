@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertGolden } from "../../support/golden-file";
 import { type CommandRun, type CommandWorld, runCommand } from "../../support/memory-terminal";
@@ -140,13 +140,31 @@ describe("main", () => {
     });
 
     it("a folder that holds no record, saying what was looked for", async () => {
-      folder.write("foreign/empty/notes.txt", "x");
-      const empty = join(folder.path, "foreign");
-      const { exitCode, stderr } = await runCommand(["state", "--record", empty]);
-      assert.deepEqual(
-        [exitCode, /no AWSLogs\/<account id>\/Config\/<region> folder/.test(stderr)],
-        [2, true],
+      folder.write("foreign/notes.txt", "x");
+      const { exitCode, stderr } = await runCommand(["state", "--record", join(folder.path, "foreign")]);
+      assert.equal(exitCode, 2);
+      assert.match(
+        stderr,
+        /holds no record of AWS Config: there is no folder AWSLogs\/<account id>\/Config\/<region>/,
       );
+    });
+
+    it("an empty folder", async () => {
+      const empty = join(folder.path, "nothing");
+      mkdirSync(empty);
+      const { exitCode, stderr } = await runCommand(["state", "--record", empty]);
+      assert.equal(exitCode, 2);
+      assert.match(stderr, /nothing" is empty/);
+    });
+
+    it("a folder below AWSLogs, naming the one to give", async () => {
+      const { exitCode, stderr } = await runCommand([
+        "state",
+        "--record",
+        join(record, "AWSLogs", "111122223333"),
+      ]);
+      assert.equal(exitCode, 2);
+      assert.ok(stderr.endsWith(`Name the folder that holds AWSLogs: ${record}\n`), stderr);
     });
 
     it("a kind of record that it cannot read", async () => {
