@@ -43,7 +43,7 @@ describe(`the samples${isThere ? "" : `, which are skipped: there is no ${sample
         const item = isJsonObject(notification) ? notification.configurationItem : undefined;
         if (!isWholeItem(item)) return assertNamed(answer);
         assert.deepEqual(answer.problems, []);
-        const isGone = String(item.configurationItemStatus).includes("Deleted");
+        const isGone = JSON.stringify(item.configurationItemStatus).includes("Deleted");
         assert.deepEqual(answer.rows.map(identityOf), isGone ? [] : [identityOf(item)]);
       });
     }
@@ -111,7 +111,7 @@ function isWholeItem(item: Json | undefined): item is JsonObject {
   const accountId = item.awsAccountId ?? item.accountId;
   const texts = [accountId, item.resourceType, item.resourceId];
   if (!texts.every((text) => typeof text === "string" && text !== "")) return false;
-  return /^\d{4}-\d{2}-\d{2}T/.test(String(item.configurationItemCaptureTime));
+  return /^"\d{4}-\d{2}-\d{2}T/.test(JSON.stringify(item.configurationItemCaptureTime ?? ""));
 }
 
 function identityOf(item: Json): readonly unknown[] {
@@ -120,7 +120,7 @@ function identityOf(item: Json): readonly unknown[] {
     item.awsAccountId ?? item.accountId,
     item.resourceType,
     item.resourceId,
-    String(item.configurationStateId),
+    JSON.stringify(item.configurationStateId).replaceAll('"', ""),
   ];
 }
 

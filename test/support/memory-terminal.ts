@@ -19,7 +19,7 @@ export interface CommandWorld {
 }
 
 /** The clock of every run: 23 November 2026, noon. */
-export const clock = Date.UTC(2026, 10, 23, 12);
+const clock = Date.UTC(2026, 10, 23, 12);
 
 /** Runs the command line in memory. */
 export async function runCommand(args: readonly string[], world: CommandWorld = {}): Promise<CommandRun> {

@@ -212,7 +212,7 @@ function shown({ rows }: ReadAnswer): readonly unknown[] {
 }
 
 function offsetOf(item: Json | undefined): number {
-  return Date.parse(String(fieldOf(item, "configurationItemCaptureTime"))) - noon;
+  return Date.parse(JSON.stringify(fieldOf(item, "configurationItemCaptureTime") ?? "").slice(1, -1)) - noon;
 }
 
 function fieldOf(value: Json | undefined, name: string): Json | undefined {

@@ -195,7 +195,8 @@ function named(key: string): { readonly resource: string; readonly filter: ItemF
 }
 
 function isRowOf(row: Json, { types, accountIds, awsRegions }: ItemFilter): boolean {
-  const isIn = (list: readonly string[], field: string) => list.includes(String(fieldOf(row, field)));
+  const isIn = (list: readonly string[], field: string) =>
+    list.some((value) => value === fieldOf(row, field));
   return isIn(types, "resourceType") && isIn(accountIds, "accountId") && isIn(awsRegions, "awsRegion");
 }
 
