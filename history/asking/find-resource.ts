@@ -55,7 +55,7 @@ export interface FoundResource {
  * @throws HistoryError when several resources fit
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const request = requestOf(search, names.isAskedFor);
   const inState = await stateWith(session, search.at, request);
   if (names.isEmpty()) return findFurtherBack(session, search, inState);
@@ -129,7 +129,7 @@ async function findFurtherBack(
   inState: FoldedState,
 ): Promise<ResourceFinding> {
   const skip = objectsCountedWhole(inState.plans);
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
   let report = inState.report;
   for await (const { objects } of historyBack(rest, search.at)) {
@@ -223,7 +223,7 @@ function firstCapture(key: DeliveryKey): Instant {
 async function findLater(session: RecordSession, search: ResourceSearch): Promise<Instant | null> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
-  const names = new Matches(search);
+  const names = new Matches(search, Infinity);
   for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
     for await (const { day, objects } of days) {
       // What was captured before it may have been delivered after it.
@@ -242,11 +242,16 @@ class Matches {
   private readonly captureTimes: Instant[] = [];
   private readonly reference;
 
-  constructor(private readonly search: ResourceSearch) {
+  /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
+  constructor(
+    private readonly search: ResourceSearch,
+    private readonly until: Instant,
+  ) {
     this.reference = parseResourceReference(search.text);
   }
 
   readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
+    if (heading.captureTime > this.until) return false;
     if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
     const match = matchReference(this.reference, heading, item);
     if (match === "no") return false;
