@@ -139,6 +139,22 @@ describe("a resource that is named", () => {
     );
   });
 
+  it("is the one that had the name then, whatever another was named later", async () => {
+    const named = (resourceId: string, resourceName: string, offset: number) =>
+      alarmItem({ resourceId, resourceName, captureTime: noon + offset });
+    const source = new MemoryRecordSource(
+      stored({
+        [base]: objectOf(named("a", "shop", -9 * DAY), named("b", "trial", -9 * DAY)),
+        [historyKey(noon - HOUR, noon + HOUR)]: objectOf(named("c", "else", -HOUR), named("b", "shop", HOUR)),
+      }),
+    );
+    const { rows } = await state(source, noon, { resource: "shop" });
+    assert.deepEqual(
+      rows.map((row) => fieldOf(row, "resourceId")),
+      ["a"],
+    );
+  });
+
   it("is found by the name it had, when its deletion has another", async () => {
     const end = { status: "ResourceDeleted", resourceName: "https://url", configuration: undefined } as const;
     const source = new MemoryRecordSource(

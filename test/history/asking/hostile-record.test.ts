@@ -78,7 +78,7 @@ describe("a hostile record", function () {
     const text = objectOf(alarmItem({ tags: { a: "b" } }), other);
     const expected = plain((await ask({ [base]: Buffer.from(text) })).rows);
     for (let index = 0; index < text.length; index++) {
-      for (const byte of ['"', "{", "}", "[", "]", ",", ":", "\\", " ", "0", "x", "\u0000", "\u007f"]) {
+      for (const byte of ['"', "}", "]", ",", "\\", "0"]) {
         const mutated = text.slice(0, index) + byte + text.slice(index + 1);
         const { rows, problems } = await ask({ [base]: Buffer.from(mutated) });
         assert.ok(

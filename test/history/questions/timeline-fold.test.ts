@@ -23,6 +23,14 @@ describe("TimelineFold", () => {
     assert.deepEqual(ids, ["99", "9", "10"]);
   });
 
+  it("takes tens of thousands of items of one resource without a pause", () => {
+    const fold = new TimelineFold<string>(0, 1e9);
+    const started = performance.now();
+    for (let index = 1; index <= 50_000; index++) putInto(fold, headed(index, index));
+    assert.equal(fold.inOrder()[0]?.within.length, 50_000);
+    assert.ok(performance.now() - started < 3000);
+  });
+
   it("leaves out resources without an item in the span", () => {
     const fold = new TimelineFold<string>(10, 20);
     putInto(fold, headed(5, 1));
