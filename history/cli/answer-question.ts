@@ -3,7 +3,9 @@ import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
 import { type ExplainedQuestion, explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
-import type { Answer, AnswerProblem } from "../questions/answer";
+import { HistoryError } from "../history-error";
+import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
+import { type ApiQuestion, answerFromApi } from "./answer-from-api";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
@@ -16,6 +18,8 @@ import { writeToFile, writeToOutput } from "./write-answer";
 export interface PreparedQuestion<A extends Answer<unknown>> {
   readonly ask: (session: RecordSession) => Promise<A>;
   readonly explained: (session: RecordSession) => ExplainedQuestion;
+  /** The question, put to AWS Config itself. */
+  readonly api: ApiQuestion<A>;
   readonly render: (answer: A, format: Format, layout: Layout) => Rendered;
 }
 
@@ -25,6 +29,8 @@ export async function answerQuestion<A extends Answer<unknown>>(
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
+  if (settings.record === "api") return answerFromApi(question, settings, terminal);
+  if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const session = new RecordSession({
     source: openSource(settings.record),
@@ -32,22 +38,48 @@ export async function answerQuestion<A extends Answer<unknown>>(
     onProgress: (made) => progress.update(made),
   });
   try {
-    const layout = layoutFor(settings, terminal);
     if (settings.isExplained) {
-      const explanation = await explain(session, question.explained(session));
-      await write(renderExplanation(explanation, settings.format, layout), settings, terminal);
-      return exitCodes.answered;
+      return await writeExplanation(await explain(session, question.explained(session)), settings, terminal);
     }
     const answer = await question.ask(session);
     await checkTypes(settings.filter.types, session.typesSeen);
     await progress.clear();
-    await write(question.render(answer, settings.format, layout), settings, terminal);
-    await tellProblems(answer, settings, terminal);
-    return exitCodeOf(answer, settings.isCompleteRequired);
+    return await writeAnswer(answer, question, settings, terminal);
   } finally {
     await progress.clear();
     session.close();
   }
+}
+
+/** Writes an answer and what went wrong; resolves to the exit code. */
+export async function writeAnswer<A extends Answer<unknown>>(
+  answer: A,
+  { render }: Pick<PreparedQuestion<A>, "render">,
+  settings: QuestionSettings,
+  terminal: Terminal,
+): Promise<number> {
+  await write(render(answer, settings.format, layoutFor(settings, terminal)), settings, terminal);
+  await tellProblems(answer, settings, terminal);
+  return exitCodeOf(answer, settings.isCompleteRequired);
+}
+
+/** Writes what a question would read; resolves to the exit code. */
+export async function writeExplanation(
+  explanation: Explanation,
+  settings: QuestionSettings,
+  terminal: Terminal,
+): Promise<number> {
+  const layout = layoutFor(settings, terminal);
+  await write(renderExplanation(explanation, settings.format, layout), settings, terminal);
+  return exitCodes.answered;
+}
+
+function aggregatorWithoutApi({ record, aggregator }: QuestionSettings): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `--aggregator ${JSON.stringify(aggregator)} does not go with --record ${JSON.stringify(record)}`,
+    "Ask the aggregator with --record api.",
+  );
 }
 
 function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {

@@ -5,6 +5,7 @@ import { askDiff, type DiffQuestion, diffAsked, diffFolds } from "../asking/ask-
 import { askResourceChanges, askResourceDiff, askResourceState } from "../asking/ask-resource";
 import { askState, type StateQuestion, stateAsked, stateFolds } from "../asking/ask-state";
 import { answerQuestion } from "./answer-question";
+import { apiChanges, apiDiff, apiState } from "./api-questions";
 import {
   checkWindow,
   instantOption,
@@ -51,6 +52,7 @@ export function runState(
         folds: stateFolds(question),
         filter: question.filter,
       }),
+      api: apiState(question, resource),
       render: renderState,
     },
     settings,
@@ -77,6 +79,7 @@ export function runChanges(
         folds: [changesFold(question)],
         filter: question.filter,
       }),
+      api: apiChanges(question, resource),
       render: renderChanges,
     },
     settings,
@@ -106,6 +109,7 @@ export function runDiff(
         folds: diffFolds(question),
         filter: question.filter,
       }),
+      api: apiDiff(question, resource),
       render: renderChanges,
     },
     settings,

@@ -1,9 +1,12 @@
 import { CommanderError } from "commander";
 import { visibleText } from "../answers/visible-text";
-import { HistoryError } from "../history-error";
+import { HistoryError, type HistoryErrorCode } from "../history-error";
 import { exitCodes } from "./exit-code";
 import { buildProgram, exitCodeOfUsage } from "./program";
 import type { Terminal } from "./terminal";
+
+/** Failures that no better question would avoid. */
+const unreadableCodes: ReadonlySet<HistoryErrorCode> = new Set(["output-failed", "record-unreadable"]);
 
 /** Runs the command line with the arguments after the program's name; resolves to the exit code, never rejects. */
 export async function main(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -25,7 +28,7 @@ async function failureOf(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof HistoryError) {
     const lines = error.message.split("\n").map(visibleText).join("\n");
     await terminal.stderr.write(`error: ${lines}\n${visibleText(error.hint)}\n`);
-    return error.code === "output-failed" ? exitCodes.unreadable : exitCodes.wrongQuestion;
+    return unreadableCodes.has(error.code) ? exitCodes.unreadable : exitCodes.wrongQuestion;
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await terminal.stderr.write(

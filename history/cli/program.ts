@@ -74,6 +74,11 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
         "config-history state AWS::CloudWatch::Alarm/payments-latency --at 14d",
       ],
       ["which objects the answer would be read from", "config-history state --at yesterday --explain"],
+      [
+        "what AWS Config itself knows, in two regions",
+        "config-history state --record api --region eu-west-1 --region us-east-1",
+      ],
+      ["the present state of an organisation", "config-history state --record api --aggregator all-accounts"],
     ]),
   );
   command.action(async (resource: string | undefined, options: StateOptions) => {
@@ -137,8 +142,11 @@ function addSharedOptions(command: Command): Command {
   return command
     .option(
       "--record <where>",
-      "a folder with a copy of the delivery bucket, at or above AWSLogs (default: $CONFIG_HISTORY_RECORD)",
+      "a folder with a copy of the delivery bucket, at or above AWSLogs, or `api` for AWS Config itself " +
+        "(default: $CONFIG_HISTORY_RECORD)",
     )
+    .option("--profile <name>", "the profile of ~/.aws that AWS is asked with")
+    .option("--aggregator <name>", "with --record api: the present state of all accounts of an aggregator")
     .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
     .addOption(repeatable("--account <id>", "account ids; repeatable"))
     .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"))

@@ -3,6 +3,7 @@ import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import type { ItemFilter, TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
+import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 
 /** The forms an answer can take. */
 export const formats = ["table", "json", "ndjson", "csv"] as const;
@@ -23,6 +24,11 @@ export interface SharedOptions {
   readonly output?: string;
   readonly require?: string;
   readonly explain?: boolean;
+  readonly profile?: string;
+  readonly aggregator?: string;
+  readonly stack?: string;
+  /** The regions of the stack, once it was asked. */
+  readonly stackRegions?: readonly string[];
 }
 
 /** The shared options, understood. */
@@ -34,6 +40,10 @@ export interface QuestionSettings {
   readonly output: string | undefined;
   readonly isCompleteRequired: boolean;
   readonly isExplained: boolean;
+  readonly aws: AwsSettings;
+  /** The regions that AWS Config's API is asked in; none: the default one. */
+  readonly regions: readonly string[];
+  readonly aggregator: string | undefined;
 }
 
 /** @throws HistoryError naming the option, its value and what is accepted */
@@ -56,6 +66,9 @@ export function readSharedOptions(
     output: options.output,
     isCompleteRequired: isCompleteRequired(options.require),
     isExplained: options.explain === true,
+    aws: awsSettings(options.profile, environment),
+    regions: regionsOf(options),
+    aggregator: options.aggregator,
   };
 }
 
@@ -92,6 +105,13 @@ function recordOf(options: SharedOptions, environment: Readonly<Record<string, s
     "No record is named: neither --record nor CONFIG_HISTORY_RECORD is given",
     "Name a folder that holds a copy of the delivery bucket: --record ./folder.",
   );
+}
+
+/** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */
+function regionsOf({ region, aggregator, stackRegions = [] }: SharedOptions): readonly string[] {
+  if (aggregator !== undefined) return stackRegions.slice(0, 1);
+  const named = region.filter((name) => name !== "global");
+  return named.length > 0 ? named : stackRegions;
 }
 
 function accountId(text: string): string {

@@ -65,6 +65,8 @@ export interface ExplainedObject {
   readonly object: string;
   readonly reason: string;
   readonly bytes: number;
+  /** Of a call to AWS: how often it is made at least. */
+  readonly calls?: number;
 }
 
 /** What would be read to answer a question. */
