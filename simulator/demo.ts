@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { formatInstant, type Instant, parseRecordInstant } from "../record/instant";
 import { RecordFolderError } from "./deliveries/record-folder";
 import { writeRecord } from "./deliveries/write-record";
@@ -11,6 +10,11 @@ import { recordedDays } from "./story/simulated-account";
 const recordFolder = "./demo-record";
 const commandLine = resolve(__dirname, "../history/cli/bin.js");
 
+/** A failure that the reader can do something about. */
+class DemoError extends Error {
+  override readonly name = "DemoError";
+}
+
 interface Question {
   readonly title: string;
   readonly args: readonly string[];
@@ -20,7 +24,7 @@ const questions: readonly Question[] = [
   { title: "What is the configuration of everything now?", args: ["state"] },
   { title: "What changed in the last week, and when?", args: ["changes", "--since", "7d"] },
   {
-    title: `The alarm ${latencyAlarmName} was deleted today. What is known of it now?`,
+    title: `The alarm ${latencyAlarmName} was deleted two hours ago. What is known of it now?`,
     args: ["state", latencyAlarmName],
   },
   {
@@ -37,10 +41,9 @@ const furtherCommands: readonly (readonly string[])[] = [
 ];
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { now: { type: "string" } } });
-  const now = values.now === undefined ? Date.now() : parseNow(values.now);
-  await writeDemoRecord(now);
-  const clock = values.now === undefined ? [] : ["--now", formatInstant(now)];
+  const now = parseClock(process.argv.slice(2));
+  await writeDemoRecord(now ?? Date.now());
+  const clock = now === undefined ? [] : ["--now", formatInstant(now)];
   for (const { title, args } of questions) ask(title, [...args, "--record", recordFolder, ...clock]);
   console.log(`\nThe record stays in ${recordFolder}. Ask on:\n`);
   for (const args of furtherCommands) console.log(asTyped([...args, "--record", recordFolder, ...clock]));
@@ -59,8 +62,7 @@ function ask(title: string, args: readonly string[]): void {
   console.log(`\n${title}\n\n${asTyped(args)}\n`);
   const { status, error } = spawnSync(process.execPath, [commandLine, ...args], { stdio: "inherit" });
   if (error !== undefined) throw error;
-  if (status === 0) return;
-  throw new Error(`The command ended with exit code ${status}, and the demo with it.`);
+  if (status !== 0) throw new DemoError(`That command ended with exit code ${status}, and the demo with it.`);
 }
 
 function asTyped(args: readonly string[]): string {
@@ -68,14 +70,20 @@ function asTyped(args: readonly string[]): string {
   return `  $ npx config-history ${quoted.join(" ")}`;
 }
 
-function parseNow(text: string): Instant {
+/** The clock that `--now` fixes, for runs that can be repeated; undefined for the real one. */
+function parseClock(args: readonly string[]): Instant | undefined {
+  const [option, text, ...others] = args.flatMap((arg) => arg.split(/(?<=^--now)=/));
+  if (option === undefined) return undefined;
+  if (option !== "--now" || text === undefined || others.length > 0) {
+    throw new DemoError(`The demo was given "${args.join(" ")}". It takes --now and an instant, or nothing.`);
+  }
   const instant = parseRecordInstant(/T/.test(text) ? text : `${text}T00:00:00Z`);
   if (instant !== undefined) return instant;
-  throw new RangeError(`--now "${text}" is no instant. Write it as 2026-11-23 or 2026-11-23T12:00:00Z.`);
+  throw new DemoError(`--now "${text}" is no instant. Write it as 2026-11-23 or 2026-11-23T12:00:00Z.`);
 }
 
 main().catch((error: unknown) => {
-  const isForeseen = error instanceof RecordFolderError || error instanceof RangeError;
+  const isForeseen = error instanceof RecordFolderError || error instanceof DemoError;
   console.error(isForeseen ? error.message : error);
   process.exitCode = 1;
 });

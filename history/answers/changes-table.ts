@@ -3,19 +3,17 @@ import type { Change, ChangeKind } from "../questions/change";
 import type { PropertyChange } from "../questions/differences";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
+import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
 import { valueText } from "./value-text";
 import { visibleText } from "./visible-text";
 
 const mostPropertiesShown = 8;
-const columns: readonly Column[] = [
-  { title: "CAPTURED", isFlexible: false },
-  { title: "CHANGE", isFlexible: false },
-  { title: "RESOURCE", isFlexible: true },
-  { title: "NAME", isFlexible: true },
-  { title: "REGION", isFlexible: false },
-];
-const accountColumn: Column = { title: "ACCOUNT", isFlexible: false };
+const capturedColumn: Column = { title: "CAPTURED" };
+const changeColumn: Column = { title: "CHANGE" };
+const accountColumn: Column = { title: "ACCOUNT" };
+const regionColumn: Column = { title: "REGION" };
+const resourceColumn: Column = { title: "RESOURCE", cut: "middle", narrowest: 24 };
 
 /** The answer to `changes` or `diff` as a table: a line a change, and under it what changed. */
 export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
@@ -34,8 +32,14 @@ function titleOf({ question }: ChangesAnswer): string {
 
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {
   const isOneAccount = new Set(changes.map(({ accountId }) => accountId)).size <= 1;
-  const shown = isOneAccount ? columns : [...columns, accountColumn];
-  const rows = changes.map((change) => cells(change).slice(0, shown.length).map(visibleText));
+  const shown = [
+    capturedColumn,
+    changeColumn,
+    ...(isOneAccount ? [] : [accountColumn]),
+    regionColumn,
+    resourceColumn,
+  ];
+  const rows = changes.map((change) => shown.map((column) => visibleText(cellOf(change, column))));
   const [titles = "", ...texts] = tableLines(shown, rows, layout.width);
   yield `${style.faint(titles)}\n`;
   for (const [index, change] of changes.entries()) {
@@ -45,11 +49,19 @@ function* lines(changes: readonly Change[], layout: Layout, style: Style): Gener
   yield "\n";
 }
 
-function cells(change: Change): readonly string[] {
-  const name = change.resourceName === change.resourceId ? "" : (change.resourceName ?? "");
-  const captured = change.captureTime?.replace(/\.\d{3}Z$/, "Z") ?? "not recorded";
-  const resource = `${change.resourceType}/${change.resourceId}`;
-  return [captured, change.kind, resource, name, change.awsRegion, change.accountId];
+function cellOf(change: Change, column: Column): string {
+  switch (column) {
+    case capturedColumn:
+      return change.captureTime?.replace(/\.\d{3}Z$/, "Z") ?? "not recorded";
+    case changeColumn:
+      return change.kind;
+    case accountColumn:
+      return change.accountId;
+    case regionColumn:
+      return change.awsRegion;
+    default:
+      return resourceText(change);
+  }
 }
 
 function styleOfKind(kind: ChangeKind, style: Style): (text: string) => string {

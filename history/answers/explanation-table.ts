@@ -12,11 +12,7 @@ export function* explanationTable(explanation: Explanation, layout: Layout): Gen
   yield `${style.strong(`To be read: ${plan.length} object${plan.length === 1 ? "" : "s"}, ${bytes} bytes`)}\n`;
   if (plan.length === 0) return;
   yield "\n";
-  const columns = [
-    { title: "REASON", isFlexible: false },
-    { title: "BYTES", isFlexible: false },
-    { title: "OBJECT", isFlexible: false },
-  ];
+  const columns = [{ title: "REASON" }, { title: "BYTES" }, { title: "OBJECT" }];
   const cells = plan.map(({ object, reason, bytes: size }) => [reason, String(size), visibleText(object)]);
   for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
     yield `${index === 0 ? style.faint(line) : line}\n`;

@@ -2,6 +2,7 @@ import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { coverageLine } from "./coverage-line";
 import { type Layout, styleOf } from "./layout";
+import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { visibleText } from "./visible-text";
 
@@ -9,17 +10,14 @@ interface ItemColumn extends Column {
   readonly cell: (item: Item) => string;
 }
 
-const typeColumn: ItemColumn = { title: "TYPE", isFlexible: true, cell: (item) => item.resourceType };
-const idColumn: ItemColumn = { title: "ID", isFlexible: true, cell: (item) => item.resourceId };
-const nameColumn: ItemColumn = { title: "NAME", isFlexible: true, cell: (item) => nameOf(item) };
-const accountColumn: ItemColumn = { title: "ACCOUNT", isFlexible: false, cell: (item) => item.accountId };
-const regionColumn: ItemColumn = { title: "REGION", isFlexible: false, cell: (item) => item.awsRegion };
-const presenceColumn: ItemColumn = { title: "PRESENCE", isFlexible: false, cell: (item) => item.presence };
 const capturedColumn: ItemColumn = {
   title: "CAPTURED",
-  isFlexible: false,
   cell: (item) => item.configurationItemCaptureTime.replace(/\.\d{3}Z$/, "Z"),
 };
+const presenceColumn: ItemColumn = { title: "PRESENCE", cell: (item) => item.presence };
+const accountColumn: ItemColumn = { title: "ACCOUNT", cell: (item) => item.accountId };
+const regionColumn: ItemColumn = { title: "REGION", cell: (item) => item.awsRegion };
+const resourceColumn: ItemColumn = { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText };
 
 /** The answer to `state` as a table, a line a resource. */
 export function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
@@ -59,16 +57,10 @@ function columnsFor(items: readonly Item[]): readonly ItemColumn[] {
   const isOneAccount = new Set(items.map(({ accountId }) => accountId)).size <= 1;
   const isAllPresent = items.every(({ presence }) => presence === "present");
   return [
-    typeColumn,
-    idColumn,
-    nameColumn,
+    capturedColumn,
+    ...(isAllPresent ? [] : [presenceColumn]),
     ...(isOneAccount ? [] : [accountColumn]),
     regionColumn,
-    ...(isAllPresent ? [] : [presenceColumn]),
-    capturedColumn,
+    resourceColumn,
   ];
-}
-
-function nameOf(item: Item): string {
-  return item.resourceName === null || item.resourceName === item.resourceId ? "" : item.resourceName;
 }

@@ -3,13 +3,15 @@ import truncatedWidth from "fast-string-truncated-width";
 /** A column of a text table. */
 export interface Column {
   readonly title: string;
-  /** A column that may be cut when the table is too wide for the terminal. */
-  readonly isFlexible: boolean;
+  /** Where its texts are cut when the table is too wide; a column without is never cut. */
+  readonly cut?: "end" | "middle";
+  /** The least width that a column is cut to, in terminal cells. */
+  readonly narrowest?: number;
 }
 
 const gap = "  ";
 const ellipsis = "…";
-const narrowest = 8;
+const defaultNarrowest = 8;
 
 /**
  * Lays cells out in columns that fit a width in terminal cells, wide characters counted as two. Yields the
@@ -21,11 +23,13 @@ export function* tableLines(
   width: number,
 ): Generator<string> {
   const widths = fitWidths(columns, naturalWidths(columns, rows), width);
-  yield line(
-    columns.map(({ title }) => title),
-    widths,
-  );
-  for (const row of rows) yield line(row, widths);
+  const lineOf = (cells: readonly string[]): string =>
+    cells
+      .map((cell, index) => fitted(cell, columns[index], widths[index] ?? 0))
+      .join(gap)
+      .trimEnd();
+  yield lineOf(columns.map(({ title }) => title));
+  for (const row of rows) yield lineOf(row);
 }
 
 /** How many terminal cells a text takes. */
@@ -37,6 +41,17 @@ export function widthOf(text: string): number {
 export function cutTo(text: string, width: number): string {
   const { truncated, index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis, ellipsisWidth: 1 });
   return truncated ? text.slice(0, index) + (ellipsed ? ellipsis : "") : text;
+}
+
+/** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
+export function cutMiddle(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const tailWidth = Math.floor((width - 1) / 2);
+  let tail = "";
+  while (characters.length > 0 && widthOf((characters.at(-1) ?? "") + tail) <= tailWidth)
+    tail = (characters.pop() ?? "") + tail;
+  return cutTo(text, width - widthOf(tail)) + tail;
 }
 
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
@@ -61,17 +76,16 @@ function fitWidths(columns: readonly Column[], natural: readonly number[], width
 
 function widestFlexible(columns: readonly Column[], widths: readonly number[]): number | undefined {
   let widest: number | undefined;
-  for (const [index, { isFlexible }] of columns.entries()) {
+  for (const [index, { cut, narrowest }] of columns.entries()) {
     const width = widths[index] ?? 0;
-    if (isFlexible && width > narrowest && (widest === undefined || width > (widths[widest] ?? 0)))
-      widest = index;
+    if (cut === undefined || width <= (narrowest ?? defaultNarrowest)) continue;
+    if (widest === undefined || width > (widths[widest] ?? 0)) widest = index;
   }
   return widest;
 }
 
-function line(cells: readonly string[], widths: readonly number[]): string {
-  const padded = cells.map((cell, index) => pad(cutTo(cell, widths[index] ?? 0), widths[index] ?? 0));
-  return padded.join(gap).trimEnd();
+function fitted(text: string, column: Column | undefined, width: number): string {
+  return pad(column?.cut === "middle" ? cutMiddle(text, width) : cutTo(text, width), width);
 }
 
 function pad(text: string, width: number): string {

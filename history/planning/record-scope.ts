@@ -42,9 +42,15 @@ export async function discoverScopes(
   };
   const folders: RegionFolder[] = [];
   for (const root of await findRoots(source.where, list)) folders.push(...(await regionsBelow(root, list)));
-  if (folders.length === 0 && problems.length === 0) throw noRecord(source.where);
+  if (folders.length === 0 && problems.length === 0)
+    throw noRecord(source.where, await isEmpty(source, signal));
   if (problems.length === 0) checkFilter(folders, filter);
   return { scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))), problems };
+}
+
+async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boolean> {
+  if ((await source.listFolders("", signal)).folders.length > 0) return false;
+  return (await source.listObjects("", signal)).objects.length === 0;
 }
 
 type ListFolders = (prefix: string) => Promise<readonly string[]>;
@@ -119,11 +125,15 @@ function groupFolders(folders: readonly RegionFolder[]): readonly RecordScope[] 
     }));
 }
 
-function noRecord(where: string): HistoryError {
+function noRecord(where: string, isEmpty: boolean): HistoryError {
+  const found = isEmpty ? "is empty" : "holds no record of AWS Config";
+  const above = /^(.*?)[\\/]*AWSLogs(?:[\\/]|$)/.exec(where)?.[1];
   return new HistoryError(
     "no-record",
-    `${JSON.stringify(where)} holds no record of AWS Config: no AWSLogs/<account id>/Config/<region> folder in it or below it`,
-    "Name the folder that holds AWSLogs, or one above it.",
+    `${JSON.stringify(where)} ${found}: there is no folder AWSLogs/<account id>/Config/<region> in it or below it`,
+    above === undefined
+      ? "Name the folder that holds AWSLogs, or one above it."
+      : `Name the folder that holds AWSLogs: ${above === "" ? "." : above}`,
   );
 }
 

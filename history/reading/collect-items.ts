@@ -94,11 +94,11 @@ export class ItemCollector implements ObjectVisitor {
   }
 
   report(): CollectionReport {
-    return {
+    return joinReports({
       unreadable: this.unreadableObjects,
       quarantined: this.quarantinedItems,
       conflicts: this.conflictingItems,
-    };
+    });
   }
 
   private take(

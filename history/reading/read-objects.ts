@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import { ItemScanner, type ScanLimits } from "../../record/item-scanner";
 import { MalformedObjectError } from "../../record/malformed-object-error";
 import type { ScannedItem } from "../../record/scanned-item";
@@ -38,6 +39,10 @@ export interface ReadingOptions {
   readonly onProgress: (progress: ReadingProgress) => void;
 }
 
+/** Small local files are read without waiting; an interruption and the progress line still need their turn. */
+const objectsBetweenEvents = 32;
+const otherEvents = promisify(setImmediate);
+
 /** Reads objects one after the other, the next ones being opened meanwhile. Only an abort or a bug is thrown. */
 export async function readObjects(
   source: RecordSource,
@@ -55,6 +60,7 @@ export async function readObjects(
       }
       await readObject(opened.shift() ?? openAhead(source, planned, options), planned, visitor, options);
       bytesDone += planned.object.size;
+      if (index % objectsBetweenEvents === 0) await otherEvents();
       options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });
     }
   } finally {

@@ -49,10 +49,12 @@ export function* objectText(delivery: Delivery): Generator<string> {
   }
   const envelope = key.kind === "snapshot" ? `,"configSnapshotId":"${key.snapshotId}"` : "";
   yield `{"fileVersion":"1.0"${envelope},"configurationItems":[`;
-  let separator = "";
+  let isFirst = true;
   for (const text of delivery.itemTexts) {
-    yield separator + text;
-    separator = ",";
+    // Joined to the item, the comma would cost a copy of it.
+    if (!isFirst) yield ",";
+    yield text;
+    isFirst = false;
   }
   yield "]}";
 }

@@ -30,19 +30,12 @@ export class RegionalRecord {
 
   /** Takes the next item; an oversize one is delivered at once. */
   *absorb(recorded: SerialisedItem): Generator<Delivery> {
-    const { item, captureTime, text } = recorded;
-    const isOversize = text.length > this.#plan.oversizeLength;
-    if (isOversize) {
-      const { resourceType, resourceId, awsRegion, configurationStateId } = item;
-      const name = { resourceType, resourceId, captureTime, stateId: String(configurationStateId) };
-      const region = awsRegion === "global" ? "global" : this.#folder.region;
-      const key: OversizeKey = { kind: "oversize", ...this.#folder, region, ...name, day: 0 };
-      yield* this.#delivered(key, captureTime + 90_000, [text]);
-    }
-    if (isOversize && this.#plan.isOversizeAlone) return;
-    this.#waitInWindow(recorded);
+    const isOversize = recorded.text.length > this.#plan.oversizeLength;
+    if (isOversize) yield* this.#deliverOversize(recorded);
+    const isHeldBack = isOversize && this.#plan.isOversizeAlone;
+    if (!isHeldBack) this.#waitInWindow(recorded);
     const key = liveKey(recorded);
-    if (standsInSnapshots(recorded)) this.#live.set(key, recorded);
+    if (standsInSnapshots(recorded) && !isHeldBack) this.#live.set(key, recorded);
     else this.#live.delete(key);
   }
 
@@ -92,6 +85,16 @@ export class RegionalRecord {
     else items.push(recorded);
   }
 
+  /** The object of a global resource has no region of its own, so only the first region delivers it. */
+  *#deliverOversize({ item, captureTime, text }: SerialisedItem): Generator<Delivery> {
+    const { resourceType, resourceId, awsRegion, configurationStateId } = item;
+    const isGlobal = awsRegion === "global";
+    if (isGlobal && this.#folder.region !== this.#plan.globalRegions[0]) return;
+    const folder = isGlobal ? { ...this.#folder, region: "global" } : this.#folder;
+    const name = { resourceType, resourceId, captureTime, stateId: String(configurationStateId) };
+    yield* this.#delivered({ kind: "oversize", ...folder, ...name, day: 0 }, captureTime + 90_000, [text]);
+  }
+
   *#deliverHistory(
     resourceType: string,
     items: readonly SerialisedItem[],
@@ -130,7 +133,7 @@ export class RegionalRecord {
 }
 
 function liveKey({ item }: SerialisedItem): string {
-  return `${item.resourceType}\n${item.resourceId}`;
+  return `${item.awsRegion}\n${item.resourceType}\n${item.resourceId}`;
 }
 
 function* textsOf(items: readonly SerialisedItem[]): Generator<string> {

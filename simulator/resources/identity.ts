@@ -3,16 +3,20 @@ import type { JsonObject } from "../../record/json";
 import { iamArn, iamId, type Place } from "../account/place";
 import { type Link, type Resource, type ResourceArgs, tagList } from "../account/resource";
 
-interface PolicyArgs extends ResourceArgs {
+/** One version of a policy. */
+export interface PolicyVersion {
   readonly document: JsonObject;
-  readonly updatedAt?: Instant;
-  readonly version?: number;
+  readonly createdAt: Instant;
+}
+
+interface PolicyArgs extends ResourceArgs {
+  /** From the first to the newest, which is the one in force. */
+  readonly versions: readonly [PolicyVersion, ...PolicyVersion[]];
 }
 
 /** An `AWS::IAM::Policy` of the customer's own; its document is URL-encoded JSON. */
 export function policy(place: Place, args: PolicyArgs): Resource {
-  const version = `v${args.version ?? 1}`;
-  const updateDate = formatInstant(args.updatedAt ?? args.creationTime);
+  const newest = args.versions.at(-1) ?? args.versions[0];
   return {
     ...globalResource("AWS::IAM::Policy", iamId(place, "ANPA", args.name), args),
     arn: iamArn(place, `policy/${args.name}`),
@@ -22,22 +26,20 @@ export function policy(place: Place, args: PolicyArgs): Resource {
       policyId: iamId(place, "ANPA", args.name),
       arn: iamArn(place, `policy/${args.name}`),
       path: "/",
-      defaultVersionId: version,
+      defaultVersionId: `v${args.versions.length}`,
       attachmentCount: 1,
       permissionsBoundaryUsageCount: 0,
       isAttachable: true,
       description: null,
       createDate: formatInstant(args.creationTime),
-      updateDate,
+      updateDate: formatInstant(newest.createdAt),
       tags: tagList(args.tags),
-      policyVersionList: [
-        {
-          document: encodedDocument(args.document),
-          versionId: version,
-          isDefaultVersion: true,
-          createDate: updateDate,
-        },
-      ],
+      policyVersionList: args.versions.map((version, index) => ({
+        document: encodedDocument(version.document),
+        versionId: `v${index + 1}`,
+        isDefaultVersion: version === newest,
+        createDate: formatInstant(version.createdAt),
+      })),
     },
   };
 }

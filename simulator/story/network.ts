@@ -15,7 +15,7 @@ export interface Network {
 }
 
 /** A subnet and its availability zone. */
-export interface NetworkSubnet {
+interface NetworkSubnet {
   readonly subnetId: string;
   readonly zone: string;
 }

@@ -1,7 +1,7 @@
-import type { JsonObject } from "../../record/json";
+import type { Instant } from "../../record/instant";
 import { put, remove } from "../account/account-event";
 import type { Resource } from "../account/resource";
-import { group, policy, role, user } from "../resources/identity";
+import { group, type PolicyVersion, policy, role, user } from "../resources/identity";
 import { type Chapter, daysBefore, joined, onDay, type Story, standing, tagsFor } from "./story";
 
 /** Who may do what: people join and leave, and one policy is opened too far and narrowed again. */
@@ -45,13 +45,16 @@ function groups(story: Story): readonly Resource[] {
 /** The policy of the payments data allowed everything for half a day. */
 function paymentsPolicyChapter(story: Story): Chapter {
   const narrow = ["dynamodb:GetItem", "dynamodb:PutItem", "kms:Decrypt", "sqs:SendMessage"];
-  const version = (actions: readonly string[], number: number, day: number) =>
-    policyResource(story, "payments-data", actions, { version: number, updatedAt: onDay(story, day) });
+  const first = versionOf(narrow, daysBefore(story, 300));
+  const wide = versionOf(["dynamodb:*", "kms:*", "sqs:*"], onDay(story, 3.9));
+  const last = versionOf([...narrow, "sqs:ReceiveMessage"], onDay(story, 3.4));
+  const withVersions = (...versions: readonly [PolicyVersion, ...PolicyVersion[]]) =>
+    policy(story.home, { ...made(story, "payments-data"), versions });
   return {
-    foundation: [policyResource(story, "payments-data", narrow)],
+    foundation: [withVersions(first)],
     events: [
-      put(onDay(story, 3.9), version(["dynamodb:*", "kms:*", "sqs:*"], 2, 3.9)),
-      put(onDay(story, 3.4), version([...narrow, "sqs:ReceiveMessage"], 3, 3.4)),
+      put(wide.createdAt, withVersions(first, wide)),
+      put(last.createdAt, withVersions(first, wide, last)),
     ],
   };
 }
@@ -80,17 +83,13 @@ function userChapter(story: Story): Chapter {
   };
 }
 
-function policyResource(
-  story: Story,
-  name: string,
-  actions: readonly string[],
-  version: { readonly version?: number; readonly updatedAt?: number } = {},
-): Resource {
-  const document: JsonObject = {
-    Version: "2012-10-17",
-    Statement: [{ Sid: "Work", Effect: "Allow", Action: actions, Resource: "*" }],
-  };
-  return policy(story.home, { ...made(story, name), document, ...version });
+function policyResource(story: Story, name: string, actions: readonly string[]): Resource {
+  return policy(story.home, { ...made(story, name), versions: [versionOf(actions, daysBefore(story, 300))] });
+}
+
+function versionOf(actions: readonly string[], createdAt: Instant): PolicyVersion {
+  const statement = { Sid: "Work", Effect: "Allow", Action: actions, Resource: "*" };
+  return { document: { Version: "2012-10-17", Statement: [statement] }, createdAt };
 }
 
 function made(story: Story, name: string) {

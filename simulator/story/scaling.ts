@@ -1,14 +1,17 @@
 import { type AccountEvent, put, remove } from "../account/account-event";
 import type { Place } from "../account/place";
-import type { ResourceRef } from "../account/resource";
+import type { Resource, ResourceRef } from "../account/resource";
 import { encryptionKeyArn } from "../resources/encryption";
-import { server, serverParts } from "../resources/server";
+import { instance } from "../resources/instance";
+import { networkInterface } from "../resources/network-interface";
+import { type ServerArgs, serverParts } from "../resources/server-parts";
 import { autoScalingGroup } from "../resources/traffic";
+import { volume } from "../resources/volume";
 import { networkOf } from "./network";
 import { type Chapter, daysBefore, onDay, type Story, tagsFor } from "./story";
 
 /** One server of a fleet, from and to days before now; left out: since before the record, or still there. */
-export interface ServerLife {
+interface ServerLife {
   readonly from?: number;
   readonly to?: number;
 }
@@ -50,12 +53,12 @@ function scaleIn(story: Story, fleet: Fleet, index: number, day: number): Accoun
   return { ...remove(onDay(story, day), ...ended), puts: [groupResource(story, fleet, day)] };
 }
 
-function serverResources(story: Story, fleet: Fleet, index: number) {
+function serverResources(story: Story, fleet: Fleet, index: number): readonly Resource[] {
   const { place, team, instanceType, lives } = fleet;
   const from = lives[index]?.from;
   const { subnetId, zone } = subnetOf(fleet, index);
   const network = networkOf(place);
-  return server(place, {
+  const args: ServerArgs = {
     name: serverName(fleet, index),
     creationTime: from === undefined ? daysBefore(story, 20) : onDay(story, from),
     tags: tagsFor(team, `${team}-server`),
@@ -67,7 +70,8 @@ function serverResources(story: Story, fleet: Fleet, index: number) {
     instanceType,
     profileName: `${team}-server`,
     kmsKeyArn: encryptionKeyArn(place, "volumes"),
-  });
+  };
+  return [instance(place, args), volume(place, args), networkInterface(place, args)];
 }
 
 /** The group right after what happens on a day. */

@@ -24,15 +24,19 @@ export function daysAgo(story: Story, days: number): Instant {
   return story.now - Math.round(days * DAY_MILLISECONDS);
 }
 
-/** An instant within half an hour of {@link daysAgo}, so that not all happens at round times. */
+/** A full second within half an hour of {@link daysAgo}, so that not all happens at round times. */
 export function onDay(story: Story, days: number): Instant {
-  const halfHour = 30 * 60_000;
-  return daysAgo(story, days) + integerOf(`${story.home.seed}/day/${days}`, -halfHour, halfHour);
+  return scattered(story, daysAgo(story, days), 30);
 }
 
-/** An instant so many days before AWS Config begins to record. */
+/** A full second about so many days before AWS Config begins to record. */
 export function daysBefore(story: Story, days: number): Instant {
-  return story.startsAt - Math.round(days * DAY_MILLISECONDS);
+  return scattered(story, story.startsAt - Math.round(days * DAY_MILLISECONDS), 300);
+}
+
+function scattered(story: Story, instant: Instant, minutes: number): Instant {
+  const distance = integerOf(`${story.home.seed}/${story.now - instant}`, -minutes * 60, minutes * 60);
+  return Math.floor(instant / 1000 + distance) * 1000;
 }
 
 /** The tags that the company asks for. */
