@@ -14,6 +14,7 @@ import {
   type SharedOptions,
 } from "./question-options";
 import { renderChanges, renderState } from "./render";
+import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
 /** The options of `state`, as commander gives them. */
@@ -36,12 +37,16 @@ export interface DiffOptions extends SharedOptions {
 }
 
 /** Runs `state`; resolves to the exit code. */
-export function runState(
+export async function runState(
   resource: string | undefined,
   options: StateOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question = stateQuestion(options, settings);
   return answerQuestion(
     {
@@ -61,12 +66,16 @@ export function runState(
 }
 
 /** Runs `changes`; resolves to the exit code. */
-export function runChanges(
+export async function runChanges(
   resource: string | undefined,
   options: ChangesOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question = changesQuestion(resource, options, settings);
   return answerQuestion(
     {
@@ -88,12 +97,16 @@ export function runChanges(
 }
 
 /** Runs `diff`; resolves to the exit code. */
-export function runDiff(
+export async function runDiff(
   resource: string | undefined,
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question: DiffQuestion = {
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),

@@ -1,6 +1,8 @@
-import { Command, type CommanderError, Option } from "commander";
+import { Command, type CommanderError } from "commander";
+import { examples, repeatable } from "./command-help";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
+import { addSnapshot, addStatus } from "./operation-commands";
 import { formats } from "./question-options";
 import type { Terminal } from "./terminal";
 
@@ -41,6 +43,8 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addStatus(program, terminal, finish);
+  addSnapshot(program, terminal, finish);
   return program;
 }
 
@@ -78,6 +82,7 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
         "what AWS Config itself knows, in two regions",
         "config-history state --record api --region eu-west-1 --region us-east-1",
       ],
+      ["what the stack of this folder recorded", "config-history state --stack dev"],
       ["the present state of an organisation", "config-history state --record api --aggregator all-accounts"],
     ]),
   );
@@ -145,6 +150,7 @@ function addSharedOptions(command: Command): Command {
       "a folder with a copy of the delivery bucket, at or above AWSLogs, or `api` for AWS Config itself " +
         "(default: $CONFIG_HISTORY_RECORD)",
     )
+    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
     .option("--profile <name>", "the profile of ~/.aws that AWS is asked with")
     .option("--aggregator <name>", "with --record api: the present state of all accounts of an aggregator")
     .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
@@ -157,16 +163,6 @@ function addSharedOptions(command: Command): Command {
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
     .option("--explain", "print which objects would be read, and why, and read none of them");
-}
-
-function repeatable(flags: string, description: string): Option {
-  const option = new Option(flags, description).default([], "all");
-  return option.argParser((value: string, values: readonly string[]) => [...values, value]);
-}
-
-function examples(pairs: readonly (readonly [string, string])[]): string {
-  const lines = pairs.map(([purpose, command]) => `  # ${purpose}\n  ${command}`);
-  return `\nExamples:\n${lines.join("\n\n")}\n`;
 }
 
 const exitCodeHelp = `

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { HistoryError } from "../../history-error";
 import type { AwsCall } from "./aws-call-error";
 import { AwsCallError } from "./aws-call-error";
@@ -31,6 +32,8 @@ export async function openConfigApis(options: ConfigApiOptions): Promise<OpenedC
   const { aws, signal, onCall } = options;
   try {
     quietSdk();
+    // Every call in flight listens for the interruption, and Node warns of more than ten.
+    setMaxListeners(0, signal);
     const regions = options.regions.length > 0 ? options.regions : [await readDefaultRegion(aws)];
     const { accountId } = await readIdentity(aws, regions[0] ?? "", signal);
     const { AwsConfigApi } = await import("./aws-config-api.js");
