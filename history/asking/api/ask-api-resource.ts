@@ -10,6 +10,7 @@ import { matchReference, parseResourceReference } from "../../questions/resource
 import { type ResourceState, StateFold } from "../../questions/state-fold";
 import { TimelineFold } from "../../questions/timeline-fold";
 import type { StoredBody } from "../../reading/collect-items";
+import { AwsCallError } from "../../sources/aws/aws-call-error";
 import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
 import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
 import { type StateQuestion, stateAsked } from "../ask-state";
@@ -153,7 +154,7 @@ async function readResource(
 
 async function historyOf(
   session: ApiSession,
-  { region, ...resource }: Candidate,
+  { region, isListed, ...resource }: Candidate,
   { at }: Sought,
   { from, isEnough }: ResourceReading,
 ): Promise<readonly string[]> {
@@ -161,7 +162,8 @@ async function historyOf(
   try {
     return (await readResourceHistory(region.api, resource, walk)).map(({ text }) => text);
   } catch (error) {
-    session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
+    if (!isUnknown(error, isListed))
+      session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
     return [];
   }
 }
@@ -224,7 +226,7 @@ async function missingText(
 
 async function firstAfter(
   session: ApiSession,
-  { region, ...resource }: Candidate,
+  { region, isListed, ...resource }: Candidate,
   at: Instant,
 ): Promise<Instant | undefined> {
   const window = {
@@ -237,7 +239,13 @@ async function firstAfter(
     for await (const page of region.api.readHistory(resource, window))
       for (const { captureTime } of page) if (captureTime !== null && captureTime > at) return captureTime;
   } catch (error) {
-    session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
+    if (!isUnknown(error, isListed))
+      session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
   }
   return undefined;
+}
+
+/** That AWS Config does not know a resource is an answer, unless it listed it itself. */
+function isUnknown(error: unknown, isListed: boolean): boolean {
+  return !isListed && error instanceof AwsCallError && error.kind === "not-discovered";
 }

@@ -11,7 +11,11 @@ import { typesToList } from "./types-to-list";
 /** A resource that a text may name, and the region that knows it. */
 export interface Candidate extends ResourceName {
   readonly region: RegionKnowledge;
+  /** Whether AWS Config listed it; else it is a guess. */
+  readonly isListed: boolean;
 }
+
+type FoundResource = ResourceName & { readonly isListed: boolean };
 
 const typesInFlight = 8;
 
@@ -29,7 +33,7 @@ export async function findCandidates(
   const reference = parseResourceReference(text);
   const found = await candidatesOf(session, region, reference, filter);
   const distinct = new Map(found.map((each) => [`${each.resourceType}/${each.resourceId}`, each]));
-  return [...distinct.values()].map(({ resourceType, resourceId }) => ({ region, resourceType, resourceId }));
+  return [...distinct.values()].map((each) => ({ region, ...each }));
 }
 
 async function candidatesOf(
@@ -37,7 +41,7 @@ async function candidatesOf(
   region: RegionKnowledge,
   reference: ResourceReference,
   filter: ItemFilter,
-): Promise<readonly ResourceName[]> {
+): Promise<readonly FoundResource[]> {
   const { typed, text } = reference;
   if (typed !== undefined && !typed.rest.startsWith("arn:"))
     return candidatesOfType(session, region.api, typed.resourceType, typed.rest);
@@ -54,11 +58,11 @@ async function candidatesOfType(
   api: ConfigApi,
   resourceType: string,
   name: string,
-): Promise<readonly ResourceName[]> {
-  const found: ResourceName[] = [{ resourceType, resourceId: name }];
+): Promise<readonly FoundResource[]> {
+  const found: FoundResource[] = [{ resourceType, resourceId: name, isListed: false }];
   try {
     for await (const page of api.listResources(resourceType, { withDeleted: true, resourceName: name }))
-      found.push(...page);
+      found.push(...page.map(listed));
   } catch (error) {
     session.survive(error, `${resourceType}/${name}`);
   }
@@ -66,10 +70,10 @@ async function candidatesOfType(
 }
 
 /** What an advanced query finds among what is there. Where it may not be asked, the listings tell. */
-async function select(api: ConfigApi, name: string): Promise<readonly ResourceName[]> {
+async function select(api: ConfigApi, name: string): Promise<readonly FoundResource[]> {
   if (/['\\]/.test(name)) return [];
   const condition = ["resourceId", "resourceName", "arn"].map((field) => `${field} = '${name}'`).join(" OR ");
-  const found: ResourceName[] = [];
+  const found: FoundResource[] = [];
   try {
     for await (const page of api.select(`SELECT resourceId, resourceType WHERE ${condition}`))
       for (const row of page) found.push(...resourceOfRow(row));
@@ -80,9 +84,13 @@ async function select(api: ConfigApi, name: string): Promise<readonly ResourceNa
   }
 }
 
-function resourceOfRow(row: string): readonly ResourceName[] {
+function listed({ resourceType, resourceId }: ResourceName): FoundResource {
+  return { resourceType, resourceId, isListed: true };
+}
+
+function resourceOfRow(row: string): readonly FoundResource[] {
   const { resourceType, resourceId } = JSON.parse(row) as Partial<ResourceName>;
-  return resourceType === undefined || resourceId === undefined ? [] : [{ resourceType, resourceId }];
+  return resourceType === undefined || resourceId === undefined ? [] : [listed({ resourceType, resourceId })];
 }
 
 interface Search {
@@ -94,13 +102,13 @@ async function searchAllTypes(
   session: ApiSession,
   region: RegionKnowledge,
   { name, types }: Search,
-): Promise<readonly ResourceName[]> {
-  const found: ResourceName[] = [];
+): Promise<readonly FoundResource[]> {
+  const found: FoundResource[] = [];
   const all = await typesToList(region, { types }, { withDeleted: true });
   await inParallel(all, typesInFlight, async (type) => {
     try {
       for await (const page of region.api.listResources(type, { withDeleted: true }))
-        found.push(...page.filter((resource) => mayBe(resource, name)));
+        found.push(...page.filter((resource) => mayBe(resource, name)).map(listed));
     } catch (error) {
       session.survive(error, type);
     }

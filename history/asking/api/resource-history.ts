@@ -1,5 +1,4 @@
 import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
-import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { ApiItem, ConfigApi, HistoryWindow, ResourceName } from "../../sources/aws/config-api";
 
 /** Which items of a resource an answer needs. */
@@ -19,7 +18,7 @@ export interface HistoryWalk {
 /**
  * The items of a resource that a walk needs, whole or not at all. A page spans seven days at most, so a quiet
  * resource gives many empty ones.
- * @throws AwsCallError when a page cannot be had; a resource that AWS Config never discovered has no items
+ * @throws AwsCallError when a page cannot be had, or AWS Config never discovered the resource
  */
 export async function readResourceHistory(
   api: ConfigApi,
@@ -28,20 +27,15 @@ export async function readResourceHistory(
 ): Promise<readonly ApiItem[]> {
   const items: ApiItem[] = [];
   const from = Math.max(walk.from, walk.remembersFrom);
-  try {
-    for await (const page of windowOf(api, resource, { from, to: Math.min(walk.to, walk.now) }))
-      items.push(...page);
-    if (walk.isEnough(items)) return items;
-    const earliest = Math.max(walk.remembersFrom, beginningOf(items));
-    for await (const page of windowOf(api, resource, { from: earliest, to: Math.min(from, walk.now) })) {
-      items.push(...page);
-      if (walk.isEnough(items)) break;
-    }
-    return items;
-  } catch (error) {
-    if (error instanceof AwsCallError && error.kind === "not-discovered") return items;
-    throw error;
+  for await (const page of windowOf(api, resource, { from, to: Math.min(walk.to, walk.now) }))
+    items.push(...page);
+  if (walk.isEnough(items)) return items;
+  const earliest = Math.max(walk.remembersFrom, beginningOf(items));
+  for await (const page of windowOf(api, resource, { from: earliest, to: Math.min(from, walk.now) })) {
+    items.push(...page);
+    if (walk.isEnough(items)) break;
   }
+  return items;
 }
 
 /** The creation time of some resources moves a little; a day covers what was seen. */

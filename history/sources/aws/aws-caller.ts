@@ -10,12 +10,17 @@ const lastingInRegion: ReadonlySet<AwsFaultKind> = new Set([
   "region-unusable",
 ]);
 
+/** Faults that may pass, but are taken to last once so many calls of an action met them, retries included. */
+const passing: ReadonlySet<AwsFaultKind> = new Set(["throttled", "timed-out", "failed"]);
+const mostPassingFaults = 3;
+
 /**
  * Makes calls in one region, names their faults, and remembers those that last, so that a question of thousands
  * of calls does not meet the same wall thousands of times.
  */
 export class AwsCaller {
   private readonly lasting = new Map<string, AwsCallError>();
+  private readonly passed = new Map<string, number>();
 
   constructor(
     readonly region: string,
@@ -46,5 +51,13 @@ export class AwsCaller {
     if (lastingInRegion.has(fault.kind)) this.lasting.set("", fault);
     if (fault.kind === "access-denied" || fault.kind === "no-recorder")
       this.lasting.set(fault.call.action, fault);
+    if (passing.has(fault.kind)) this.countPassing(fault);
+  }
+
+  private countPassing(fault: AwsCallError): void {
+    const { action } = fault.call;
+    const count = (this.passed.get(action) ?? 0) + 1;
+    this.passed.set(action, count);
+    if (count >= mostPassingFaults) this.lasting.set(action, fault);
   }
 }

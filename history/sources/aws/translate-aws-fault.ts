@@ -113,7 +113,9 @@ const rules: readonly FaultRule[] = [
 export function translateAwsFault(error: unknown, call: AwsCall, signal: AbortSignal): unknown {
   if (signal.aborted || error instanceof AwsCallError || !(error instanceof Error)) return error;
   const fault = faultOf(error);
-  const rule = rules.find(({ names }) => names.test(fault.name) || names.test(fault.code));
+  // The SDK calls a connection that was reset a time-out; its code tells them apart.
+  const rule =
+    rules.find(({ names }) => names.test(fault.code)) ?? rules.find(({ names }) => names.test(fault.name));
   if (rule !== undefined)
     return new AwsCallError(rule.kind, call, rule.told(call, fault), rule.hint(call), { cause: error });
   if (!isOfTheService(error)) return error;

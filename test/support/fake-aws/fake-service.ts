@@ -52,7 +52,7 @@ export abstract class JsonService implements FakeService {
   }
 
   failure(code: string, message: string): ServiceAnswer {
-    return json(400, { __type: code, message });
+    return json(code === "InternalFailure" ? 500 : 400, { __type: code, message });
   }
 
   /** The output of an operation. @throws ServiceFault */
