@@ -7,6 +7,7 @@ import { type PreparedQuestion, writeAnswer, writeExplanation } from "./answer-q
 import { ProgressLine } from "./progress-line";
 import type { QuestionSettings } from "./question-options";
 import type { Terminal } from "./terminal";
+import { withActors } from "./with-actors";
 
 /** A question as AWS Config itself is asked it. */
 export interface ApiQuestion<A extends Answer<unknown>> {
@@ -49,8 +50,9 @@ export async function answerFromApi<A extends Answer<unknown>>(
       return await writeExplanation(await question.api.explain(session), settings, terminal);
     const answer = await question.api.ask(session);
     await checkTypes(settings.filter.types, session.typesSeen);
+    const told = await withActors(answer, question.addWho, settings, terminal);
     await progress.clear();
-    return await writeAnswer(answer, question, settings, terminal);
+    return await writeAnswer(told, question, settings, terminal);
   } finally {
     await progress.clear();
     session.close();

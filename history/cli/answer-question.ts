@@ -12,6 +12,7 @@ import { ProgressLine } from "./progress-line";
 import type { Format, QuestionSettings } from "./question-options";
 import { type Rendered, renderExplanation } from "./render";
 import type { Terminal } from "./terminal";
+import { type AddWho, withActors } from "./with-actors";
 import { writeToFile, writeToOutput } from "./write-answer";
 
 /** A question, ready to be asked, explained and rendered. */
@@ -20,6 +21,8 @@ export interface PreparedQuestion<A extends Answer<unknown>> {
   readonly explained: (session: RecordSession) => ExplainedQuestion;
   /** The question, put to AWS Config itself. */
   readonly api: ApiQuestion<A>;
+  /** Adds who made the changes, for `--who`. */
+  readonly addWho: AddWho<A>;
   readonly render: (answer: A, format: Format, layout: Layout) => Rendered;
 }
 
@@ -43,8 +46,9 @@ export async function answerQuestion<A extends Answer<unknown>>(
     }
     const answer = await question.ask(session);
     await checkTypes(settings.filter.types, session.typesSeen);
+    const told = await withActors(answer, question.addWho, settings, terminal);
     await progress.clear();
-    return await writeAnswer(answer, question, settings, terminal);
+    return await writeAnswer(told, question, settings, terminal);
   } finally {
     await progress.clear();
     session.close();

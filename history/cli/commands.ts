@@ -4,6 +4,8 @@ import { askChanges, type ChangesQuestion, changesAsked, changesFold } from "../
 import { askDiff, type DiffQuestion, diffAsked, diffFolds } from "../asking/ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../asking/ask-resource";
 import { askState, type StateQuestion, stateAsked, stateFolds } from "../asking/ask-state";
+import { withWho } from "../asking/who/with-who";
+import { actOfChange, actOfItem } from "../questions/who/act-of";
 import { answerQuestion } from "./answer-question";
 import { apiChanges, apiDiff, apiState } from "./api-questions";
 import {
@@ -58,6 +60,7 @@ export async function runState(
         filter: question.filter,
       }),
       api: apiState(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),
       render: renderState,
     },
     settings,
@@ -89,6 +92,7 @@ export async function runChanges(
         filter: question.filter,
       }),
       api: apiChanges(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       render: renderChanges,
     },
     settings,
@@ -123,6 +127,7 @@ export async function runDiff(
         filter: question.filter,
       }),
       api: apiDiff(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       render: renderChanges,
     },
     settings,

@@ -62,6 +62,7 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
     .option("--at <instant>", "the instant asked about", "now")
     .option("--include-deleted", "also list what was deleted between the base snapshot and the instant")
     .option("--since <instant>", "also list what was deleted between this instant and --at");
+  addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
@@ -103,11 +104,20 @@ function addChanges(program: Command, terminal: Terminal, finish: (exitCode: num
     .argument("[resource]", resourceHelp)
     .option("--since <instant>", "the start of the window, exclusive")
     .option("--until <instant>", "the end of the window, inclusive", "now");
+  addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
       ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
       ["the history of one bucket", "config-history changes AWS::S3::Bucket/payments-statements"],
+      [
+        "who changed it this month",
+        "config-history changes AWS::S3::Bucket/payments-statements --since 30d --who",
+      ],
+      [
+        "the same from a copy of the trail's bucket",
+        "config-history changes --since 7d --trail ./trail-copy",
+      ],
       [
         "changes to production, for a spreadsheet",
         "config-history changes --since 30d --tag Environment=production --format csv",
@@ -142,6 +152,12 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 }
 
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
+function addWhoOptions(command: Command): Command {
+  return command
+    .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
+    .option("--trail <where>", "add who made each change, by the CloudTrail files in this folder");
+}
 
 function addSharedOptions(command: Command): Command {
   return command

@@ -26,6 +26,8 @@ export interface SharedOptions {
   readonly explain?: boolean;
   readonly profile?: string;
   readonly aggregator?: string;
+  readonly who?: boolean;
+  readonly trail?: string;
   readonly stack?: string;
   /** The regions of the stack, once it was asked. */
   readonly stackRegions?: readonly string[];
@@ -44,6 +46,9 @@ export interface QuestionSettings {
   /** The regions that AWS Config's API is asked in; none: the default one. */
   readonly regions: readonly string[];
   readonly aggregator: string | undefined;
+  /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
+  readonly isWhoAsked: boolean;
+  readonly trail: string | undefined;
 }
 
 /** @throws HistoryError naming the option, its value and what is accepted */
@@ -69,6 +74,8 @@ export function readSharedOptions(
     aws: awsSettings(options.profile, environment),
     regions: regionsOf(options),
     aggregator: options.aggregator,
+    isWhoAsked: options.who === true || options.trail !== undefined,
+    trail: options.trail,
   };
 }
 

@@ -23,6 +23,8 @@ export interface AskedQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly record: string;
+  /** Where it was asked who made the changes. */
+  readonly who?: string;
   readonly filters: AskedFilters;
 }
 
