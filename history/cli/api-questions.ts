@@ -1,6 +1,8 @@
+import type { ApiSession } from "../asking/api/api-session";
 import type { ChangesQuestion } from "../asking/ask-changes";
 import type { DiffQuestion } from "../asking/ask-diff";
 import type { StateQuestion } from "../asking/ask-state";
+import { HistoryError } from "../history-error";
 import type { ChangesAnswer, StateAnswer } from "../questions/answer";
 import type { ApiQuestion } from "./answer-from-api";
 
@@ -30,6 +32,7 @@ export function apiState(question: StateQuestion, resource?: string): ApiQuestio
 export function apiChanges(question: ChangesQuestion, resource?: string): ApiQuestion<ChangesAnswer> {
   return {
     ask: async (session) => {
+      refuseAggregator(session, "changes");
       if (resource !== undefined) {
         const { askApiResourceChanges } = await import("../asking/api/ask-api-resource.js");
         return askApiResourceChanges(session, question, resource);
@@ -38,6 +41,7 @@ export function apiChanges(question: ChangesQuestion, resource?: string): ApiQue
       return askApiChanges(session, question);
     },
     explain: async (session) => {
+      refuseAggregator(session, "changes");
       const { explainApiChanges } = await import("../asking/api/explain-api.js");
       return explainApiChanges(session, question, resource);
     },
@@ -48,6 +52,7 @@ export function apiChanges(question: ChangesQuestion, resource?: string): ApiQue
 export function apiDiff(question: DiffQuestion, resource?: string): ApiQuestion<ChangesAnswer> {
   return {
     ask: async (session) => {
+      refuseAggregator(session, "diff");
       if (resource !== undefined) {
         const { askApiResourceDiff } = await import("../asking/api/ask-api-resource.js");
         return askApiResourceDiff(session, question, resource);
@@ -56,8 +61,18 @@ export function apiDiff(question: DiffQuestion, resource?: string): ApiQuestion<
       return askApiDiff(session, question);
     },
     explain: async (session) => {
+      refuseAggregator(session, "diff");
       const { explainApiDiff } = await import("../asking/api/explain-api.js");
       return explainApiDiff(session, question, resource);
     },
   };
+}
+
+function refuseAggregator({ options }: ApiSession, command: "changes" | "diff"): void {
+  if (options.aggregator === undefined) return;
+  throw new HistoryError(
+    "bad-option",
+    `--aggregator ${JSON.stringify(options.aggregator)} knows the present only, and ${command} asks about the past`,
+    "Ask for the state now, or put the question to the bucket or to one account without --aggregator.",
+  );
 }
