@@ -26,6 +26,7 @@ export async function answerFromApi<A extends Answer<unknown>>(
   terminal: Terminal,
 ): Promise<number> {
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const now = terminal.clock();
   let calls = 0;
   const opened = await openConfigApis({
     aws: settings.aws,
@@ -39,7 +40,7 @@ export async function answerFromApi<A extends Answer<unknown>>(
   const session = new ApiSession({
     accountId: opened.accountId,
     apis: opened.apis,
-    now: terminal.clock(),
+    now,
     signal: terminal.signal,
     ...(settings.aggregator === undefined ? {} : { aggregator: settings.aggregator }),
     onForecast: (atLeast) => tellForecast(atLeast, terminal),

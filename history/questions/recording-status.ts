@@ -46,20 +46,20 @@ export interface RegionReport {
   readonly problems: readonly string[];
 }
 
-/** What keeps a recorder and its channels from making a dependable record. */
-export function problemsOfRecording(
-  recorder: RecorderReport | null,
-  channels: readonly ChannelReport[],
-): readonly string[] {
+/** What keeps a recorder from recording; null: there is none. */
+export function problemsOfRecorder(recorder: RecorderReport | null): readonly string[] {
+  if (recorder === null) return ["there is no recorder"];
   const problems: string[] = [];
-  if (recorder === null) problems.push("there is no recorder");
-  if (recorder !== null && !recorder.isRecording)
+  if (!recorder.isRecording)
     problems.push(`the recorder is off${recorder.lastStop === null ? "" : ` since ${recorder.lastStop}`}`);
-  if (recorder?.lastStatus === "FAILURE")
+  if (recorder.lastStatus === "FAILURE")
     problems.push(`the recorder fails: ${recorder.error ?? "no error is told"}`);
-  if (channels.length === 0) problems.push("there is no delivery channel");
-  for (const channel of channels) problems.push(...problemsOfChannel(channel));
   return problems;
+}
+
+/** What keeps the channels of a region from delivering. */
+export function problemsOfChannels(channels: readonly ChannelReport[]): readonly string[] {
+  return channels.length === 0 ? ["there is no delivery channel"] : channels.flatMap(problemsOfChannel);
 }
 
 function problemsOfChannel({

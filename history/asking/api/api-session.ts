@@ -2,6 +2,7 @@ import type { Instant } from "../../../record/instant";
 import type { AnswerProblem } from "../../questions/answer";
 import { ItemStore } from "../../reading/item-store";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
+import { isLasting } from "../../sources/aws/aws-caller";
 import type { ConfigApi } from "../../sources/aws/config-api";
 import type { AnsweringSession } from "../answering-session";
 import { callText } from "./call-text";
@@ -26,6 +27,7 @@ export class ApiSession implements AnsweringSession {
   /** Every resource type that was met, asked for or not. */
   readonly typesSeen = new Set<string>();
   readonly options: ApiSessionOptions;
+  private readonly survived = new Set<AwsCallError>();
   private readonly found = new Map<string, AnswerProblem>();
 
   constructor(options: ApiSessionOptions) {
@@ -35,8 +37,10 @@ export class ApiSession implements AnsweringSession {
   /** Takes note of a fault that the answer survives. @throws whatever is no fault of a call */
   survive(error: unknown, about?: string): void {
     if (!(error instanceof AwsCallError)) throw error;
-    const isLasting = error.kind === "access-denied" || error.kind === "no-recorder";
-    const where = callText(error.call, isLasting ? undefined : about);
+    // The calls that were not made for its sake meet the same fault again.
+    if (this.survived.has(error)) return;
+    this.survived.add(error);
+    const where = callText(error.call, isLasting(error) ? undefined : about);
     this.note(where, `${error.message}. ${error.hint}`);
   }
 

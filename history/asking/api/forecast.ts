@@ -30,7 +30,7 @@ async function forecastOfRegion(
   gathering: Gathering,
 ): Promise<readonly ForecastCalls[]> {
   const { awsRegion } = region.api;
-  const withDeleted = Number.isFinite(gathering.deletedAfter);
+  const withDeleted = gathering.deletedAfter !== Infinity;
   const types = await typesToList(region, gathering.filter, { withDeleted });
   const counts = [...((await region.counts()) ?? [])].filter(([type]) => types.includes(type));
   const pagesBeyondTheFirst = counts.reduce((sum, [, count]) => sum + Math.max(0, pagesOf(count) - 1), 0);

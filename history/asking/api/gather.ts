@@ -34,7 +34,7 @@ export async function gather(
   feed: ApiItemFeed,
 ): Promise<void> {
   if (region.recorder === "none") return;
-  const withDeleted = Number.isFinite(gathering.deletedAfter);
+  const withDeleted = gathering.deletedAfter !== Infinity;
   const types = await typesToList(region, gathering.filter, { withDeleted });
   const reading = new RegionReading(session, region, gathering, feed);
   await inParallel(types, callsInFlight, async (resourceType) => {

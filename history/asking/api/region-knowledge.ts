@@ -19,6 +19,8 @@ export interface RegionKnowledge {
 }
 
 const regionsAtATime = 8;
+/** Clocks differ a little. */
+const futureMilliseconds = 60_000;
 /** The longest that AWS Config keeps items, which is what it does unless told otherwise. */
 const longestRetentionDays = 2557;
 
@@ -119,6 +121,7 @@ function trustIn({ recorder, remembersFrom }: RegionKnowledge, span: SpanOfAnswe
 /** The API tells only the last start and stop: what the recorder did before its last start is not known. */
 function doubtAbout(recorder: Recorder, { from, until }: SpanOfAnswer, now: Instant): string | undefined {
   const { isRecording, lastStart, lastStop, lastStatus, lastError } = recorder;
+  if (until > now + futureMilliseconds) return "the instant lies in the future";
   if (lastStart === null) return "the recorder has never been started";
   if (from < lastStart && from < now)
     return `the recorder was last started at ${formatInstant(lastStart)}: whether it was on before is not known`;

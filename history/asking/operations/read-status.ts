@@ -2,7 +2,8 @@ import { formatInstant, type Instant } from "../../../record/instant";
 import {
   type ChannelReport,
   type DeliveryStatus,
-  problemsOfRecording,
+  problemsOfChannels,
+  problemsOfRecorder,
   type RecorderReport,
   type RegionReport,
 } from "../../questions/recording-status";
@@ -33,7 +34,7 @@ export async function readStatus(api: ConfigApi): Promise<ReadReport> {
       return undefined;
     }
   };
-  const recorder = recorderReport(await attempt(() => api.readRecorder()));
+  const recorder = await attempt(async () => recorderReport(await api.readRecorder()));
   const described = await attempt(() => api.readChannels());
   const statuses = await attempt(() => api.readChannelStatuses());
   const channels = (described ?? []).map((channel) =>
@@ -42,14 +43,16 @@ export async function readStatus(api: ConfigApi): Promise<ReadReport> {
       statuses?.find(({ name }) => name === channel.name),
     ),
   );
-  const problems =
-    unreadable.length === 0
-      ? problemsOfRecording(recorder, channels)
-      : [...unreadable.map((text) => `not readable: ${text}`)];
+  const distinct = [...new Set(unreadable)];
+  const problems = [
+    ...distinct.map((text) => `not readable: ${text}`),
+    ...(recorder === undefined ? [] : problemsOfRecorder(recorder)),
+    ...(described === undefined || statuses === undefined ? [] : problemsOfChannels(channels)),
+  ];
   const { accountId, awsRegion } = api;
   return {
-    report: { accountId, awsRegion, recorder, channels, problems },
-    unreadable: [...new Set(unreadable)],
+    report: { accountId, awsRegion, recorder: recorder ?? null, channels, problems },
+    unreadable: distinct,
   };
 }
 

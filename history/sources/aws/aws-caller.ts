@@ -10,6 +10,14 @@ const lastingInRegion: ReadonlySet<AwsFaultKind> = new Set([
   "region-unusable",
 ]);
 
+/** Faults after which every other call of the same action in the region would fail the same way. */
+const lastingForAction: ReadonlySet<AwsFaultKind> = new Set(["access-denied", "no-recorder"]);
+
+/** Whether a fault is one of more than the call that met it. */
+export function isLasting({ kind }: AwsCallError): boolean {
+  return lastingInRegion.has(kind) || lastingForAction.has(kind);
+}
+
 /** Faults that may pass, but are taken to last once so many calls of an action met them, retries included. */
 const passing: ReadonlySet<AwsFaultKind> = new Set(["throttled", "timed-out", "failed"]);
 const mostPassingFaults = 3;
@@ -42,22 +50,24 @@ export class AwsCaller {
       return await send({ abortSignal: this.signal });
     } catch (error) {
       const fault = translateAwsFault(error, call, this.signal);
-      if (fault instanceof AwsCallError) this.remember(fault);
-      throw fault;
+      throw fault instanceof AwsCallError ? this.remembered(fault) : fault;
     }
   }
 
-  private remember(fault: AwsCallError): void {
+  private remembered(fault: AwsCallError): AwsCallError {
     if (lastingInRegion.has(fault.kind)) this.lasting.set("", fault);
-    if (fault.kind === "access-denied" || fault.kind === "no-recorder")
-      this.lasting.set(fault.call.action, fault);
-    if (passing.has(fault.kind)) this.countPassing(fault);
+    if (lastingForAction.has(fault.kind)) this.lasting.set(fault.call.action, fault);
+    return passing.has(fault.kind) ? this.counted(fault) : fault;
   }
 
-  private countPassing(fault: AwsCallError): void {
-    const { action } = fault.call;
-    const count = (this.passed.get(action) ?? 0) + 1;
-    this.passed.set(action, count);
-    if (count >= mostPassingFaults) this.lasting.set(action, fault);
+  private counted(fault: AwsCallError): AwsCallError {
+    const { kind, call, hint } = fault;
+    const count = (this.passed.get(call.action) ?? 0) + 1;
+    this.passed.set(call.action, count);
+    if (count < mostPassingFaults) return fault;
+    const message = `${fault.message}; after ${count} such calls no more were made`;
+    const last = new AwsCallError(kind, call, message, hint, { cause: fault });
+    this.lasting.set(call.action, last);
+    return last;
   }
 }

@@ -132,7 +132,9 @@ export function translateAwsFault(error: unknown, call: AwsCall, signal: AbortSi
 
 function faultOf(error: Error): Fault {
   const code = "code" in error && typeof error.code === "string" ? error.code : "";
-  return { name: error.name, message: error.message, code };
+  // An answer that is no JSON comes with advice for developers on further lines.
+  const message = (error.message.split("\n")[0] ?? "").replace(/\.$/, "");
+  return { name: error.name, message, code };
 }
 
 /** Errors of the SDK carry what came of the request; all others are bugs of ours. */

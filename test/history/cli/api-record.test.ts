@@ -146,6 +146,16 @@ describe("--record api", () => {
     assert.deepEqual([code, stderr], [1, '"AWS::S3::Bucket/nowhere" is not known to AWS Config\n']);
   });
 
+  it("lists what was deleted when asked", async () => {
+    const { items } = await ask("state", "--include-deleted", ...alarms);
+    const deleted = items.find(({ resourceId }) => resourceId === "payments-api-latency");
+    assert.deepEqual([deleted?.presence, deleted?.lastItem?.presence], ["deleted", "present"]);
+  });
+
+  it("proves nothing of the future", async () => {
+    assert.equal((await ask("state", ...alarms, "--at", "2026-12-24")).coverage.verdict, "provisional");
+  });
+
   it("finds a resource by its ARN", async () => {
     const { items } = await ask("state", ...alarms);
     const [item] = items;
