@@ -31,9 +31,18 @@ export function parseRecordInstant(value: unknown): Instant | undefined {
     const milliseconds = Math.round(Math.abs(value) < largestEpochSeconds ? value * 1000 : value);
     return isInstant(milliseconds) ? milliseconds : undefined;
   }
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/.test(value)) return undefined;
+  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/.test(value) || !isCalendarDate(value))
+    return undefined;
   const instant = Date.parse(value.endsWith("Z") || zonePattern.test(value) ? value : `${value}Z`);
   return Number.isNaN(instant) ? undefined : instant;
+}
+
+/** Date.parse takes 30 February for 2 March. */
+function isCalendarDate(text: string): boolean {
+  const dayOfMonth = Number(text.slice(8, 10));
+  if (dayOfMonth <= 28) return true;
+  const lastOfMonth = new Date(Date.UTC(Number(text.slice(0, 4)), Number(text.slice(5, 7)), 0));
+  return dayOfMonth <= lastOfMonth.getUTCDate();
 }
 
 /** Reads the stamp inside an object's name, `20261123T004126Z`; undefined if it is no such time. */
@@ -42,7 +51,7 @@ export function parseStamp(text: string): Instant | undefined {
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second] = match;
   const instant = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
-  return Number.isNaN(instant) ? undefined : instant;
+  return !Number.isNaN(instant) && formatStamp(instant) === text ? instant : undefined;
 }
 
 /** Writes the stamp inside an object's name, to the second: `20261123T004126Z`. */

@@ -113,8 +113,19 @@ export class ScannedItem {
   }
 
   private stateId(): string | null {
+    const digits = this.digits("stateId");
+    if (digits !== undefined) return digits;
     const value = this.text("stateId") ?? this.value("stateId");
     return typeof value === "string" || typeof value === "number" ? String(value) : null;
+  }
+
+  /** A whole number as it is written: JavaScript would round a long one, and two ids would look the same. */
+  private digits(field: ItemField): string | undefined {
+    const number = fieldNumbers[field];
+    const offset = this.starts[number] ?? -1;
+    if (offset < 0) return undefined;
+    const text = latin1(this.source, this.start + offset, this.start + (this.ends[number] ?? 0));
+    return /^(?:0|[1-9]\d*)$/.test(text) ? text : undefined;
   }
 
   private decode(field: number, start: number, end: number): string {

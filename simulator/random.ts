@@ -2,16 +2,16 @@ import { createHash } from "node:crypto";
 
 /** A small seeded generator (mulberry32): equal seeds give equal sequences, on every machine. */
 export class Random {
-  #state: number;
+  private state: number;
 
   constructor(seed: string) {
-    this.#state = digestOf(seed).readUInt32LE(0);
+    this.state = digestOf(seed).readUInt32LE(0);
   }
 
   /** The next number in [0, 1). */
   fraction(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    this.state = (this.state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }

@@ -83,7 +83,7 @@ function* propertyLines({ changedProperties }: Change, layout: Layout, style: St
     yield `    ${cutTo(propertyText(property), layout.width - 4)}\n`;
   }
   const more = changedProperties.length - mostPropertiesShown;
-  if (more > 0) yield style.faint(`    … and ${more} more; --format json shows all`) + "\n";
+  if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
 }
 
 function propertyText(property: PropertyChange): string {

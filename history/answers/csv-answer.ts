@@ -56,7 +56,8 @@ export function* csvAnswer<Row>(
 }
 
 function record(cells: readonly string[]): string {
-  return stringify([cells.map(harmless)], { record_delimiter: "\r\n" });
+  // A carriage return alone is a line's end to a spreadsheet, but not to the library.
+  return stringify([cells.map(harmless)], { record_delimiter: "\r\n", quoted_match: "\r" });
 }
 
 function cellText(value: unknown): string {

@@ -25,9 +25,9 @@ export function* stateTable(answer: StateAnswer, layout: Layout): Generator<stri
   const style = styleOf(layout);
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);
-  yield style.strong(
+  yield `${style.strong(
     `State at ${answer.question.at}: ${items.length} resource${items.length === 1 ? "" : "s"}`,
-  ) + "\n\n";
+  )}\n\n`;
   if (items.length > 0) {
     const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));
     for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {

@@ -12,7 +12,7 @@ import {
   needsBodies,
 } from "../questions/item-filter";
 import { TimelineFold } from "../questions/timeline-fold";
-import type { StoredBody } from "../reading/collect-items";
+import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
 import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
@@ -49,24 +49,28 @@ export interface ChangesScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** Adds what the fold lacks of the time before the span; nothing unless given. */
+  readonly complete?: (fold: TimelineFold<StoredBody>) => Promise<CollectionReport>;
 }
 
 /** The changes in a span among the items that a request asks for. */
 export async function changesWithin(
   session: RecordSession,
   question: ChangesQuestion,
-  { request, problems, resource }: ChangesScope,
+  { request, problems, resource, complete }: ChangesScope,
 ): Promise<ChangesAnswer> {
   const { until, filter } = question;
   const folded = await foldPlans(session, [changesFold(question)], request);
   const plans = folded.plans[0] ?? [];
   const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
+  const before = fold === undefined ? undefined : await complete?.(fold);
+  const report = joinReports(folded.report, before ?? emptyReport);
   const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
   return {
     question: changesAsked(session, question, resource),
-    coverage: coverageOfPlans({ plans, until, report: folded.report, problems }),
+    coverage: coverageOfPlans({ plans, until, report, problems }),
     rows: changes.map(rowOf),
-    problems: problemsOf(folded.report, plans, problems),
+    problems: problemsOf(report, plans, problems),
   };
 }
 

@@ -1,8 +1,10 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import { dayOf, formatInstant, type Instant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
 import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
+import type { TimelineFold } from "../questions/timeline-fold";
+import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import { type ChangesQuestion, changesAsked, changesWithin } from "./ask-changes";
 import { type DiffQuestion, diffAsked, diffWithin } from "./ask-diff";
 import { type StateQuestion, stateAsked } from "./ask-state";
@@ -14,8 +16,10 @@ import {
   keyRequest,
   type ResourceFinding,
 } from "./find-resource";
+import type { FoldRequest } from "./fold-plans";
 import { heldItem, heldText } from "./held-item";
 import { problemsOf } from "./problems-of";
+import { historyBack } from "./read-back";
 import type { AskedScopes, RecordSession } from "./record-session";
 
 /**
@@ -57,7 +61,30 @@ export async function askResourceChanges(
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
-  return changesWithin(session, question, { request, problems: scopes.problems, resource: text });
+  return changesWithin(session, question, {
+    request,
+    problems: scopes.problems,
+    resource: text,
+    complete: (fold) => completeTimeline(session, request, fold),
+  });
+}
+
+/** Reads back for the item before the first of the span, which tells what that one changed. */
+async function completeTimeline(
+  session: RecordSession,
+  request: FoldRequest,
+  fold: TimelineFold<StoredBody>,
+): Promise<CollectionReport> {
+  const before = (): Instant | undefined => fold.inOrder()[0]?.before?.heading.captureTime;
+  if (fold.inOrder().length === 0 || before() !== undefined) return emptyReport;
+  let report = emptyReport;
+  for await (const { day, objects } of historyBack({ ...request, skip: new Set() }, fold.after)) {
+    // A late file may hold older items than the folders before its own: down to its day they must be read.
+    if (day < dayOf(before() ?? -Infinity)) break;
+    const feed = { fold, countsFrom: () => -Infinity };
+    report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
+  }
+  return report;
 }
 
 /**

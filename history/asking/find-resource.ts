@@ -1,10 +1,11 @@
-import type { Instant } from "../../record/instant";
+import { dayOf, type Instant } from "../../record/instant";
 import type { ItemHeading } from "../../record/item-heading";
+import type { DeliveryKey } from "../../record/object-key";
 import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import { HistoryError } from "../history-error";
 import type { ScopePlan } from "../planning/plan";
-import { planState } from "../planning/plan-state";
+import { daysOfLateness, planState } from "../planning/plan-state";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo, matchReference, parseResourceReference } from "../questions/resource-reference";
@@ -16,8 +17,8 @@ import {
   joinReports,
   type StoredBody,
 } from "../reading/collect-items";
-import { distinctObjects, type FoldRequest, foldPlans } from "./fold-plans";
-import { historyBack, recordOn } from "./read-back";
+import { type FoldRequest, foldPlans } from "./fold-plans";
+import { historyBack, historyOnwards, snapshotsOnwards } from "./read-back";
 import type { RecordSession } from "./record-session";
 
 /** Who is looked for, and as of when. */
@@ -126,11 +127,11 @@ async function findFurtherBack(
   search: ResourceSearch,
   inState: FoldedState,
 ): Promise<ResourceFinding> {
-  const skip = new Set(distinctObjects([inState.plans]).map(({ object }) => object.key));
+  const skip = objectsCountedWhole(inState.plans);
   const names = new Matches(search);
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
   let report = inState.report;
-  for await (const objects of historyBack(rest, search.at)) {
+  for await (const { objects } of historyBack(rest, search.at)) {
     const fold = new StateFold<StoredBody>(search.at);
     report = joinReports(
       report,
@@ -141,7 +142,7 @@ async function findFurtherBack(
     if (found !== undefined)
       return whatIsGone(session, search, { key: found.latest.heading, inState, report });
   }
-  const firstRecorded = await findLater(session, search, skip);
+  const firstRecorded = await findLater(session, search);
   return { found: undefined, firstRecorded, plans: inState.plans, report };
 }
 
@@ -182,28 +183,52 @@ async function completeState(
   { fold, key, plans }: IncompleteState,
 ): Promise<CollectionReport> {
   const request = keyRequest(search, [key]);
-  const isComplete = (): boolean => fold.byKey().get(resourceKeyText(key))?.lastPresent !== undefined;
-  if (isComplete()) return emptyReport;
-  const skip = new Set(distinctObjects([plans]).map(({ object }) => object.key));
+  const lastPresent = (): ItemHeading | undefined =>
+    fold.byKey().get(resourceKeyText(key))?.lastPresent?.heading;
+  if (lastPresent() !== undefined) return emptyReport;
+  const skip = objectsCountedWhole(plans);
   let report = emptyReport;
-  for await (const objects of historyBack({ ...request, skip }, search.at)) {
+  for await (const { day, objects } of historyBack({ ...request, skip }, search.at)) {
+    // A late file may hold older items than the folders before its own: down to its day they must be read.
+    if (day < dayOf(lastPresent()?.captureTime ?? -Infinity)) break;
     const feed = { fold, countsFrom: () => -Infinity };
     report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
-    if (isComplete()) break;
   }
   return report;
 }
 
+/** The objects of which a plan lets every item count; others hold items from before its history begins. */
+function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<string> {
+  const counted = plans.flatMap(({ objects, historyAfter }) =>
+    objects.filter(({ key }) => firstCapture(key) > historyAfter),
+  );
+  return new Set(counted.map(({ object }) => object.key));
+}
+
+function firstCapture(key: DeliveryKey): Instant {
+  switch (key.kind) {
+    case "history":
+      return key.start;
+    case "oversize":
+      return key.captureTime;
+    case "snapshot":
+      return Infinity;
+    case "unrecognised":
+      return -Infinity;
+  }
+}
+
 /** When a resource that is not known at the instant was first recorded after it. */
-async function findLater(
-  session: RecordSession,
-  search: ResourceSearch,
-  skip: ReadonlySet<string>,
-): Promise<Instant | null> {
-  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
-  for await (const objects of recordOn(rest, search.at)) {
-    const names = new Matches(search);
-    await session.collect(objects, [], names.isAskedFor);
+async function findLater(session: RecordSession, search: ResourceSearch): Promise<Instant | null> {
+  // Objects that were read for what they hold of the time before may hold some of the time after, too.
+  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
+  const names = new Matches(search);
+  for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
+    for await (const { day, objects } of days) {
+      // What was captured before it may have been delivered after it.
+      if (day > dayOf(names.firstAfter(search.at) ?? Infinity) + daysOfLateness) break;
+      await session.collect(objects, [], names.isAskedFor);
+    }
     const first = names.firstAfter(search.at);
     if (first !== undefined) return first;
   }

@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
 import type { PlannedObject, ScopePlan } from "../planning/plan";
-import type { PlanOptions } from "../planning/plan-state";
+import { mayHoldItemsAfter, type PlanOptions } from "../planning/plan-state";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFold } from "../questions/item-fold";
 import type { CollectionReport, FoldFeed, IsAskedFor, StoredBody } from "../reading/collect-items";
@@ -53,15 +53,30 @@ export async function foldPlans(
 }
 
 /** Plans without reading. */
-export function makePlans(
+export async function makePlans(
   folds: readonly Pick<PlannedFold, "plan">[],
   request: Pick<FoldRequest, "calendars" | "isTypeNeeded">,
   unreadable: ReadonlySet<string> = new Set(),
 ): Promise<readonly (readonly ScopePlan[])[]> {
   const options: PlanOptions = { isTypeNeeded: request.isTypeNeeded, unreadable };
-  return Promise.all(
-    folds.map(({ plan }) => Promise.all(request.calendars.map((calendar) => plan(calendar, options)))),
+  const plans = folds.map(({ plan }) =>
+    Promise.all(request.calendars.map((calendar) => plan(calendar, options))),
   );
+  return (await Promise.all(plans)).map(boundedByBases);
+}
+
+/**
+ * Oversize objects of global resources lie in a folder that has no snapshots. What they say of the time before
+ * the account's bases counts no more than history of that time: the deletion after it may not be read.
+ */
+function boundedByBases(plans: readonly ScopePlan[]): readonly ScopePlan[] {
+  return plans.map((plan) => {
+    if (plan.awsRegion !== "global" || plan.base !== null) return plan;
+    const others = plans.filter(({ accountId, base }) => accountId === plan.accountId && base !== null);
+    const historyAfter = Math.max(plan.historyAfter, ...others.map((other) => other.historyAfter));
+    const objects = plan.objects.filter(({ key }) => mayHoldItemsAfter(key, historyAfter));
+    return { ...plan, historyAfter, objects };
+  });
 }
 
 /** The objects of all plans, each once, in their order of reading. */

@@ -1,6 +1,6 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { orderObjects, type PlannedObject } from "../planning/plan";
-import { historyWithin, type PlanOptions } from "../planning/plan-state";
+import { daysOfLateness, historyWithin, type PlanOptions, snapshotsAmong } from "../planning/plan-state";
 import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
 
 /** What is left to read of some scopes, beyond what a plan had. */
@@ -11,28 +11,39 @@ export interface RestOfRecord {
   readonly skip: ReadonlySet<string>;
 }
 
+/** What was delivered into the folders of a day. Nothing in it was captured on a later day. */
+export interface DeliveredDay {
+  readonly day: Day;
+  readonly objects: readonly PlannedObject[];
+}
+
 /** The history files and oversize items captured until an instant, a day's deliveries at a time, newest first. */
-export async function* historyBack(
-  rest: RestOfRecord,
-  until: Instant,
-): AsyncGenerator<readonly PlannedObject[]> {
+export async function* historyBack(rest: RestOfRecord, until: Instant): AsyncGenerator<DeliveredDay> {
   const days = await allDays(rest.calendars);
   for (const day of days.reverse()) {
-    if (day > dayOf(until) + 2) continue;
+    if (day > dayOf(until) + daysOfLateness) continue;
     const objects = await historyOn(rest, day, { after: -Infinity, until });
-    if (objects.length > 0) yield objects;
+    if (objects.length > 0) yield { day, objects };
   }
 }
 
-/** The history captured after an instant, a day's deliveries at a time, oldest first, each with its snapshots. */
-export async function* recordOn(
-  rest: RestOfRecord,
-  after: Instant,
-): AsyncGenerator<readonly PlannedObject[]> {
+/** The history captured after an instant, a day's deliveries at a time, oldest first. */
+export async function* historyOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
   for (const day of await allDays(rest.calendars)) {
     if (day < dayOf(after)) continue;
     const objects = await historyOn(rest, day, { after, until: Infinity });
-    if (objects.length > 0) yield objects;
+    if (objects.length > 0) yield { day, objects };
+  }
+}
+
+/** The snapshots taken after an instant, a day's deliveries at a time, oldest first. */
+export async function* snapshotsOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
+  for (const day of await allDays(rest.calendars)) {
+    if (day < dayOf(after)) continue;
+    const snapshots = snapshotsAmong(await deliveriesOn(rest, day))
+      .filter(({ key, object }) => key.snapshotTime > after && !rest.skip.has(object.key))
+      .map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" }));
+    if (snapshots.length > 0) yield { day, objects: orderObjects(snapshots) };
   }
 }
 
@@ -41,12 +52,15 @@ async function historyOn(
   day: Day,
   span: { readonly after: Instant; readonly until: Instant },
 ): Promise<readonly PlannedObject[]> {
-  const deliveries: Delivery[] = [];
-  for (const calendar of rest.calendars) deliveries.push(...(await calendar.deliveriesOn(day)));
+  const deliveries = await deliveriesOn(rest, day);
   const options: PlanOptions = { isTypeNeeded: rest.isTypeNeeded, unreadable: new Set() };
   return orderObjects(historyWithin(deliveries, span, options)).filter(
     ({ object }) => !rest.skip.has(object.key),
   );
+}
+
+async function deliveriesOn({ calendars }: RestOfRecord, day: Day): Promise<readonly Delivery[]> {
+  return (await Promise.all(calendars.map((calendar) => calendar.deliveriesOn(day)))).flat();
 }
 
 async function allDays(calendars: readonly ScopeCalendar[]): Promise<Day[]> {

@@ -1,7 +1,8 @@
-import { dayOf, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import { orderObjects, type PlannedObject, type ScopePlan } from "./plan";
 import {
   deliveriesFor,
+  earliestSnapshot,
   historyWithin,
   lastDeliveryOf,
   newestSnapshot,
@@ -9,7 +10,6 @@ import {
   planState,
   type Snapshot,
   type Span,
-  snapshotsAmong,
 } from "./plan-state";
 import type { ScopeCalendar } from "./scope-calendar";
 
@@ -45,7 +45,11 @@ async function planBeginning(
   until: Instant,
   options: PlanOptions,
 ): Promise<ScopePlan> {
-  const first = await firstSnapshot(calendar, until, options);
+  const first = await earliestSnapshot(
+    calendar,
+    -Infinity,
+    ({ key, object }) => key.snapshotTime <= until && !options.unreadable.has(object.key),
+  );
   return {
     accountId: calendar.scope.accountId,
     awsRegion: calendar.scope.awsRegion,
@@ -55,21 +59,6 @@ async function planBeginning(
     objects: first === undefined ? [] : [{ ...first, reason: "first snapshot" }],
     problems: calendar.problems,
   };
-}
-
-async function firstSnapshot(
-  calendar: ScopeCalendar,
-  until: Instant,
-  options: PlanOptions,
-): Promise<Snapshot | undefined> {
-  for await (const day of calendar.daysOn(-Infinity)) {
-    if (day > dayOf(until)) return undefined;
-    const usable = snapshotsAmong(await calendar.deliveriesOn(day)).filter(
-      ({ key, object }) => key.snapshotTime <= until && !options.unreadable.has(object.key),
-    );
-    if (usable.length > 0) return [...usable].sort((a, b) => a.key.snapshotTime - b.key.snapshotTime)[0];
-  }
-  return undefined;
 }
 
 function asLastSnapshot(snapshot: Snapshot): PlannedObject {

@@ -1,5 +1,5 @@
-import { DAY_MILLISECONDS, dayOf, type Instant } from "../../record/instant";
-import type { SnapshotKey } from "../../record/object-key";
+import { DAY_MILLISECONDS, type Day, dayOf, type Instant } from "../../record/instant";
+import type { DeliveryKey, SnapshotKey } from "../../record/object-key";
 import { orderObjects, type PlannedObject, type PlanReason, type ScopePlan } from "./plan";
 import type { Delivery, ScopeCalendar } from "./scope-calendar";
 
@@ -8,7 +8,7 @@ const baseMarginMilliseconds = 15 * 60 * 1000;
 /** History is read from this long before the base: items captured around a snapshot may be missing from it. */
 const historyOverlapMilliseconds = DAY_MILLISECONDS;
 /** A window of six hours is delivered an hour after its end; the folder of a late file is not documented. */
-const daysOfLateness = 2;
+export const daysOfLateness = 2;
 
 /** What narrows a plan. */
 export interface PlanOptions {
@@ -137,30 +137,56 @@ function snapshotsUpTo(
 
 /** Without a base: what the first snapshot after says of resources captured before, was so at the instant. */
 async function firstSnapshotAfter(calendar: ScopeCalendar, at: Instant): Promise<readonly PlannedObject[]> {
-  for await (const day of calendar.daysOn(dayOf(at) - 1)) {
-    const later = snapshotsAmong(await calendar.deliveriesOn(day)).filter(({ key }) => key.snapshotTime > at);
-    const first = later.sort((a, b) => a.key.snapshotTime - b.key.snapshotTime)[0];
-    if (first !== undefined) return [{ ...first, reason: "first snapshot after" }];
+  const first = await earliestSnapshot(calendar, dayOf(at) - 1, ({ key }) => key.snapshotTime > at);
+  return first === undefined ? [] : [{ ...first, reason: "first snapshot after" }];
+}
+
+/** The earliest of the snapshots that are wanted and were delivered on a day or later. */
+export async function earliestSnapshot(
+  calendar: ScopeCalendar,
+  firstDay: Day,
+  isWanted: (snapshot: Snapshot) => boolean,
+): Promise<Snapshot | undefined> {
+  let earliest: Snapshot | undefined;
+  for await (const day of calendar.daysOn(firstDay)) {
+    // One that was taken before it may have been delivered after it.
+    if (earliest !== undefined && day > dayOf(earliest.key.snapshotTime) + daysOfLateness) break;
+    for (const snapshot of snapshotsAmong(await calendar.deliveriesOn(day)).filter(isWanted)) {
+      if (earliest === undefined || snapshot.key.snapshotTime < earliest.key.snapshotTime)
+        earliest = snapshot;
+    }
   }
-  return [];
+  return earliest;
 }
 
 /** Names are cut to the second, so the end of a window may lie almost a second later than its name says. */
 const stampSlackMilliseconds = 999;
 
+/** Whether the name of a history file or oversize item allows for items captured after an instant. */
+export function mayHoldItemsAfter(key: DeliveryKey, after: Instant): boolean {
+  switch (key.kind) {
+    case "snapshot":
+    case "unrecognised":
+      return true;
+    case "history":
+      return key.end + stampSlackMilliseconds > after;
+    case "oversize":
+      return key.captureTime + stampSlackMilliseconds > after;
+  }
+}
+
 function historyReason({ key }: Delivery, span: Span, options: PlanOptions): PlanReason | undefined {
+  if (!mayHoldItemsAfter(key, span.after)) return undefined;
   switch (key.kind) {
     case "snapshot":
       return undefined;
     case "unrecognised":
       return "name not recognised";
-    case "history": {
-      const meets = key.start <= span.until && key.end + stampSlackMilliseconds > span.after;
-      return meets && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
-    }
-    case "oversize": {
-      const meets = key.captureTime <= span.until && key.captureTime + stampSlackMilliseconds > span.after;
-      return meets && options.isTypeNeeded(key.resourceType) ? "oversize item" : undefined;
-    }
+    case "history":
+      return key.start <= span.until && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
+    case "oversize":
+      return key.captureTime <= span.until && options.isTypeNeeded(key.resourceType)
+        ? "oversize item"
+        : undefined;
   }
 }

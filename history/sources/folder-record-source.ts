@@ -30,7 +30,9 @@ export class FolderRecordSource implements RecordSource {
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
     signal.throwIfAborted();
     const problems: ListingProblem[] = [];
-    const folders = this.entries(prefix, problems).filter((entry) => isFolder(this.pathOf(prefix), entry));
+    const folders = this.entries(prefix, problems)
+      .filter((entry) => isFolder(this.pathOf(prefix), entry))
+      .filter((entry) => !(entry.isSymbolicLink() && this.isLoop(prefix, entry.name)));
     return { folders: folders.map((entry) => entry.name).sort(), problems };
   }
 
@@ -50,6 +52,14 @@ export class FolderRecordSource implements RecordSource {
       if (signal.aborted) throw error;
       throw new ObjectUnreadableError(describeFault(error), { cause: error });
     }
+  }
+
+  /** Whether a link leads to one of the folders that lead to it. */
+  private isLoop(prefix: string, name: string): boolean {
+    const target = realPath(this.pathOf(prefix + name));
+    const names = prefix.split("/").slice(0, -1);
+    const above = ["", ...names.map((_, index) => names.slice(0, index + 1).join("/"))];
+    return above.some((folder) => realPath(this.pathOf(folder)) === target);
   }
 
   private walk(prefix: string, walk: FolderWalk): void {

@@ -37,113 +37,111 @@ interface RecordedResource {
 
 class AccountRecorder {
   readonly items: RecordedItem[] = [];
-  readonly #options: AccountRecorderOptions;
-  readonly #present = new Map<string, RecordedResource>();
+  private readonly options: AccountRecorderOptions;
+  private readonly present = new Map<string, RecordedResource>();
   /** Relationships that a resource has because another one links to it: by target, then by source and name. */
-  readonly #inverses = new Map<string, Map<string, RecordedRelationship>>();
-  readonly #typesOutOfScope = new Set<string>();
-  readonly #lastCaptures = new Map<string, Instant>();
+  private readonly inverses = new Map<string, Map<string, RecordedRelationship>>();
+  private readonly typesOutOfScope = new Set<string>();
+  private readonly lastCaptures = new Map<string, Instant>();
 
   constructor(options: AccountRecorderOptions) {
-    this.#options = options;
+    this.options = options;
   }
 
   apply(event: AccountEvent): void {
     const affected = new Set<string>();
-    for (const ref of event.removals) this.#remove(ref, event, affected);
-    for (const resource of event.puts) this.#put(resource, affected);
-    for (const key of affected) this.#recordChange(key, event);
-    for (const resourceType of event.typesLeavingScope) this.#leaveScope(resourceType, event);
+    for (const ref of event.removals) this.remove(ref, event, affected);
+    for (const resource of event.puts) this.put(resource, affected);
+    for (const key of affected) this.recordChange(key, event);
+    for (const resourceType of event.typesLeavingScope) this.leaveScope(resourceType, event);
   }
 
-  #put(resource: Resource, affected: Set<string>): void {
+  private put(resource: Resource, affected: Set<string>): void {
     const key = refKey(resource);
-    const before = this.#present.get(key);
-    for (const link of before?.resource.links ?? []) this.#untie(key, link, affected);
-    for (const link of resource.links) this.#tie(resource, link, affected);
-    this.#present.set(key, { resource, content: before?.content ?? "" });
+    const before = this.present.get(key);
+    for (const link of before?.resource.links ?? []) this.untie(key, link, affected);
+    for (const link of resource.links) this.tie(resource, link, affected);
+    this.present.set(key, { resource, content: before?.content ?? "" });
     affected.add(key);
   }
 
-  #remove(ref: ResourceRef, event: AccountEvent, affected: Set<string>): void {
+  private remove(ref: ResourceRef, event: AccountEvent, affected: Set<string>): void {
     const key = refKey(ref);
-    const recorded = this.#present.get(key);
+    const recorded = this.present.get(key);
     if (recorded === undefined) {
       throw new Error(`The story deletes ${ref.resourceType}/${ref.resourceId}, which does not exist then.`);
     }
-    for (const link of recorded.resource.links) this.#untie(key, link, affected);
-    this.#present.delete(key);
+    for (const link of recorded.resource.links) this.untie(key, link, affected);
+    this.present.delete(key);
     affected.delete(key);
-    const isRecorded = !this.#typesOutOfScope.has(ref.resourceType);
-    this.#recordEnd(recorded.resource, event, isRecorded ? "ResourceDeleted" : "ResourceDeletedNotRecorded");
+    const isRecorded = !this.typesOutOfScope.has(ref.resourceType);
+    this.recordEnd(recorded.resource, event, isRecorded ? "ResourceDeleted" : "ResourceDeletedNotRecorded");
   }
 
-  #leaveScope(resourceType: string, event: AccountEvent): void {
-    this.#typesOutOfScope.add(resourceType);
-    for (const { resource } of this.#present.values()) {
-      if (resource.resourceType === resourceType) this.#recordEnd(resource, event, "ResourceNotRecorded");
+  private leaveScope(resourceType: string, event: AccountEvent): void {
+    this.typesOutOfScope.add(resourceType);
+    for (const { resource } of this.present.values()) {
+      if (resource.resourceType === resourceType) this.recordEnd(resource, event, "ResourceNotRecorded");
     }
   }
 
-  #tie(source: Resource, link: Link, affected: Set<string>): void {
+  private tie(source: Resource, link: Link, affected: Set<string>): void {
     const target = targetOf(link);
     if (target === undefined) return;
     const { resourceType, resourceId, resourceName } = source;
     const named = source.awsRegion === "global" ? resourceName : undefined;
     const relationship = { resourceId, resourceName: named, resourceType, name: target.inverse };
-    const inverses = this.#inverses.get(target.key) ?? new Map<string, RecordedRelationship>();
+    const inverses = this.inverses.get(target.key) ?? new Map<string, RecordedRelationship>();
     inverses.set(`${refKey(source)}\n${target.inverse}`, relationship);
-    this.#inverses.set(target.key, inverses);
+    this.inverses.set(target.key, inverses);
     affected.add(target.key);
   }
 
-  #untie(sourceKey: string, link: Link, affected: Set<string>): void {
+  private untie(sourceKey: string, link: Link, affected: Set<string>): void {
     const target = targetOf(link);
     if (target === undefined) return;
-    this.#inverses.get(target.key)?.delete(`${sourceKey}\n${target.inverse}`);
+    this.inverses.get(target.key)?.delete(`${sourceKey}\n${target.inverse}`);
     affected.add(target.key);
   }
 
-  #recordChange(key: string, event: AccountEvent): void {
-    const recorded = this.#present.get(key);
-    if (recorded === undefined || this.#typesOutOfScope.has(recorded.resource.resourceType)) return;
+  private recordChange(key: string, event: AccountEvent): void {
+    const recorded = this.present.get(key);
+    if (recorded === undefined || this.typesOutOfScope.has(recorded.resource.resourceType)) return;
     const { resource } = recorded;
-    const relationships = [...resource.links.map(relationshipOf), ...this.#inverseRelationships(key)];
+    const relationships = [...resource.links.map(relationshipOf), ...this.inverseRelationships(key)];
     const content = JSON.stringify([resource, relationships]);
     if (content === recorded.content) return;
-    this.#present.set(key, { resource, content });
+    this.present.set(key, { resource, content });
     const status = recorded.content === "" ? "ResourceDiscovered" : "OK";
-    const { accountId } = this.#options;
-    const captureTime = this.#captureTime(key, event);
+    const { accountId } = this.options;
+    const captureTime = this.captureTime(key, event);
     this.items.push(recordedItem({ ...resource, accountId, captureTime, status, relationships }));
   }
 
   /** Sorted, since a source that is put again would otherwise move to the end, which is no change. */
-  #inverseRelationships(key: string): readonly RecordedRelationship[] {
-    const inverses = [...(this.#inverses.get(key) ?? [])].toSorted(([one], [other]) =>
-      one < other ? -1 : 1,
-    );
+  private inverseRelationships(key: string): readonly RecordedRelationship[] {
+    const inverses = [...(this.inverses.get(key) ?? [])].toSorted(([one], [other]) => (one < other ? -1 : 1));
     return inverses.map(([, relationship]) => relationship);
   }
 
   /** AWS Config empties the item of a resource that it no longer sees: only what names it remains. */
-  #recordEnd(resource: Resource, event: AccountEvent, status: ItemStatus): void {
+  private recordEnd(resource: Resource, event: AccountEvent, status: ItemStatus): void {
     const { awsRegion, resourceType, resourceId, arn } = resource;
     const isDeleted = status !== "ResourceNotRecorded";
     const resourceName = isDeleted
       ? (resource.nameWhenDeleted ?? resource.resourceName)
       : resource.resourceName;
-    const { accountId } = this.#options;
-    const captureTime = this.#captureTime(refKey(resource), event);
+    const { accountId } = this.options;
+    const captureTime = this.captureTime(refKey(resource), event);
     const identity = { accountId, awsRegion, resourceType, resourceId, resourceName, arn };
     this.items.push(recordedItem({ ...identity, captureTime, status }));
   }
 
-  #captureTime(key: string, event: AccountEvent): Instant {
-    const label = `${this.#options.seed}/${key}/${event.happenedAt}`;
+  private captureTime(key: string, event: AccountEvent): Instant {
+    const label = `${this.options.seed}/${key}/${event.happenedAt}`;
     const lag = integerOf(label, 15_000, 50_000 + event.discoveryMilliseconds);
-    const captureTime = Math.max(event.happenedAt + lag, (this.#lastCaptures.get(key) ?? 0) + 1);
-    this.#lastCaptures.set(key, captureTime);
+    const captureTime = Math.max(event.happenedAt + lag, (this.lastCaptures.get(key) ?? 0) + 1);
+    this.lastCaptures.set(key, captureTime);
     return captureTime;
   }
 }

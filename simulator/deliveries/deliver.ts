@@ -24,76 +24,76 @@ export function inCaptureOrder(items: readonly RecordedItem[]): readonly Recorde
 }
 
 class Delivering {
-  readonly #plan: DeliveryPlan;
-  readonly #regions = new Map<string, RegionalRecord>();
-  readonly #checkedAccountIds = new Set<string>();
-  #boundaries: Iterator<Boundary, never> | undefined;
-  #nextBoundary: Boundary | undefined;
-  #lastCaptureTime = Number.NEGATIVE_INFINITY;
+  private readonly plan: DeliveryPlan;
+  private readonly regions = new Map<string, RegionalRecord>();
+  private readonly checkedAccountIds = new Set<string>();
+  private boundaries: Iterator<Boundary, never> | undefined;
+  private nextBoundary: Boundary | undefined;
+  private lastCaptureTime = Number.NEGATIVE_INFINITY;
 
   constructor(plan: DeliveryPlan) {
-    this.#plan = plan;
+    this.plan = plan;
   }
 
   *take(recorded: SerialisedItem): Generator<Delivery> {
     const { item, captureTime } = recorded;
-    if (captureTime < this.#lastCaptureTime) throw outOfOrder(recorded, this.#lastCaptureTime);
-    this.#lastCaptureTime = captureTime;
-    this.#boundaries ??= boundariesAfter(captureTime - 1, this.#plan);
-    this.#nextBoundary ??= this.#boundaries.next().value;
-    yield* this.#passBoundaries((boundary) => isBefore(boundary, captureTime));
-    yield* this.#checkWritability(item.awsAccountId, captureTime);
-    const regions = item.awsRegion === "global" ? this.#plan.globalRegions : [item.awsRegion];
-    for (const region of regions) yield* this.#regionalRecord(item.awsAccountId, region).absorb(recorded);
+    if (captureTime < this.lastCaptureTime) throw outOfOrder(recorded, this.lastCaptureTime);
+    this.lastCaptureTime = captureTime;
+    this.boundaries ??= boundariesAfter(captureTime - 1, this.plan);
+    this.nextBoundary ??= this.boundaries.next().value;
+    yield* this.passBoundaries((boundary) => isBefore(boundary, captureTime));
+    yield* this.checkWritability(item.awsAccountId, captureTime);
+    const regions = item.awsRegion === "global" ? this.plan.globalRegions : [item.awsRegion];
+    for (const region of regions) yield* this.regionalRecord(item.awsAccountId, region).absorb(recorded);
   }
 
   *finish(): Generator<Delivery> {
-    const { until, snapshotPeriod, snapshotSpread } = this.#plan;
+    const { until, snapshotPeriod, snapshotSpread } = this.plan;
     if (Number.isFinite(until)) {
-      yield* this.#passBoundaries(({ moment }) => moment <= until);
+      yield* this.passBoundaries(({ moment }) => moment <= until);
       return;
     }
     let isSnapshotDue = snapshotPeriod !== "none";
-    yield* this.#passBoundaries(({ kind, moment }) => {
-      const goesOn = isSnapshotDue || [...this.#regions.values()].some((region) => region.isWaiting);
-      if (kind === "snapshot-end" && moment - snapshotSpread >= this.#lastCaptureTime) isSnapshotDue = false;
+    yield* this.passBoundaries(({ kind, moment }) => {
+      const goesOn = isSnapshotDue || [...this.regions.values()].some((region) => region.isWaiting);
+      if (kind === "snapshot-end" && moment - snapshotSpread >= this.lastCaptureTime) isSnapshotDue = false;
       return goesOn;
     });
   }
 
-  *#passBoundaries(isPast: (boundary: Boundary) => boolean): Generator<Delivery> {
-    while (this.#nextBoundary !== undefined && isPast(this.#nextBoundary)) {
-      for (const region of this.#regions.values()) yield* this.#pass(this.#nextBoundary, region);
-      this.#nextBoundary = this.#boundaries?.next().value;
+  private *passBoundaries(isPast: (boundary: Boundary) => boolean): Generator<Delivery> {
+    while (this.nextBoundary !== undefined && isPast(this.nextBoundary)) {
+      for (const region of this.regions.values()) yield* this.pass(this.nextBoundary, region);
+      this.nextBoundary = this.boundaries?.next().value;
     }
   }
 
-  *#pass({ kind, moment }: Boundary, region: RegionalRecord): Generator<Delivery> {
+  private *pass({ kind, moment }: Boundary, region: RegionalRecord): Generator<Delivery> {
     switch (kind) {
       case "window-close":
         yield* region.closeWindow(moment);
         return;
       case "snapshot-begin":
-        if (this.#plan.snapshotSpread > 0) region.beginSnapshot();
+        if (this.plan.snapshotSpread > 0) region.beginSnapshot();
         return;
       case "snapshot-end":
-        yield* region.takeSnapshot(moment - this.#plan.snapshotSpread);
+        yield* region.takeSnapshot(moment - this.plan.snapshotSpread);
     }
   }
 
-  *#checkWritability(accountId: string, checkedAt: Instant): Generator<Delivery> {
-    if (this.#checkedAccountIds.has(accountId)) return;
-    this.#checkedAccountIds.add(accountId);
-    const key = { kind: "writability-check", root: this.#plan.root, accountId } as const;
-    if (!this.#plan.isLost(key)) yield { key, deliveredAt: checkedAt, itemTexts: [] };
+  private *checkWritability(accountId: string, checkedAt: Instant): Generator<Delivery> {
+    if (this.checkedAccountIds.has(accountId)) return;
+    this.checkedAccountIds.add(accountId);
+    const key = { kind: "writability-check", root: this.plan.root, accountId } as const;
+    if (!this.plan.isLost(key)) yield { key, deliveredAt: checkedAt, itemTexts: [] };
   }
 
-  #regionalRecord(accountId: string, region: string): RegionalRecord {
+  private regionalRecord(accountId: string, region: string): RegionalRecord {
     const name = `${accountId}/${region}`;
-    const known = this.#regions.get(name);
+    const known = this.regions.get(name);
     if (known !== undefined) return known;
-    const record = new RegionalRecord(this.#plan, accountId, region);
-    this.#regions.set(name, record);
+    const record = new RegionalRecord(this.plan, accountId, region);
+    this.regions.set(name, record);
     return record;
   }
 }

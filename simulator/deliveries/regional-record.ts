@@ -8,113 +8,113 @@ type DatedKey = SnapshotKey | HistoryKey | OversizeKey;
 
 /** What AWS Config delivers from one region of one account. */
 export class RegionalRecord {
-  readonly #plan: DeliveryPlan;
-  readonly #folder: { readonly root: string; readonly accountId: string; readonly region: string };
+  private readonly plan: DeliveryPlan;
+  private readonly folder: { readonly root: string; readonly accountId: string; readonly region: string };
   /** The item that every resource stands in the next snapshot with. */
-  readonly #live = new Map<string, SerialisedItem>();
+  private readonly live = new Map<string, SerialisedItem>();
   /** The items of the open window by resource type. */
-  readonly #window = new Map<string, SerialisedItem[]>();
+  private readonly window = new Map<string, SerialisedItem[]>();
   /** Items of earlier windows that the next file of their type holds as well. Alone they make no file. */
-  readonly #repeated = new Map<string, readonly SerialisedItem[]>();
-  #snapshotBegun: ReadonlyMap<string, SerialisedItem> | undefined;
+  private readonly repeated = new Map<string, readonly SerialisedItem[]>();
+  private snapshotBegun: ReadonlyMap<string, SerialisedItem> | undefined;
 
   constructor(plan: DeliveryPlan, accountId: string, region: string) {
-    this.#plan = plan;
-    this.#folder = { root: plan.root, accountId, region };
+    this.plan = plan;
+    this.folder = { root: plan.root, accountId, region };
   }
 
   /** Whether the open window holds items. */
   get isWaiting(): boolean {
-    return this.#window.size > 0;
+    return this.window.size > 0;
   }
 
   /** Takes the next item; an oversize one is delivered at once. */
   *absorb(recorded: SerialisedItem): Generator<Delivery> {
-    const isOversize = recorded.text.length > this.#plan.oversizeLength;
-    if (isOversize) yield* this.#deliverOversize(recorded);
-    const isHeldBack = isOversize && this.#plan.isOversizeAlone;
-    if (!isHeldBack) this.#waitInWindow(recorded);
+    const isOversize = recorded.text.length > this.plan.oversizeLength;
+    if (isOversize) yield* this.deliverOversize(recorded);
+    const isHeldBack = isOversize && this.plan.isOversizeAlone;
+    if (!isHeldBack) this.waitInWindow(recorded);
     const key = liveKey(recorded);
-    if (standsInSnapshots(recorded) && !isHeldBack) this.#live.set(key, recorded);
-    else this.#live.delete(key);
+    if (standsInSnapshots(recorded) && !isHeldBack) this.live.set(key, recorded);
+    else this.live.delete(key);
   }
 
   /** Delivers the history files of the window that closes. */
   *closeWindow(closesAt: Instant): Generator<Delivery> {
-    const types = [...this.#window].toSorted(([one], [other]) => (one < other ? -1 : 1));
-    this.#window.clear();
+    const types = [...this.window].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    this.window.clear();
     for (const [resourceType, items] of types) {
-      const repeated = this.#repeated.get(resourceType) ?? [];
-      this.#repeated.set(
+      const repeated = this.repeated.get(resourceType) ?? [];
+      this.repeated.set(
         resourceType,
-        items.filter(({ item }) => this.#plan.isRepeated(item)),
+        items.filter(({ item }) => this.plan.isRepeated(item)),
       );
-      yield* this.#deliverHistory(resourceType, [...repeated, ...items], closesAt);
+      yield* this.deliverHistory(resourceType, [...repeated, ...items], closesAt);
     }
   }
 
   /** Begins a snapshot that takes a while: resources are as now in half of it. */
   beginSnapshot(): void {
-    this.#snapshotBegun = new Map(this.#live);
+    this.snapshotBegun = new Map(this.live);
   }
 
   /** Delivers a snapshot with everything that is live. */
   *takeSnapshot(snapshotTime: Instant): Generator<Delivery> {
-    const items = this.#snapshotItems();
-    this.#snapshotBegun = undefined;
-    const label = `${this.#plan.seed}/${this.#folder.accountId}/${this.#folder.region}/${snapshotTime}`;
+    const items = this.snapshotItems();
+    this.snapshotBegun = undefined;
+    const label = `${this.plan.seed}/${this.folder.accountId}/${this.folder.region}/${snapshotTime}`;
     const snapshotId = uuidOf(label);
-    const key: SnapshotKey = { kind: "snapshot", ...this.#folder, snapshotTime, snapshotId, day: 0 };
-    const writingTime = this.#plan.snapshotSpread + integerOf(label, 60_000, 240_000);
-    yield* this.#delivered(key, snapshotTime + writingTime, textsOf(items));
+    const key: SnapshotKey = { kind: "snapshot", ...this.folder, snapshotTime, snapshotId, day: 0 };
+    const writingTime = this.plan.snapshotSpread + integerOf(label, 60_000, 240_000);
+    yield* this.delivered(key, snapshotTime + writingTime, textsOf(items));
   }
 
-  #snapshotItems(): readonly SerialisedItem[] {
-    const begun = this.#snapshotBegun;
-    if (begun === undefined) return [...this.#live.values()];
-    const keys = [...new Set([...begun.keys(), ...this.#live.keys()])];
+  private snapshotItems(): readonly SerialisedItem[] {
+    const begun = this.snapshotBegun;
+    if (begun === undefined) return [...this.live.values()];
+    const keys = [...new Set([...begun.keys(), ...this.live.keys()])];
     return keys.flatMap((key) => {
-      const isReadEarly = integerOf(`${this.#plan.seed}/${key}`, 0, 1) === 0;
-      return (isReadEarly ? begun : this.#live).get(key) ?? [];
+      const isReadEarly = integerOf(`${this.plan.seed}/${key}`, 0, 1) === 0;
+      return (isReadEarly ? begun : this.live).get(key) ?? [];
     });
   }
 
-  #waitInWindow(recorded: SerialisedItem): void {
-    const items = this.#window.get(recorded.item.resourceType);
-    if (items === undefined) this.#window.set(recorded.item.resourceType, [recorded]);
+  private waitInWindow(recorded: SerialisedItem): void {
+    const items = this.window.get(recorded.item.resourceType);
+    if (items === undefined) this.window.set(recorded.item.resourceType, [recorded]);
     else items.push(recorded);
   }
 
   /** The object of a global resource has no region of its own, so only the first region delivers it. */
-  *#deliverOversize({ item, captureTime, text }: SerialisedItem): Generator<Delivery> {
+  private *deliverOversize({ item, captureTime, text }: SerialisedItem): Generator<Delivery> {
     const { resourceType, resourceId, awsRegion, configurationStateId } = item;
     const isGlobal = awsRegion === "global";
-    if (isGlobal && this.#folder.region !== this.#plan.globalRegions[0]) return;
-    const folder = isGlobal ? { ...this.#folder, region: "global" } : this.#folder;
+    if (isGlobal && this.folder.region !== this.plan.globalRegions[0]) return;
+    const folder = isGlobal ? { ...this.folder, region: "global" } : this.folder;
     const name = { resourceType, resourceId, captureTime, stateId: String(configurationStateId) };
-    yield* this.#delivered({ kind: "oversize", ...folder, ...name, day: 0 }, captureTime + 90_000, [text]);
+    yield* this.delivered({ kind: "oversize", ...folder, ...name, day: 0 }, captureTime + 90_000, [text]);
   }
 
-  *#deliverHistory(
+  private *deliverHistory(
     resourceType: string,
     items: readonly SerialisedItem[],
     closesAt: Instant,
   ): Generator<Delivery> {
-    const [least, most] = this.#plan.historyLag;
-    const { accountId, region } = this.#folder;
+    const [least, most] = this.plan.historyLag;
+    const { accountId, region } = this.folder;
     const lag = integerOf(
-      `${this.#plan.seed}/${accountId}/${region}/${resourceType}/${closesAt}`,
+      `${this.plan.seed}/${accountId}/${region}/${resourceType}/${closesAt}`,
       least,
       most,
     );
-    const partLength = Math.min(items.length, this.#plan.itemsPerPart);
+    const partLength = Math.min(items.length, this.plan.itemsPerPart);
     for (let first = 0; first < items.length; first += partLength) {
       const part = items.slice(first, first + partLength);
       const start = part.at(0)?.captureTime ?? closesAt;
       const end = part.at(-1)?.captureTime ?? closesAt;
       const name = { resourceType, start, end, part: first / partLength + 1 };
-      yield* this.#delivered(
-        { kind: "history", ...this.#folder, ...name, day: 0 },
+      yield* this.delivered(
+        { kind: "history", ...this.folder, ...name, day: 0 },
         closesAt + lag,
         textsOf(part),
       );
@@ -122,11 +122,11 @@ export class RegionalRecord {
   }
 
   /** The object, unless it is lost or not there yet, in the folder of the day of its delivery. */
-  *#delivered(key: DatedKey, usuallyAt: Instant, itemTexts: Iterable<string>): Generator<Delivery> {
+  private *delivered(key: DatedKey, usuallyAt: Instant, itemTexts: Iterable<string>): Generator<Delivery> {
     const onTime = { ...key, day: dayOf(usuallyAt) };
-    if (this.#plan.isLost(onTime)) return;
-    const deliveredAt = usuallyAt + this.#plan.delayOf(onTime);
-    if (deliveredAt > this.#plan.until) return;
+    if (this.plan.isLost(onTime)) return;
+    const deliveredAt = usuallyAt + this.plan.delayOf(onTime);
+    if (deliveredAt > this.plan.until) return;
     const delivered: DeliveredKey = { ...key, day: dayOf(deliveredAt) };
     yield { key: delivered, deliveredAt, itemTexts };
   }

@@ -46,52 +46,52 @@ export async function writeRecord(
 class RecordWriting {
   objectCount = 0;
   textBytes = 0;
-  readonly #folder: string;
-  readonly #deliveries: Iterator<Delivery>;
-  readonly #gzipLevel: number;
-  readonly #folders = new Set<string>();
+  private readonly folder: string;
+  private readonly deliveries: Iterator<Delivery>;
+  private readonly gzipLevel: number;
+  private readonly folders = new Set<string>();
 
   constructor(folder: string, deliveries: Iterable<Delivery>, gzipLevel: number) {
-    this.#folder = folder;
-    this.#deliveries = deliveries[Symbol.iterator]();
-    this.#gzipLevel = gzipLevel;
+    this.folder = folder;
+    this.deliveries = deliveries[Symbol.iterator]();
+    this.gzipLevel = gzipLevel;
   }
 
   /** Writes one delivery after another until none is left; several of these may run beside each other. */
   async work(): Promise<void> {
     try {
-      for (let next = this.#deliveries.next(); !next.done; next = this.#deliveries.next()) {
-        await this.#write(next.value);
+      for (let next = this.deliveries.next(); !next.done; next = this.deliveries.next()) {
+        await this.write(next.value);
       }
     } finally {
-      this.#deliveries.return?.();
+      this.deliveries.return?.();
     }
   }
 
-  async #write(delivery: Delivery): Promise<void> {
-    const path = pathInFolder(this.#folder, objectKey(delivery));
-    await this.#makeFolder(dirname(path));
-    await this.#writeBytes(path, gatheredBytes(objectText(delivery)));
+  private async write(delivery: Delivery): Promise<void> {
+    const path = pathInFolder(this.folder, objectKey(delivery));
+    await this.makeFolder(dirname(path));
+    await this.writeBytes(path, gatheredBytes(objectText(delivery)));
     const deliveredAt = new Date(delivery.deliveredAt);
     await utimes(path, deliveredAt, deliveredAt);
     this.objectCount += 1;
   }
 
   /** Most objects are one piece and are spared the streams. */
-  async #writeBytes(path: string, pieces: Iterator<Buffer>): Promise<void> {
+  private async writeBytes(path: string, pieces: Iterator<Buffer>): Promise<void> {
     const first: Buffer = pieces.next().value ?? Buffer.alloc(0);
     const second = pieces.next();
     if (second.done) {
       this.textBytes += first.length;
-      const bytes = first.length === 0 ? first : await gzipBytes(first, { level: this.#gzipLevel });
+      const bytes = first.length === 0 ? first : await gzipBytes(first, { level: this.gzipLevel });
       await writeFile(path, bytes, newFile);
       return;
     }
-    const gzip = createGzip({ level: this.#gzipLevel, chunkSize: 128 * 1024 });
-    await pipeline(this.#counted(first, second.value, pieces), gzip, createWriteStream(path, newFile));
+    const gzip = createGzip({ level: this.gzipLevel, chunkSize: 128 * 1024 });
+    await pipeline(this.counted(first, second.value, pieces), gzip, createWriteStream(path, newFile));
   }
 
-  *#counted(first: Buffer, second: Buffer, others: Iterator<Buffer>): Generator<Buffer> {
+  private *counted(first: Buffer, second: Buffer, others: Iterator<Buffer>): Generator<Buffer> {
     this.textBytes += first.length + second.length;
     yield first;
     yield second;
@@ -101,9 +101,9 @@ class RecordWriting {
     }
   }
 
-  async #makeFolder(folder: string): Promise<void> {
-    if (this.#folders.has(folder)) return;
+  private async makeFolder(folder: string): Promise<void> {
+    if (this.folders.has(folder)) return;
     await mkdir(folder, { recursive: true });
-    this.#folders.add(folder);
+    this.folders.add(folder);
   }
 }

@@ -42,56 +42,56 @@ export function* largeRecord(options: LargeRecordOptions): Generator<RecordedIte
 }
 
 class LargeAccount {
-  readonly #resources: BulkResource[] = [];
-  readonly #random: Random;
-  readonly #accountId: string;
-  readonly #regions: readonly [string, ...string[]];
-  readonly #itemLength: readonly [number, number];
-  #madeCount = 0;
+  private readonly resources: BulkResource[] = [];
+  private readonly random: Random;
+  private readonly accountId: string;
+  private readonly regions: readonly [string, ...string[]];
+  private readonly itemLength: readonly [number, number];
+  private madeCount = 0;
 
   constructor(options: LargeRecordOptions) {
-    this.#random = new Random(`large/${options.seed ?? 1}`);
-    this.#accountId = options.accountId ?? "111122223333";
-    this.#regions = options.regions ?? ["eu-west-1", "us-east-1"];
-    this.#itemLength = options.itemLength ?? [1_000, 8_000];
+    this.random = new Random(`large/${options.seed ?? 1}`);
+    this.accountId = options.accountId ?? "111122223333";
+    this.regions = options.regions ?? ["eu-west-1", "us-east-1"];
+    this.itemLength = options.itemLength ?? [1_000, 8_000];
   }
 
   /** A resource appears in the place of the account's list that `index` names. */
   discover(captureTime: Instant, index: number): RecordedItem {
-    this.#madeCount += 1;
-    const resourceType = this.#random.pick(bulkTypes);
+    this.madeCount += 1;
+    const resourceType = this.random.pick(bulkTypes);
     const resource: BulkResource = {
-      accountId: this.#accountId,
-      awsRegion: this.#random.pick(this.#regions),
+      accountId: this.accountId,
+      awsRegion: this.random.pick(this.regions),
       resourceType,
-      resourceId: `${nounOf(resourceType)}-${String(this.#madeCount).padStart(7, "0")}`,
-      creationTime: captureTime - this.#random.integer(1_000, 60_000),
-      ruleCount: this.#ruleCount(),
+      resourceId: `${nounOf(resourceType)}-${String(this.madeCount).padStart(7, "0")}`,
+      creationTime: captureTime - this.random.integer(1_000, 60_000),
+      ruleCount: this.ruleCount(),
       revision: 0,
     };
-    this.#resources[index] = resource;
+    this.resources[index] = resource;
     return bulkItem(resource, captureTime, "ResourceDiscovered");
   }
 
   *change(captureTime: Instant, pace: number): Generator<RecordedItem> {
     // The square makes the first resources of the list the busy ones.
-    const index = Math.floor(this.#random.fraction() ** 2 * this.#resources.length);
-    const resource = this.#resources[index];
+    const index = Math.floor(this.random.fraction() ** 2 * this.resources.length);
+    const resource = this.resources[index];
     if (resource === undefined) return;
-    if (this.#random.integer(1, 20) === 1) {
+    if (this.random.integer(1, 20) === 1) {
       yield bulkItem(resource, captureTime, "ResourceDeleted");
       yield this.discover(captureTime + Math.floor(pace / 2), index);
       return;
     }
     const changed = { ...resource, revision: resource.revision + 1 };
-    this.#resources[index] = changed;
+    this.resources[index] = changed;
     yield bulkItem(changed, captureTime, "OK");
   }
 
   /** Most resources are small: lengths lean towards the least. */
-  #ruleCount(): number {
-    const [least, most] = this.#itemLength;
-    return ruleCountFor(least + this.#random.fraction() ** 2 * (most - least));
+  private ruleCount(): number {
+    const [least, most] = this.itemLength;
+    return ruleCountFor(least + this.random.fraction() ** 2 * (most - least));
   }
 }
 
