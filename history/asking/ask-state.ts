@@ -90,8 +90,7 @@ export function stateAsked(
 /** A resource's key text and its state. */
 export type KeyedState = readonly [string, ResourceState<StoredBody>];
 
-/** The states of a fold that are wanted. */
-export function statesWhere(
+function statesWhere(
   fold: StateFold<StoredBody> | undefined,
   isWanted: (state: ResourceState<StoredBody>) => boolean,
 ): readonly KeyedState[] {

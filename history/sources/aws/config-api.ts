@@ -50,7 +50,7 @@ export interface Recorder {
 }
 
 /** What a recorder records. */
-export interface RecordingScope {
+interface RecordingScope {
   readonly recordsAllTypes: boolean;
   /** The types recorded where not all are. */
   readonly types: readonly string[];
