@@ -143,8 +143,8 @@ async function findFurtherBack(
     if (found !== undefined)
       return whatIsGone(session, search, { key: found.latest.heading, inState, report });
   }
-  const firstRecorded = await findLater(session, search);
-  return { found: undefined, firstRecorded, plans: inState.plans, report };
+  const later = await findLater(session, search);
+  return { ...later, plans: inState.plans, report };
 }
 
 interface GoneResource {
@@ -219,21 +219,31 @@ function firstCapture(key: DeliveryKey): Instant {
   }
 }
 
-/** When a resource that is not known at the instant was first recorded after it. */
-async function findLater(session: RecordSession, search: ResourceSearch): Promise<Instant | null> {
+/**
+ * When a resource that is not known at the instant was first recorded after it. Where its history is lost, a
+ * later snapshot may hold an item from before the instant, which then was its state.
+ */
+async function findLater(
+  session: RecordSession,
+  search: ResourceSearch,
+): Promise<Pick<ResourceFinding, "found" | "firstRecorded">> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
   const names = new Matches(search, Infinity);
+  const fold = new StateFold<StoredBody>(search.at);
   for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
     for await (const { day, objects } of days) {
       // What was captured before it may have been delivered after it.
       if (day > dayOf(names.firstAfter(search.at) ?? Infinity) + daysOfLateness) break;
-      await session.collect(objects, [], names.isAskedFor);
+      await session.collect(objects, [{ fold, countsFrom: () => -Infinity }], names.isAskedFor);
+      const state = chooseOne(search, [...fold.byKey().values()]);
+      if (state !== undefined)
+        return { found: { key: state.latest.heading, state, isInState: true }, firstRecorded: null };
     }
     const first = names.firstAfter(search.at);
-    if (first !== undefined) return first;
+    if (first !== undefined) return { found: undefined, firstRecorded: first };
   }
-  return null;
+  return { found: undefined, firstRecorded: null };
 }
 
 /** Takes note of the resources that fit the text. */
