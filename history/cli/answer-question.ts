@@ -3,7 +3,7 @@ import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
 import { type ExplainedQuestion, explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
-import type { Answer, AnswerProblem } from "../questions/answer";
+import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
@@ -26,27 +26,31 @@ export async function answerQuestion<A extends Answer<unknown>>(
   terminal: Terminal,
 ): Promise<number> {
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const source = await openSource(settings.place, terminal);
   const session = new RecordSession({
-    source: openSource(settings.record),
+    source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
   });
   try {
     const layout = layoutFor(settings, terminal);
     if (settings.isExplained) {
-      const explanation = await explain(session, question.explained(session));
-      await write(renderExplanation(explanation, settings.format, layout), settings, terminal);
-      return exitCodes.answered;
+      const explained = await explain(session, question.explained(session));
+      await write(renderExplanation(explained.explanation, settings.format, layout), settings, terminal);
+      await tellProblems(explained.problems, terminal);
+      return isPartial(explained) ? exitCodes.unreadable : exitCodes.answered;
     }
     const answer = await question.ask(session);
     await checkTypes(settings.filter.types, session.typesSeen);
     await progress.clear();
     await write(question.render(answer, settings.format, layout), settings, terminal);
-    await tellProblems(answer, settings, terminal);
+    await tellProblems(answer.problems, terminal);
+    await tellVerdict(answer, settings, terminal);
     return exitCodeOf(answer, settings.isCompleteRequired);
   } finally {
     await progress.clear();
     session.close();
+    await source.close?.();
   }
 }
 
@@ -60,12 +64,16 @@ async function write(chunks: Rendered, settings: QuestionSettings, terminal: Ter
   else await writeToFile(chunks, settings.output, terminal.signal);
 }
 
-async function tellProblems(
+/** Names everything that could not be read, on stderr. */
+export async function tellProblems(problems: readonly AnswerProblem[], terminal: Terminal): Promise<void> {
+  for (const problem of problems) await terminal.stderr.write(`${problemText(problem)}\n`);
+}
+
+async function tellVerdict(
   answer: Answer<unknown>,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<void> {
-  for (const problem of answer.problems) await terminal.stderr.write(`${problemText(problem)}\n`);
   if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
   const { verdict } = answer.coverage;
   if (settings.isCompleteRequired && verdict !== "complete") {

@@ -5,6 +5,9 @@ import { exitCodes } from "./exit-code";
 import { main } from "./main";
 import type { Output } from "./terminal";
 
+// The SDK warns on Node 20, which it supports all the same; stderr is for the answer's problems.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 const interruption = new AbortController();
 process.on("SIGINT", () => {
   // A second one means that the first was not prompt enough.

@@ -1,4 +1,6 @@
-import { Command, type CommanderError, Option } from "commander";
+import { Command, type CommanderError } from "commander";
+import { addCache, addSync } from "./cache-commands";
+import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { formats } from "./question-options";
@@ -31,7 +33,7 @@ export function buildProgram(
       "after",
       examples([
         ["everything, as it is now", "config-history state --record ./bucket-copy"],
-        ["every change of the last week", "config-history changes --since 7d --record ./bucket-copy"],
+        ["every change of the last week", "config-history changes --since 7d --record s3://bucket/prefix"],
         [
           "a deleted alarm, as it was two weeks ago",
           "config-history state payments-latency --at '2 weeks ago' --record ./bucket-copy",
@@ -41,6 +43,8 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addSync(program, terminal, finish);
+  addCache(program, terminal, finish);
   return program;
 }
 
@@ -134,31 +138,14 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
 
 function addSharedOptions(command: Command): Command {
-  return command
-    .option(
-      "--record <where>",
-      "a folder with a copy of the delivery bucket, at or above AWSLogs (default: $CONFIG_HISTORY_RECORD)",
-    )
-    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
-    .addOption(repeatable("--account <id>", "account ids; repeatable"))
-    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"))
+  return addScopeFilters(addPlaceOptions(command))
     .addOption(repeatable("--name <glob>", "resource names; repeatable"))
     .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
     .option("--now <instant>", "take this instant for now")
     .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
-    .option("--explain", "print which objects would be read, and why, and read none of them");
-}
-
-function repeatable(flags: string, description: string): Option {
-  const option = new Option(flags, description).default([], "all");
-  return option.argParser((value: string, values: readonly string[]) => [...values, value]);
-}
-
-function examples(pairs: readonly (readonly [string, string])[]): string {
-  const lines = pairs.map(([purpose, command]) => `  # ${purpose}\n  ${command}`);
-  return `\nExamples:\n${lines.join("\n\n")}\n`;
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }
 
 const exitCodeHelp = `

@@ -43,13 +43,13 @@ describe("explain", () => {
       until: at,
       filter: { ...noFilter, types: ["AWS::IAM::*"] },
     };
-    const { plan } = await explain(session, {
+    const { explanation } = await explain(session, {
       asked: changesAsked(session, question),
       folds: [changesFold(question)],
       filter: question.filter,
     });
     session.close();
-    const types = plan
+    const types = explanation.plan
       .filter(({ reason }) => reason === "history")
       .map(({ object }) => object.split("_").at(-4));
     assert.deepEqual(new Set(types), new Set(["AWS::IAM::Role"]));
@@ -60,7 +60,7 @@ async function explained(source: MemoryRecordSource) {
   const session = new RecordSession({ source, signal });
   const question = { at, filter: noFilter };
   const asked = stateAsked(session, question);
-  const { plan } = await explain(session, { asked, folds: stateFolds(question), filter: noFilter });
+  const { explanation } = await explain(session, { asked, folds: stateFolds(question), filter: noFilter });
   session.close();
-  return plan;
+  return explanation.plan;
 }
