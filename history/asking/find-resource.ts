@@ -3,6 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
+import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
 import type { ScopePlan } from "../planning/plan";
 import { daysOfLateness, planState } from "../planning/plan-state";
@@ -54,7 +55,7 @@ export interface FoundResource {
  * @throws HistoryError when several resources fit
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const request = requestOf(search, names.isAskedFor);
   const inState = await stateWith(session, search.at, request);
   if (names.isEmpty()) return findFurtherBack(session, search, inState);
@@ -128,7 +129,7 @@ async function findFurtherBack(
   inState: FoldedState,
 ): Promise<ResourceFinding> {
   const skip = objectsCountedWhole(inState.plans);
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
   let report = inState.report;
   for await (const { objects } of historyBack(rest, search.at)) {
@@ -230,7 +231,7 @@ async function findLater(
 ): Promise<{ readonly firstRecorded: Instant | null; readonly report: CollectionReport }> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
-  const names = new Matches(search);
+  const names = new Matches(search, Infinity);
   let report = emptyReport;
   for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
     for await (const { day, objects } of days) {
@@ -250,11 +251,16 @@ class Matches {
   private readonly captureTimes: Instant[] = [];
   private readonly reference;
 
-  constructor(private readonly search: ResourceSearch) {
+  /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
+  constructor(
+    private readonly search: ResourceSearch,
+    private readonly until: Instant,
+  ) {
     this.reference = parseResourceReference(search.text);
   }
 
   readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
+    if (heading.captureTime > this.until) return false;
     if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
     const match = matchReference(this.reference, heading, item);
     if (match === "no") return false;
@@ -300,14 +306,18 @@ function filterFor(search: ResourceSearch): ItemFilter {
   return { ...search.filter, types: [typed.resourceType] };
 }
 
-function chooseOne(
-  search: ResourceSearch,
+/**
+ * The one of several states that is meant: what is there is preferred to what is gone.
+ * @throws HistoryError when several are left
+ */
+export function chooseOne(
+  search: Pick<ResourceSearch, "text">,
   states: readonly ResourceState<StoredBody>[],
 ): ResourceState<StoredBody> | undefined {
   const there = states.filter(({ latest }) => latest.presence !== "deleted");
   const candidates = there.length > 0 ? there : states;
   if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(({ latest }) => describeResource(latest.heading)).sort();
+  const names = candidates.map(({ latest }) => visibleText(describeResource(latest.heading))).sort();
   const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
   const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
   throw new HistoryError(

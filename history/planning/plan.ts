@@ -11,7 +11,8 @@ export type PlanReason =
   | "last snapshot in the window"
   | "history"
   | "oversize item"
-  | "name not recognised";
+  | "name not recognised"
+  | "call of AWS Config";
 
 /** An object that a question needs. */
 export interface PlannedObject extends Delivery {

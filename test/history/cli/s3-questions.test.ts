@@ -8,11 +8,11 @@ import { s3ReaderActions } from "../../../history/sources/s3-record-source";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { type CliRun, runCli } from "../../support/run-cli";
 import { fakeEnvironment, TemporaryFolders } from "../../support/s3-world";
-import { smallRecord, smallRecordEnd } from "../../support/small-record";
+import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 import { writeObjects } from "../../support/write-objects";
 
 const bin = resolve(__dirname, "../../../history/cli/bin.js");
-const now = ["--now", new Date(smallRecordEnd).toISOString()];
+const now = ["--now", new Date(threeDayRecordEnd).toISOString()];
 const everything = ["changes", "--since", "3d", "--format", "json", ...now];
 
 describe("a question to S3", function () {
@@ -22,7 +22,7 @@ describe("a question to S3", function () {
 
   before(async () => {
     fake = await FakeS3.start();
-    for (const [key, bytes] of smallRecord()) fake.bucket("record").put(`audit/${key}`, bytes);
+    for (const [key, bytes] of threeDayRecord()) fake.bucket("record").put(`audit/${key}`, bytes);
   });
   beforeEach(() => fake.reset());
   after(async () => {
@@ -30,13 +30,13 @@ describe("a question to S3", function () {
     folders.remove();
   });
 
-  function ask(args: readonly string[], clock = (): number => smallRecordEnd): Promise<CliRun> {
+  function ask(args: readonly string[], clock = (): number => threeDayRecordEnd): Promise<CliRun> {
     return runCli([...args, "--record", "s3://record/audit"], { environment: fakeEnvironment(fake), clock });
   }
 
   it("has the same answer as to a copy of the bucket, byte for byte", async () => {
     const folder = folders.make();
-    writeObjects(folder, smallRecord());
+    writeObjects(folder, threeDayRecord());
     const questions = [
       everything,
       ["state", "--at", "30h", "--format", "json", ...now],
@@ -72,7 +72,7 @@ describe("a question to S3", function () {
 
   it("fetches nothing twice, and lists no settled day again", async () => {
     const cache = ["--cache", folders.make()];
-    const later = (): number => smallRecordEnd + 10 * 86_400_000;
+    const later = (): number => threeDayRecordEnd + 10 * 86_400_000;
     const cold = await ask([...everything, ...cache], later);
     assert.ok(fake.count("GetObject") > 10);
     fake.reset();
@@ -136,7 +136,7 @@ describe("a question to S3", function () {
 
   it("leaves a valid cache wherever it is killed, while another process shares it", async () => {
     const slow = await FakeS3.start({ latencyMilliseconds: 20 });
-    for (const [key, bytes] of smallRecord()) slow.bucket("record").put(`audit/${key}`, bytes);
+    for (const [key, bytes] of threeDayRecord()) slow.bucket("record").put(`audit/${key}`, bytes);
     const cache = folders.make();
     const args = ["sync", "--since", "3d", ...now, "--record", "s3://record/audit", "--cache", cache];
     const environment = { ...process.env, ...fakeEnvironment(slow) };
@@ -150,7 +150,7 @@ describe("a question to S3", function () {
       await Promise.all(ended);
     }
     const expected = await ask([...everything, "--no-cache"]);
-    const options = { environment: fakeEnvironment(slow), clock: () => smallRecordEnd };
+    const options = { environment: fakeEnvironment(slow), clock: () => threeDayRecordEnd };
     const run = await runCli([...everything, "--record", "s3://record/audit", "--cache", cache], options);
     await slow.stop();
     assert.equal(run.stdout, expected.stdout);
@@ -159,7 +159,7 @@ describe("a question to S3", function () {
 
   it("tells of an object that a settled listing still names, and lists that day again next time", async () => {
     const cache = ["--cache", folders.make()];
-    const later = (): number => smallRecordEnd + 10 * 86_400_000;
+    const later = (): number => threeDayRecordEnd + 10 * 86_400_000;
     await ask([...everything, "--explain", ...cache], later);
     const lost = fake
       .bucket("record")

@@ -3,7 +3,7 @@ import { FakeS3, type FakeS3Options } from "../../support/fake-aws/fake-s3";
 import { type FaultCase, passingFaults, stayingFaults } from "../../support/fake-aws/s3-fault-catalogue";
 import { type CliRun, runCli } from "../../support/run-cli";
 import { fakeEnvironment } from "../../support/s3-world";
-import { smallRecord, smallRecordEnd } from "../../support/small-record";
+import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 
 /** It was deleted on the first day, so that questions about it read back through the record. */
 const resource = "internetgateway-0000006";
@@ -11,7 +11,7 @@ const longestMilliseconds = 30_000;
 
 describe("a question to S3, whatever the fault", function () {
   this.timeout(120_000);
-  const objects = smallRecord();
+  const objects = threeDayRecord();
   const questions = questionsAbout(resource);
   const sound = new Map<string, CliRun>();
 
@@ -96,7 +96,7 @@ describe("a question to S3, whatever the fault", function () {
     try {
       return await runCli([...args, "--record", "s3://record", "--no-cache"], {
         environment: fakeEnvironment(fake),
-        clock: () => smallRecordEnd,
+        clock: () => threeDayRecordEnd,
         signal: late.signal,
       });
     } finally {

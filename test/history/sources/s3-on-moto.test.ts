@@ -6,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { runCli } from "../../support/run-cli";
 import { TemporaryFolders } from "../../support/s3-world";
-import { smallRecord, smallRecordEnd } from "../../support/small-record";
+import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 import { writeObjects } from "../../support/write-objects";
 
 const bucket = "record";
@@ -40,7 +40,7 @@ describe(`a record in moto's S3${hasMoto ? "" : " (skipped: there is no moto_ser
 
   it("gives the answers that a copy of it gives, cold and warm", async () => {
     const folder = folders.make();
-    writeObjects(folder, smallRecord());
+    writeObjects(folder, threeDayRecord());
     const cache = folders.make();
     const environment = {
       AWS_ENDPOINT_URL: endpoint,
@@ -49,7 +49,7 @@ describe(`a record in moto's S3${hasMoto ? "" : " (skipped: there is no moto_ser
       AWS_CONFIG_FILE: "/nonexistent",
       AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
     };
-    const clock = (): number => smallRecordEnd;
+    const clock = (): number => threeDayRecordEnd;
     for (const question of [
       ["state", "--format", "json"],
       ["changes", "--since", "2d", "--format", "json"],
@@ -70,7 +70,7 @@ async function fill(endpoint: string): Promise<void> {
   const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
   const client = new S3Client({ endpoint, credentials, region: "us-east-1", forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
-  for (const [key, bytes] of smallRecord()) {
+  for (const [key, bytes] of threeDayRecord()) {
     await client.send(
       new PutObjectCommand({
         Bucket: bucket,

@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import type { Item } from "../../../history/questions/item";
+import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
+
+interface Told {
+  readonly items?: readonly Item[];
+  readonly changes?: readonly unknown[];
+  readonly coverage: { readonly verdict: string };
+}
+
+describe("the same question, asked of a folder and of AWS Config's API", () => {
+  let simulated: SimulatedAws;
+
+  before(async function () {
+    this.timeout(60_000);
+    simulated = await SimulatedAws.start();
+  });
+
+  after(() => simulated.stop());
+
+  const questions: readonly (readonly string[])[] = [
+    ["state"],
+    ["state", "--at", "14d"],
+    ["state", "--at", "31d", "--type", "AWS::EC2::*"],
+    [
+      "state",
+      "--at",
+      "3d",
+      "--tag",
+      "Team=payments",
+      "--type",
+      "AWS::Lambda::*",
+      "--type",
+      "AWS::CloudWatch::*",
+    ],
+    ["state", "--at", "7d", "--since", "21d", "--type", "AWS::CloudWatch::*", "--type", "AWS::EC2::*"],
+    ["state", "payments-api-latency"],
+    ["state", "AWS::CloudWatch::Alarm/payments-api-latency", "--at", "14d"],
+    ["changes", "--type", "AWS::CloudWatch::*"],
+    ["changes", "--since", "7d"],
+    ["changes", "--since", "30d", "--until", "10d", "--type", "AWS::I*", "--type", "AWS::EC2::*"],
+    ["changes", "payments-api-latency", "--type", "AWS::CloudWatch::*"],
+    ["changes", "AWS::CloudWatch::Alarm/payments-api-latency", "--since", "20d"],
+    ["diff", "--from", "30d", "--to", "now"],
+    ["diff", "--from", "20d", "--to", "5d", "--type", "AWS::S3::*", "--type", "AWS::Lambda::*"],
+    ["diff", "AWS::CloudWatch::Alarm/payments-api-latency", "--from", "20d", "--to", "now"],
+  ];
+
+  for (const question of questions) {
+    it(`gives the same answer to ${question.join(" ")}`, async () => {
+      const [fromFolder, fromApi] = [
+        await simulated.record(...question, "--format", "json"),
+        await simulated.api(...question, "--format", "json"),
+      ];
+      assert.deepEqual([fromApi.code, withoutForecast(fromApi.stderr)], [0, ""]);
+      const [expected, actual] = [fromFolder, fromApi].map(({ stdout }) =>
+        rowsOf(JSON.parse(stdout) as Told),
+      );
+      assert.ok((expected?.length ?? 0) > 0, "the folder's answer has rows");
+      assert.deepEqual(actual, expected);
+    });
+  }
+});
+
+function rowsOf({ items, changes }: Told): readonly unknown[] {
+  return changes ?? (items ?? []).map(withoutEvidence);
+}
+
+function withoutEvidence({ evidence, lastItem, ...item }: Item): unknown {
+  assert.ok(evidence.object !== "");
+  return lastItem === undefined ? item : { ...item, lastItem: withoutEvidence(lastItem) };
+}
+
+function withoutForecast(stderr: string): string {
+  return stderr.replace(/^This takes at least \d+ calls.*\n/, "");
+}
