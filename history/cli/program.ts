@@ -163,8 +163,8 @@ function addSharedOptions(command: Command): Command {
   return command
     .option(
       "--record <where>",
-      "a folder with a copy of the delivery bucket, at or above AWSLogs, or `api` for AWS Config itself " +
-        "(default: $CONFIG_HISTORY_RECORD)",
+      "a folder with a copy of the delivery bucket, at or above AWSLogs, or `api` for AWS Config itself, in " +
+        "the regions of --region (default: $CONFIG_HISTORY_RECORD)",
     )
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
     .option("--profile <name>", "the profile of ~/.aws that AWS is asked with")
