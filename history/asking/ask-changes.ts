@@ -49,6 +49,8 @@ export interface ChangesScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** What went wrong while the resource was searched for. */
+  readonly searchReport?: CollectionReport;
   /** Adds what the fold lacks of the time before the span; nothing unless given. */
   readonly complete?: (fold: TimelineFold<StoredBody>) => Promise<CollectionReport>;
 }
@@ -57,14 +59,14 @@ export interface ChangesScope {
 export async function changesWithin(
   session: RecordSession,
   question: ChangesQuestion,
-  { request, problems, resource, complete }: ChangesScope,
+  { request, problems, resource, complete, searchReport = emptyReport }: ChangesScope,
 ): Promise<ChangesAnswer> {
   const { until, filter } = question;
   const folded = await foldPlans(session, [changesFold(question)], request);
   const plans = folded.plans[0] ?? [];
   const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
   const before = fold === undefined ? undefined : await complete?.(fold);
-  const report = joinReports(folded.report, before ?? emptyReport);
+  const report = joinReports(searchReport, folded.report, before ?? emptyReport);
   const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
   return {
     question: changesAsked(session, question, resource),

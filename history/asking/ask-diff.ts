@@ -48,20 +48,22 @@ export interface DiffScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** What went wrong while the resource was searched for. */
+  readonly searchReport?: CollectionReport;
 }
 
 /** The differences among the items that a request asks for. */
 export async function diffWithin(
   session: RecordSession,
   question: DiffQuestion,
-  { request, problems, resource }: DiffScope,
+  { request, problems, resource, searchReport = emptyReport }: DiffScope,
 ): Promise<ChangesAnswer> {
   const folded = await foldPlans(session, diffFolds(question), request);
   const [from, to] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];
   const [fromPlans = [], toPlans = []] = folded.plans;
   const gone = goneWithoutRecord(from, to);
   const found = await findDeletions(session, question, { request, toPlans, gone });
-  const report = joinReports(folded.report, found.report);
+  const report = joinReports(searchReport, folded.report, found.report);
   return {
     question: diffAsked(session, question, resource),
     coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), until: question.to, report, problems }),

@@ -31,7 +31,7 @@ export interface AskedScopes {
   readonly problems: readonly ListingProblem[];
 }
 
-const objectsOpenedAhead = 4;
+const localObjectsOpenedAhead = 4;
 
 /** One question's use of a record: its source, its store of items, and what was seen on the way. */
 export class RecordSession {
@@ -69,7 +69,7 @@ export class RecordSession {
       signal: this.signal,
       scanLimits: this.options.scanLimits ?? defaultScanLimits,
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
-      lookahead: objectsOpenedAhead,
+      lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
       onProgress: this.options.onProgress ?? (() => undefined),
     });
     return collector.report();

@@ -48,7 +48,11 @@ export async function answerFromApi<A extends Answer<unknown>>(
   try {
     checkAccounts(settings, opened.accountId);
     if (settings.isExplained)
-      return await writeExplanation(await question.api.explain(session), settings, terminal);
+      return await writeExplanation(
+        { explanation: await question.api.explain(session), problems: [] },
+        settings,
+        terminal,
+      );
     const answer = await question.api.ask(session);
     await checkTypes(settings.filter.types, session.typesSeen);
     const told = await withActors(answer, question.addWho, settings, terminal);

@@ -1,10 +1,10 @@
 import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
-import { type ExplainedQuestion, explain } from "../asking/explain";
+import { type Explained, type ExplainedQuestion, explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
 import { HistoryError } from "../history-error";
-import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
+import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import { type ApiQuestion, answerFromApi } from "./answer-from-api";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import { openSource } from "./open-source";
@@ -32,11 +32,12 @@ export async function answerQuestion<A extends Answer<unknown>>(
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
-  if (settings.record === "api") return answerFromApi(question, settings, terminal);
+  if (settings.place.record === "api") return answerFromApi(question, settings, terminal);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const source = await openSource(settings.place, terminal);
   const session = new RecordSession({
-    source: openSource(settings.record),
+    source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
   });
@@ -52,6 +53,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
   } finally {
     await progress.clear();
     session.close();
+    await source.close?.();
   }
 }
 
@@ -63,22 +65,24 @@ export async function writeAnswer<A extends Answer<unknown>>(
   terminal: Terminal,
 ): Promise<number> {
   await write(render(answer, settings.format, layoutFor(settings, terminal)), settings, terminal);
-  await tellProblems(answer, settings, terminal);
+  await tellProblems(answer.problems, terminal);
+  await tellVerdict(answer, settings, terminal);
   return exitCodeOf(answer, settings.isCompleteRequired);
 }
 
-/** Writes what a question would read; resolves to the exit code. */
+/** Writes what a question would read, and what could not be planned; resolves to the exit code. */
 export async function writeExplanation(
-  explanation: Explanation,
+  { explanation, problems }: Explained,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
   const layout = layoutFor(settings, terminal);
   await write(renderExplanation(explanation, settings.format, layout), settings, terminal);
-  return exitCodes.answered;
+  await tellProblems(problems, terminal);
+  return isPartial({ problems }) ? exitCodes.unreadable : exitCodes.answered;
 }
 
-function aggregatorWithoutApi({ record, aggregator }: QuestionSettings): HistoryError {
+function aggregatorWithoutApi({ place: { record }, aggregator }: QuestionSettings): HistoryError {
   return new HistoryError(
     "bad-option",
     `--aggregator ${JSON.stringify(aggregator)} does not go with --record ${JSON.stringify(record)}`,
@@ -96,12 +100,16 @@ async function write(chunks: Rendered, settings: QuestionSettings, terminal: Ter
   else await writeToFile(chunks, settings.output, terminal.signal);
 }
 
-async function tellProblems(
+/** Names everything that could not be read, on stderr. */
+export async function tellProblems(problems: readonly AnswerProblem[], terminal: Terminal): Promise<void> {
+  for (const problem of problems) await terminal.stderr.write(`${problemText(problem)}\n`);
+}
+
+async function tellVerdict(
   answer: Answer<unknown>,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<void> {
-  for (const problem of answer.problems) await terminal.stderr.write(`${problemText(problem)}\n`);
   if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
   const { verdict } = answer.coverage;
   if (settings.isCompleteRequired && verdict !== "complete") {

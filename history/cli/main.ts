@@ -1,12 +1,9 @@
 import { CommanderError } from "commander";
 import { visibleText } from "../answers/visible-text";
-import { HistoryError, type HistoryErrorCode } from "../history-error";
-import { exitCodes } from "./exit-code";
+import { HistoryError } from "../history-error";
+import { exitCodeOfError, exitCodes } from "./exit-code";
 import { buildProgram, exitCodeOfUsage } from "./program";
 import type { Terminal } from "./terminal";
-
-/** Failures that no better question would avoid. */
-const unreadableCodes: ReadonlySet<HistoryErrorCode> = new Set(["output-failed", "record-unreadable"]);
 
 /** Runs the command line with the arguments after the program's name; resolves to the exit code, never rejects. */
 export async function main(args: readonly string[], version: string, terminal: Terminal): Promise<number> {
@@ -28,7 +25,7 @@ async function failureOf(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof HistoryError) {
     const lines = error.message.split("\n").map(visibleText).join("\n");
     await terminal.stderr.write(`error: ${lines}\n${visibleText(error.hint)}\n`);
-    return unreadableCodes.has(error.code) ? exitCodes.unreadable : exitCodes.wrongQuestion;
+    return exitCodeOfError(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await terminal.stderr.write(

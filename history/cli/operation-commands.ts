@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { examples, repeatable } from "./command-help";
+import { examples, repeatable } from "./command-parts";
 import type { OperationOptions, SnapshotOptions } from "./operations";
 import type { Terminal } from "./terminal";
 

@@ -1,5 +1,6 @@
 import { Command, type CommanderError } from "commander";
-import { examples, repeatable } from "./command-help";
+import { addCache, addSync } from "./cache-commands";
+import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
@@ -33,7 +34,7 @@ export function buildProgram(
       "after",
       examples([
         ["everything, as it is now", "config-history state --record ./bucket-copy"],
-        ["every change of the last week", "config-history changes --since 7d --record ./bucket-copy"],
+        ["every change of the last week", "config-history changes --since 7d --record s3://bucket/prefix"],
         [
           "a deleted alarm, as it was two weeks ago",
           "config-history state payments-latency --at '2 weeks ago' --record ./bucket-copy",
@@ -45,6 +46,8 @@ export function buildProgram(
   addDiff(program, terminal, finish);
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
+  addSync(program, terminal, finish);
+  addCache(program, terminal, finish);
   return program;
 }
 
@@ -156,29 +159,23 @@ const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resou
 function addWhoOptions(command: Command): Command {
   return command
     .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
-    .option("--trail <where>", "add who made each change, by the CloudTrail files in this folder");
+    .option(
+      "--trail <where>",
+      "add who made each change, by the CloudTrail files in this folder or s3://bucket/prefix",
+    );
 }
 
 function addSharedOptions(command: Command): Command {
-  return command
-    .option(
-      "--record <where>",
-      "a folder with a copy of the delivery bucket, at or above AWSLogs, or `api` for AWS Config itself, in " +
-        "the regions of --region (default: $CONFIG_HISTORY_RECORD)",
-    )
+  return addScopeFilters(addPlaceOptions(command))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
-    .option("--profile <name>", "the profile of ~/.aws that AWS is asked with")
     .option("--aggregator <name>", "with --record api: the present state of all accounts of an aggregator")
-    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
-    .addOption(repeatable("--account <id>", "account ids; repeatable"))
-    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"))
     .addOption(repeatable("--name <glob>", "resource names; repeatable"))
     .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
     .option("--now <instant>", "take this instant for now")
     .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
-    .option("--explain", "print which objects would be read, and why, and read none of them");
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }
 
 const exitCodeHelp = `

@@ -4,6 +4,7 @@ import { HistoryError } from "../history-error";
 import type { ItemFilter, TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
+import { type Place, type PlaceOptions, readPlace } from "./place-options";
 
 /** The forms an answer can take. */
 export const formats = ["table", "json", "ndjson", "csv"] as const;
@@ -11,12 +12,15 @@ export const formats = ["table", "json", "ndjson", "csv"] as const;
 /** The form of an answer. */
 export type Format = (typeof formats)[number];
 
-/** The options that every question has, as commander gives them. */
-export interface SharedOptions {
-  readonly record?: string;
+/** The filters of accounts, regions and types, as commander gives them. */
+export interface ScopeOptions {
   readonly type: readonly string[];
   readonly account: readonly string[];
   readonly region: readonly string[];
+}
+
+/** The options that every question has, as commander gives them. */
+export interface SharedOptions extends PlaceOptions, ScopeOptions {
   readonly name: readonly string[];
   readonly tag: readonly string[];
   readonly now?: string;
@@ -24,7 +28,6 @@ export interface SharedOptions {
   readonly output?: string;
   readonly require?: string;
   readonly explain?: boolean;
-  readonly profile?: string;
   readonly aggregator?: string;
   readonly who?: boolean;
   readonly trail?: string;
@@ -35,7 +38,7 @@ export interface SharedOptions {
 
 /** The shared options, understood. */
 export interface QuestionSettings {
-  readonly record: string;
+  readonly place: Place;
   readonly filter: ItemFilter;
   readonly now: Instant;
   readonly format: Format;
@@ -58,14 +61,8 @@ export function readSharedOptions(
   clock: () => Instant,
 ): QuestionSettings {
   return {
-    record: recordOf(options, environment),
-    filter: {
-      types: options.type,
-      accountIds: options.account.map(accountId),
-      awsRegions: options.region,
-      names: options.name,
-      tags: options.tag.map(tagFilter),
-    },
+    place: readPlace(options, environment),
+    filter: { ...readScopeFilter(options), names: options.name, tags: options.tag.map(tagFilter) },
     now: options.now === undefined ? clock() : instantOption("--now", options.now, clock()),
     format: formatOf(options.format),
     output: options.output,
@@ -77,6 +74,12 @@ export function readSharedOptions(
     isWhoAsked: options.who === true || options.trail !== undefined,
     trail: options.trail,
   };
+}
+
+/** @throws HistoryError when an account id is none */
+export function readScopeFilter(options: ScopeOptions): ItemFilter {
+  const accountIds = options.account.map(accountId);
+  return { types: options.type, accountIds, awsRegions: options.region, names: [], tags: [] };
 }
 
 /** @throws HistoryError naming the option, its value and the accepted forms */
@@ -101,16 +104,6 @@ export function checkWindow(start: readonly [string, Instant], end: readonly [st
     "bad-window",
     `${from} is ${problem} ${to}`,
     "Give a window that begins before it ends.",
-  );
-}
-
-function recordOf(options: SharedOptions, environment: Readonly<Record<string, string | undefined>>): string {
-  const record = options.record ?? environment.CONFIG_HISTORY_RECORD;
-  if (record !== undefined && record !== "") return record;
-  throw new HistoryError(
-    "no-record",
-    "No record is named: neither --record nor CONFIG_HISTORY_RECORD is given",
-    "Name a folder that holds a copy of the delivery bucket: --record ./folder.",
   );
 }
 

@@ -27,14 +27,14 @@ export async function withActors<A>(
   try {
     return await addWho(answer, finder, terminal.signal);
   } finally {
-    finder.close();
+    await finder.close();
   }
 }
 
-async function openFinder({ trail, aws }: QuestionSettings, terminal: Terminal): Promise<WhoFinder> {
+async function openFinder({ trail, aws, place }: QuestionSettings, terminal: Terminal): Promise<WhoFinder> {
   if (trail !== undefined) {
     const { FileWhoFinder } = await import("../asking/who/file-who-finder.js");
-    return new FileWhoFinder(openSource(trail));
+    return new FileWhoFinder(await openSource({ ...place, record: trail }, terminal));
   }
   const { LookupWhoFinder } = await import("../asking/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");

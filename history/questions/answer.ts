@@ -75,6 +75,18 @@ export interface ExplainedObject {
 export interface Explanation {
   readonly question: AskedQuestion;
   readonly plan: readonly ExplainedObject[];
+  /** Left out where reading sends no requests. */
+  readonly requests?: ExplainedRequests;
+}
+
+/** What an answer costs where requests are counted. Public API (README, "JSON"). */
+interface ExplainedRequests {
+  /** Sent already, to make the plan. */
+  readonly list: number;
+  /** To be sent, for the objects of the plan that are not in the cache. */
+  readonly get: number;
+  /** To be fetched. */
+  readonly bytes: number;
 }
 
 /** The filters as an answer echoes them. */

@@ -323,7 +323,7 @@ function sortText(row: JsonObject): string {
     resourceId,
     configurationStateId,
   ];
-  return names.map((name) => String(name ?? "")).join("\u0000");
+  return names.map((name) => (typeof name === "string" ? name : "")).join("\u0000");
 }
 
 /** An answer's row without its evidence, which is told of apart. */

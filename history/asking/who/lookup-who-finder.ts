@@ -42,7 +42,7 @@ export class LookupWhoFinder implements WhoFinder {
     return { who, problems: [...this.problems.values()] };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.trail.close();
   }
 
