@@ -9,6 +9,9 @@ import type { Terminal } from "./terminal";
 /** Adds to an answer who made its changes, as a finder tells it. */
 export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => Promise<A>;
 
+/** So many are looked up within seconds. */
+const fewActs = 20;
+
 /** Where STS is asked when neither the profile nor the environment names a region. */
 const fallbackRegion = "us-east-1";
 
@@ -24,7 +27,7 @@ export async function withActors<A>(
   try {
     return await addWho(answer, finder, terminal.signal);
   } finally {
-    finder.close();
+    await finder.close();
   }
 }
 
@@ -36,7 +39,17 @@ async function openFinder({ trail, aws, place }: QuestionSettings, terminal: Ter
   const { LookupWhoFinder } = await import("../asking/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");
   const { accountId } = await identityOf(aws, terminal.signal);
-  return new LookupWhoFinder(await openTrailLookup(accountId, aws, terminal.signal), terminal.clock());
+  const lookup = await openTrailLookup(accountId, aws, terminal.signal);
+  return new LookupWhoFinder(lookup, terminal.clock(), (acts) => announce(acts, terminal));
+}
+
+/** LookupEvents allows two calls a second in an account and region. */
+async function announce(acts: number, { stderr }: Terminal): Promise<void> {
+  if (acts <= fewActs) return;
+  const seconds = Math.ceil(acts / 2);
+  await stderr.write(
+    `Who made ${acts} changes is asked of CloudTrail, at two calls a second: at least ${seconds} s; --trail is faster.\n`,
+  );
 }
 
 async function identityOf(aws: AwsSettings, signal: AbortSignal) {

@@ -20,6 +20,7 @@ export interface ItemOrigin {
  */
 export class ApiItemFeed {
   private readonly collector: ItemCollector;
+  private readonly globals: { readonly text: string; readonly origin: ItemOrigin }[] = [];
 
   constructor(
     private readonly session: ApiSession,
@@ -34,7 +35,23 @@ export class ApiItemFeed {
   }
 
   put(texts: readonly string[], origin: ItemOrigin): void {
-    if (texts.length === 0) return;
+    for (const text of texts) if (isGlobal(text)) this.globals.push({ text, origin });
+    const regional = texts.filter((text) => !isGlobal(text));
+    if (regional.length > 0) this.scan(regional, origin);
+  }
+
+  /**
+   * Takes what several regions may have recorded alike, in the order of the regions, so that equal questions give
+   * equal evidence; and tells the session what could not be used.
+   */
+  end(): void {
+    const inOrder = this.globals.sort((a, b) => (a.origin.api.awsRegion < b.origin.api.awsRegion ? -1 : 1));
+    for (const { text, origin } of inOrder) this.scan([text], origin);
+    const { quarantined, conflicts } = this.collector.report();
+    for (const { object, reason } of [...quarantined, ...conflicts]) this.session.note(object, reason);
+  }
+
+  private scan(texts: readonly string[], origin: ItemOrigin): void {
     const planned = plannedCall(origin);
     const scanner = new ItemScanner(
       {
@@ -46,12 +63,11 @@ export class ApiItemFeed {
     scanner.push(Buffer.from(`{"configurationItems":[${texts.join(",")}]}`));
     scanner.end();
   }
+}
 
-  /** Tells the session what could not be used. */
-  end(): void {
-    const { quarantined, conflicts } = this.collector.report();
-    for (const { object, reason } of [...quarantined, ...conflicts]) this.session.note(object, reason);
-  }
+/** An item of a global resource; the text is the SDK's object as `JSON.stringify` writes it. */
+function isGlobal(text: string): boolean {
+  return text.includes('"awsRegion":"global"');
 }
 
 function plannedCall({ api, action, about }: ItemOrigin): PlannedObject {

@@ -138,8 +138,13 @@ async function readResource(
   ).flat();
   const state = new StateFold<StoredBody>(sought.at);
   const match = new KeysThatFit(sought);
+  const histories = new Map<Candidate, readonly string[]>();
   await inParallel(candidates, candidatesAtATime, async (candidate) => {
-    const texts = await historyOf(session, candidate, sought, reading);
+    histories.set(candidate, await historyOf(session, candidate, sought, reading));
+  });
+  // In the order of the regions, so that equal questions give equal evidence.
+  for (const candidate of candidates) {
+    const texts = histories.get(candidate) ?? [];
     // The name may be that of an item among several: all items of a resource that fits take part.
     const keys = match.keysAmong(session, texts, candidate);
     const feed = new ApiItemFeed(session, [state, ...reading.folds], (heading) =>
@@ -147,7 +152,7 @@ async function readResource(
     );
     feed.put(texts, originOf(candidate));
     feed.end();
-  });
+  }
   const chosen = chooseOne(sought, [...state.byKey().values()]);
   return { regions, candidates, state: chosen };
 }
@@ -193,6 +198,7 @@ class KeysThatFit {
       return false;
     });
     feed.put(texts, originOf(candidate));
+    feed.end();
     return keys;
   }
 

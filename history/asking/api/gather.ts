@@ -111,7 +111,7 @@ class RegionReading {
       const window = { from: captureTime - 1000, to: captureTime + 1000, order: "newest first" } as const;
       const texts: string[] = [];
       for await (const page of this.region.api.readHistory(item, window))
-        for (const found of page) if (found.captureTime === captureTime) texts.push(found.text);
+        texts.push(...page.map(({ text }) => text));
       if (texts.length > 0)
         return this.feed.put(texts, { ...origin, action: "config:GetResourceConfigHistory" });
       const call = `config:GetResourceConfigHistory ${this.region.api.awsRegion} ${about}`;

@@ -44,8 +44,8 @@ export class FileWhoFinder implements WhoFinder {
     return { who, problems };
   }
 
-  close(): void {
-    // A source holds nothing open.
+  async close(): Promise<void> {
+    await this.files.close?.();
   }
 
   private async eventsOf(object: RecordObject, signal: AbortSignal): Promise<readonly Json[]> {

@@ -27,10 +27,12 @@ export class LookupWhoFinder implements WhoFinder {
   constructor(
     private readonly trail: TrailLookup,
     private readonly now: Instant,
+    private readonly onBegin: (acts: number) => Promise<void> = async () => undefined,
   ) {}
 
   /** One after the other: LookupEvents allows two calls a second in an account and region. */
   async find(acts: readonly Act[]): Promise<WhoFindings> {
+    await this.onBegin(acts.length);
     const matcher = new ActMatcher(acts);
     const who = new Map<Act, Who>();
     for (const act of acts) {
@@ -40,7 +42,7 @@ export class LookupWhoFinder implements WhoFinder {
     return { who, problems: [...this.problems.values()] };
   }
 
-  close(): void {
+  async close(): Promise<void> {
     this.trail.close();
   }
 

@@ -60,8 +60,15 @@ async function trailRoots(
 ): Promise<readonly string[]> {
   const roots: string[] = [];
   const queue = [""];
-  for (let visited = 0; visited < queue.length && visited < mostFoldersAbove; visited++) {
+  for (let visited = 0; visited < queue.length; visited++) {
     const prefix = queue[visited] ?? "";
+    if (visited >= mostFoldersAbove) {
+      problems.push({
+        where: prefix,
+        reason: `${mostFoldersAbove} folders were searched for AWSLogs, and more follow`,
+      });
+      break;
+    }
     const { folders, problems: met } = await source.listFolders(prefix, signal);
     problems.push(...met);
     if (prefix.endsWith("AWSLogs/")) {

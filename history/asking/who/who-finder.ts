@@ -14,7 +14,7 @@ export interface WhoFinder {
   /** The place, as answers tell it. */
   readonly source: string;
   find(acts: readonly Act[], signal: AbortSignal): Promise<WhoFindings>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** What is known of one act: its candidates, or why there are none. */

@@ -7,6 +7,7 @@ const lastingInRegion: ReadonlySet<AwsFaultKind> = new Set([
   "expired-credentials",
   "refused-credentials",
   "unreachable",
+  "timed-out",
   "region-unusable",
 ]);
 
@@ -19,7 +20,7 @@ export function isLasting({ kind }: AwsCallError): boolean {
 }
 
 /** Faults that may pass, but are taken to last once so many calls of an action met them, retries included. */
-const passing: ReadonlySet<AwsFaultKind> = new Set(["throttled", "timed-out", "failed"]);
+const passing: ReadonlySet<AwsFaultKind> = new Set(["throttled", "failed"]);
 const mostPassingFaults = 3;
 
 /**

@@ -22,7 +22,7 @@ export interface ClientOptions {
 /** The rates of AWS Config are not published: the retries have to find them. */
 const defaultMaxAttempts = 8;
 const connectionTimeoutMilliseconds = 10_000;
-const requestTimeoutMilliseconds = 60_000;
+const requestTimeoutMilliseconds = 30_000;
 
 /** Reads the settings from the options and the environment. */
 export function awsSettings(

@@ -37,11 +37,23 @@ describe("the same question, asked of a folder and of AWS Config's API", () => {
     ["state", "payments-api-latency"],
     ["state", "AWS::CloudWatch::Alarm/payments-api-latency", "--at", "14d"],
     ["changes", "--type", "AWS::CloudWatch::*"],
-    ["changes", "--since", "7d"],
+    ["changes", "--since", "7d", "--type", "AWS::EC2::*", "--type", "AWS::Config::*", "--type", "AWS::S3::*"],
     ["changes", "--since", "30d", "--until", "10d", "--type", "AWS::I*", "--type", "AWS::EC2::*"],
     ["changes", "payments-api-latency", "--type", "AWS::CloudWatch::*"],
     ["changes", "AWS::CloudWatch::Alarm/payments-api-latency", "--since", "20d"],
-    ["diff", "--from", "30d", "--to", "now"],
+    [
+      "diff",
+      "--from",
+      "30d",
+      "--to",
+      "now",
+      "--type",
+      "AWS::EC2::*",
+      "--type",
+      "AWS::IAM::*",
+      "--type",
+      "AWS::CloudWatch::*",
+    ],
     ["diff", "--from", "20d", "--to", "5d", "--type", "AWS::S3::*", "--type", "AWS::Lambda::*"],
     ["diff", "AWS::CloudWatch::Alarm/payments-api-latency", "--from", "20d", "--to", "now"],
   ];
@@ -58,6 +70,29 @@ describe("the same question, asked of a folder and of AWS Config's API", () => {
       );
       assert.ok((expected?.length ?? 0) > 0, "the folder's answer has rows");
       assert.deepEqual(actual, expected);
+    });
+  }
+});
+
+describe("global resources that two regions record", () => {
+  let simulated: SimulatedAws;
+
+  before(async () => {
+    simulated = await SimulatedAws.start({ globalRegions: ["eu-west-1", "us-east-1"] });
+  });
+
+  after(() => simulated.stop());
+
+  for (const question of [
+    ["state", "--type", "AWS::IAM::*"],
+    ["changes", "--since", "60d", "--type", "AWS::IAM::*"],
+  ]) {
+    it(`are told once, by the same call each time: ${question.join(" ")}`, async () => {
+      const { stdout: first, code } = await simulated.api(...question, "--format", "json");
+      assert.equal(code, 0);
+      assert.equal((await simulated.api(...question, "--format", "json")).stdout, first);
+      const { stdout } = await simulated.record(...question, "--format", "json");
+      assert.deepEqual(rowsOf(JSON.parse(first) as Told), rowsOf(JSON.parse(stdout) as Told));
     });
   }
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Coverage } from "../../../history/questions/coverage";
 import type { Item } from "../../../history/questions/item";
+import { runCommand } from "../../support/command-line";
 import type { FakeRegion } from "../../support/fake-aws/fake-config";
 import { fakeRegion, SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
 
@@ -177,6 +178,17 @@ describe("--record api", () => {
     simulated.setVariable("AWS_SECRET_ACCESS_KEY", "fake");
     assert.equal(code, 4);
     assert.match(stderr, /no credentials could be had.*\nName a profile with --profile/s);
+  });
+
+  it("stops at once when interrupted", async () => {
+    simulated.aws.fail({ action: "config:ListDiscoveredResources", does: { delay: 2000 } });
+    const interruption = new AbortController();
+    setTimeout(() => interruption.abort(), 300);
+    const startedAt = Date.now();
+    const world = { now: simulatedNow, environment: { ...process.env }, signal: interruption.signal };
+    const { code } = await runCommand(["state", "--record", "api", ...alarms], world);
+    assert.equal(code, 130);
+    assert.ok(Date.now() - startedAt < 1500, "it did not wait for the call");
   });
 
   it("says that no region is named", async () => {
