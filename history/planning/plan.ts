@@ -20,7 +20,7 @@ export interface PlannedObject extends Delivery {
 }
 
 /** The snapshot that a state is built on. */
-export interface Base {
+interface Base {
   readonly object: string;
   readonly at: Instant;
 }

@@ -10,7 +10,7 @@ import type { Who } from "./who/who";
 export type Presence = "present" | "deleted" | "not-recorded" | "vanished";
 
 /** Where an item was read. */
-export interface Evidence {
+interface Evidence {
   /** The key of the object, relative to the record. */
   readonly object: string;
 }
