@@ -80,10 +80,13 @@ function readConfigStatement(): Statement {
     Effect: "Allow",
     Action: [
       "config:BatchGetResourceConfig",
+      "config:DescribeConfigurationAggregatorSourcesStatus",
       "config:DescribeConfigurationRecorders",
       "config:DescribeConfigurationRecorderStatus",
       "config:DescribeDeliveryChannels",
       "config:DescribeDeliveryChannelStatus",
+      "config:DescribeRetentionConfigurations",
+      "config:GetDiscoveredResourceCounts",
       "config:GetResourceConfigHistory",
       "config:ListDiscoveredResources",
       "config:SelectAggregateResourceConfig",

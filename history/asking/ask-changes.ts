@@ -14,6 +14,7 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
+import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
@@ -85,7 +86,7 @@ export function changesFold({ since, until }: ChangesQuestion): PlannedFold {
 
 /** The question as the answer echoes it. */
 export function changesAsked(
-  session: RecordSession,
+  session: AnsweringSession,
   question: ChangesQuestion,
   resource?: string,
 ): AskedQuestion {
@@ -104,8 +105,9 @@ export function isChangeAskedFor({ before, after }: ChangeOfItems<Item>, filter:
   return !needsBodies(filter) || isBodyAskedFor(after, filter) || isBodyAskedFor(before, filter);
 }
 
-function changesOfFold(
-  session: RecordSession,
+/** The changes that a fold of the span shows, in the order of time. */
+export function changesOfFold(
+  session: AnsweringSession,
   fold: TimelineFold<StoredBody>,
   filter: ItemFilter,
 ): readonly Change[] {

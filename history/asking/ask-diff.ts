@@ -11,6 +11,7 @@ import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
+import type { AnsweringSession } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
@@ -80,7 +81,11 @@ export function diffFolds({ from, to }: DiffQuestion): readonly PlannedFold[] {
 }
 
 /** The question as the answer echoes it. */
-export function diffAsked(session: RecordSession, question: DiffQuestion, resource?: string): AskedQuestion {
+export function diffAsked(
+  session: AnsweringSession,
+  question: DiffQuestion,
+  resource?: string,
+): AskedQuestion {
   return {
     command: "diff",
     ...(resource === undefined ? {} : { resource }),
@@ -130,13 +135,19 @@ async function findDeletions(
   return { fold, report };
 }
 
-interface DiffFolds {
+/** The states at both ends, and the deletions between them that neither end knows. */
+export interface DiffFolds {
   readonly from: StateFold<StoredBody>;
   readonly to: StateFold<StoredBody>;
   readonly deletions: StateFold<StoredBody>;
 }
 
-function changesOfFolds(session: RecordSession, folds: DiffFolds, filter: ItemFilter): readonly Change[] {
+/** How the states of two folds differ, in the order of time. */
+export function changesOfFolds(
+  session: AnsweringSession,
+  folds: DiffFolds,
+  filter: ItemFilter,
+): readonly Change[] {
   const keys = new Set([...folds.from.byKey().keys(), ...folds.to.byKey().keys()]);
   const changes: Change[] = [];
   for (const key of keys) {

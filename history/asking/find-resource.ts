@@ -310,8 +310,12 @@ function filterFor(search: ResourceSearch): ItemFilter {
   return { ...search.filter, types: [typed.resourceType] };
 }
 
-function chooseOne(
-  search: ResourceSearch,
+/**
+ * The one of several states that is meant: what is there is preferred to what is gone.
+ * @throws HistoryError when several are left
+ */
+export function chooseOne(
+  search: Pick<ResourceSearch, "text">,
   states: readonly ResourceState<StoredBody>[],
 ): ResourceState<StoredBody> | undefined {
   const there = states.filter(({ latest }) => latest.presence !== "deleted");

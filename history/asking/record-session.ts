@@ -1,5 +1,5 @@
 import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
-import type { PlannedObject, ScopePlan } from "../planning/plan";
+import type { PlannedObject } from "../planning/plan";
 import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
@@ -79,9 +79,4 @@ export class RecordSession {
   close(): void {
     this.store.close();
   }
-}
-
-/** All objects of some plans, scope by scope, each in its order of reading. */
-export function objectsOf(plans: readonly ScopePlan[]): readonly PlannedObject[] {
-  return plans.flatMap((plan) => plan.objects);
 }

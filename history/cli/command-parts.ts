@@ -5,9 +5,9 @@ export function addPlaceOptions(command: Command): Command {
   command
     .option(
       "--record <where>",
-      "s3://bucket/prefix, or a folder with a copy of the delivery bucket; at or above AWSLogs (default: $CONFIG_HISTORY_RECORD)",
+      "s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs; or `api`: AWS Config itself, in the regions of --region (default: $CONFIG_HISTORY_RECORD)",
     )
-    .option("--profile <name>", "the profile of the AWS configuration to reach S3 with")
+    .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not");
   return addCacheOptions(command)
     .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")

@@ -3,6 +3,7 @@ import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import type { ItemFilter, TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
+import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type Place, type PlaceOptions, readPlace } from "./place-options";
 
 /** The forms an answer can take. */
@@ -27,6 +28,12 @@ export interface SharedOptions extends PlaceOptions, ScopeOptions {
   readonly output?: string;
   readonly require?: string;
   readonly explain?: boolean;
+  readonly aggregator?: string;
+  readonly who?: boolean;
+  readonly trail?: string;
+  readonly stack?: string;
+  /** The regions of the stack, once it was asked. */
+  readonly stackRegions?: readonly string[];
 }
 
 /** The shared options, understood. */
@@ -38,6 +45,13 @@ export interface QuestionSettings {
   readonly output: string | undefined;
   readonly isCompleteRequired: boolean;
   readonly isExplained: boolean;
+  readonly aws: AwsSettings;
+  /** The regions that AWS Config's API is asked in; none: the default one. */
+  readonly regions: readonly string[];
+  readonly aggregator: string | undefined;
+  /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
+  readonly isWhoAsked: boolean;
+  readonly trail: string | undefined;
 }
 
 /** @throws HistoryError naming the option, its value and what is accepted */
@@ -54,6 +68,11 @@ export function readSharedOptions(
     output: options.output,
     isCompleteRequired: isCompleteRequired(options.require),
     isExplained: options.explain === true,
+    aws: awsSettings(options.profile, environment),
+    regions: regionsOf(options),
+    aggregator: options.aggregator,
+    isWhoAsked: options.who === true || options.trail !== undefined,
+    trail: options.trail,
   };
 }
 
@@ -86,6 +105,13 @@ export function checkWindow(start: readonly [string, Instant], end: readonly [st
     `${from} is ${problem} ${to}`,
     "Give a window that begins before it ends.",
   );
+}
+
+/** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */
+function regionsOf({ region, aggregator, stackRegions = [] }: SharedOptions): readonly string[] {
+  if (aggregator !== undefined) return stackRegions.slice(0, 1);
+  const named = region.filter((name) => name !== "global");
+  return named.length > 0 ? named : stackRegions;
 }
 
 function accountId(text: string): string {

@@ -23,6 +23,8 @@ export interface AskedQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly record: string;
+  /** Where it was asked who made the changes. */
+  readonly who?: string;
   readonly filters: AskedFilters;
 }
 
@@ -65,6 +67,8 @@ export interface ExplainedObject {
   readonly object: string;
   readonly reason: string;
   readonly bytes: number;
+  /** Of a call to AWS: how often it is made at least. */
+  readonly calls?: number;
 }
 
 /** What would be read to answer a question. */
