@@ -62,13 +62,13 @@ export class ContractOracle {
   /** `state RESOURCE`: the resource's item, gone or not; a text where the record does not know it by then. */
   stateOf(key: string, at: Instant): Json {
     const inState = foldedAt(this.itemsOfState(at), at).get(key);
-    const everywhere = this.everything().filter((item) => keyOf(item) === key);
     const everKnown = foldedAt(this.historyOf(key), at).get(key);
-    // An item holds until the next one, whichever snapshot tells of it.
-    const known = inState ?? everKnown ?? foldedAt(everywhere, at).get(key);
+    const later = this.laterSnapshotsOf(key, at);
+    // An item holds until the next one, also where only a later snapshot tells of it.
+    const known = inState ?? everKnown ?? foldedAt(later, at).get(key);
     if (known === undefined) {
-      const inHistory = this.historyOf(key);
-      const first = Math.min(...(inHistory.length > 0 ? inHistory : everywhere).map(captured));
+      const history = this.historyOf(key);
+      const first = Math.min(...(history.length > 0 ? history : later).map(captured));
       return Number.isFinite(first) ? `first recorded at ${new Date(first).toISOString()}` : "never recorded";
     }
     const lastPresent = newest([inState?.lastPresent, everKnown?.lastPresent]);
@@ -154,6 +154,11 @@ export class ContractOracle {
   private historyOf(key: string): readonly RecordedItem[] {
     const history = this.objects.filter(({ kind }) => kind !== "snapshot").flatMap(({ items }) => items);
     return history.filter((item) => keyOf(item) === key);
+  }
+
+  private laterSnapshotsOf(key: string, at: Instant): readonly RecordedItem[] {
+    const later = this.objects.filter(({ snapshotTime }) => snapshotTime > at);
+    return later.flatMap(({ items }) => items).filter((item) => keyOf(item) === key);
   }
 
   private scopes(): readonly { readonly accountId: string; readonly region: string }[] {
