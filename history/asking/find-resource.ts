@@ -144,12 +144,7 @@ async function findFurtherBack(
       return whatIsGone(session, search, { key: found.latest.heading, inState, report });
   }
   const later = await findLater(session, search);
-  return {
-    found: undefined,
-    firstRecorded: later.firstRecorded,
-    plans: inState.plans,
-    report: joinReports(report, later.report),
-  };
+  return { ...later, plans: inState.plans, report: joinReports(report, later.report) };
 }
 
 interface GoneResource {
@@ -224,25 +219,34 @@ function firstCapture(key: DeliveryKey): Instant {
   }
 }
 
-/** When a resource that is not known at the instant was first recorded after it. */
+/**
+ * When a resource that is not known at the instant was first recorded after it. Where its history is lost, a
+ * later snapshot may hold an item from before the instant, which then was its state.
+ */
 async function findLater(
   session: RecordSession,
   search: ResourceSearch,
-): Promise<{ readonly firstRecorded: Instant | null; readonly report: CollectionReport }> {
+): Promise<Omit<ResourceFinding, "plans">> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
   const names = new Matches(search, Infinity);
+  const fold = new StateFold<StoredBody>(search.at);
+  const feed = { fold, countsFrom: () => -Infinity };
   let report = emptyReport;
   for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
     for await (const { day, objects } of days) {
       // What was captured before it may have been delivered after it.
       if (day > dayOf(names.firstAfter(search.at) ?? Infinity) + daysOfLateness) break;
-      report = joinReports(report, await session.collect(objects, [], names.isAskedFor));
+      report = joinReports(report, await session.collect(objects, [feed], names.isAskedFor));
+      const state = chooseOne(search, [...fold.byKey().values()]);
+      if (state === undefined) continue;
+      const found = { key: state.latest.heading, state, isInState: true };
+      return { found, firstRecorded: null, report };
     }
     const firstRecorded = names.firstAfter(search.at);
-    if (firstRecorded !== undefined) return { firstRecorded, report };
+    if (firstRecorded !== undefined) return { found: undefined, firstRecorded, report };
   }
-  return { firstRecorded: null, report };
+  return { found: undefined, firstRecorded: null, report };
 }
 
 /** Takes note of the resources that fit the text. */

@@ -64,7 +64,8 @@ export class ContractOracle {
     const inState = foldedAt(this.itemsOfState(at), at).get(key);
     const everywhere = this.everything().filter((item) => keyOf(item) === key);
     const everKnown = foldedAt(this.historyOf(key), at).get(key);
-    const known = inState ?? everKnown;
+    // An item holds until the next one, whichever snapshot tells of it.
+    const known = inState ?? everKnown ?? foldedAt(everywhere, at).get(key);
     if (known === undefined) {
       const inHistory = this.historyOf(key);
       const first = Math.min(...(inHistory.length > 0 ? inHistory : everywhere).map(captured));
@@ -72,7 +73,12 @@ export class ContractOracle {
     }
     const lastPresent = newest([inState?.lastPresent, everKnown?.lastPresent]);
     const base = this.baseFor(known.latest, at);
-    if (inState === undefined && expectedPresence(known.latest) === "present" && base !== undefined) {
+    if (
+      inState === undefined &&
+      everKnown !== undefined &&
+      expectedPresence(known.latest) === "present" &&
+      base !== undefined
+    ) {
       return vanished(known.latest, base);
     }
     return shownState({ latest: known.latest, lastPresent });

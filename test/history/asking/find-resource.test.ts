@@ -89,6 +89,14 @@ describe("a resource that is named", () => {
     assert.ok(answer.notFound?.endsWith(`first recorded at ${text(-40 * DAY)}`), answer.notFound);
   });
 
+  it("was there where only a later snapshot holds its item, though that is older", async () => {
+    const answer = await asked(noon, {
+      [snapshotKey(noon - 2 * DAY)]: objectOf(),
+      [snapshotKey(noon + HOUR)]: objectOf(alarm(-DAY, 80)),
+    });
+    assert.deepEqual(shown(answer).slice(0, 2), ["present", -DAY]);
+  });
+
   it("was never recorded where no item has it", async () => {
     const answer = await asked(noon, { [base]: objectOf() });
     assert.equal(answer.notFound, `"${resource}" was never recorded`);

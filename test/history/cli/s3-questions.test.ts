@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -173,6 +173,22 @@ describe("a question to S3", function () {
     assert.match(first.stderr, /it has vanished since it was listed/);
     assert.equal((await ask([...everything, ...cache], later)).code, 0);
     fake.bucket("record").put(lost, bytes);
+  });
+
+  it("loads the SDK for S3 alone, not for folders", () => {
+    const folder = folders.make();
+    writeObjects(folder, smallRecord());
+    const script = `process.on("exit", () => {
+      const loaded = Object.keys(require.cache).filter((path) => /@aws-sdk|@smithy/.test(path));
+      process.exitCode = loaded.length === 0 ? 0 : 99;
+    });
+    process.argv.splice(1, 1, "node", ...${JSON.stringify(["state", "--record", folder, ...now])});
+    require(${JSON.stringify(bin)});`;
+    const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", script, "bin"], {
+      encoding: "utf8",
+    });
+    assert.match(stdout, /State at/, stderr);
+    assert.equal(status, 0);
   });
 
   it("reaches an access point by its own host name", async () => {
