@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import type { Coverage } from "../../../history/questions/coverage";
 import type { Item } from "../../../history/questions/item";
-import { runCommand } from "../../support/command-line";
 import type { FakeRegion } from "../../support/fake-aws/fake-config";
 import { fakeRegion, SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
+import { runCli } from "../../support/run-cli";
 
 interface Told {
   readonly items: readonly Item[];
@@ -185,8 +185,8 @@ describe("--record api", () => {
     const interruption = new AbortController();
     setTimeout(() => interruption.abort(), 300);
     const startedAt = Date.now();
-    const world = { now: simulatedNow, environment: { ...process.env }, signal: interruption.signal };
-    const { code } = await runCommand(["state", "--record", "api", ...alarms], world);
+    const world = { clock: () => simulatedNow, environment: { ...process.env }, signal: interruption.signal };
+    const { code } = await runCli(["state", "--record", "api", ...alarms], world);
     assert.equal(code, 130);
     assert.ok(Date.now() - startedAt < 1500, "it did not wait for the call");
   });

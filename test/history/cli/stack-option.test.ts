@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { runCommand } from "../../support/command-line";
 import { SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
+import { runCli } from "../../support/run-cli";
 
 describe("--stack", () => {
   let simulated: SimulatedAws;
@@ -27,8 +27,8 @@ describe("--stack", () => {
 
   function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const path = `${folder}${delimiter}${process.env.PATH}`;
-    return runCommand(args, {
-      now: simulatedNow,
+    return runCli(args, {
+      clock: () => simulatedNow,
       environment: { ...process.env, PATH: path, ...environment },
     });
   }

@@ -6,10 +6,11 @@ import type { Change } from "../../../history/questions/change";
 import type { Item } from "../../../history/questions/item";
 import type { Who } from "../../../history/questions/who/who";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import type { CommandRun } from "../../support/command-line";
 import type { TrailRecord } from "../../support/fake-aws/fake-cloud-trail";
+import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
 import { trailRecord } from "../../support/fake-aws/trail-records";
+import type { CliRun } from "../../support/run-cli";
 
 const alarm = "AWS::CloudWatch::Alarm/payments-api-latency";
 const monitoring = "monitoring.amazonaws.com";
@@ -169,7 +170,7 @@ describe("who", () => {
       / {4}who: \(high\) DeleteAlarms by arn:aws:sts::111122223333:assumed-role\/engineer\/maria from 203/,
     );
     assert.match(table.stdout, / {4}who: unknown: /);
-    const header = ({ stdout }: CommandRun): string => stdout.split("\r\n")[0] ?? "";
+    const header = ({ stdout }: CliRun): string => stdout.split("\r\n")[0] ?? "";
     assert.match(header(await simulated.record("changes", alarm, "--who", "--format", "csv")), /,who$/);
     assert.doesNotMatch(header(await simulated.record("changes", alarm, "--format", "csv")), /who/);
   });
@@ -214,6 +215,20 @@ describe("who", () => {
       const act = trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring });
       await writeTrail(`${dayFolder().replace("AWSLogs/", "AWSLogs/o-exampleorg/")}/a.json.gz`, records(act));
       assert.equal(whoOf((await changesWith("--trail", trail)).at(-1)).candidates.length, 1);
+    });
+
+    it("reads a trail in S3", async () => {
+      const s3 = await FakeS3.start();
+      simulated.setVariable("AWS_ENDPOINT_URL_S3", s3.endpoint);
+      const act = trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring });
+      s3.bucket("trail").put(`org/${dayFolder()}/111122223333_CloudTrail_eu-west-1_a.json.gz`, records(act));
+      const last = (await changesWith("--trail", "s3://trail/org", "--no-cache", "--since", "1d")).at(-1);
+      simulated.setVariable("AWS_ENDPOINT_URL_S3", undefined);
+      await s3.stop();
+      assert.deepEqual(
+        [whoOf(last).candidates[0]?.confidence, whoOf(last).source],
+        ["high", "s3://trail/org"],
+      );
     });
 
     it("reads loose files", async () => {
