@@ -6,6 +6,7 @@ export type HistoryErrorCode =
   | "bad-resource"
   | "ambiguous-resource"
   | "no-record"
+  | "record-unreadable"
   | "output-failed";
 
 /**

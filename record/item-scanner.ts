@@ -162,6 +162,10 @@ export class ItemScanner {
   private discard(): void {
     if (this.itemStart < 0 || this.isDiscarded) this.fail("a key is too long", this.tokenStart);
     this.isDiscarded = true;
+    this.tooLarge();
+  }
+
+  private tooLarge(): void {
     this.visitor.quarantined(`the item is larger than ${this.limits.maxItemBytes} bytes`);
   }
 
@@ -247,10 +251,7 @@ export class ItemScanner {
 
   private scanStructure(): void {
     const byte = this.buffer[this.position] as number;
-    if (isSpace(byte)) {
-      this.position++;
-      return;
-    }
+    if (isSpace(byte)) return this.passSpace();
     switch (this.state) {
       case START:
         return this.startEnvelope(byte);
@@ -268,6 +269,13 @@ export class ItemScanner {
       default:
         this.fail("there are bytes after the end");
     }
+  }
+
+  private passSpace(): void {
+    const bytes = this.buffer;
+    let position = this.position + 1;
+    while (position < this.length && isSpace(bytes[position] as number)) position++;
+    this.position = position;
   }
 
   private startEnvelope(byte: number): void {
@@ -430,6 +438,8 @@ export class ItemScanner {
     this.itemStart = -1;
     this.isDiscarded = false;
     if (isDiscarded) return;
+    // It may have come in one chunk, so that nothing of it was ever retained.
+    if (this.position - itemStart > this.limits.maxItemBytes) return this.tooLarge();
     if (this.deepest > this.limits.maxDepth) {
       this.visitor.quarantined(`the item is nested deeper than ${this.limits.maxDepth} levels`);
       return;

@@ -42,7 +42,7 @@ export interface OversizeKey extends DatedKey {
 }
 
 /** An object in a day's folder whose name is none of the known ones: only reading tells what it holds. */
-export interface UnrecognisedKey extends DatedKey {
+interface UnrecognisedKey extends DatedKey {
   readonly kind: "unrecognised";
 }
 
@@ -54,7 +54,7 @@ export interface WritabilityCheckKey {
 }
 
 /** An object that AWS Config did not write. */
-export interface ForeignKey {
+interface ForeignKey {
   readonly kind: "foreign";
 }
 

@@ -7,6 +7,7 @@ import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
 import { valueText } from "./value-text";
 import { visibleText } from "./visible-text";
+import { whoLines } from "./who-lines";
 
 const mostPropertiesShown = 8;
 const capturedColumn: Column = { title: "CAPTURED" };
@@ -45,6 +46,7 @@ function* lines(changes: readonly Change[], layout: Layout, style: Style): Gener
   for (const [index, change] of changes.entries()) {
     yield `${styleOfKind(change.kind, style)(texts[index] ?? "")}\n`;
     yield* propertyLines(change, layout, style);
+    yield* whoLines(change.who, layout, style);
   }
   yield "\n";
 }

@@ -56,8 +56,8 @@ export function* csvAnswer<Row>(
 }
 
 function record(cells: readonly string[]): string {
-  // A carriage return alone is a line's end to a spreadsheet, but not to the library.
-  return stringify([cells.map(harmless)], { record_delimiter: "\r\n", quoted_match: "\r" });
+  // Either alone ends a line to a spreadsheet, but not to the library.
+  return stringify([cells.map(harmless)], { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }
 
 function cellText(value: unknown): string {

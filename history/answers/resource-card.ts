@@ -5,6 +5,7 @@ import { type Layout, type Style, styleOf } from "./layout";
 import { widthOf } from "./text-table";
 import { valueLines, valueText } from "./value-text";
 import { visibleText } from "./visible-text";
+import { whoLines } from "./who-lines";
 
 /** What an item of a type says less than its name promises. */
 const caveats: Readonly<Record<string, string>> = {
@@ -18,6 +19,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     const item = row.value();
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
     yield* facts(item, answer.question.at ?? "", style);
+    yield* whoLines(item.who, layout, style);
     const shown = item.lastItem ?? item;
     if (item.lastItem !== undefined) {
       yield `\n${style.strong(`Last configuration, captured ${shown.configurationItemCaptureTime}`)}\n`;

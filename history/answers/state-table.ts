@@ -5,6 +5,7 @@ import { type Layout, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { visibleText } from "./visible-text";
+import { whoLines } from "./who-lines";
 
 interface ItemColumn extends Column {
   readonly cell: (item: Item) => string;
@@ -31,6 +32,7 @@ export function* stateTable(answer: StateAnswer, layout: Layout): Generator<stri
     const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));
     for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
       yield `${index === 0 ? style.faint(line) : line}\n`;
+      yield* whoLines(items[index - 1]?.who, layout, style);
     }
     yield "\n";
   }

@@ -12,6 +12,7 @@ export interface Column {
 const gap = "  ";
 const ellipsis = "…";
 const defaultNarrowest = 8;
+const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /**
  * Lays cells out in columns that fit a width in terminal cells, wide characters counted as two. Yields the
@@ -37,16 +38,26 @@ export function widthOf(text: string): number {
   return truncatedWidth(text).width;
 }
 
-/** Cuts a text to a number of terminal cells; an ellipsis stands for what is cut off. */
+/**
+ * Cuts a text to a number of terminal cells, between what people see as characters; an ellipsis stands for what
+ * is cut off. (The library that measures cuts mixed scripts too late, so it is only asked whether to cut.)
+ */
 export function cutTo(text: string, width: number): string {
-  const { truncated, index, ellipsed } = truncatedWidth(text, { limit: width, ellipsis, ellipsisWidth: 1 });
-  return truncated ? text.slice(0, index) + (ellipsed ? ellipsis : "") : text;
+  if (!truncatedWidth(text, { limit: width }).truncated) return text;
+  let cut = "";
+  let cells = widthOf(ellipsis);
+  for (const { segment } of segmenter.segment(text)) {
+    cells += widthOf(segment);
+    if (cells > width) break;
+    cut += segment;
+  }
+  return cut + ellipsis;
 }
 
 /** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
 export function cutMiddle(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const characters = [...new Intl.Segmenter().segment(text)].map(({ segment }) => segment);
+  const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
   const tailWidth = Math.floor((width - 1) / 2);
   let tail = "";
   while (characters.length > 0 && widthOf((characters.at(-1) ?? "") + tail) <= tailWidth)

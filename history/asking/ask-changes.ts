@@ -14,6 +14,7 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
+import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
@@ -48,6 +49,8 @@ export interface ChangesScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** What went wrong while the resource was searched for. */
+  readonly searchReport?: CollectionReport;
   /** Adds what the fold lacks of the time before the span; nothing unless given. */
   readonly complete?: (fold: TimelineFold<StoredBody>) => Promise<CollectionReport>;
 }
@@ -56,14 +59,14 @@ export interface ChangesScope {
 export async function changesWithin(
   session: RecordSession,
   question: ChangesQuestion,
-  { request, problems, resource, complete }: ChangesScope,
+  { request, problems, resource, complete, searchReport = emptyReport }: ChangesScope,
 ): Promise<ChangesAnswer> {
   const { until, filter } = question;
   const folded = await foldPlans(session, [changesFold(question)], request);
   const plans = folded.plans[0] ?? [];
   const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
   const before = fold === undefined ? undefined : await complete?.(fold);
-  const report = joinReports(folded.report, before ?? emptyReport);
+  const report = joinReports(searchReport, folded.report, before ?? emptyReport);
   const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
   return {
     question: changesAsked(session, question, resource),
@@ -83,7 +86,7 @@ export function changesFold({ since, until }: ChangesQuestion): PlannedFold {
 
 /** The question as the answer echoes it. */
 export function changesAsked(
-  session: RecordSession,
+  session: AnsweringSession,
   question: ChangesQuestion,
   resource?: string,
 ): AskedQuestion {
@@ -102,8 +105,9 @@ export function isChangeAskedFor({ before, after }: ChangeOfItems<Item>, filter:
   return !needsBodies(filter) || isBodyAskedFor(after, filter) || isBodyAskedFor(before, filter);
 }
 
-function changesOfFold(
-  session: RecordSession,
+/** The changes that a fold of the span shows, in the order of time. */
+export function changesOfFold(
+  session: AnsweringSession,
   fold: TimelineFold<StoredBody>,
   filter: ItemFilter,
 ): readonly Change[] {

@@ -11,6 +11,7 @@ import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
+import type { AnsweringSession } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
@@ -47,20 +48,22 @@ export interface DiffScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** What went wrong while the resource was searched for. */
+  readonly searchReport?: CollectionReport;
 }
 
 /** The differences among the items that a request asks for. */
 export async function diffWithin(
   session: RecordSession,
   question: DiffQuestion,
-  { request, problems, resource }: DiffScope,
+  { request, problems, resource, searchReport = emptyReport }: DiffScope,
 ): Promise<ChangesAnswer> {
   const folded = await foldPlans(session, diffFolds(question), request);
   const [from, to] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];
   const [fromPlans = [], toPlans = []] = folded.plans;
   const gone = goneWithoutRecord(from, to);
   const found = await findDeletions(session, question, { request, toPlans, gone });
-  const report = joinReports(folded.report, found.report);
+  const report = joinReports(searchReport, folded.report, found.report);
   return {
     question: diffAsked(session, question, resource),
     coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), until: question.to, report, problems }),
@@ -78,7 +81,11 @@ export function diffFolds({ from, to }: DiffQuestion): readonly PlannedFold[] {
 }
 
 /** The question as the answer echoes it. */
-export function diffAsked(session: RecordSession, question: DiffQuestion, resource?: string): AskedQuestion {
+export function diffAsked(
+  session: AnsweringSession,
+  question: DiffQuestion,
+  resource?: string,
+): AskedQuestion {
   return {
     command: "diff",
     ...(resource === undefined ? {} : { resource }),
@@ -128,13 +135,19 @@ async function findDeletions(
   return { fold, report };
 }
 
-interface DiffFolds {
+/** The states at both ends, and the deletions between them that neither end knows. */
+export interface DiffFolds {
   readonly from: StateFold<StoredBody>;
   readonly to: StateFold<StoredBody>;
   readonly deletions: StateFold<StoredBody>;
 }
 
-function changesOfFolds(session: RecordSession, folds: DiffFolds, filter: ItemFilter): readonly Change[] {
+/** How the states of two folds differ, in the order of time. */
+export function changesOfFolds(
+  session: AnsweringSession,
+  folds: DiffFolds,
+  filter: ItemFilter,
+): readonly Change[] {
   const keys = new Set([...folds.from.byKey().keys(), ...folds.to.byKey().keys()]);
   const changes: Change[] = [];
   for (const key of keys) {

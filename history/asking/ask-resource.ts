@@ -5,7 +5,7 @@ import type { Item } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
 import type { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
-import { type ChangesQuestion, changesAsked, changesWithin } from "./ask-changes";
+import { type ChangesQuestion, type ChangesScope, changesAsked, changesWithin } from "./ask-changes";
 import { type DiffQuestion, diffAsked, diffWithin } from "./ask-diff";
 import { type StateQuestion, stateAsked } from "./ask-state";
 import { coverageOfPlans } from "./coverage-of-plans";
@@ -63,8 +63,8 @@ export async function askResourceChanges(
   ]);
   return changesWithin(session, question, {
     request,
-    problems: scopes.problems,
     resource: text,
+    ...whatSearchMet(scopes, finding),
     complete: (fold) => completeTimeline(session, request, fold),
   });
 }
@@ -104,7 +104,18 @@ export async function askResourceDiff(
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
-  return diffWithin(session, question, { request, problems: scopes.problems, resource: text });
+  return diffWithin(session, question, { request, resource: text, ...whatSearchMet(scopes, finding) });
+}
+
+/** What could not be read while a resource was searched for might have been about another one that fits. */
+function whatSearchMet(
+  scopes: AskedScopes,
+  { plans, report }: ResourceFinding,
+): Pick<ChangesScope, "problems" | "searchReport"> {
+  return {
+    problems: [...scopes.problems, ...plans.flatMap(({ problems }) => problems)],
+    searchReport: report,
+  };
 }
 
 interface Unfound {

@@ -14,6 +14,7 @@ import {
 } from "../questions/item-filter";
 import { type ResourceState, StateFold } from "../questions/state-fold";
 import type { StoredBody } from "../reading/collect-items";
+import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem, heldText } from "./held-item";
@@ -73,7 +74,7 @@ export function stateFolds({ at, deletedSince }: StateQuestion): readonly Planne
 
 /** The question as the answer echoes it. */
 export function stateAsked(
-  session: RecordSession,
+  session: AnsweringSession,
   question: StateQuestion,
   resource?: string,
 ): AskedQuestion {
@@ -111,8 +112,9 @@ function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
   return plan?.base?.at ?? -Infinity;
 }
 
-function* stateRows(
-  session: RecordSession,
+/** The rows of states, as far as their names and tags are asked for. */
+export function* stateRows(
+  session: AnsweringSession,
   states: readonly ResourceState<StoredBody>[],
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {

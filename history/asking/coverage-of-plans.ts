@@ -20,8 +20,14 @@ export interface CoverageFacts {
 export function coverageOfPlans(facts: CoverageFacts): Coverage {
   const scopes = facts.plans.map((plan) => scopeCoverage(plan, facts)).filter(isScopeOfItsOwn);
   const verdictsOfAll = scopes.map(({ verdict }) => verdict);
-  if (facts.problems.length > 0) verdictsOfAll.push("partial");
+  if (facts.problems.length > 0 || hasFaultElsewhere(facts)) verdictsOfAll.push("partial");
   return { verdict: worstVerdict(verdictsOfAll), scopes };
+}
+
+/** A search may have met a fault in a scope that the answer itself is not about. */
+function hasFaultElsewhere({ plans, report }: CoverageFacts): boolean {
+  const faults = [...report.unreadable, ...report.quarantined];
+  return faults.some((problem) => !plans.some((plan) => isOf(problem, plan)));
 }
 
 /** Oversize objects of global resources lie apart from their region: no snapshot is to be expected there. */

@@ -1,7 +1,9 @@
-import type { AskedQuestion, Explanation } from "../questions/answer";
+import type { AnswerProblem, AskedQuestion, Explanation } from "../questions/answer";
 import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo, parseResourceReference } from "../questions/resource-reference";
+import { emptyReport } from "../reading/collect-items";
 import { distinctObjects, makePlans, type PlannedFold } from "./fold-plans";
+import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 
 /** What is to be explained: a question, what it folds, and whom it is about. */
@@ -11,6 +13,12 @@ export interface ExplainedQuestion {
   readonly filter: ItemFilter;
 }
 
+/** What would be read, and what could not even be listed. */
+export interface Explained {
+  readonly explanation: Explanation;
+  readonly problems: readonly AnswerProblem[];
+}
+
 /**
  * Which objects a question would read, and why, without reading them. Of a question about one resource it is
  * what is read at first; where that does not know the resource, the history of its type before it follows.
@@ -18,8 +26,8 @@ export interface ExplainedQuestion {
 export async function explain(
   session: RecordSession,
   { asked, folds, filter }: ExplainedQuestion,
-): Promise<Explanation> {
-  const { calendars } = await session.scopes(filter);
+): Promise<Explained> {
+  const { calendars, problems } = await session.scopes(filter);
   const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
   const types =
     filter.types.length > 0 || reference?.typed === undefined ? filter.types : [reference.typed.resourceType];
@@ -28,10 +36,11 @@ export async function explain(
     isTypeNeeded: (type) =>
       isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
   });
-  const plan = distinctObjects(plans).map(({ object, reason }) => ({
-    object: object.key,
-    reason,
-    bytes: object.size,
-  }));
-  return { question: asked, plan };
+  const objects = distinctObjects(plans);
+  const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));
+  const requests = session.source.costOf?.(objects.map(({ object }) => object));
+  return {
+    explanation: { question: asked, plan, ...(requests === undefined ? {} : { requests }) },
+    problems: problemsOf(emptyReport, plans.flat(), problems),
+  };
 }

@@ -3,6 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
+import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
 import type { ScopePlan } from "../planning/plan";
 import { daysOfLateness, planState } from "../planning/plan-state";
@@ -54,7 +55,7 @@ export interface FoundResource {
  * @throws HistoryError when several resources fit
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const request = requestOf(search, names.isAskedFor);
   const inState = await stateWith(session, search.at, request);
   if (names.isEmpty()) return findFurtherBack(session, search, inState);
@@ -128,7 +129,7 @@ async function findFurtherBack(
   inState: FoldedState,
 ): Promise<ResourceFinding> {
   const skip = objectsCountedWhole(inState.plans);
-  const names = new Matches(search);
+  const names = new Matches(search, search.at);
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
   let report = inState.report;
   for await (const { objects } of historyBack(rest, search.at)) {
@@ -142,8 +143,8 @@ async function findFurtherBack(
     if (found !== undefined)
       return whatIsGone(session, search, { key: found.latest.heading, inState, report });
   }
-  const firstRecorded = await findLater(session, search);
-  return { found: undefined, firstRecorded, plans: inState.plans, report };
+  const later = await findLater(session, search);
+  return { ...later, plans: inState.plans, report: joinReports(report, later.report) };
 }
 
 interface GoneResource {
@@ -218,21 +219,34 @@ function firstCapture(key: DeliveryKey): Instant {
   }
 }
 
-/** When a resource that is not known at the instant was first recorded after it. */
-async function findLater(session: RecordSession, search: ResourceSearch): Promise<Instant | null> {
+/**
+ * When a resource that is not known at the instant was first recorded after it. Where its history is lost, a
+ * later snapshot may hold an item from before the instant, which then was its state.
+ */
+async function findLater(
+  session: RecordSession,
+  search: ResourceSearch,
+): Promise<Omit<ResourceFinding, "plans">> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
-  const names = new Matches(search);
+  const names = new Matches(search, Infinity);
+  const fold = new StateFold<StoredBody>(search.at);
+  const feed = { fold, countsFrom: () => -Infinity };
+  let report = emptyReport;
   for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
     for await (const { day, objects } of days) {
       // What was captured before it may have been delivered after it.
       if (day > dayOf(names.firstAfter(search.at) ?? Infinity) + daysOfLateness) break;
-      await session.collect(objects, [], names.isAskedFor);
+      report = joinReports(report, await session.collect(objects, [feed], names.isAskedFor));
+      const state = chooseOne(search, [...fold.byKey().values()]);
+      if (state === undefined) continue;
+      const found = { key: state.latest.heading, state, isInState: true };
+      return { found, firstRecorded: null, report };
     }
-    const first = names.firstAfter(search.at);
-    if (first !== undefined) return first;
+    const firstRecorded = names.firstAfter(search.at);
+    if (firstRecorded !== undefined) return { found: undefined, firstRecorded, report };
   }
-  return null;
+  return { found: undefined, firstRecorded: null, report };
 }
 
 /** Takes note of the resources that fit the text. */
@@ -241,11 +255,16 @@ class Matches {
   private readonly captureTimes: Instant[] = [];
   private readonly reference;
 
-  constructor(private readonly search: ResourceSearch) {
+  /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
+  constructor(
+    private readonly search: ResourceSearch,
+    private readonly until: Instant,
+  ) {
     this.reference = parseResourceReference(search.text);
   }
 
   readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
+    if (heading.captureTime > this.until) return false;
     if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
     const match = matchReference(this.reference, heading, item);
     if (match === "no") return false;
@@ -291,14 +310,18 @@ function filterFor(search: ResourceSearch): ItemFilter {
   return { ...search.filter, types: [typed.resourceType] };
 }
 
-function chooseOne(
-  search: ResourceSearch,
+/**
+ * The one of several states that is meant: what is there is preferred to what is gone.
+ * @throws HistoryError when several are left
+ */
+export function chooseOne(
+  search: Pick<ResourceSearch, "text">,
   states: readonly ResourceState<StoredBody>[],
 ): ResourceState<StoredBody> | undefined {
   const there = states.filter(({ latest }) => latest.presence !== "deleted");
   const candidates = there.length > 0 ? there : states;
   if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(({ latest }) => describeResource(latest.heading)).sort();
+  const names = candidates.map(({ latest }) => visibleText(describeResource(latest.heading))).sort();
   const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
   const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
   throw new HistoryError(

@@ -2,11 +2,11 @@ import type { Item } from "../questions/item";
 import type { HeldItem } from "../questions/item-fold";
 import { withLastItem } from "../questions/item-text";
 import type { StoredBody } from "../reading/collect-items";
-import type { RecordSession } from "./record-session";
+import type { AnsweringSession } from "./answering-session";
 
 /** The JSON of a held item, with the last one that had a configuration where it has none itself. */
 export function heldText(
-  session: RecordSession,
+  session: AnsweringSession,
   held: HeldItem<StoredBody>,
   last?: HeldItem<StoredBody>,
 ): string | Buffer {
@@ -17,7 +17,7 @@ export function heldText(
 
 /** A held item, parsed, with the last one that had a configuration where it has none itself. */
 export function heldItem(
-  session: RecordSession,
+  session: AnsweringSession,
   held: HeldItem<StoredBody>,
   last?: HeldItem<StoredBody>,
 ): Item {

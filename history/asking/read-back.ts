@@ -19,9 +19,8 @@ export interface DeliveredDay {
 
 /** The history files and oversize items captured until an instant, a day's deliveries at a time, newest first. */
 export async function* historyBack(rest: RestOfRecord, until: Instant): AsyncGenerator<DeliveredDay> {
-  const days = await allDays(rest.calendars);
-  for (const day of days.reverse()) {
-    if (day > dayOf(until) + daysOfLateness) continue;
+  const days = await daysWithin(rest.calendars, -Infinity, dayOf(until) + daysOfLateness);
+  for (const day of listingAhead(rest, days.reverse())) {
     const objects = await historyOn(rest, day, { after: -Infinity, until });
     if (objects.length > 0) yield { day, objects };
   }
@@ -29,8 +28,7 @@ export async function* historyBack(rest: RestOfRecord, until: Instant): AsyncGen
 
 /** The history captured after an instant, a day's deliveries at a time, oldest first. */
 export async function* historyOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
-  for (const day of await allDays(rest.calendars)) {
-    if (day < dayOf(after)) continue;
+  for (const day of listingAhead(rest, await daysWithin(rest.calendars, dayOf(after), Infinity))) {
     const objects = await historyOn(rest, day, { after, until: Infinity });
     if (objects.length > 0) yield { day, objects };
   }
@@ -38,8 +36,7 @@ export async function* historyOnwards(rest: RestOfRecord, after: Instant): Async
 
 /** The snapshots taken after an instant, a day's deliveries at a time, oldest first. */
 export async function* snapshotsOnwards(rest: RestOfRecord, after: Instant): AsyncGenerator<DeliveredDay> {
-  for (const day of await allDays(rest.calendars)) {
-    if (day < dayOf(after)) continue;
+  for (const day of listingAhead(rest, await daysWithin(rest.calendars, dayOf(after), Infinity))) {
     const snapshots = snapshotsAmong(await deliveriesOn(rest, day))
       .filter(({ key, object }) => key.snapshotTime > after && !rest.skip.has(object.key))
       .map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" }));
@@ -63,8 +60,15 @@ async function deliveriesOn({ calendars }: RestOfRecord, day: Day): Promise<read
   return (await Promise.all(calendars.map((calendar) => calendar.deliveriesOn(day)))).flat();
 }
 
-async function allDays(calendars: readonly ScopeCalendar[]): Promise<Day[]> {
-  const days = new Set<Day>();
-  for (const calendar of calendars) for await (const day of calendar.daysOn(-Infinity)) days.add(day);
-  return [...days].sort((a, b) => a - b);
+/** Goes over days while the next ones are being listed. */
+function* listingAhead({ calendars }: RestOfRecord, days: readonly Day[]): Generator<Day> {
+  for (const [index, day] of days.entries()) {
+    for (const calendar of calendars) calendar.listAhead(days.slice(index));
+    yield day;
+  }
+}
+
+async function daysWithin(calendars: readonly ScopeCalendar[], first: Day, last: Day): Promise<Day[]> {
+  const days = await Promise.all(calendars.map((calendar) => calendar.daysWithin(first, last)));
+  return [...new Set(days.flat())].sort((a, b) => a - b);
 }

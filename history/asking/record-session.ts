@@ -1,5 +1,5 @@
 import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
-import type { PlannedObject, ScopePlan } from "../planning/plan";
+import type { PlannedObject } from "../planning/plan";
 import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
@@ -31,7 +31,7 @@ export interface AskedScopes {
   readonly problems: readonly ListingProblem[];
 }
 
-const objectsOpenedAhead = 4;
+const localObjectsOpenedAhead = 4;
 
 /** One question's use of a record: its source, its store of items, and what was seen on the way. */
 export class RecordSession {
@@ -69,7 +69,7 @@ export class RecordSession {
       signal: this.signal,
       scanLimits: this.options.scanLimits ?? defaultScanLimits,
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
-      lookahead: objectsOpenedAhead,
+      lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
       onProgress: this.options.onProgress ?? (() => undefined),
     });
     return collector.report();
@@ -79,9 +79,4 @@ export class RecordSession {
   close(): void {
     this.store.close();
   }
-}
-
-/** All objects of some plans, scope by scope, each in its order of reading. */
-export function objectsOf(plans: readonly ScopePlan[]): readonly PlannedObject[] {
-  return plans.flatMap((plan) => plan.objects);
 }

@@ -5,6 +5,9 @@ import { exitCodes } from "./exit-code";
 import { main } from "./main";
 import type { Output } from "./terminal";
 
+// The SDK warns on Node 20, which it supports all the same; stderr is for the answer's problems.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+
 const interruption = new AbortController();
 process.on("SIGINT", () => {
   // A second one means that the first was not prompt enough.
@@ -25,14 +28,22 @@ const code = main(process.argv.slice(2), version, {
 });
 void code.then((exitCode) => {
   process.exitCode = exitCode;
+  // What a reader has not taken keeps the process alive; after an interruption nobody waits for it.
+  if (interruption.signal.aborted) process.exit();
 });
 
 function outputOf(stream: WriteStream): Output {
   return {
     write: (chunk) =>
-      new Promise((resolve) =>
-        stream.write(chunk, (error) => resolve(error === null || error === undefined)),
-      ),
+      new Promise((resolve) => {
+        // The reader may stand still for ever.
+        const giveUp = (): void => resolve(false);
+        interruption.signal.addEventListener("abort", giveUp, { once: true });
+        stream.write(chunk, (error) => {
+          interruption.signal.removeEventListener("abort", giveUp);
+          resolve(error === null || error === undefined);
+        });
+      }),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY === true ? stream.columns : undefined,
     hasColour: stream.isTTY === true && !process.env.NO_COLOR && stream.hasColors(),

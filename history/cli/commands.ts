@@ -4,7 +4,10 @@ import { askChanges, type ChangesQuestion, changesAsked, changesFold } from "../
 import { askDiff, type DiffQuestion, diffAsked, diffFolds } from "../asking/ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../asking/ask-resource";
 import { askState, type StateQuestion, stateAsked, stateFolds } from "../asking/ask-state";
+import { withWho } from "../asking/who/with-who";
+import { actOfChange, actOfItem } from "../questions/who/act-of";
 import { answerQuestion } from "./answer-question";
+import { apiChanges, apiDiff, apiState } from "./api-questions";
 import {
   checkWindow,
   instantOption,
@@ -13,6 +16,7 @@ import {
   type SharedOptions,
 } from "./question-options";
 import { renderChanges, renderState } from "./render";
+import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
 /** The options of `state`, as commander gives them. */
@@ -35,12 +39,16 @@ export interface DiffOptions extends SharedOptions {
 }
 
 /** Runs `state`; resolves to the exit code. */
-export function runState(
+export async function runState(
   resource: string | undefined,
   options: StateOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question = stateQuestion(options, settings);
   return answerQuestion(
     {
@@ -51,6 +59,8 @@ export function runState(
         folds: stateFolds(question),
         filter: question.filter,
       }),
+      api: apiState(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),
       render: renderState,
     },
     settings,
@@ -59,12 +69,16 @@ export function runState(
 }
 
 /** Runs `changes`; resolves to the exit code. */
-export function runChanges(
+export async function runChanges(
   resource: string | undefined,
   options: ChangesOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question = changesQuestion(resource, options, settings);
   return answerQuestion(
     {
@@ -77,6 +91,8 @@ export function runChanges(
         folds: [changesFold(question)],
         filter: question.filter,
       }),
+      api: apiChanges(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       render: renderChanges,
     },
     settings,
@@ -85,12 +101,16 @@ export function runChanges(
 }
 
 /** Runs `diff`; resolves to the exit code. */
-export function runDiff(
+export async function runDiff(
   resource: string | undefined,
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(options, terminal.environment, terminal.clock);
+  const settings = readSharedOptions(
+    await resolveStack(options, terminal),
+    terminal.environment,
+    terminal.clock,
+  );
   const question: DiffQuestion = {
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),
@@ -106,6 +126,8 @@ export function runDiff(
         folds: diffFolds(question),
         filter: question.filter,
       }),
+      api: apiDiff(question, resource),
+      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       render: renderChanges,
     },
     settings,

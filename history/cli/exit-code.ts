@@ -1,3 +1,4 @@
+import type { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { isPartial } from "../questions/answer";
 
@@ -18,4 +19,11 @@ export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired: boolean)
   if (answer.notFound !== undefined) return exitCodes.notFound;
   if (isCompleteRequired && answer.coverage.verdict !== "complete") return exitCodes.notProven;
   return exitCodes.answered;
+}
+
+/** The code of a foreseen failure that left no answer. */
+export function exitCodeOfError({ code }: HistoryError): number {
+  return code === "output-failed" || code === "record-unreadable"
+    ? exitCodes.unreadable
+    : exitCodes.wrongQuestion;
 }

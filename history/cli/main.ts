@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
 import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
-import { exitCodes } from "./exit-code";
+import { exitCodeOfError, exitCodes } from "./exit-code";
 import { buildProgram, exitCodeOfUsage } from "./program";
 import type { Terminal } from "./terminal";
 
@@ -25,7 +25,7 @@ async function failureOf(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof HistoryError) {
     const lines = error.message.split("\n").map(visibleText).join("\n");
     await terminal.stderr.write(`error: ${lines}\n${visibleText(error.hint)}\n`);
-    return error.code === "output-failed" ? exitCodes.unreadable : exitCodes.wrongQuestion;
+    return exitCodeOfError(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   await terminal.stderr.write(

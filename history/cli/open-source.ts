@@ -1,17 +1,41 @@
 import { HistoryError } from "../history-error";
 import { FolderRecordSource } from "../sources/folder-record-source";
 import type { RecordSource } from "../sources/record-source";
+import type { S3RecordSource } from "../sources/s3-record-source";
+import type { Place } from "./place-options";
+import type { Terminal } from "./terminal";
 
 /**
- * Opens the record that a text names.
+ * Opens the record of a place.
  * @throws HistoryError when there is none, or it is of a kind that cannot be read
  */
-export function openSource(record: string): RecordSource {
-  const scheme = /^([a-z][a-z0-9+.-]+):\/\//i.exec(record)?.[1];
-  if (scheme === undefined) return new FolderRecordSource(record);
+export async function openSource(place: Place, terminal: Terminal): Promise<RecordSource> {
+  const scheme = schemeOf(place.record);
+  if (scheme === undefined) return new FolderRecordSource(place.record);
+  if (scheme === "s3") return openS3Source(place, terminal);
   throw new HistoryError(
     "bad-option",
-    `--record ${JSON.stringify(record)} is of the kind ${scheme}, which this version cannot read`,
-    "Copy the bucket into a folder and name the folder.",
+    `--record ${JSON.stringify(place.record)} is of the kind ${scheme}, which this version cannot read`,
+    "Name the bucket as s3://bucket/prefix, or copy it into a folder and name the folder.",
   );
+}
+
+/** Opens a record in S3; the AWS SDK is loaded only now, since it takes longer than to answer from a folder. */
+export async function openS3Source(place: Place, terminal: Terminal): Promise<S3RecordSource> {
+  const { openS3RecordSource } = await import("../sources/s3-record-source.js");
+  const { profile, isRequesterPaying, cache } = place;
+  return openS3RecordSource(place.record, {
+    environment: terminal.environment,
+    clock: terminal.clock,
+    isRequesterPaying,
+    ...(profile === undefined ? {} : { profile }),
+    ...(cache === undefined
+      ? {}
+      : { cache: { ...cache, onTrouble: (reason) => void terminal.stderr.write(`${reason}\n`) } }),
+  });
+}
+
+/** The scheme of a record's address; undefined where it is a path, on Windows too. */
+export function schemeOf(record: string): string | undefined {
+  return /^([a-z][a-z0-9+.-]+):\/\//i.exec(record)?.[1]?.toLowerCase();
 }

@@ -1,6 +1,9 @@
-import { Command, type CommanderError, Option } from "commander";
+import { Command, type CommanderError } from "commander";
+import { addCache, addSync } from "./cache-commands";
+import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
+import { addSnapshot, addStatus } from "./operation-commands";
 import { formats } from "./question-options";
 import type { Terminal } from "./terminal";
 
@@ -31,7 +34,7 @@ export function buildProgram(
       "after",
       examples([
         ["everything, as it is now", "config-history state --record ./bucket-copy"],
-        ["every change of the last week", "config-history changes --since 7d --record ./bucket-copy"],
+        ["every change of the last week", "config-history changes --since 7d --record s3://bucket/prefix"],
         [
           "a deleted alarm, as it was two weeks ago",
           "config-history state payments-latency --at '2 weeks ago' --record ./bucket-copy",
@@ -41,6 +44,10 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addStatus(program, terminal, finish);
+  addSnapshot(program, terminal, finish);
+  addSync(program, terminal, finish);
+  addCache(program, terminal, finish);
   return program;
 }
 
@@ -58,6 +65,7 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
     .option("--at <instant>", "the instant asked about", "now")
     .option("--include-deleted", "also list what was deleted between the base snapshot and the instant")
     .option("--since <instant>", "also list what was deleted between this instant and --at");
+  addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
@@ -74,6 +82,12 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
         "config-history state AWS::CloudWatch::Alarm/payments-latency --at 14d",
       ],
       ["which objects the answer would be read from", "config-history state --at yesterday --explain"],
+      [
+        "what AWS Config itself knows, in two regions",
+        "config-history state --record api --region eu-west-1 --region us-east-1",
+      ],
+      ["what the stack of this folder recorded", "config-history state --stack dev"],
+      ["the present state of an organisation", "config-history state --record api --aggregator all-accounts"],
     ]),
   );
   command.action(async (resource: string | undefined, options: StateOptions) => {
@@ -93,11 +107,20 @@ function addChanges(program: Command, terminal: Terminal, finish: (exitCode: num
     .argument("[resource]", resourceHelp)
     .option("--since <instant>", "the start of the window, exclusive")
     .option("--until <instant>", "the end of the window, inclusive", "now");
+  addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
       ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
       ["the history of one bucket", "config-history changes AWS::S3::Bucket/payments-statements"],
+      [
+        "who changed it this month",
+        "config-history changes AWS::S3::Bucket/payments-statements --since 30d --who",
+      ],
+      [
+        "the same from a copy of the trail's bucket",
+        "config-history changes --since 7d --trail ./trail-copy",
+      ],
       [
         "changes to production, for a spreadsheet",
         "config-history changes --since 30d --tag Environment=production --format csv",
@@ -133,32 +156,26 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
 
-function addSharedOptions(command: Command): Command {
+function addWhoOptions(command: Command): Command {
   return command
+    .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
     .option(
-      "--record <where>",
-      "a folder with a copy of the delivery bucket, at or above AWSLogs (default: $CONFIG_HISTORY_RECORD)",
-    )
-    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
-    .addOption(repeatable("--account <id>", "account ids; repeatable"))
-    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"))
+      "--trail <where>",
+      "add who made each change, by the CloudTrail files in this folder or s3://bucket/prefix",
+    );
+}
+
+function addSharedOptions(command: Command): Command {
+  return addScopeFilters(addPlaceOptions(command))
+    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+    .option("--aggregator <name>", "with --record api: the present state of all accounts of an aggregator")
     .addOption(repeatable("--name <glob>", "resource names; repeatable"))
     .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
     .option("--now <instant>", "take this instant for now")
     .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
-    .option("--explain", "print which objects would be read, and why, and read none of them");
-}
-
-function repeatable(flags: string, description: string): Option {
-  const option = new Option(flags, description).default([], "all");
-  return option.argParser((value: string, values: readonly string[]) => [...values, value]);
-}
-
-function examples(pairs: readonly (readonly [string, string])[]): string {
-  const lines = pairs.map(([purpose, command]) => `  # ${purpose}\n  ${command}`);
-  return `\nExamples:\n${lines.join("\n\n")}\n`;
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }
 
 const exitCodeHelp = `

@@ -20,12 +20,17 @@ export class ProgressLine {
   }
 
   update(progress: ReadingProgress): void {
+    this.show((elapsedMilliseconds) => progressText(progress, elapsedMilliseconds));
+  }
+
+  /** Shows what a text says; it is made only when it is time to show it. */
+  show(text: (elapsedMilliseconds: number) => string): void {
     const now = this.clock();
     if (!this.output.isTerminal || now - this.startedAt < firstShownAfter || now - this.shownAt < shownEvery)
       return;
     this.shownAt = now;
     this.isShown = true;
-    void this.output.write(`${clearLine}${progressText(progress, now - this.startedAt)}`);
+    void this.output.write(`${clearLine}${text(now - this.startedAt)}`);
   }
 
   async clear(): Promise<void> {

@@ -3,6 +3,8 @@ import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import type { ItemFilter, TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
+import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
+import { type Place, type PlaceOptions, readPlace } from "./place-options";
 
 /** The forms an answer can take. */
 export const formats = ["table", "json", "ndjson", "csv"] as const;
@@ -10,12 +12,15 @@ export const formats = ["table", "json", "ndjson", "csv"] as const;
 /** The form of an answer. */
 export type Format = (typeof formats)[number];
 
-/** The options that every question has, as commander gives them. */
-export interface SharedOptions {
-  readonly record?: string;
+/** The filters of accounts, regions and types, as commander gives them. */
+export interface ScopeOptions {
   readonly type: readonly string[];
   readonly account: readonly string[];
   readonly region: readonly string[];
+}
+
+/** The options that every question has, as commander gives them. */
+export interface SharedOptions extends PlaceOptions, ScopeOptions {
   readonly name: readonly string[];
   readonly tag: readonly string[];
   readonly now?: string;
@@ -23,17 +28,30 @@ export interface SharedOptions {
   readonly output?: string;
   readonly require?: string;
   readonly explain?: boolean;
+  readonly aggregator?: string;
+  readonly who?: boolean;
+  readonly trail?: string;
+  readonly stack?: string;
+  /** The regions of the stack, once it was asked. */
+  readonly stackRegions?: readonly string[];
 }
 
 /** The shared options, understood. */
 export interface QuestionSettings {
-  readonly record: string;
+  readonly place: Place;
   readonly filter: ItemFilter;
   readonly now: Instant;
   readonly format: Format;
   readonly output: string | undefined;
   readonly isCompleteRequired: boolean;
   readonly isExplained: boolean;
+  readonly aws: AwsSettings;
+  /** The regions that AWS Config's API is asked in; none: the default one. */
+  readonly regions: readonly string[];
+  readonly aggregator: string | undefined;
+  /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
+  readonly isWhoAsked: boolean;
+  readonly trail: string | undefined;
 }
 
 /** @throws HistoryError naming the option, its value and what is accepted */
@@ -43,20 +61,25 @@ export function readSharedOptions(
   clock: () => Instant,
 ): QuestionSettings {
   return {
-    record: recordOf(options, environment),
-    filter: {
-      types: options.type,
-      accountIds: options.account.map(accountId),
-      awsRegions: options.region,
-      names: options.name,
-      tags: options.tag.map(tagFilter),
-    },
+    place: readPlace(options, environment),
+    filter: { ...readScopeFilter(options), names: options.name, tags: options.tag.map(tagFilter) },
     now: options.now === undefined ? clock() : instantOption("--now", options.now, clock()),
     format: formatOf(options.format),
     output: options.output,
     isCompleteRequired: isCompleteRequired(options.require),
     isExplained: options.explain === true,
+    aws: awsSettings(options.profile, environment),
+    regions: regionsOf(options),
+    aggregator: options.aggregator,
+    isWhoAsked: options.who === true || options.trail !== undefined,
+    trail: options.trail,
   };
+}
+
+/** @throws HistoryError when an account id is none */
+export function readScopeFilter(options: ScopeOptions): ItemFilter {
+  const accountIds = options.account.map(accountId);
+  return { types: options.type, accountIds, awsRegions: options.region, names: [], tags: [] };
 }
 
 /** @throws HistoryError naming the option, its value and the accepted forms */
@@ -84,14 +107,11 @@ export function checkWindow(start: readonly [string, Instant], end: readonly [st
   );
 }
 
-function recordOf(options: SharedOptions, environment: Readonly<Record<string, string | undefined>>): string {
-  const record = options.record ?? environment.CONFIG_HISTORY_RECORD;
-  if (record !== undefined && record !== "") return record;
-  throw new HistoryError(
-    "no-record",
-    "No record is named: neither --record nor CONFIG_HISTORY_RECORD is given",
-    "Name a folder that holds a copy of the delivery bucket: --record ./folder.",
-  );
+/** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */
+function regionsOf({ region, aggregator, stackRegions = [] }: SharedOptions): readonly string[] {
+  if (aggregator !== undefined) return stackRegions.slice(0, 1);
+  const named = region.filter((name) => name !== "global");
+  return named.length > 0 ? named : stackRegions;
 }
 
 function accountId(text: string): string {

@@ -19,7 +19,7 @@ export function renderState(answer: StateAnswer, format: Format, layout: Layout)
     case "ndjson":
       return ndjsonAnswer(answer.rows);
     case "csv":
-      return csvAnswer(answer.rows, itemColumns);
+      return csvAnswer(answer.rows, withWhoColumn(itemColumns, answer));
     case "table":
       return answer.question.resource === undefined
         ? stateTable(answer, layout)
@@ -35,10 +35,18 @@ export function renderChanges(answer: ChangesAnswer, format: Format, layout: Lay
     case "ndjson":
       return ndjsonAnswer(answer.rows);
     case "csv":
-      return csvAnswer(answer.rows, changeColumns);
+      return csvAnswer(answer.rows, withWhoColumn(changeColumns, answer));
     case "table":
       return changesTable(answer, layout);
   }
+}
+
+/** Who made the changes is a column only where that was asked. */
+function withWhoColumn<Column extends string>(
+  columns: readonly Column[],
+  { question }: Pick<StateAnswer, "question">,
+): readonly (Column | "who")[] {
+  return question.who === undefined ? columns : [...columns, "who"];
 }
 
 /** What would be read, as a table or, in every other format, as JSON. */

@@ -14,7 +14,9 @@ export async function writeToOutput(
 ): Promise<void> {
   for (const batch of batches(chunks)) {
     signal.throwIfAborted();
-    if (!(await output.write(batch))) return;
+    if (await output.write(batch)) continue;
+    signal.throwIfAborted();
+    return;
   }
 }
 

@@ -30,9 +30,9 @@ export async function planState(
 ): Promise<ScopePlan> {
   const listed: Delivery[] = [];
   let base: Snapshot | undefined;
-  for await (const day of calendar.daysBack(dayOf(at) + daysOfLateness)) {
+  for await (const { day, deliveries } of calendar.deliveriesBack(dayOf(at) + daysOfLateness)) {
     if (base !== undefined && day < dayOf(base.key.snapshotTime - historyOverlapMilliseconds)) break;
-    listed.push(...(await calendar.deliveriesOn(day)));
+    listed.push(...deliveries);
     base ??= newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
   }
   base = newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
@@ -62,12 +62,8 @@ export interface Span {
 
 /** The deliveries into the folders where the history of a span may lie. */
 export async function deliveriesFor(calendar: ScopeCalendar, span: Span): Promise<readonly Delivery[]> {
-  const deliveries: Delivery[] = [];
-  for await (const day of calendar.daysBack(dayOf(span.until) + daysOfLateness)) {
-    if (day < dayOf(span.after) - 1) break;
-    deliveries.push(...(await calendar.deliveriesOn(day)));
-  }
-  return deliveries;
+  const days = await calendar.daysWithin(dayOf(span.after) - 1, dayOf(span.until) + daysOfLateness);
+  return (await Promise.all(days.map((day) => calendar.deliveriesOn(day)))).flat();
 }
 
 /** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
@@ -148,10 +144,10 @@ export async function earliestSnapshot(
   isWanted: (snapshot: Snapshot) => boolean,
 ): Promise<Snapshot | undefined> {
   let earliest: Snapshot | undefined;
-  for await (const day of calendar.daysOn(firstDay)) {
+  for await (const { day, deliveries } of calendar.deliveriesFrom(firstDay)) {
     // One that was taken before it may have been delivered after it.
     if (earliest !== undefined && day > dayOf(earliest.key.snapshotTime) + daysOfLateness) break;
-    for (const snapshot of snapshotsAmong(await calendar.deliveriesOn(day)).filter(isWanted)) {
+    for (const snapshot of snapshotsAmong(deliveries).filter(isWanted)) {
       if (earliest === undefined || snapshot.key.snapshotTime < earliest.key.snapshotTime)
         earliest = snapshot;
     }

@@ -11,7 +11,8 @@ export type PlanReason =
   | "last snapshot in the window"
   | "history"
   | "oversize item"
-  | "name not recognised";
+  | "name not recognised"
+  | "call of AWS Config";
 
 /** An object that a question needs. */
 export interface PlannedObject extends Delivery {
@@ -19,7 +20,7 @@ export interface PlannedObject extends Delivery {
 }
 
 /** The snapshot that a state is built on. */
-export interface Base {
+interface Base {
   readonly object: string;
   readonly at: Instant;
 }

@@ -40,12 +40,15 @@ export async function discoverScopes(
     problems.push(...listing.problems);
     return listing.folders;
   };
-  const folders: RegionFolder[] = [];
-  for (const root of await findRoots(source.where, list)) folders.push(...(await regionsBelow(root, list)));
+  const roots = await findRoots(source.where, list);
+  const folders = (await Promise.all(roots.map((root) => regionsBelow(root, list)))).flat();
   if (folders.length === 0 && problems.length === 0)
     throw noRecord(source.where, await isEmpty(source, signal));
   if (problems.length === 0) checkFilter(folders, filter);
-  return { scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))), problems };
+  return {
+    scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))),
+    problems: inOrder(problems),
+  };
 }
 
 async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boolean> {
@@ -55,29 +58,34 @@ async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boole
 
 type ListFolders = (prefix: string) => Promise<readonly string[]>;
 
-/** The places that hold an AWSLogs folder, found breadth first; nothing below AWSLogs is searched for another. */
+/** The places that hold an AWSLogs folder, found level by level; nothing below AWSLogs is searched for another. */
 async function findRoots(where: string, list: ListFolders): Promise<readonly string[]> {
   const roots: string[] = [];
-  const queue = [""];
-  for (let visited = 0; visited < queue.length; visited++) {
-    if (visited >= maxFoldersAboveAwsLogs) throw tooManyFolders(where);
-    const prefix = queue[visited] ?? "";
-    for (const folder of await list(prefix)) {
-      if (folder === "AWSLogs") roots.push(prefix);
-      else queue.push(`${prefix}${folder}/`);
-    }
+  let visited = 0;
+  for (let level: readonly string[] = [""]; level.length > 0; ) {
+    visited += level.length;
+    if (visited > maxFoldersAboveAwsLogs) throw tooManyFolders(where);
+    const below = await Promise.all(level.map(async (prefix) => ({ prefix, folders: await list(prefix) })));
+    roots.push(...below.filter(({ folders }) => folders.includes("AWSLogs")).map(({ prefix }) => prefix));
+    level = below.flatMap(({ prefix, folders }) =>
+      folders.filter((folder) => folder !== "AWSLogs").map((folder) => `${prefix}${folder}/`),
+    );
   }
   return roots;
 }
 
 async function regionsBelow(root: string, list: ListFolders): Promise<readonly RegionFolder[]> {
-  const folders: RegionFolder[] = [];
-  for (const accountId of await list(`${root}AWSLogs/`)) {
-    if (!/^\d{12}$/.test(accountId)) continue;
+  const accountIds = (await list(`${root}AWSLogs/`)).filter((name) => /^\d{12}$/.test(name));
+  const folders = accountIds.map(async (accountId) => {
     const regions = await list(`${root}AWSLogs/${accountId}/Config/`);
-    folders.push(...regions.map((region) => ({ root, accountId, region })));
-  }
-  return folders;
+    return regions.map((region) => ({ root, accountId, region }));
+  });
+  return (await Promise.all(folders)).flat();
+}
+
+/** Listings end in any order, but equal questions are to give equal answers. */
+function inOrder(problems: readonly ListingProblem[]): readonly ListingProblem[] {
+  return [...problems].sort((a, b) => (a.where < b.where ? -1 : 1));
 }
 
 /** Oversize objects of global resources lie in a folder `global`, which every region's question may need. */

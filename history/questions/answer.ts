@@ -23,6 +23,8 @@ export interface AskedQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly record: string;
+  /** Where it was asked who made the changes. */
+  readonly who?: string;
   readonly filters: AskedFilters;
 }
 
@@ -65,12 +67,26 @@ export interface ExplainedObject {
   readonly object: string;
   readonly reason: string;
   readonly bytes: number;
+  /** Of a call to AWS: how often it is made at least. */
+  readonly calls?: number;
 }
 
 /** What would be read to answer a question. */
 export interface Explanation {
   readonly question: AskedQuestion;
   readonly plan: readonly ExplainedObject[];
+  /** Left out where reading sends no requests. */
+  readonly requests?: ExplainedRequests;
+}
+
+/** What an answer costs where requests are counted. Public API (README, "JSON"). */
+interface ExplainedRequests {
+  /** Sent already, to make the plan. */
+  readonly list: number;
+  /** To be sent, for the objects of the plan that are not in the cache. */
+  readonly get: number;
+  /** To be fetched. */
+  readonly bytes: number;
 }
 
 /** The filters as an answer echoes them. */

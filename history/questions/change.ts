@@ -1,5 +1,6 @@
 import type { ResourceKey } from "../../record/resource-key";
 import type { PropertyChange } from "./differences";
+import type { Who } from "./who/who";
 
 /** `discovered`: the first item of a life in the record; `not-recorded`: its type left the recorder's scope. */
 export type ChangeKind = "discovered" | "changed" | "deleted" | "not-recorded";
@@ -16,6 +17,8 @@ export interface Change extends ResourceKey {
   readonly configurationStateId: string | null;
   /** Empty but for `changed`. */
   readonly changedProperties: readonly PropertyChange[];
+  /** What CloudTrail knows of the act behind the change, where that was asked; null: no act is to be sought. */
+  readonly who?: Who | null;
 }
 
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */

@@ -1,5 +1,5 @@
 /** How far an answer can be trusted, from best to worst. */
-export const verdicts = ["complete", "provisional", "no-base", "partial"] as const;
+const verdicts = ["complete", "provisional", "no-base", "partial"] as const;
 
 /**
  * `complete`; `provisional`: the instant lies after the last delivery; `no-base`: no snapshot to build on;
@@ -8,7 +8,7 @@ export const verdicts = ["complete", "provisional", "no-base", "partial"] as con
 export type Verdict = (typeof verdicts)[number];
 
 /** The snapshot that the state of a scope was built on. */
-export interface CoverageBase {
+interface CoverageBase {
   readonly object: string;
   readonly at: string;
 }

@@ -1,6 +1,7 @@
 import type { Relationship } from "../../record/configuration-item";
 import type { Json, JsonObject } from "../../record/json";
 import type { ResourceKey } from "../../record/resource-key";
+import type { Who } from "./who/who";
 
 /**
  * `present`; `deleted`; `not-recorded`: its type had left the recorder's scope; `vanished`: gone, and its
@@ -9,7 +10,7 @@ import type { ResourceKey } from "../../record/resource-key";
 export type Presence = "present" | "deleted" | "not-recorded" | "vanished";
 
 /** Where an item was read. */
-export interface Evidence {
+interface Evidence {
   /** The key of the object, relative to the record. */
   readonly object: string;
 }
@@ -38,4 +39,6 @@ export interface Item extends ResourceKey {
   readonly vanishedBetween?: VanishedBracket;
   /** The last item that had a configuration, for a resource that is not present. */
   readonly lastItem?: Item;
+  /** What CloudTrail knows of the act behind the item, where that was asked; null: no act is to be sought. */
+  readonly who?: Who | null;
 }

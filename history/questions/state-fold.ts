@@ -58,6 +58,11 @@ export class StateFold<Body> implements ItemFold<Body> {
   byKey(): ReadonlyMap<string, ResourceState<Body>> {
     return this.states;
   }
+
+  /** The states in the order of answers. */
+  inOrder(): readonly ResourceState<Body>[] {
+    return [...this.states.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  }
 }
 
 function newer<Body>(item: HeldItem<Body>, held: HeldItem<Body> | undefined): HeldItem<Body> {

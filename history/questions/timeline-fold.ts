@@ -1,5 +1,5 @@
 import type { Instant } from "../../record/instant";
-import { compareInTime, type ItemHeading } from "../../record/item-heading";
+import { compareInTime, type ItemHeading, itemIdentity } from "../../record/item-heading";
 import { resourceKeyText } from "../../record/resource-key";
 import type { HeldItem, ItemFold, Offer } from "./item-fold";
 
@@ -9,12 +9,15 @@ export interface Timeline<Body> {
   readonly within: readonly HeldItem<Body>[];
 }
 
+interface GatheredTimeline<Body> {
+  before: HeldItem<Body> | undefined;
+  /** By identity: some resources have tens of thousands of items. */
+  readonly within: Map<string, HeldItem<Body>>;
+}
+
 /** The items captured in a span that is open at its start and closed at its end, by resource. */
 export class TimelineFold<Body> implements ItemFold<Body> {
-  private readonly timelines = new Map<
-    string,
-    { before: HeldItem<Body> | undefined; within: HeldItem<Body>[] }
-  >();
+  private readonly timelines = new Map<string, GatheredTimeline<Body>>();
 
   constructor(
     readonly after: Instant,
@@ -26,7 +29,7 @@ export class TimelineFold<Body> implements ItemFold<Body> {
     const timeline = this.timelines.get(resourceKeyText(heading));
     if (timeline === undefined) return "needed";
     if (heading.captureTime > this.after) {
-      return timeline.within.find((item) => compareInTime(item.heading, heading) === 0) ?? "needed";
+      return timeline.within.get(itemIdentity(heading)) ?? "needed";
     }
     if (timeline.before === undefined) return "needed";
     const order = compareInTime(heading, timeline.before.heading);
@@ -36,8 +39,8 @@ export class TimelineFold<Body> implements ItemFold<Body> {
 
   put(item: HeldItem<Body>): void {
     const key = resourceKeyText(item.heading);
-    const timeline = this.timelines.get(key) ?? { before: undefined, within: [] };
-    if (item.heading.captureTime > this.after) timeline.within.push(item);
+    const timeline = this.timelines.get(key) ?? { before: undefined, within: new Map() };
+    if (item.heading.captureTime > this.after) timeline.within.set(itemIdentity(item.heading), item);
     else timeline.before = item;
     this.timelines.set(key, timeline);
   }
@@ -45,11 +48,11 @@ export class TimelineFold<Body> implements ItemFold<Body> {
   /** The resources that have items in the span, in the order of answers. */
   inOrder(): readonly Timeline<Body>[] {
     return [...this.timelines.entries()]
-      .filter(([, { within }]) => within.length > 0)
+      .filter(([, { within }]) => within.size > 0)
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { before, within }]) => ({
         before,
-        within: [...within].sort((a, b) => compareInTime(a.heading, b.heading)),
+        within: [...within.values()].sort((a, b) => compareInTime(a.heading, b.heading)),
       }));
   }
 }

@@ -1,4 +1,4 @@
-import { createReadStream, type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { HistoryError } from "../history-error";
 import {
@@ -9,10 +9,7 @@ import {
   type RecordObject,
   type RecordSource,
 } from "./record-source";
-
-/** Up to here a file is read at once: for the many small history files that costs a third of a stream. */
-const wholeFileBytes = 1024 * 1024;
-const streamChunkBytes = 1024 * 1024;
+import { readStoredFile } from "./stored-file";
 
 /**
  * A record in a folder: a copy of the bucket, or of any part of it at or above `AWSLogs`. Symbolic links are
@@ -46,8 +43,7 @@ export class FolderRecordSource implements RecordSource {
   async *openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array> {
     const path = this.pathOf(object.key);
     try {
-      if (object.size <= wholeFileBytes) yield readFileSync(path);
-      else yield* createReadStream(path, { highWaterMark: streamChunkBytes, signal });
+      yield* readStoredFile(path, object.size, signal);
     } catch (error) {
       if (signal.aborted) throw error;
       throw new ObjectUnreadableError(describeFault(error), { cause: error });

@@ -4,6 +4,18 @@ export interface RecordObject {
   readonly key: string;
   /** The stored size in bytes (compressed, where it is). */
   readonly size: number;
+  /** Names the content, where the source knows one: equal keys with equal tags hold equal bytes. */
+  readonly etag?: string;
+}
+
+/** What reading costs at the place where the record lies. */
+export interface RequestCost {
+  /** Requests that were sent to list, so far. */
+  readonly list: number;
+  /** Requests that are needed to fetch objects. */
+  readonly get: number;
+  /** Bytes that are needed from there. */
+  readonly bytes: number;
 }
 
 /** A place that could not be listed, and why. */
@@ -32,6 +44,8 @@ export interface ObjectListing {
 export interface RecordSource {
   /** The place, as the user named it. */
   readonly where: string;
+  /** How many requests go on well at the same time; left out where waiting for them gains nothing. */
+  readonly requestsInFlight?: number;
   listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing>;
   listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing>;
   /**
@@ -39,6 +53,10 @@ export interface RecordSource {
    * @throws ObjectUnreadableError when they cannot be had, at the start or in the middle
    */
   openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** What it costs to open some objects, and did to list them; left out where nothing is sent. */
+  costOf?(objects: readonly RecordObject[]): RequestCost;
+  /** Ends what goes on and releases what is held. To be called once. */
+  close?(): Promise<void>;
 }
 
 /** An object cannot be read; the message says why, without its key. */

@@ -59,5 +59,7 @@ describe("the AWS provider's own validation (where Terraform has it)", () => {
 });
 
 function resource(type: string, name: string, inputs: Readonly<Record<string, unknown>>): Registration {
-  return { type, name, inputs, isCustom: true, isProtected: false, parentUrn: "", dependencyUrns: [] };
+  const options = { isProtected: false, isRetained: false, isDeletedBeforeReplaced: false };
+  const references = { parentUrn: "", dependencyUrns: [], importId: "", ignoredChanges: [] };
+  return { type, name, inputs, isCustom: true, ...options, ...references };
 }

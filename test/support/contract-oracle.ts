@@ -62,17 +62,23 @@ export class ContractOracle {
   /** `state RESOURCE`: the resource's item, gone or not; a text where the record does not know it by then. */
   stateOf(key: string, at: Instant): Json {
     const inState = foldedAt(this.itemsOfState(at), at).get(key);
-    const everywhere = this.everything().filter((item) => keyOf(item) === key);
     const everKnown = foldedAt(this.historyOf(key), at).get(key);
-    const known = inState ?? everKnown;
+    const later = this.laterSnapshotsOf(key, at);
+    // An item holds until the next one, also where only a later snapshot tells of it.
+    const known = inState ?? everKnown ?? foldedAt(later, at).get(key);
     if (known === undefined) {
-      const inHistory = this.historyOf(key);
-      const first = Math.min(...(inHistory.length > 0 ? inHistory : everywhere).map(captured));
+      const history = this.historyOf(key);
+      const first = Math.min(...(history.length > 0 ? history : later).map(captured));
       return Number.isFinite(first) ? `first recorded at ${new Date(first).toISOString()}` : "never recorded";
     }
     const lastPresent = newest([inState?.lastPresent, everKnown?.lastPresent]);
     const base = this.baseFor(known.latest, at);
-    if (inState === undefined && expectedPresence(known.latest) === "present" && base !== undefined) {
+    if (
+      inState === undefined &&
+      everKnown !== undefined &&
+      expectedPresence(known.latest) === "present" &&
+      base !== undefined
+    ) {
       return vanished(known.latest, base);
     }
     return shownState({ latest: known.latest, lastPresent });
@@ -148,6 +154,11 @@ export class ContractOracle {
   private historyOf(key: string): readonly RecordedItem[] {
     const history = this.objects.filter(({ kind }) => kind !== "snapshot").flatMap(({ items }) => items);
     return history.filter((item) => keyOf(item) === key);
+  }
+
+  private laterSnapshotsOf(key: string, at: Instant): readonly RecordedItem[] {
+    const later = this.objects.filter(({ snapshotTime }) => snapshotTime > at);
+    return later.flatMap(({ items }) => items).filter((item) => keyOf(item) === key);
   }
 
   private scopes(): readonly { readonly accountId: string; readonly region: string }[] {
@@ -323,7 +334,7 @@ function sortText(row: JsonObject): string {
     resourceId,
     configurationStateId,
   ];
-  return names.map((name) => String(name ?? "")).join("\u0000");
+  return names.map((name) => (typeof name === "string" ? name : "")).join("\u0000");
 }
 
 /** An answer's row without its evidence, which is told of apart. */

@@ -9,6 +9,12 @@ export interface Registration {
   /** False for components, which hold children and have no inputs of their own. */
   readonly isCustom: boolean;
   readonly isProtected: boolean;
+  /** Whether it outlives the stack. */
+  readonly isRetained: boolean;
+  readonly isDeletedBeforeReplaced: boolean;
+  /** The id of what it imports, or empty. */
+  readonly importId: string;
+  readonly ignoredChanges: readonly string[];
   readonly parentUrn: string;
   readonly dependencyUrns: readonly string[];
 }
@@ -58,6 +64,10 @@ function registrationOf(request: RegisterResourceRequest): Registration {
     inputs: plainInputs(request),
     isCustom: request.getCustom(),
     isProtected: request.getProtect() === true,
+    isRetained: request.getRetainondelete() === true,
+    isDeletedBeforeReplaced: request.getDeletebeforereplace(),
+    importId: request.getImportid(),
+    ignoredChanges: request.getIgnorechangesList(),
     parentUrn: request.getParent(),
     dependencyUrns: request.getDependenciesList(),
   };
@@ -70,7 +80,14 @@ function plainInputs(request: RegisterResourceRequest): Record<string, unknown> 
 
 function inventedOutputs(args: pulumi.runtime.MockResourceArgs): Record<string, unknown> {
   const kind = args.type.split(":")[1]?.split("/")[0] ?? "unknown";
+  const region = typeof args.inputs.region === "string" ? args.inputs.region : "eu-central-1";
   const arn =
-    kind === "s3" ? `arn:aws:s3:::${args.name}` : `arn:aws:${kind}:eu-central-1:111122223333:${args.name}`;
-  return { arn, name: args.name, ...(args.type === "aws:s3/bucket:Bucket" ? { bucket: args.name } : {}) };
+    kind === "s3" ? `arn:aws:s3:::${args.name}` : `arn:aws:${kind}:${region}:111122223333:${args.name}`;
+  const url = `https://sqs.${region}.amazonaws.com/111122223333/${args.name}`;
+  return {
+    arn,
+    url,
+    name: args.name,
+    ...(args.type === "aws:s3/bucket:Bucket" ? { bucket: args.name } : {}),
+  };
 }

@@ -28,11 +28,22 @@ interface Translation {
   readonly strangers: readonly string[];
 }
 
+/** Marks a secret in what the SDK sends to the engine (sdk/nodejs/runtime/rpc, specialSigKey). */
+const secretSignature = "4dabf18193072939515e22adb298388d";
+
 /** Where the bridge to Pulumi renamed more than the spelling. */
 const renamedTypes: Readonly<Record<string, string>> = {
   "aws:cfg/recorder:Recorder": "aws_config_configuration_recorder",
   "aws:cfg/recorderStatus:RecorderStatus": "aws_config_configuration_recorder_status",
   "aws:s3/bucketReplicationConfig:BucketReplicationConfig": "aws_s3_bucket_replication_configuration",
+};
+
+/** By argument, since no two resources of ours disagree: the other names it has in Terraform. */
+const renamedArguments: Readonly<Record<string, readonly string[]>> = {
+  authorizedAwsRegion: ["region"],
+  function: ["function_name"],
+  name: ["alarm_name"],
+  topic: ["topic_arn"],
 };
 
 const renamedModules: Readonly<Record<string, string>> = { cfg: "config" };
@@ -88,7 +99,14 @@ function nestedBlocks(value: unknown, block: BlockSchema, strangers: string[]): 
 /** Pulumi writes in camel case, and lists in the plural where Terraform repeats a block in the singular. */
 function argumentNames(key: string): readonly string[] {
   const name = snakeCase(key);
-  return [name, name.replace(/ies$/, "y"), name.replace(/s$/, ""), name.replace(/es$/, "")];
+  const renamed = renamedArguments[key];
+  return [
+    name,
+    ...(renamed === undefined ? [] : renamed),
+    name.replace(/ies$/, "y"),
+    name.replace(/s$/, ""),
+    name.replace(/es$/, ""),
+  ];
 }
 
 function isArgument(name: string, block: BlockSchema): boolean {
@@ -98,6 +116,7 @@ function isArgument(name: string, block: BlockSchema): boolean {
 
 /** Terraform reads `${` and `%{` in JSON as the start of an expression. */
 function escaped(value: unknown): unknown {
+  if (isRecord(value) && secretSignature in value) return escaped(value.value);
   if (typeof value === "string") return value.replace(/[$%](?=\{)/g, (sign) => sign + sign);
   if (Array.isArray(value)) return value.map(escaped);
   if (!isRecord(value)) return value;

@@ -1,0 +1,155 @@
+import * as pulumi from "@pulumi/pulumi";
+import { type ByRegion, homeRegion, mapRegions } from "./by-region";
+import type { ChangeTopic } from "./change-topic";
+import { deliveryFolder, recordAddress } from "./delivery-folder";
+import type { ConfigTimeMachineArgs } from "./machine-args";
+import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-surroundings";
+import type { RegionPlan } from "./preflight/takeover";
+import type { RecordCatalog } from "./record-catalog";
+import { type RecordPlace, recordPlace, recordVault } from "./record-place";
+import { RecorderRole } from "./recorder-role";
+import { RegionalRecorder } from "./regional-recorder";
+import type { Settings } from "./settings/settings-schema";
+
+/** What `config-history --record athena://…` asks. */
+interface CatalogNames {
+  readonly workgroupName: pulumi.Output<string>;
+  readonly databaseName: pulumi.Output<string>;
+  readonly resultsBucketName: pulumi.Output<string>;
+}
+
+/**
+ * AWS Config as a dependable record: one bucket, and in every region a recorder that delivers into it, with what
+ * notifies, guards and aggregates around them.
+ *
+ * @example
+ * const settings = parseSettings({ regions: ["eu-west-1", "us-east-1"] });
+ * const site = await inspectSite(settings, readProviderSettings());
+ * const machine = new ConfigTimeMachine("config-time-machine", { settings, site });
+ * export const record = machine.record;
+ */
+export class ConfigTimeMachine extends pulumi.ComponentResource {
+  /** What `config-history --record` takes. */
+  readonly record: pulumi.Output<string>;
+  readonly bucketName: pulumi.Output<string>;
+  /** The key that encrypts the record; undefined where S3's own does. */
+  readonly keyArn: pulumi.Output<string> | undefined;
+  readonly vaultBucketName: pulumi.Output<string> | undefined;
+  readonly recorderNames: ByRegion<pulumi.Output<string>>;
+  readonly topicArns: ByRegion<pulumi.Output<string>>;
+  readonly alarmTopicArns: ByRegion<pulumi.Output<string>>;
+  readonly aggregatorArn: pulumi.Output<string> | undefined;
+  readonly catalog: CatalogNames | undefined;
+
+  constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
+    const place = recordPlace(name, args, this);
+    const topics = changeTopics(name, args, this);
+    const role = recorderRole(name, args, { place, topics }, this);
+    this.record = place.bucketName.apply((bucket) => recordAddress(bucket, args.settings.delivery.prefix));
+    this.bucketName = place.bucketName;
+    this.keyArn = place.keyArn;
+    this.vaultBucketName = recordVault(name, args, place, this);
+    this.recorderNames = recorders(name, args, { place, topics, roleArn: role.roleArn }, this);
+    this.topicArns = mapRegions(topics, ({ topicArn }) => topicArn);
+    this.alarmTopicArns = tamperAlarms(name, args, this);
+    this.aggregatorArn = aggregator(name, args, this);
+    consent(name, args, this);
+    this.catalog = catalogNames(recordCatalog(name, args, place, this));
+    this.registerOutputs({
+      record: this.record,
+      bucketName: this.bucketName,
+      keyArn: this.keyArn,
+      vaultBucketName: this.vaultBucketName,
+      recorderNames: this.recorderNames,
+      topicArns: this.topicArns,
+      alarmTopicArns: this.alarmTopicArns,
+      aggregatorArn: this.aggregatorArn,
+      catalog: this.catalog,
+    });
+  }
+}
+
+function catalogNames(catalog: RecordCatalog | undefined): CatalogNames | undefined {
+  if (catalog === undefined) return undefined;
+  const { workgroupName, databaseName, resultsBucketName } = catalog;
+  return { workgroupName, databaseName, resultsBucketName };
+}
+
+function recorderRole(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  given: { readonly place: RecordPlace; readonly topics: ByRegion<ChangeTopic> },
+  parent: pulumi.Resource,
+): RecorderRole {
+  const { role, regions, delivery, tags } = settings;
+  const { accountId, createsServiceLinkedRole } = site;
+  const { place, topics } = given;
+  const topicArns = Object.values(topics).flatMap(({ channelTopicArn }) => channelTopicArn ?? []);
+  return new RecorderRole(
+    `${name}-role`,
+    {
+      region: homeRegion(regions),
+      accountId,
+      kind: role.kind,
+      arn: role.arn,
+      createsServiceLinkedRole,
+      delivery: {
+        bucketName: place.bucketName,
+        folder: deliveryFolder(delivery.prefix, accountId),
+        bucketOwnerId: place.ownerId,
+        keyArn: place.keyArn,
+        topicArns,
+      },
+      permissionsBoundary: role.permissionsBoundary,
+      tags,
+    },
+    { parent },
+  );
+}
+
+function recorders(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  given: {
+    readonly place: RecordPlace;
+    readonly topics: ByRegion<ChangeTopic>;
+    readonly roleArn: pulumi.Output<string>;
+  },
+  parent: pulumi.Resource,
+): ByRegion<pulumi.Output<string>> {
+  const { recording, delivery, existing, retentionDays } = settings;
+  const { place, topics, roleArn } = given;
+  const plans = Object.fromEntries(site.plans.map((plan) => [plan.region, plan]));
+  return mapRegions(plans, ({ region, recorderName, channelName, adoption }: RegionPlan) => {
+    const target = {
+      bucketName: place.bucketName,
+      prefix: delivery.prefix,
+      keyArn: place.keyArn,
+      topicArn: topics[region]?.channelTopicArn,
+      snapshots: delivery.snapshots,
+      channelName,
+    };
+    const recorder = new RegionalRecorder(
+      `${name}-${region}`,
+      {
+        region,
+        recorderName,
+        roleArn,
+        recording: { ...recording, recordsGlobalTypes: region === globalsRegion(settings) },
+        isEnabled: recording.enabled,
+        delivery: target,
+        retentionDays: retentionDays === 0 ? undefined : retentionDays,
+        adoption,
+        isRetained: existing === "adopt",
+      },
+      { parent },
+    );
+    return recorder.recorderName;
+  });
+}
+
+function globalsRegion({ regions, recording }: Settings): string | undefined {
+  const { globalResourceTypes } = recording;
+  return globalResourceTypes === "home" ? regions[0] : globalResourceTypes;
+}

@@ -1,0 +1,12 @@
+import type { RegionalProvider } from "./aggregation-consent";
+import type { Site } from "./preflight/site";
+import type { Settings } from "./settings/settings-schema";
+
+/** What is wanted, and what is there. */
+export interface ConfigTimeMachineArgs {
+  readonly settings: Settings;
+  /** What the preflight found: `inspectSite`. */
+  readonly site: Site;
+  /** Needed for `aggregationAuthorizations` only: `regionalProviders`. */
+  readonly providers?: readonly RegionalProvider[];
+}

@@ -1,0 +1,104 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { AggregationConsent } from "./aggregation-consent";
+import { type ByRegion, eachRegion, homeRegion } from "./by-region";
+import { ChangeTopic } from "./change-topic";
+import type { ConfigTimeMachineArgs } from "./machine-args";
+import { RecordAggregator } from "./record-aggregator";
+import { RecordCatalog } from "./record-catalog";
+import type { RecordPlace } from "./record-place";
+import { TamperAlarms } from "./tamper-alarms";
+
+/** A topic about changes in every region; none where notifications are off. */
+export function changeTopics(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  parent: pulumi.Resource,
+): ByRegion<ChangeTopic> {
+  const { stream, resourceTypes, changeKinds, encryption, subscriptions } = settings.notifications;
+  if (stream === "off") return {};
+  const { tags } = settings;
+  const { accountId } = site;
+  const filter = { resourceTypes, changeKinds };
+  return eachRegion(settings.regions, (region) => {
+    const args = { region, accountId, stream, filter, encryption, subscriptions, tags };
+    return new ChangeTopic(`${name}-changes-${region}`, args, { parent });
+  });
+}
+
+/** Alarms in every region, with the trail's metric in its own; none where they are off. */
+export function tamperAlarms(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  parent: pulumi.Resource,
+): ByRegion<pulumi.Output<string>> {
+  const { alarms, regions, tags } = settings;
+  if (!alarms.enabled) return {};
+  const { encryption, subscriptions, trailLogGroup } = alarms;
+  const { accountId } = site;
+  const trailRegion = trailLogGroup?.region ?? homeRegion(regions);
+  return eachRegion(regions, (region) => {
+    const trailLogGroupName = region === trailRegion ? trailLogGroup?.name : undefined;
+    const args = { region, accountId, encryption, subscriptions, trailLogGroupName, tags };
+    return new TamperAlarms(`${name}-alarms-${region}`, args, { parent }).topicArn;
+  });
+}
+
+/** The aggregator of the home region, where the settings ask for one. */
+export function aggregator(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<string> | undefined {
+  const { regions, role, tags } = settings;
+  const { over, accounts } = settings.aggregator;
+  if (over === "none") return undefined;
+  const source = over === "accounts" ? { over, accountIds: accounts } : { over };
+  const args = {
+    region: homeRegion(regions),
+    accountId: site.accountId,
+    source,
+    regions: settings.aggregator.regions,
+    permissionsBoundary: role.permissionsBoundary,
+    tags,
+  };
+  return new RecordAggregator(`${name}-aggregator`, args, { parent }).aggregatorArn;
+}
+
+/** This account's consent to the aggregators of others. */
+export function consent(
+  name: string,
+  { settings, providers = [] }: ConfigTimeMachineArgs,
+  parent: pulumi.Resource,
+): void {
+  const { aggregationAuthorizations: aggregators, tags } = settings;
+  if (aggregators.length === 0) return;
+  new AggregationConsent(`${name}-consent`, { aggregators, providers, tags }, { parent });
+}
+
+/** The tables over the record and the workgroup that asks them, where the settings ask for them. */
+export function recordCatalog(
+  name: string,
+  { settings, site }: ConfigTimeMachineArgs,
+  place: RecordPlace,
+  parent: pulumi.Resource,
+): RecordCatalog | undefined {
+  const { catalog, accounts, regions, delivery, tags } = settings;
+  if (!catalog.enabled) return undefined;
+  const { databaseName, firstDay = "", scanLimitGiB } = catalog;
+  return new RecordCatalog(
+    `${name}-catalog`,
+    {
+      region: homeRegion(regions),
+      bucketName: place.bucketName,
+      prefix: delivery.prefix,
+      accountIds: [...new Set([site.accountId, ...accounts])],
+      regions,
+      firstDay,
+      scanLimitBytes: scanLimitGiB * 1024 ** 3,
+      tags,
+      ...(place.keyArn === undefined ? {} : { resultsKmsKeyArn: place.keyArn }),
+      ...(databaseName === undefined ? {} : { databaseName }),
+    },
+    { parent },
+  );
+}

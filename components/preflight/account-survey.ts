@@ -1,0 +1,85 @@
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
+import * as pulumi from "@pulumi/pulumi";
+import { homeRegion } from "../by-region";
+import { type AwsSession, openAwsSession } from "./aws-session";
+import type { ProviderSettings } from "./provider-settings";
+import { type SurveyedRegion, surveyRegion } from "./region-survey";
+
+interface AccountSurvey {
+  readonly accountId: string;
+  /** One a region, in their order. */
+  readonly surveyed: readonly SurveyedRegion[];
+}
+
+/** What stands in every region of an account. Throws a RunError that names each region that did not answer. */
+export async function surveyAccount(
+  regions: readonly string[],
+  provider: ProviderSettings,
+): Promise<AccountSurvey> {
+  const home = homeRegion(regions);
+  const { accountId, session } = await withClearErrors(home, async () => {
+    const opened = await openAwsSession(provider, home);
+    return { session: opened, accountId: await readAccountId(opened, home) };
+  });
+  return { accountId, surveyed: await surveyRegions(session, regions) };
+}
+
+/** Every region that does not answer is named, not only the first. */
+async function surveyRegions(
+  session: AwsSession,
+  regions: readonly string[],
+): Promise<readonly SurveyedRegion[]> {
+  const looks = await Promise.allSettled(
+    regions.map((region) => withClearErrors(region, () => surveyRegion(session, region))),
+  );
+  const failures = looks.flatMap((look) => (look.status === "rejected" ? [messageOf(look.reason)] : []));
+  if (failures.length > 0) throw new pulumi.RunError(failures.join("\n"));
+  return looks.flatMap((look) => (look.status === "fulfilled" ? [look.value] : []));
+}
+
+/** Both the SDK and the provider are asked: a survey of one account says nothing about another. */
+async function readAccountId(session: AwsSession, home: string): Promise<string> {
+  const client = new STSClient(session.clientConfig("sts", home));
+  const [seen, used] = await Promise.all([
+    client.send(new GetCallerIdentityCommand({})),
+    getCallerIdentity({}),
+  ]);
+  if (seen.Account === undefined || seen.Account !== used.accountId) {
+    throw new pulumi.RunError(
+      `The preflight sees account ${seen.Account ?? "unknown"}, but the provider works in ${used.accountId}. ` +
+        "Give both the same credentials: by aws:profile, aws:assumeRoles or the environment.",
+    );
+  }
+  return seen.Account;
+}
+
+/** Says what the preflight needs where AWS did not answer: it never lets a region pass unseen. */
+async function withClearErrors<T>(region: string, look: () => Promise<T>): Promise<T> {
+  try {
+    return await look();
+  } catch (error) {
+    if (pulumi.RunError.isInstance(error)) throw error;
+    const name = error instanceof Error ? error.name : "unknown";
+    throw new pulumi.RunError(
+      `The preflight could not look at AWS Config in ${region} (${name}: ${messageOf(error)}). ${remedy(name)}`,
+    );
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function remedy(errorName: string): string {
+  if (/Credentials|TokenProvider|ExpiredToken/.test(errorName)) {
+    return "Sign in first: set aws:profile, or AWS_PROFILE, or the keys in the environment.";
+  }
+  if (/AccessDenied|Unauthorized/.test(errorName)) {
+    return "It needs config:DescribeConfigurationRecorders, config:DescribeConfigurationRecorderStatus and config:DescribeDeliveryChannels there.";
+  }
+  if (/UnrecognizedClient|InvalidClientToken|AuthFailure/.test(errorName)) {
+    return "The credentials are out of date, or this region is not enabled in the account.";
+  }
+  return "Without that look nothing may be created, since it could overwrite a recorder that is not this stack's.";
+}

@@ -1,0 +1,68 @@
+import * as s3 from "@pulumi/aws/s3";
+import * as pulumi from "@pulumi/pulumi";
+import { deliveryStatements } from "../../policies/bucket-policy";
+import { missingStatements } from "../../policies/policy-coverage";
+import type { PolicyDocument, Statement } from "../../policies/policy-document";
+import { deliveryGrant } from "../record-bucket";
+
+/** A bucket that this stack delivers into and does not own. */
+export interface NamedBucket {
+  readonly name: string;
+  readonly region: string;
+  readonly prefix: string;
+  readonly deliveringAccountId: string;
+  /** Whether the account that delivers also owns it, so that its policy must be readable. */
+  readonly isOwn: boolean;
+}
+
+/** The statements that a named bucket's policy needs, ready to paste. */
+export function neededStatements(bucket: NamedBucket): readonly Statement[] {
+  const { name, region, prefix, deliveringAccountId } = bucket;
+  return deliveryStatements(
+    deliveryGrant({ region, prefix, deliveringAccountIds: [deliveringAccountId] }, name),
+  );
+}
+
+/**
+ * Reads a named bucket's policy through the provider and throws a RunError with the statements it lacks: AWS Config
+ * would refuse to deliver. A bucket of another account cannot be read; its statements are printed instead.
+ */
+export async function checkNamedBucket(bucket: NamedBucket): Promise<void> {
+  const needed = neededStatements(bucket);
+  const actual = await readPolicy(bucket);
+  if (actual === undefined) {
+    await pulumi.log.warn(
+      `The policy of the bucket ${bucket.name} cannot be read from here. Its owner must grant: ${JSON.stringify(needed)}`,
+    );
+    return;
+  }
+  const missing = missingStatements(needed, actual);
+  if (missing.length === 0) return;
+  throw new pulumi.RunError(
+    `The policy of the bucket ${bucket.name} does not let AWS Config deliver. Add these statements to it:\n` +
+      JSON.stringify(missing, null, 2),
+  );
+}
+
+/** Undefined where another account's bucket hides its policy; empty where there is none. */
+async function readPolicy({ name, region, isOwn }: NamedBucket): Promise<PolicyDocument | undefined> {
+  try {
+    const { policy } = await s3.getBucketPolicy({ bucket: name, region });
+    return policy === "" ? nothingGranted : parsePolicy(policy);
+  } catch (error) {
+    const message = String(error);
+    if (message.includes("NoSuchBucketPolicy")) return nothingGranted;
+    if (message.includes("NoSuchBucket") && isOwn) {
+      throw new pulumi.RunError(
+        `The bucket ${name} does not exist in ${region}. Correct delivery.existingBucket.`,
+      );
+    }
+    return undefined;
+  }
+}
+
+const nothingGranted: PolicyDocument = { Version: "2012-10-17", Statement: [] };
+
+function parsePolicy(text: string): PolicyDocument {
+  return JSON.parse(text) as PolicyDocument;
+}

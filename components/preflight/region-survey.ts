@@ -1,0 +1,95 @@
+import {
+  ConfigServiceClient,
+  type ConfigurationRecorder,
+  type DeliveryChannel,
+  DescribeConfigurationRecorderStatusCommand,
+  DescribeConfigurationRecordersCommand,
+  DescribeDeliveryChannelsCommand,
+} from "@aws-sdk/client-config-service";
+import type { ExistingChannel, ExistingRecorder } from "../adoption";
+import type { AwsSession } from "./aws-session";
+
+/** What stands in one region before this program does anything. */
+export interface SurveyedRegion {
+  readonly region: string;
+  readonly recorder?: ExistingRecorder & { readonly isRecording: boolean };
+  readonly channel?: ExistingChannel;
+}
+
+/**
+ * Describes the customer-managed recorder and channel of a region. Service-linked recorders stand beside them and are
+ * not in the way: Describe without a name leaves them out.
+ */
+export async function surveyRegion(session: AwsSession, region: string): Promise<SurveyedRegion> {
+  const client = new ConfigServiceClient(session.clientConfig("configservice", region));
+  const [recorders, statuses, channels] = await Promise.all([
+    client.send(new DescribeConfigurationRecordersCommand({})),
+    client.send(new DescribeConfigurationRecorderStatusCommand({})),
+    client.send(new DescribeDeliveryChannelsCommand({})),
+  ]);
+  const recorder = recorders.ConfigurationRecorders?.find(isCustomerManaged);
+  const channel = channels.DeliveryChannels?.[0];
+  const status = statuses.ConfigurationRecordersStatus?.find(({ name }) => name === recorder?.name);
+  return {
+    region,
+    ...(recorder === undefined
+      ? {}
+      : { recorder: { ...existingRecorder(recorder), isRecording: status?.recording === true } }),
+    ...(channel === undefined ? {} : { channel: existingChannel(channel) }),
+  };
+}
+
+function isCustomerManaged({ servicePrincipal, name = "" }: ConfigurationRecorder): boolean {
+  return servicePrincipal === undefined && !name.startsWith("AWSConfigurationRecorderFor");
+}
+
+function existingRecorder(recorder: ConfigurationRecorder): ExistingRecorder {
+  const { name = "default", roleARN = "", recordingGroup: group = {}, recordingMode: mode } = recorder;
+  const [override] = mode?.recordingModeOverrides ?? [];
+  const excludedTypes = group.exclusionByResourceTypes?.resourceTypes ?? [];
+  const resourceTypes = group.resourceTypes ?? [];
+  return {
+    name,
+    roleArn: roleARN,
+    scope: {
+      recordingGroup: {
+        allSupported: group.allSupported === true,
+        includeGlobalResourceTypes: group.includeGlobalResourceTypes === true,
+        useOnly:
+          group.recordingStrategy?.useOnly ?? impliedStrategy(group.allSupported === true, excludedTypes),
+        ...(resourceTypes.length === 0 ? {} : { resourceTypes }),
+        ...(excludedTypes.length === 0 ? {} : { excludedTypes }),
+      },
+      recordingMode: {
+        recordingFrequency: mode?.recordingFrequency ?? "CONTINUOUS",
+        ...(override?.recordingFrequency === undefined
+          ? {}
+          : {
+              override: {
+                recordingFrequency: override.recordingFrequency,
+                resourceTypes: override.resourceTypes ?? [],
+              },
+            }),
+      },
+    },
+  };
+}
+
+/** Recorders made before strategies existed have none. */
+function impliedStrategy(allSupported: boolean, excludedTypes: readonly string[]): string {
+  if (allSupported) return "ALL_SUPPORTED_RESOURCE_TYPES";
+  return excludedTypes.length > 0 ? "EXCLUSION_BY_RESOURCE_TYPES" : "INCLUSION_BY_RESOURCE_TYPES";
+}
+
+function existingChannel(channel: DeliveryChannel): ExistingChannel {
+  const { name = "default", s3BucketName = "", s3KeyPrefix, s3KmsKeyArn, snsTopicARN } = channel;
+  const deliveryFrequency = channel.configSnapshotDeliveryProperties?.deliveryFrequency;
+  return {
+    name,
+    bucketName: s3BucketName,
+    ...(s3KeyPrefix === undefined || s3KeyPrefix === "" ? {} : { prefix: s3KeyPrefix }),
+    ...(s3KmsKeyArn === undefined ? {} : { keyArn: s3KmsKeyArn }),
+    ...(snsTopicARN === undefined ? {} : { topicArn: snsTopicARN }),
+    ...(deliveryFrequency === undefined ? {} : { deliveryFrequency }),
+  };
+}

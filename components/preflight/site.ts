@@ -1,0 +1,90 @@
+import * as iam from "@pulumi/aws/iam";
+import * as pulumi from "@pulumi/pulumi";
+import type { Settings } from "../settings/settings-schema";
+import { surveyAccount } from "./account-survey";
+import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
+import type { ProviderSettings } from "./provider-settings";
+import type { SurveyedRegion } from "./region-survey";
+import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
+import { planTakeover, type RegionPlan } from "./takeover";
+
+/** What the account looks like before anything is registered. */
+export interface Site {
+  readonly accountId: string;
+  /** One a region, in the order of the settings. */
+  readonly plans: readonly RegionPlan[];
+  readonly createsServiceLinkedRole: boolean;
+}
+
+/**
+ * Looks at every region and refuses what may not be taken over, all refusals at once. It runs in previews too, and
+ * never lets a stack pass that it could not look at. Throws a RunError that names what stands in the way.
+ */
+export async function inspectSite(settings: Settings, provider: ProviderSettings): Promise<Site> {
+  const [home = ""] = settings.regions;
+  if (provider.region === undefined) {
+    throw new pulumi.RunError(
+      `aws:region is missing: expected the home region. Run: pulumi config set aws:region ${home}`,
+    );
+  }
+  const { accountId, surveyed } = await surveyAccount(settings.regions, provider);
+  const holdings = await readStackHoldings();
+  refuseOtherAccount(holdings, accountId);
+  const plans = await planRegions(settings, surveyed, holdings);
+  const bucket = namedBucket(settings, accountId);
+  if (bucket !== undefined) await checkNamedBucket(bucket);
+  return { accountId, plans, createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings) };
+}
+
+/** The bucket that the settings name instead of having one made. */
+function namedBucket({ delivery, regions }: Settings, accountId: string): NamedBucket | undefined {
+  const { existingBucket, prefix } = delivery;
+  if (existingBucket === undefined) return undefined;
+  return {
+    name: existingBucket.name,
+    region: existingBucket.region ?? regions[0] ?? "",
+    prefix,
+    deliveringAccountId: accountId,
+    isOwn: (existingBucket.accountId ?? accountId) === accountId,
+  };
+}
+
+/** The statements a named bucket needs, for the stack's outputs. */
+export function namedBucketStatements(settings: Settings, accountId: string) {
+  const bucket = namedBucket(settings, accountId);
+  return bucket === undefined ? undefined : neededStatements(bucket);
+}
+
+function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
+  if (holdings.accountId === undefined || holdings.accountId === accountId) return;
+  throw new pulumi.RunError(
+    `This stack lives in account ${holdings.accountId}, but the credentials are of ${accountId}. ` +
+      "Use that account's credentials, or a stack of its own for this one.",
+  );
+}
+
+async function planRegions(
+  settings: Settings,
+  surveyed: readonly SurveyedRegion[],
+  { resources }: StackHoldings,
+): Promise<readonly RegionPlan[]> {
+  const rules = {
+    recorderName: settings.recorderName,
+    existing: settings.existing,
+    isEnabled: settings.recording.enabled,
+  };
+  const takeovers = surveyed.map((found) => planTakeover(found, resources, rules));
+  const refusals = takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : []));
+  if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
+  const notices = takeovers.flatMap((takeover) => (takeover.kind === "plan" ? (takeover.notice ?? []) : []));
+  for (const notice of notices) await pulumi.log.warn(notice);
+  return takeovers.flatMap((takeover) => (takeover.kind === "plan" ? [takeover.plan] : []));
+}
+
+/** AWS makes the role once an account; made twice it fails, so it is looked for first. */
+async function createsServiceLinkedRole({ role }: Settings, { resources }: StackHoldings): Promise<boolean> {
+  if (role.kind !== "service-linked") return false;
+  if (resources.some(({ type }) => type === heldTypes.serviceLinkedRole)) return true;
+  const found = await iam.getRoles({ pathPrefix: "/aws-service-role/config.amazonaws.com/" });
+  return found.arns.length === 0;
+}

@@ -1,0 +1,33 @@
+/** One fault of the configuration: which key, what stands there, what was expected, what comes nearest. */
+export interface Fault {
+  /** The key as it is written on the command line: `delivery.lifecycle.archiveAfterDays`, `regions[1]`. */
+  readonly key: string;
+  /** Undefined where the key is missing. */
+  readonly value?: unknown;
+  readonly expected: string;
+  readonly nearest?: string;
+}
+
+/** Writes every fault under one heading, for `pulumi.RunError`. Values of secret subjects are not printed. */
+export function formatFaults(faults: readonly Fault[], secretSubjects: ReadonlySet<string>): string {
+  const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
+  const lines = faults.map((fault) => `  ${formatFault(fault, secretSubjects)}`);
+  return [`The configuration of this stack has ${count}:`, ...lines].join("\n");
+}
+
+/** The first part of a key: the subject that one `pulumi config` entry holds. */
+export function subjectOf(key: string): string {
+  return key.split(/[.[]/, 1)[0] ?? key;
+}
+
+function formatFault(fault: Fault, secretSubjects: ReadonlySet<string>): string {
+  const isSecret = secretSubjects.has(subjectOf(fault.key));
+  const found = fault.value === undefined ? "is missing" : `is ${isSecret ? "[secret]" : show(fault.value)}`;
+  const nearest = fault.nearest === undefined || isSecret ? "" : `; did you mean ${fault.nearest}?`;
+  return `config-time-machine:${fault.key} ${found}: expected ${fault.expected}${nearest}`;
+}
+
+function show(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

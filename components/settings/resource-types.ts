@@ -1,0 +1,45 @@
+import { ResourceType } from "@aws-sdk/client-config-service";
+
+/** Every resource type this program knows: the SDK's, and the one AWS Config records of itself. */
+export const knownResourceTypes: readonly string[] = [
+  ...Object.values(ResourceType),
+  "AWS::Config::ConfigurationRecorder",
+].sort();
+
+/** The types that are the same in every region, and are recorded in each unless told not to. */
+export const globalIamTypes: readonly string[] = [
+  "AWS::IAM::Group",
+  "AWS::IAM::Policy",
+  "AWS::IAM::Role",
+  "AWS::IAM::User",
+];
+
+/** The types that cannot be recorded daily (SDK, RecordingMode.recordingFrequency). */
+export const neverDailyTypes: readonly string[] = [
+  "AWS::Config::ConfigurationRecorder",
+  "AWS::Config::ConformancePackCompliance",
+  "AWS::Config::ResourceCompliance",
+];
+
+/** The regions that cannot record the IAM types (SDK, RecordingGroup.includeGlobalResourceTypes). */
+export const regionsWithoutIamTypes: readonly string[] = [
+  "ap-south-2",
+  "ap-southeast-4",
+  "ca-west-1",
+  "eu-central-2",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+];
+
+/** The known types that a type or pattern names; a type without a star names itself, known or not. */
+export function expandTypePattern(pattern: string): readonly string[] {
+  if (!pattern.includes("*")) return [pattern];
+  const expression = new RegExp(`^${pattern.replaceAll("*", ".*")}$`);
+  return knownResourceTypes.filter((type) => expression.test(type));
+}
+
+/** The types that several patterns name together: sorted, each once. */
+export function expandTypePatterns(patterns: readonly string[]): readonly string[] {
+  return [...new Set(patterns.flatMap(expandTypePattern))].sort();
+}

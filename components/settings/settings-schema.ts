@@ -1,0 +1,90 @@
+import type { FromSchema, JSONSchema } from "json-schema-to-ts";
+import { deliverySchema } from "./delivery-schema";
+import { recordingSchema } from "./recording-schema";
+import { accountIdSchema, regionSchema } from "./subject-schema";
+import {
+  aggregatorSchema,
+  alarmsSchema,
+  catalogSchema,
+  notificationsSchema,
+  roleSchema,
+} from "./surroundings-schema";
+
+/** The stack's whole configuration: one object a subject. Defaults live here, not in Pulumi.yaml. */
+export const settingsSchema = {
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  type: "object",
+  additionalProperties: false,
+  required: ["regions"],
+  properties: {
+    regions: {
+      type: "array",
+      items: regionSchema,
+      minItems: 1,
+      uniqueItems: true,
+      description: "the regions to record; the first is home, where the bucket lies",
+    },
+    recording: recordingSchema,
+    delivery: deliverySchema,
+    accounts: {
+      type: "array",
+      items: accountIdSchema,
+      uniqueItems: true,
+      default: [],
+      description: "other accounts that deliver into this stack's bucket",
+    },
+    organizationId: {
+      type: "string",
+      pattern: "^(o-[a-z0-9]{10,32})?$",
+      default: "",
+      description:
+        "the organisation whose accounts may deliver, by aws:SourceOrgID; naming `accounts` is safer",
+    },
+    role: roleSchema,
+    notifications: notificationsSchema,
+    retentionDays: {
+      type: "integer",
+      default: 0,
+      description: "how long AWS Config's own API remembers, 30 to 2557; 0 leaves it as it is",
+    },
+    aggregator: aggregatorSchema,
+    aggregationAuthorizations: {
+      type: "array",
+      default: [],
+      description: "the aggregators elsewhere that may collect from every region of this stack",
+      items: {
+        type: "object",
+        additionalProperties: false,
+        required: ["accountId", "region"],
+        properties: {
+          accountId: accountIdSchema,
+          region: regionSchema,
+        },
+      },
+    },
+    alarms: alarmsSchema,
+    catalog: catalogSchema,
+    tags: {
+      type: "object",
+      additionalProperties: { type: "string" },
+      default: {},
+      description: "tags of every resource that can have them",
+    },
+    existing: {
+      enum: ["refuse", "adopt"],
+      default: "refuse",
+      description: "what to do about a recorder or channel that this stack did not make",
+    },
+    recorderName: {
+      type: "string",
+      pattern: "^[A-Za-z0-9._-]{1,256}$",
+      default: "config-time-machine",
+      description: "the name of recorders and channels; changing it replaces them",
+    },
+  },
+} as const satisfies JSONSchema;
+
+/** The configuration of a stack, defaults filled in. */
+export type Settings = DeepReadonly<FromSchema<typeof settingsSchema>>;
+
+type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

@@ -1,0 +1,257 @@
+import { formatInstant, type Instant } from "../../../record/instant";
+import type { ItemHeading } from "../../../record/item-heading";
+import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import type { ScannedItem } from "../../../record/scanned-item";
+import { type ChangesAnswer, rowOf, type StateAnswer } from "../../questions/answer";
+import type { Change } from "../../questions/change";
+import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
+import type { ItemFold } from "../../questions/item-fold";
+import { matchReference, parseResourceReference } from "../../questions/resource-reference";
+import { type ResourceState, StateFold } from "../../questions/state-fold";
+import { TimelineFold } from "../../questions/timeline-fold";
+import type { StoredBody } from "../../reading/collect-items";
+import { AwsCallError } from "../../sources/aws/aws-call-error";
+import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
+import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
+import { type StateQuestion, stateAsked } from "../ask-state";
+import { chooseOne } from "../find-resource";
+import { heldItem, heldText } from "../held-item";
+import { ApiItemFeed } from "./api-items";
+import type { ApiSession } from "./api-session";
+import { coverageOf } from "./ask-api";
+import { type Candidate, findCandidates } from "./find-api-resource";
+import { tellStateAt } from "./gather";
+import { inParallel } from "./in-parallel";
+import { type RegionKnowledge, readRegions } from "./region-knowledge";
+import { type HistoryWalk, readResourceHistory } from "./resource-history";
+
+/** The state of one resource at an instant, gone or not, from AWS Config's API. */
+export async function askApiResourceState(
+  session: ApiSession,
+  question: StateQuestion,
+  text: string,
+): Promise<StateAnswer> {
+  const { at, filter } = question;
+  const sought = { text, at, filter };
+  const found = await readResource(session, sought, {
+    from: at,
+    folds: [],
+    isEnough: (items) => tellStateAt(items, at),
+  });
+  const { state } = found;
+  const missing = await missingText(session, sought, found);
+  return {
+    question: stateAsked(session, question, text),
+    coverage: coverageOf(session, found.regions, { from: at, until: at }),
+    rows:
+      state === undefined
+        ? []
+        : [
+            {
+              json: () => heldText(session, state.latest, state.lastPresent),
+              value: () => heldItem(session, state.latest, state.lastPresent),
+            },
+          ],
+    problems: session.problems(),
+    ...missing,
+  };
+}
+
+/** The changes of one resource, from AWS Config's API. */
+export async function askApiResourceChanges(
+  session: ApiSession,
+  question: ChangesQuestion,
+  text: string,
+): Promise<ChangesAnswer> {
+  const { since, until, filter } = question;
+  const fold = new TimelineFold<StoredBody>(since, until);
+  const sought = { text, at: until, filter };
+  const found = await readResource(session, sought, {
+    from: since,
+    folds: [fold],
+    isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= since),
+  });
+  const changes = found.state === undefined ? [] : changesOfFold(session, fold, filter);
+  const missing = await missingText(session, sought, found);
+  return {
+    question: changesAsked(session, question, text),
+    coverage: coverageOf(session, found.regions, { from: since, until }),
+    rows: changesOf(found.state, changes).map(rowOf),
+    problems: session.problems(),
+    ...missing,
+  };
+}
+
+/** How one resource differs between two instants, from AWS Config's API. */
+export async function askApiResourceDiff(
+  session: ApiSession,
+  question: DiffQuestion,
+  text: string,
+): Promise<ChangesAnswer> {
+  const { from, to, filter } = question;
+  const folds = [new StateFold<StoredBody>(from), new StateFold<StoredBody>(to)] as const;
+  const sought = { text, at: to, filter };
+  const found = await readResource(session, sought, {
+    from,
+    folds,
+    isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= from),
+  });
+  const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
+  const changes = found.state === undefined ? [] : changesOfFolds(session, states, filter);
+  const missing = await missingText(session, sought, found);
+  return {
+    question: diffAsked(session, question, text),
+    coverage: coverageOf(session, found.regions, { from, until: to }),
+    rows: changesOf(found.state, changes).map(rowOf),
+    problems: session.problems(),
+    ...missing,
+  };
+}
+
+interface Sought {
+  readonly text: string;
+  readonly at: Instant;
+  readonly filter: ItemFilter;
+}
+
+interface ResourceReading extends Pick<HistoryWalk, "from" | "isEnough"> {
+  readonly folds: readonly ItemFold<StoredBody>[];
+}
+
+interface ReadResource {
+  readonly regions: readonly RegionKnowledge[];
+  readonly candidates: readonly Candidate[];
+  /** Undefined: nothing that fits was recorded by then. */
+  readonly state: ResourceState<StoredBody> | undefined;
+}
+
+const candidatesAtATime = 4;
+
+async function readResource(
+  session: ApiSession,
+  sought: Sought,
+  reading: ResourceReading,
+): Promise<ReadResource> {
+  const regions = await readRegions(session);
+  const candidates = (
+    await Promise.all(regions.map((region) => findCandidates(session, region, sought.text, sought.filter)))
+  ).flat();
+  const state = new StateFold<StoredBody>(sought.at);
+  const match = new KeysThatFit(sought);
+  const histories = new Map<Candidate, readonly string[]>();
+  await inParallel(candidates, candidatesAtATime, async (candidate) => {
+    histories.set(candidate, await historyOf(session, candidate, sought, reading));
+  });
+  // In the order of the regions, so that equal questions give equal evidence.
+  for (const candidate of candidates) {
+    const texts = histories.get(candidate) ?? [];
+    // The name may be that of an item among several: all items of a resource that fits take part.
+    const keys = match.keysAmong(session, texts, candidate);
+    const feed = new ApiItemFeed(session, [state, ...reading.folds], (heading) =>
+      keys.has(resourceKeyText(heading)),
+    );
+    feed.put(texts, originOf(candidate));
+    feed.end();
+  }
+  const chosen = chooseOne(sought, [...state.byKey().values()]);
+  return { regions, candidates, state: chosen };
+}
+
+async function historyOf(
+  session: ApiSession,
+  { region, isListed, ...resource }: Candidate,
+  { at }: Sought,
+  { from, isEnough }: ResourceReading,
+): Promise<readonly string[]> {
+  const walk = { from, to: at, isEnough, remembersFrom: region.remembersFrom, now: session.options.now };
+  try {
+    return (await readResourceHistory(region.api, resource, walk)).map(({ text }) => text);
+  } catch (error) {
+    if (!isUnknown(error, isListed))
+      session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
+    return [];
+  }
+}
+
+function originOf({ region, resourceType, resourceId }: Candidate) {
+  const about = `${resourceType}/${resourceId}`;
+  return { api: region.api, action: "config:GetResourceConfigHistory", about };
+}
+
+/** Finds the keys of the resources that a text names. */
+class KeysThatFit {
+  private readonly reference;
+  private readonly filter: ItemFilter;
+
+  constructor({ text, filter }: Sought) {
+    this.reference = parseResourceReference(text);
+    const { typed } = this.reference;
+    // A type that is named with the resource is asked for in full.
+    this.filter =
+      typed === undefined || filter.types.length > 0 ? filter : { ...filter, types: [typed.resourceType] };
+  }
+
+  keysAmong(session: ApiSession, texts: readonly string[], candidate: Candidate): ReadonlySet<string> {
+    const keys = new Set<string>();
+    const feed = new ApiItemFeed(session, [], (heading, item) => {
+      if (this.fits(heading, item)) keys.add(resourceKeyText(heading));
+      return false;
+    });
+    feed.put(texts, originOf(candidate));
+    feed.end();
+    return keys;
+  }
+
+  private fits(heading: ItemHeading, item: ScannedItem): boolean {
+    return isHeadingAskedFor(heading, this.filter) && matchReference(this.reference, heading, item) !== "no";
+  }
+}
+
+function changesOf(
+  state: ResourceState<StoredBody> | undefined,
+  changes: readonly Change[],
+): readonly Change[] {
+  if (state === undefined) return [];
+  const key = resourceKeyText(state.latest.heading);
+  return changes.filter((change: ResourceKey) => resourceKeyText(change) === key);
+}
+
+async function missingText(
+  session: ApiSession,
+  { text, at }: Sought,
+  { candidates, state }: ReadResource,
+): Promise<{ readonly notFound?: string }> {
+  if (state !== undefined) return {};
+  const firsts = await Promise.all(candidates.map((candidate) => firstAfter(session, candidate, at)));
+  const known = firsts.filter((first) => first !== undefined);
+  if (known.length === 0) return { notFound: `${JSON.stringify(text)} is not known to AWS Config` };
+  const first = formatInstant(Math.min(...known));
+  const when = `was not recorded at ${formatInstant(at)}; it was first recorded at ${first}`;
+  return { notFound: `${JSON.stringify(text)} ${when}` };
+}
+
+async function firstAfter(
+  session: ApiSession,
+  { region, isListed, ...resource }: Candidate,
+  at: Instant,
+): Promise<Instant | undefined> {
+  const window = {
+    from: Math.max(at, region.remembersFrom),
+    to: session.options.now,
+    order: "oldest first",
+  } as const;
+  if (window.from >= window.to) return undefined;
+  try {
+    for await (const page of region.api.readHistory(resource, window))
+      for (const { captureTime } of page) if (captureTime !== null && captureTime > at) return captureTime;
+  } catch (error) {
+    if (!isUnknown(error, isListed))
+      session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
+  }
+  return undefined;
+}
+
+/** That AWS Config does not know a resource is an answer, unless it listed it itself. */
+function isUnknown(error: unknown, isListed: boolean): boolean {
+  return !isListed && error instanceof AwsCallError && error.kind === "not-discovered";
+}

@@ -1,0 +1,125 @@
+import type { Instant } from "../../../record/instant";
+import { type ChangesAnswer, rowOf, type StateAnswer } from "../../questions/answer";
+import type { Coverage } from "../../questions/coverage";
+import { worstVerdict } from "../../questions/coverage";
+import { isHeadingAskedFor } from "../../questions/item-filter";
+import type { ItemFold } from "../../questions/item-fold";
+import { StateFold } from "../../questions/state-fold";
+import { TimelineFold } from "../../questions/timeline-fold";
+import type { StoredBody } from "../../reading/collect-items";
+import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
+import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
+import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { ApiItemFeed } from "./api-items";
+import type { ApiSession } from "./api-session";
+import { forecastOf } from "./forecast";
+import { deletedAfter, type Gathering, gather } from "./gather";
+import { inParallel } from "./in-parallel";
+import { type RegionKnowledge, readRegions, regionCoverage, type SpanOfAnswer } from "./region-knowledge";
+
+const regionsAtATime = 4;
+/** The question's `now` is a moment older than the session: what was deleted in between is not looked for. */
+const presentMilliseconds = 5_000;
+
+/** The state of everything at an instant, from AWS Config's API. */
+export async function askApiState(session: ApiSession, question: StateQuestion): Promise<StateAnswer> {
+  const { at, filter } = question;
+  const since = deletedSince(question);
+  const fold = new StateFold<StoredBody>(at);
+  const regions = await gatherRegions(session, [fold], stateGathering(session, question));
+  const states = fold
+    .inOrder()
+    .filter(
+      ({ latest }) => latest.presence !== "deleted" || (since ?? Infinity) < latest.heading.captureTime,
+    );
+  return {
+    question: stateAsked(session, question),
+    coverage: coverageOf(session, regions, { from: at, until: at }),
+    rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
+    problems: session.problems(),
+  };
+}
+
+/** Every change in a span, from AWS Config's API. */
+export async function askApiChanges(session: ApiSession, question: ChangesQuestion): Promise<ChangesAnswer> {
+  const { since, until, filter } = question;
+  const fold = new TimelineFold<StoredBody>(since, until);
+  const regions = await gatherRegions(session, [fold], changesGathering(question));
+  return {
+    question: changesAsked(session, question),
+    coverage: coverageOf(session, regions, { from: since, until }),
+    rows: changesOfFold(session, fold, filter).map(rowOf),
+    problems: session.problems(),
+  };
+}
+
+/** The differences between the states at two instants, from AWS Config's API. */
+export async function askApiDiff(session: ApiSession, question: DiffQuestion): Promise<ChangesAnswer> {
+  const { from, to, filter } = question;
+  const folds = [new StateFold<StoredBody>(from), new StateFold<StoredBody>(to)] as const;
+  const regions = await gatherRegions(session, folds, diffGathering(question));
+  const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
+  return {
+    question: diffAsked(session, question),
+    coverage: coverageOf(session, regions, { from, until: to }),
+    rows: changesOfFolds(session, states, filter).map(rowOf),
+    problems: session.problems(),
+  };
+}
+
+/** Which items the state at an instant needs. */
+export function stateGathering(session: ApiSession, question: StateQuestion): Gathering {
+  const { at, filter } = question;
+  const since = deletedSince(question);
+  const isPresent = at >= session.options.now - presentMilliseconds;
+  const deleted = isPresent ? Infinity : deletedAfter(at);
+  return {
+    filter,
+    settledAt: at,
+    takesSettled: true,
+    until: at,
+    deletedAfter: since === undefined ? deleted : deletedAfter(since),
+  };
+}
+
+/** Which items the changes in a span need. */
+export function changesGathering({ since, until, filter }: ChangesQuestion): Gathering {
+  return { filter, settledAt: since, takesSettled: false, until, deletedAfter: deletedAfter(since) };
+}
+
+/** Which items the difference between two instants needs. */
+export function diffGathering({ from, to, filter }: DiffQuestion): Gathering {
+  return { filter, settledAt: from, takesSettled: false, until: to, deletedAfter: deletedAfter(from) };
+}
+
+/** What every region shows, and the worst of it. */
+export function coverageOf(
+  session: ApiSession,
+  regions: readonly RegionKnowledge[],
+  span: SpanOfAnswer,
+): Coverage {
+  const scopes = regions.map((region) => regionCoverage(session, region, span));
+  return { verdict: worstVerdict(scopes.map(({ verdict }) => verdict)), scopes };
+}
+
+async function gatherRegions(
+  session: ApiSession,
+  folds: readonly ItemFold<StoredBody>[],
+  gathering: Gathering,
+): Promise<readonly RegionKnowledge[]> {
+  const regions = await readRegions(session);
+  const { filter } = gathering;
+  if (session.options.onForecast !== undefined) {
+    const forecast = await forecastOf(regions, gathering);
+    await session.options.onForecast(forecast.reduce((sum, { calls }) => sum + calls, 0));
+  }
+  const feed = new ApiItemFeed(session, folds, (heading) => isHeadingAskedFor(heading, filter));
+  await inParallel(regions, regionsAtATime, (region) => gather(session, region, gathering, feed));
+  feed.end();
+  return regions;
+}
+
+/** `base` has no meaning without snapshots: the API tells of all deletions that it remembers. */
+function deletedSince({ deletedSince: since }: StateQuestion): Instant | undefined {
+  return since === "base" ? -Infinity : since;
+}

@@ -1,0 +1,80 @@
+import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
+import type { AskedQuestion, ExplainedObject, Explanation } from "../../questions/answer";
+import { type ChangesQuestion, changesAsked } from "../ask-changes";
+import { type DiffQuestion, diffAsked } from "../ask-diff";
+import { type StateQuestion, stateAsked } from "../ask-state";
+import type { ApiSession } from "./api-session";
+import { changesGathering, diffGathering, stateGathering } from "./ask-api";
+import { forecastOf } from "./forecast";
+import type { Gathering } from "./gather";
+import { type RegionKnowledge, readRegions } from "./region-knowledge";
+
+/** Which calls `state` takes. */
+export function explainApiState(
+  session: ApiSession,
+  question: StateQuestion,
+  resource?: string,
+): Promise<Explanation> {
+  const asked = stateAsked(session, question, resource);
+  return explainGathering(session, asked, stateGathering(session, question));
+}
+
+/** Which calls `changes` takes. */
+export function explainApiChanges(
+  session: ApiSession,
+  question: ChangesQuestion,
+  resource?: string,
+): Promise<Explanation> {
+  const asked = changesAsked(session, question, resource);
+  return explainGathering(session, asked, changesGathering(question));
+}
+
+/** Which calls `diff` takes. */
+export function explainApiDiff(
+  session: ApiSession,
+  question: DiffQuestion,
+  resource?: string,
+): Promise<Explanation> {
+  const asked = diffAsked(session, question, resource);
+  return explainGathering(session, asked, diffGathering(question));
+}
+
+async function explainGathering(
+  session: ApiSession,
+  question: AskedQuestion,
+  gathering: Gathering,
+): Promise<Explanation> {
+  const regions = await readRegions(session);
+  if (session.options.aggregator !== undefined) return { question, plan: regions.map(aggregatorCalls) };
+  if (question.resource !== undefined)
+    return {
+      question,
+      plan: regions.map((region) => resourceCalls(region, gathering.settledAt, gathering.until)),
+    };
+  const forecast = await forecastOf(regions, gathering);
+  const plan = forecast.map(({ action, awsRegion, calls, reason }) =>
+    explained(action, awsRegion, { calls, reason }),
+  );
+  return { question, plan };
+}
+
+function aggregatorCalls({ api }: RegionKnowledge): ExplainedObject {
+  const reason = "an advanced query, 100 resources a call";
+  return explained("config:SelectAggregateResourceConfig", api.awsRegion, { calls: 1, reason });
+}
+
+/** A page of the history spans a week at most, whether it holds items or not. */
+function resourceCalls(region: RegionKnowledge, from: Instant, until: Instant): ExplainedObject {
+  const span = until - Math.max(from, region.remembersFrom);
+  const calls = Math.max(1, Math.ceil(span / (7 * DAY_MILLISECONDS)));
+  const reason = "the history of the resource, a week a call, and back to its newest item before";
+  return explained("config:GetResourceConfigHistory", region.api.awsRegion, { calls, reason });
+}
+
+function explained(
+  action: string,
+  awsRegion: string,
+  { calls, reason }: Required<Pick<ExplainedObject, "calls" | "reason">>,
+): ExplainedObject {
+  return { object: `${action} ${awsRegion}`, reason, bytes: 0, calls };
+}

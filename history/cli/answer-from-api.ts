@@ -1,0 +1,82 @@
+import { ApiSession } from "../asking/api/api-session";
+import { checkTypes } from "../asking/check-types";
+import { HistoryError } from "../history-error";
+import type { Answer, Explanation } from "../questions/answer";
+import { openConfigApis } from "../sources/aws/open-config-apis";
+import { type PreparedQuestion, writeAnswer, writeExplanation } from "./answer-question";
+import { ProgressLine } from "./progress-line";
+import type { QuestionSettings } from "./question-options";
+import type { Terminal } from "./terminal";
+import { withActors } from "./with-actors";
+
+/** A question as AWS Config itself is asked it. */
+export interface ApiQuestion<A extends Answer<unknown>> {
+  readonly ask: (session: ApiSession) => Promise<A>;
+  /** Tells which calls it takes, and makes none that reads a resource. */
+  readonly explain: (session: ApiSession) => Promise<Explanation>;
+}
+
+/** Below this many calls an answer comes within seconds and needs no announcement. */
+const fewCalls = 25;
+
+/** Asks AWS Config's API a question and writes its answer; resolves to the exit code. */
+export async function answerFromApi<A extends Answer<unknown>>(
+  question: PreparedQuestion<A>,
+  settings: QuestionSettings,
+  terminal: Terminal,
+): Promise<number> {
+  const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const now = terminal.clock();
+  let calls = 0;
+  const opened = await openConfigApis({
+    aws: settings.aws,
+    regions: settings.regions,
+    signal: terminal.signal,
+    onCall: () => {
+      calls++;
+      progress.show(() => `${calls} calls to AWS Config`);
+    },
+  });
+  const session = new ApiSession({
+    accountId: opened.accountId,
+    apis: opened.apis,
+    now,
+    signal: terminal.signal,
+    ...(settings.aggregator === undefined ? {} : { aggregator: settings.aggregator }),
+    onForecast: (atLeast) => tellForecast(atLeast, terminal),
+  });
+  try {
+    checkAccounts(settings, opened.accountId);
+    if (settings.isExplained)
+      return await writeExplanation(
+        { explanation: await question.api.explain(session), problems: [] },
+        settings,
+        terminal,
+      );
+    const answer = await question.api.ask(session);
+    await checkTypes(settings.filter.types, session.typesSeen);
+    const told = await withActors(answer, question.addWho, settings, terminal);
+    await progress.clear();
+    return await writeAnswer(told, question, settings, terminal);
+  } finally {
+    await progress.clear();
+    session.close();
+    opened.close();
+  }
+}
+
+async function tellForecast(calls: number, { stderr }: Terminal): Promise<void> {
+  if (calls <= fewCalls) return;
+  await stderr.write(`This takes at least ${calls} calls to AWS Config; --explain lists them.\n`);
+}
+
+/** The API speaks of the account whose credentials ask: another one would seem to be empty. */
+function checkAccounts({ filter, aggregator }: QuestionSettings, accountId: string): void {
+  const other = filter.accountIds.find((asked) => asked !== accountId);
+  if (other === undefined || aggregator !== undefined) return;
+  throw new HistoryError(
+    "bad-option",
+    `--account ${JSON.stringify(other)} is not the account of these credentials, ${accountId}`,
+    "Use a profile of that account, or ask an aggregator with --aggregator.",
+  );
+}

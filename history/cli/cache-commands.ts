@@ -1,0 +1,66 @@
+import type { Command } from "commander";
+import { addCacheOptions, addPlaceOptions, addScopeFilters, examples } from "./command-parts";
+import { formats } from "./question-options";
+import type { CacheShowOptions } from "./run-cache";
+import type { SyncOptions } from "./run-sync";
+import type { Terminal } from "./terminal";
+
+/** Adds `sync`, which fills the cache ahead of questions. */
+export function addSync(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("sync")
+    .summary("fetch a record from S3 into the cache, ahead of questions")
+    .description(
+      "Fetches what questions about any instant of a window need. What is in the cache is not fetched again, so " +
+        "that a sync that was interrupted goes on where it ended.",
+    )
+    .requiredOption("--since <instant>", "the earliest instant that will be asked about")
+    .option("--until <instant>", "the latest one", "now")
+    .option("--now <instant>", "take this instant for now")
+    .option("--format <format>", "the form of the summary: table or json", "table");
+  addScopeFilters(addPlaceOptions(command)).addHelpText(
+    "after",
+    examples([
+      [
+        "be ready for an audit of the last quarter",
+        "config-history sync --since 90d --record s3://config-record",
+      ],
+    ]),
+  );
+  command.action(async (options: SyncOptions) => {
+    const { runSync } = await import("./run-sync.js");
+    finish(await runSync(options, terminal));
+  });
+}
+
+/** Adds `cache`, which shows and clears what was fetched. */
+export function addCache(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const cache = program
+    .command("cache")
+    .summary("show or clear what was fetched from S3")
+    .description("Shows or clears the cache of objects and listings that were fetched from S3.");
+  const show = cache
+    .command("show", { isDefault: true })
+    .summary("where the cache lies and what it holds")
+    .description("Tells where the cache lies, and how many objects, listings and bytes it holds.")
+    .option("--format <format>", `the form of the answer: ${formats.slice(0, 2).join(" or ")}`, "table");
+  addCacheOptions(show).action(async (options: CacheShowOptions) => {
+    const { showCache } = await import("./run-cache.js");
+    finish(await showCache(options, terminal));
+  });
+  const clear = cache
+    .command("clear")
+    .summary("remove everything from the cache")
+    .description("Removes everything that was fetched from S3; nothing else in that folder is touched.");
+  addCacheOptions(clear).action(async (options: CacheShowOptions) => {
+    const { emptyCache } = await import("./run-cache.js");
+    finish(await emptyCache(options, terminal));
+  });
+  cache.addHelpText(
+    "after",
+    examples([
+      ["what lies where", "config-history cache"],
+      ["make room, or forget a record that was restored", "config-history cache clear"],
+    ]),
+  );
+}

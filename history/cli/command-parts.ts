@@ -1,0 +1,43 @@
+import { type Command, Option } from "commander";
+
+/** Adds the options that say where the record lies and how it is reached. */
+export function addPlaceOptions(command: Command): Command {
+  command
+    .option(
+      "--record <where>",
+      "s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs; or `api`: AWS Config itself, in the regions of --region (default: $CONFIG_HISTORY_RECORD)",
+    )
+    .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
+    .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not");
+  return addCacheOptions(command)
+    .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")
+    .option("--cache-size <size>", "how much the cache may hold, such as 500MB (default: 20GB)");
+}
+
+/** Adds the option that names the cache. */
+export function addCacheOptions(command: Command): Command {
+  return command.option(
+    "--cache <dir>",
+    "where objects fetched from S3 are kept (default: $CONFIG_HISTORY_CACHE, else the user's cache folder)",
+  );
+}
+
+/** Adds the filters of accounts, regions and types. */
+export function addScopeFilters(command: Command): Command {
+  return command
+    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
+    .addOption(repeatable("--account <id>", "account ids; repeatable"))
+    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"));
+}
+
+/** An option that may be given several times, each with another value. */
+export function repeatable(flags: string, description: string): Option {
+  const option = new Option(flags, description).default([], "all");
+  return option.argParser((value: string, values: readonly string[]) => [...values, value]);
+}
+
+/** The end of a command's help: what it is used for, and how. */
+export function examples(pairs: readonly (readonly [purpose: string, command: string])[]): string {
+  const lines = pairs.map(([purpose, command]) => `  # ${purpose}\n  ${command}`);
+  return `\nExamples:\n${lines.join("\n\n")}\n`;
+}

@@ -1,0 +1,107 @@
+import { formatInstant } from "../../record/instant";
+import { statusTable } from "../answers/status-table";
+import { readStatus } from "../asking/operations/read-status";
+import { type TakenSnapshot, takeSnapshot } from "../asking/operations/take-snapshot";
+import { HistoryError } from "../history-error";
+import { awsSettings } from "../sources/aws/aws-settings";
+import { type OpenedConfigApis, openConfigApis } from "../sources/aws/open-config-apis";
+import { exitCodes } from "./exit-code";
+import { resolveStack } from "./stack-option";
+import type { Terminal } from "./terminal";
+
+/** The options of commands that speak to AWS Config itself, as commander gives them. */
+export interface OperationOptions {
+  readonly region: readonly string[];
+  readonly profile?: string;
+  readonly stack?: string;
+  readonly format: string;
+}
+
+/** The options of `snapshot`. */
+export interface SnapshotOptions extends OperationOptions {
+  readonly wait: string;
+}
+
+/** Runs `status`; resolves to the exit code. */
+export async function runStatus(options: OperationOptions, terminal: Terminal): Promise<number> {
+  const isJson = isJsonAskedFor(options);
+  return withApis(options, terminal, async ({ apis }) => {
+    const read = await Promise.all(apis.map((api) => readStatus(api)));
+    const regions = read.map(({ report }) => report);
+    const layout = { width: terminal.stdout.columns ?? Infinity, hasColour: terminal.stdout.hasColour };
+    const text = isJson
+      ? `${JSON.stringify({ regions }, null, 2)}\n`
+      : [...statusTable(regions, layout)].join("");
+    await terminal.stdout.write(text);
+    const unreadable = read.flatMap((each) => each.unreadable);
+    for (const problem of unreadable) await terminal.stderr.write(`unreadable: ${problem}\n`);
+    return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.answered;
+  });
+}
+
+/** Runs `snapshot`; resolves to the exit code: 4 unless every region delivered. */
+export async function runSnapshot(options: SnapshotOptions, terminal: Terminal): Promise<number> {
+  const isJson = isJsonAskedFor(options);
+  const waitMilliseconds = waitOf(options.wait);
+  return withApis(options, terminal, async ({ apis }) => {
+    const waiting = { clock: terminal.clock, waitMilliseconds, signal: terminal.signal };
+    const taken = await Promise.all(apis.map((api) => takeSnapshot(api, waiting)));
+    const snapshots = taken.map((each) => ({
+      ...each,
+      deliveredAt: each.deliveredAt === null ? null : formatInstant(each.deliveredAt),
+    }));
+    const text = isJson ? `${JSON.stringify({ snapshots }, null, 2)}\n` : taken.map(snapshotLine).join("");
+    await terminal.stdout.write(text);
+    const isDone = taken.every(
+      ({ outcome }) => outcome === "delivered" || (outcome === "pending" && waitMilliseconds === 0),
+    );
+    return isDone ? exitCodes.answered : exitCodes.unreadable;
+  });
+}
+
+async function withApis(
+  given: OperationOptions,
+  terminal: Terminal,
+  work: (opened: OpenedConfigApis) => Promise<number>,
+): Promise<number> {
+  const options = await resolveStack(given, terminal);
+  const named = options.region.filter((region) => region !== "global");
+  const opened = await openConfigApis({
+    aws: awsSettings(options.profile, terminal.environment),
+    regions: named.length > 0 ? named : (options.stackRegions ?? []),
+    signal: terminal.signal,
+  });
+  try {
+    return await work(opened);
+  } finally {
+    opened.close();
+  }
+}
+
+function snapshotLine({ awsRegion, outcome, snapshotId, deliveredAt, where, reason }: TakenSnapshot): string {
+  const when = deliveredAt === null ? "" : ` at ${formatInstant(deliveredAt)}`;
+  const id = snapshotId === null ? "" : ` ${snapshotId}`;
+  const parts = [`${awsRegion}: snapshot${id} ${outcome}${when}`, reason, where].filter(
+    (part) => part !== null,
+  );
+  return `${parts.join("\n  ")}\n`;
+}
+
+function waitOf(text: string): number {
+  const match = /^(\d+)(s|m)$/.exec(text);
+  if (match !== null) return Number(match[1]) * (match[2] === "m" ? 60_000 : 1000);
+  throw new HistoryError(
+    "bad-option",
+    `--wait ${JSON.stringify(text)} is no length of time`,
+    "Give 90s or 15m; 0s waits for nothing.",
+  );
+}
+
+function isJsonAskedFor({ format }: OperationOptions): boolean {
+  if (format === "json" || format === "table") return format === "json";
+  throw new HistoryError(
+    "bad-option",
+    `--format ${JSON.stringify(format)} is not a format of this command`,
+    "Give table or json.",
+  );
+}

@@ -1,0 +1,125 @@
+import { formatInstant, type Instant } from "../../record/instant";
+import { visibleText } from "../answers/visible-text";
+import { type FillingPlan, planFilling } from "../asking/plan-filling";
+import { RecordSession } from "../asking/record-session";
+import { HistoryError } from "../history-error";
+import type { AnswerProblem } from "../questions/answer";
+import { type KeptObjects, keepObjects } from "../reading/keep-objects";
+import type { S3RecordSource } from "../sources/s3-record-source";
+import { tellProblems } from "./answer-question";
+import { formatByteSize } from "./byte-size";
+import { exitCodes } from "./exit-code";
+import { openS3Source, schemeOf } from "./open-source";
+import { type CachePlace, type Place, type PlaceOptions, readPlace } from "./place-options";
+import { ProgressLine } from "./progress-line";
+import { checkWindow, instantOption, readScopeFilter, type ScopeOptions } from "./question-options";
+import { type SummaryFormat, summaryFormat } from "./summary-format";
+import type { Terminal } from "./terminal";
+
+/** The options of `sync`, as commander gives them. */
+export interface SyncOptions extends PlaceOptions, ScopeOptions {
+  readonly since: string;
+  readonly until: string;
+  readonly now?: string;
+  readonly format: string;
+}
+
+/** Runs `sync`; resolves to the exit code. */
+export async function runSync(options: SyncOptions, terminal: Terminal): Promise<number> {
+  const place = readPlace(options, terminal.environment);
+  const cache = cacheOf(place);
+  const format = summaryFormat(options.format);
+  const window = windowOf(options, terminal);
+  const source = await openS3Source(place, terminal);
+  const session = new RecordSession({ source, signal: terminal.signal });
+  try {
+    const plan = await planFilling(session, { ...window, filter: readScopeFilter(options) });
+    requireRoom(plan, cache);
+    const kept = await fill(source, plan, terminal);
+    const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
+    await terminal.stdout.write(summaryOf({ ...window, record: place.record, plan, kept }, format));
+    await tellProblems(problems, terminal);
+    return problems.length === 0 ? exitCodes.answered : exitCodes.unreadable;
+  } finally {
+    session.close();
+    await source.close();
+  }
+}
+
+interface SyncWindow {
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+function windowOf(options: SyncOptions, { clock }: Terminal): SyncWindow {
+  const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
+  const since = instantOption("--since", options.since, now);
+  const until = instantOption("--until", options.until, now);
+  checkWindow(["--since", since], ["--until", until]);
+  return { since, until };
+}
+
+async function fill(source: S3RecordSource, plan: FillingPlan, terminal: Terminal): Promise<KeptObjects> {
+  const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  try {
+    return await keepObjects(source, plan.objects, {
+      signal: terminal.signal,
+      onProgress: (made) => progress.update(made),
+    });
+  } finally {
+    await progress.clear();
+  }
+}
+
+function cacheOf({ record, cache }: Place): CachePlace {
+  if (schemeOf(record) !== "s3") {
+    throw new HistoryError(
+      "bad-option",
+      `--record ${JSON.stringify(record)} is not in S3, so there is nothing to fetch`,
+      "Ask it directly, or name a bucket: --record s3://bucket/prefix.",
+    );
+  }
+  if (cache !== undefined) return cache;
+  throw new HistoryError(
+    "bad-option",
+    "sync fills the cache that --no-cache forgoes",
+    "Leave out --no-cache.",
+  );
+}
+
+/** What would be removed again at the end had better not be fetched. */
+function requireRoom({ objects }: FillingPlan, { maxBytes }: CachePlace): void {
+  const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
+  if (bytes <= maxBytes) return;
+  throw new HistoryError(
+    "bad-option",
+    `The window needs ${formatByteSize(bytes)}, and the cache may hold ${formatByteSize(maxBytes)}`,
+    "Raise --cache-size, or choose a shorter window, fewer accounts or regions.",
+  );
+}
+
+interface SyncSummary extends SyncWindow {
+  readonly record: string;
+  readonly plan: FillingPlan;
+  readonly kept: KeptObjects;
+}
+
+function summaryOf({ record, since, until, plan, kept }: SyncSummary, format: SummaryFormat): string {
+  const counts = {
+    objects: plan.objects.length,
+    fetched: kept.fetched,
+    bytes: kept.fetchedBytes,
+    unreadable: kept.unreadable.length,
+  };
+  const window = { since: formatInstant(since), until: formatInstant(until) };
+  if (format === "json") return `${JSON.stringify({ record, ...window, ...counts })}\n`;
+  const ready = counts.objects - counts.unreadable;
+  return (
+    `${visibleText(record)} from ${window.since} to ${window.until}: ${ready} of ${counts.objects} objects are in ` +
+    `the cache, ${counts.fetched} of them fetched now (${formatByteSize(counts.bytes)})\n`
+  );
+}
+
+function asProblem({ object, reason }: KeptObjects["unreadable"][number]): AnswerProblem {
+  return { kind: "unreadable", where: object, reason };
+}

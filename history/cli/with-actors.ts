@@ -1,0 +1,62 @@
+import type { WhoFinder } from "../asking/who/who-finder";
+import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
+import type { AwsSettings } from "../sources/aws/aws-settings";
+import { asHistoryError } from "../sources/aws/open-config-apis";
+import { openSource } from "./open-source";
+import type { QuestionSettings } from "./question-options";
+import type { Terminal } from "./terminal";
+
+/** Adds to an answer who made its changes, as a finder tells it. */
+export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => Promise<A>;
+
+/** So many are looked up within seconds. */
+const fewActs = 20;
+
+/** Where STS is asked when neither the profile nor the environment names a region. */
+const fallbackRegion = "us-east-1";
+
+/** Adds who made the changes, where that is asked. */
+export async function withActors<A>(
+  answer: A,
+  addWho: AddWho<A>,
+  settings: QuestionSettings,
+  terminal: Terminal,
+): Promise<A> {
+  if (!settings.isWhoAsked) return answer;
+  const finder = await openFinder(settings, terminal);
+  try {
+    return await addWho(answer, finder, terminal.signal);
+  } finally {
+    await finder.close();
+  }
+}
+
+async function openFinder({ trail, aws, place }: QuestionSettings, terminal: Terminal): Promise<WhoFinder> {
+  if (trail !== undefined) {
+    const { FileWhoFinder } = await import("../asking/who/file-who-finder.js");
+    return new FileWhoFinder(await openSource({ ...place, record: trail }, terminal));
+  }
+  const { LookupWhoFinder } = await import("../asking/who/lookup-who-finder.js");
+  const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");
+  const { accountId } = await identityOf(aws, terminal.signal);
+  const lookup = await openTrailLookup(accountId, aws, terminal.signal);
+  return new LookupWhoFinder(lookup, terminal.clock(), (acts) => announce(acts, terminal));
+}
+
+/** LookupEvents allows two calls a second in an account and region. */
+async function announce(acts: number, { stderr }: Terminal): Promise<void> {
+  if (acts <= fewActs) return;
+  const seconds = Math.ceil(acts / 2);
+  await stderr.write(
+    `Who made ${acts} changes is asked of CloudTrail, at two calls a second: at least ${seconds} s; --trail is faster.\n`,
+  );
+}
+
+async function identityOf(aws: AwsSettings, signal: AbortSignal) {
+  const region = await readDefaultRegion(aws).catch(() => fallbackRegion);
+  try {
+    return await readIdentity(aws, region, signal);
+  } catch (error) {
+    throw asHistoryError(error);
+  }
+}

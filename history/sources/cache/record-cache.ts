@@ -1,0 +1,192 @@
+import { readFileSync, statSync, utimesSync } from "node:fs";
+import type { Instant } from "../../../record/instant";
+import type { RecordObject } from "../record-source";
+import { openStoredFile } from "../stored-file";
+import { CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
+import { trimCache } from "./cache-size";
+import { isSettled } from "./settled-prefix";
+
+/** Where and how a cache is kept. */
+export interface CacheOptions {
+  readonly folder: string;
+  readonly maxBytes: number;
+  /** Hears, once, that nothing more is kept, and why. */
+  readonly onTrouble: (reason: string) => void;
+}
+
+/** The place that keys are relative to; it tells records apart that share a cache. */
+export interface CachedPlace {
+  /** Of the endpoint and bucket. */
+  readonly name: string;
+  /** What is before every key. */
+  readonly prefix: string;
+}
+
+/** What a prefix holds. */
+export interface CachedListing {
+  readonly folders: readonly string[];
+  readonly objects: readonly RecordObject[];
+}
+
+/** As it is written: objects by their names below the prefix. */
+interface StoredListing {
+  readonly folders: readonly string[];
+  readonly objects: readonly (readonly [name: string, size: number, etag: string | null])[];
+}
+
+/**
+ * Keeps objects of one place by key and ETag, and listings that cannot change any more. A cache that cannot be
+ * written is told of and left alone: it must never be the reason for a wrong or missing answer.
+ */
+export class RecordCache {
+  private readonly folder: CacheFolder;
+  private isWritable = true;
+  private hasGrown = false;
+
+  constructor(
+    private readonly place: CachedPlace,
+    private readonly options: CacheOptions,
+  ) {
+    this.folder = new CacheFolder(options.folder);
+  }
+
+  get maxBytes(): number {
+    return this.options.maxBytes;
+  }
+
+  /** Opens what is kept of an object; undefined where it has to be fetched. */
+  openObject(object: RecordObject): ((signal: AbortSignal) => AsyncIterable<Uint8Array>) | undefined {
+    const path = this.objectPath(object);
+    if (path === undefined) return undefined;
+    const opened = this.attempt(() => openStoredFile(path, object.size));
+    if (opened !== undefined) this.attempt(() => markUsed(path));
+    return opened;
+  }
+
+  /** Whether an object is kept. */
+  hasObject(object: RecordObject): boolean {
+    const path = this.objectPath(object);
+    return path !== undefined && statSync(path, { throwIfNoEntry: false })?.size === object.size;
+  }
+
+  async writeObject(object: RecordObject, bytes: Uint8Array): Promise<void> {
+    const writer = await this.createObject(object);
+    await writer?.write(bytes);
+    await writer?.commit();
+  }
+
+  /** A writer for an object that is being fetched; undefined where it is not to be kept. */
+  async createObject(object: RecordObject): Promise<CacheWriter | undefined> {
+    const path = this.objectPath(object);
+    if (path === undefined || !this.isWritable) return undefined;
+    const writer = await this.attemptWriting(() => this.folder.create(path));
+    return writer && this.guarded(writer);
+  }
+
+  readListing(prefix: string, isByFolder: boolean): CachedListing | undefined {
+    const path = this.listingPath(prefix, isByFolder);
+    const stored = this.attempt(() => JSON.parse(readFileSync(path, "utf8")) as StoredListing);
+    if (stored !== undefined) this.attempt(() => markUsed(path));
+    return (
+      stored && {
+        folders: stored.folders,
+        objects: stored.objects.map(([name, size, etag]) => ({
+          key: prefix + name,
+          size,
+          ...(etag === null ? {} : { etag }),
+        })),
+      }
+    );
+  }
+
+  /** Keeps a listing that was made at an instant, if it cannot change any more. */
+  async writeListing(
+    prefix: string,
+    listing: CachedListing,
+    { isByFolder, listedAt }: { readonly isByFolder: boolean; readonly listedAt: Instant },
+  ): Promise<void> {
+    if (!this.isWritable || !isSettled(this.place.prefix + prefix, listedAt)) return;
+    const stored: StoredListing = {
+      folders: listing.folders,
+      objects: listing.objects.map(({ key, size, etag }) => [key.slice(prefix.length), size, etag ?? null]),
+    };
+    await this.attemptWriting(async () => {
+      const writer = await this.folder.create(this.listingPath(prefix, isByFolder));
+      await writer.write(Buffer.from(JSON.stringify(stored)));
+      await writer.commit();
+    });
+  }
+
+  /** Removes a listing that turned out to be true no longer: that of the day an object lies in. */
+  forgetListingOf(key: string): void {
+    const day = /^.*?AWSLogs\/\d{12}\/Config\/[^/]+\/\d{4}\/\d{1,2}\/\d{1,2}\//s.exec(key)?.[0];
+    if (day !== undefined) this.attempt(() => this.folder.remove(this.listingPath(day, false)));
+  }
+
+  /** Brings the cache back to its size, where it has grown. */
+  async close(): Promise<void> {
+    if (this.hasGrown) await this.attemptWriting(() => trimCache(this.folder, this.options.maxBytes));
+  }
+
+  private objectPath({ key, etag }: RecordObject): string | undefined {
+    if (etag === undefined) return undefined;
+    const { name, prefix } = this.place;
+    return this.folder.pathOf("objects", `${name}\n${prefix}${key}\n${etag}`);
+  }
+
+  private listingPath(below: string, isByFolder: boolean): string {
+    const { name, prefix } = this.place;
+    const what = isByFolder ? "folders" : "objects";
+    return this.folder.pathOf("listings", `${name}\n${prefix}${below}\n${what}`);
+  }
+
+  /** The object is read on even when it can no longer be kept. */
+  private guarded(writer: CacheWriter): CacheWriter {
+    let isSound = true;
+    const attempt = async (act: () => Promise<void>): Promise<void> => {
+      if (isSound) isSound = (await this.attemptWriting(async () => act().then(() => true))) === true;
+    };
+    return {
+      write: (bytes) => attempt(() => writer.write(bytes)),
+      commit: async () => {
+        await attempt(() => writer.commit());
+        if (isSound) this.hasGrown = true;
+        else await this.attemptWriting(() => writer.discard());
+      },
+      discard: async () => void (await this.attemptWriting(() => writer.discard())),
+    };
+  }
+
+  /** What cannot be read is not there: it is fetched. */
+  private attempt<T>(act: () => T): T | undefined {
+    try {
+      return act();
+    } catch (error) {
+      if (!isFileFault(error) && !(error instanceof SyntaxError)) throw error;
+      return undefined;
+    }
+  }
+
+  private async attemptWriting<T>(act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await act();
+    } catch (error) {
+      if (!isFileFault(error)) throw error;
+      if (this.isWritable && !isMissing(error)) {
+        this.isWritable = false;
+        this.options.onTrouble(`The cache ${this.options.folder} cannot be written: ${error.message}`);
+      }
+      return undefined;
+    }
+  }
+}
+
+/** Eviction removes what was not used for longest, by the time of the file. */
+function markUsed(path: string): void {
+  const now = new Date();
+  utimesSync(path, now, now);
+}
+
+function isFileFault(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && "syscall" in error;
+}

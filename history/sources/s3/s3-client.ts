@@ -1,0 +1,81 @@
+import { S3Client } from "@aws-sdk/client-s3";
+import type { S3Location } from "./s3-location";
+import type { S3Settings } from "./s3-settings";
+
+/** How many requests are in flight at most; beyond it S3 answers no faster to one reader. */
+export const maxRequestsInFlight = 32;
+
+/** Idle streams of objects opened ahead hold a connection each, beside the requests in flight. */
+const maxConnections = 2 * maxRequestsInFlight;
+const connectTimeoutMilliseconds = 10_000;
+
+/** What is noted of every response, first attempts and retries alike. */
+export interface S3ResponseNote {
+  readonly command: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Makes a client for a region; `onResponse` hears of every response. */
+export function makeS3Client(
+  { isAccessPoint }: S3Location,
+  settings: S3Settings,
+  region: string,
+  onResponse: (note: S3ResponseNote) => void,
+): S3Client {
+  const { endpoint, credentials, profile, certificates } = settings;
+  const connections = { maxSockets: maxConnections, keepAlive: true };
+  const client = new S3Client({
+    region,
+    ...(profile === undefined ? {} : { profile }),
+    ...(credentials === undefined ? {} : { credentials }),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    forcePathStyle: settings.hasPathStyle && !isAccessPoint,
+    useArnRegion: true,
+    maxAttempts: settings.maxAttempts,
+    retryMode: "adaptive",
+    // Bodies are checked here, across resumed parts, which the SDK cannot (see ContentCheck).
+    responseChecksumValidation: "WHEN_REQUIRED",
+    requestHandler: {
+      connectionTimeout: connectTimeoutMilliseconds,
+      requestTimeout: settings.readTimeoutMilliseconds,
+      throwOnRequestTimeout: true,
+      socketTimeout: settings.readTimeoutMilliseconds,
+      httpAgent: connections,
+      httpsAgent: { ...connections, ...(certificates === undefined ? {} : { ca: certificates }) },
+    },
+  });
+  askForChecksums(client);
+  noteResponses(client, onResponse);
+  return client;
+}
+
+function askForChecksums(client: S3Client): void {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      (args) => {
+        const headers = headersOf(args.request);
+        if (commandName === "GetObjectCommand" && headers !== undefined) {
+          headers["x-amz-checksum-mode"] = "ENABLED";
+        }
+        return next(args);
+      },
+    { step: "build", name: "askForChecksums" },
+  );
+}
+
+function noteResponses(client: S3Client, onResponse: (note: S3ResponseNote) => void): void {
+  client.middlewareStack.add(
+    (next, { commandName }) =>
+      async (args) => {
+        const result = await next(args);
+        onResponse({ command: String(commandName), headers: headersOf(result.response) ?? {} });
+        return result;
+      },
+    { step: "deserialize", priority: "low", name: "noteResponses" },
+  );
+}
+
+function headersOf(message: unknown): Record<string, string> | undefined {
+  if (typeof message !== "object" || message === null || !("headers" in message)) return undefined;
+  return message.headers as Record<string, string>;
+}

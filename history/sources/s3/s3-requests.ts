@@ -1,0 +1,214 @@
+import { setMaxListeners } from "node:events";
+import {
+  GetObjectCommand,
+  type GetObjectCommandOutput,
+  ListObjectsV2Command,
+  type S3Client,
+} from "@aws-sdk/client-s3";
+import pLimit from "p-limit";
+import type { Instant } from "../../../record/instant";
+import { makeS3Client, maxRequestsInFlight, type S3ResponseNote } from "./s3-client";
+import { S3BodyError, type S3Request } from "./s3-fault";
+import { locationArn, objectArn, type S3Location } from "./s3-location";
+import type { S3Settings } from "./s3-settings";
+
+/** An object as a listing of S3 tells of it; the key is whole. */
+interface S3Object {
+  readonly key: string;
+  readonly size: number;
+  readonly etag: string | undefined;
+}
+
+/** One page of a listing; names are whole keys and prefixes. */
+export interface S3Page {
+  readonly prefixes: readonly string[];
+  readonly objects: readonly S3Object[];
+  /** Where the next page begins; undefined on the last one. */
+  readonly next: string | undefined;
+}
+
+/** What is listed. */
+export interface S3ListRequest {
+  readonly prefix: string;
+  /** Whether keys are cut after the next slash, which gives folders. */
+  readonly isByFolder: boolean;
+  readonly from: string | undefined;
+}
+
+/** Which bytes of an object are fetched. */
+export interface S3GetRequest {
+  /** Relative to the location. */
+  readonly key: string;
+  /** The content that was listed: another one is refused. */
+  readonly etag: string | undefined;
+  readonly firstByte: number;
+}
+
+/** How many requests were sent, retries included, and what they brought. */
+export interface S3RequestCounts {
+  readonly list: number;
+  readonly get: number;
+  readonly bytes: number;
+}
+
+const listAttempts = 3;
+
+/** Sends requests to one bucket, wherever it lies, a limited number at a time. */
+export class S3Requests {
+  private readonly limit = pLimit(maxRequestsInFlight);
+  private readonly sent = { list: 0, get: 0, bytes: 0 };
+  private client: S3Client | undefined;
+  private currentRegion: string;
+  private clockLead = 0;
+  private isFollowed = false;
+
+  constructor(
+    readonly location: S3Location,
+    private readonly settings: S3Settings,
+    private readonly clock: () => Instant,
+  ) {
+    this.currentRegion = location.region ?? settings.region;
+  }
+
+  get counts(): S3RequestCounts {
+    return { ...this.sent };
+  }
+
+  /** The time by the clock of S3, once it has answered: that of this machine may be wrong. */
+  now(): Instant {
+    return this.clock() + this.clockLead;
+  }
+
+  /** What is asked when a listing is, for the words about its fault. */
+  listing(prefix: string): S3Request {
+    const { location, currentRegion: region } = this;
+    const resource = locationArn(location, region);
+    return {
+      action: "s3:ListBucket",
+      resource,
+      bucket: location.bucket,
+      key: location.prefix + prefix,
+      region,
+    };
+  }
+
+  /** What is asked when an object is, for the words about its fault. */
+  getting(key: string): S3Request {
+    const { location, currentRegion: region } = this;
+    const resource = objectArn(location, region, key);
+    return { action: "s3:GetObject", resource, bucket: location.bucket, key: location.prefix + key, region };
+  }
+
+  async listPage(request: S3ListRequest, signal: AbortSignal): Promise<S3Page> {
+    // Every request in flight listens to it, which is more than Node takes for sound.
+    setMaxListeners(0, signal);
+    for (let attempt = 1; ; attempt++) {
+      const page = await this.limit(() => this.followed(() => this.sendList(request, signal)));
+      if (page !== undefined) return page;
+      if (attempt === listAttempts) throw new S3BodyError("its listing came cut off, again and again");
+    }
+  }
+
+  getObject({ key, etag, firstByte }: S3GetRequest, signal: AbortSignal): Promise<GetObjectCommandOutput> {
+    setMaxListeners(0, signal);
+    const command = new GetObjectCommand({
+      Bucket: this.location.bucket,
+      Key: this.location.prefix + key,
+      ...(etag === undefined ? {} : { IfMatch: etag }),
+      ...(firstByte === 0 ? {} : { Range: `bytes=${firstByte}-` }),
+      ...this.payer(),
+    });
+    return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+  }
+
+  received(bytes: number): void {
+    this.sent.bytes += bytes;
+  }
+
+  close(): void {
+    this.client?.destroy();
+  }
+
+  /** @returns undefined when the page is not whole, which its own count of keys tells */
+  private async sendList(
+    { prefix, isByFolder, from }: S3ListRequest,
+    signal: AbortSignal,
+  ): Promise<S3Page | undefined> {
+    const command = new ListObjectsV2Command({
+      Bucket: this.location.bucket,
+      Prefix: this.location.prefix + prefix,
+      // Keys may hold characters that XML cannot.
+      EncodingType: "url",
+      ...(isByFolder ? { Delimiter: "/" } : {}),
+      ...(from === undefined ? {} : { ContinuationToken: from }),
+      ...this.payer(),
+    });
+    const page = await this.open().send(command, { abortSignal: signal });
+    const { Contents = [], CommonPrefixes = [], KeyCount, IsTruncated, NextContinuationToken } = page;
+    // Some stores that speak S3 leave the count out.
+    const count = Contents.length + CommonPrefixes.length;
+    if ((KeyCount ?? count) !== count) return undefined;
+    if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken)) return undefined;
+    return {
+      prefixes: CommonPrefixes.map(({ Prefix }) => decodeKey(Prefix)),
+      objects: Contents.map(({ Key, Size, ETag }) => ({ key: decodeKey(Key), size: Size ?? 0, etag: ETag })),
+      next: IsTruncated ? NextContinuationToken : undefined,
+    };
+  }
+
+  private payer(): { readonly RequestPayer?: "requester" } {
+    return this.settings.isRequesterPaying ? { RequestPayer: "requester" } : {};
+  }
+
+  private open(): S3Client {
+    this.client ??= makeS3Client(this.location, this.settings, this.currentRegion, (note) => this.note(note));
+    return this.client;
+  }
+
+  /** S3 tells the bucket's region when another one is asked; from then on all requests go there. */
+  private async followed<T>(send: () => Promise<T>): Promise<T> {
+    const asked = this.currentRegion;
+    try {
+      return await send();
+    } catch (error) {
+      const region = bucketRegionOf(error);
+      if (this.currentRegion === asked && !this.follow(region)) throw error;
+      return send();
+    }
+  }
+
+  private follow(region: string | undefined): boolean {
+    if (region === undefined || region === this.currentRegion || this.isFollowed) return false;
+    this.isFollowed = true;
+    this.currentRegion = region;
+    this.client?.destroy();
+    this.client = undefined;
+    return true;
+  }
+
+  private note({ command, headers }: S3ResponseNote): void {
+    if (command === "GetObjectCommand") this.sent.get++;
+    else this.sent.list++;
+    const serverTime = Date.parse(headers.date ?? "");
+    if (Number.isFinite(serverTime)) this.clockLead = serverTime - this.clock();
+  }
+}
+
+function bucketRegionOf(error: unknown): string | undefined {
+  if (
+    !(error instanceof Error) ||
+    !/Redirect|AuthorizationHeaderMalformed|IllegalLocation/.test(error.name)
+  ) {
+    return undefined;
+  }
+  const { $response, Region } = error as {
+    readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
+    readonly Region?: string;
+  };
+  return $response?.headers?.["x-amz-bucket-region"] ?? Region;
+}
+
+/** S3 encodes keys as forms do: a space is a plus. */
+function decodeKey(encoded: string | undefined): string {
+  return decodeURIComponent((encoded ?? "").replaceAll("+", "%20"));
+}

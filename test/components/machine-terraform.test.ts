@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { ConfigTimeMachine } from "../../components/config-time-machine";
+import { registrationsOf } from "../support/registrations";
+import { settingsOf } from "../support/settings";
+import { openTerraformProvider, type TerraformProvider } from "../support/terraform-provider";
+
+const everything = {
+  regions: ["eu-west-1", "eu-central-1"],
+  recording: {
+    strategy: "exclude",
+    resourceTypes: ["AWS::EC2::NetworkInterface"],
+    otherFrequencyTypes: ["AWS::KMS::*"],
+  },
+  delivery: {
+    prefix: "audit",
+    encryption: "created-key",
+    accessLogs: {},
+    lifecycle: { readableDays: 400, archiveAfterDays: 400, archiveSmallObjects: true, expireAfterDays: 3000 },
+    vault: { region: "eu-central-1", retentionDays: 2557 },
+  },
+  role: { kind: "created", permissionsBoundary: "arn:aws:iam::111122223333:policy/boundary" },
+  notifications: {
+    stream: "filtered",
+    resourceTypes: ["AWS::IAM::*"],
+    changeKinds: ["delete"],
+    encryption: "created-key",
+    subscriptions: [
+      { protocol: "email", endpoint: "audit@example.com" },
+      { protocol: "lambda", endpoint: "arn:aws:lambda:eu-west-1:111122223333:function:f" },
+    ],
+  },
+  retentionDays: 2557,
+  aggregator: { over: "organization" },
+  aggregationAuthorizations: [{ accountId: "444455556666", region: "us-east-1" }],
+  alarms: { enabled: true, trailLogGroup: { name: "trail" } },
+  catalog: { enabled: true, firstDay: "2026-11-01" },
+  tags: { service: "config-time-machine" },
+};
+
+describe("ConfigTimeMachine before the AWS provider's own validation (where Terraform has it)", () => {
+  let provider: TerraformProvider;
+  before(async function () {
+    const opened = await openTerraformProvider();
+    if (opened === undefined) return this.skip();
+    provider = opened;
+  });
+  after(async () => {
+    await provider?.close();
+  });
+
+  it("accepts the defaults, everything at once, and an include list in a central bucket", async () => {
+    const central = {
+      recording: { strategy: "include", resourceTypes: ["AWS::EC2::*"], frequency: "daily" },
+      delivery: { existingBucket: { name: "central-record", accountId: "444455556666" } },
+      notifications: { stream: "full" },
+      aggregator: { over: "accounts", accounts: ["444455556666"] },
+    };
+    const registrations = await registrationsOf(() => {
+      for (const [name, given] of Object.entries({ defaults: {}, everything, central })) machine(name, given);
+    });
+    assert.ok(registrations.length > 150);
+    assert.deepEqual(await provider.faultsOf(registrations), []);
+  });
+});
+
+function machine(name: string, given: object): void {
+  const settings = settingsOf(given);
+  const plans = settings.regions.map((region) => ({ region, recorderName: settings.recorderName }));
+  const site = { accountId: "111122223333", plans, createsServiceLinkedRole: true };
+  new ConfigTimeMachine(name, { settings, site, providers: [{ region: "eu-west-1" }] });
+}

@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import { inspectSite } from "../../../components/preflight/site";
+import { heldTypes } from "../../../components/preflight/stack-holdings";
+import { type Account, ConfigApi } from "../../support/config-api";
+import { type MockAnswers, mockFunctions } from "../../support/mock-functions";
+import { settingsOf } from "../../support/settings";
+
+const accountId = "111122223333";
+const recorder = {
+  name: "default",
+  roleARN: "arn:aws:iam::111122223333:role/r",
+  recordingGroup: {
+    allSupported: false,
+    includeGlobalResourceTypes: false,
+    resourceTypes: [],
+    exclusionByResourceTypes: { resourceTypes: ["AWS::EC2::NetworkInterface"] },
+    recordingStrategy: { useOnly: "EXCLUSION_BY_RESOURCE_TYPES" },
+  },
+  recordingMode: {
+    recordingFrequency: "CONTINUOUS",
+    recordingModeOverrides: [{ recordingFrequency: "DAILY", resourceTypes: ["AWS::EC2::Volume"] }],
+  },
+};
+const channel = {
+  name: "default",
+  s3BucketName: "record",
+  s3KeyPrefix: "audit",
+  configSnapshotDeliveryProperties: { deliveryFrequency: "TwentyFour_Hours" },
+};
+const ownState = {
+  accountId,
+  resources: [
+    { type: heldTypes.recorder, outputs: { name: "default", region: "eu-west-1" } },
+    { type: heldTypes.channel, outputs: { name: "default", region: "eu-west-1" } },
+    { type: heldTypes.status, outputs: { name: "default", region: "eu-west-1" } },
+  ],
+};
+
+interface Scene {
+  readonly account?: Partial<Account>;
+  readonly answers?: Partial<MockAnswers>;
+  readonly settings?: object;
+}
+
+async function inspect({ account, answers, settings }: Scene = {}) {
+  const api = await ConfigApi.start({ accountId, ...account });
+  try {
+    await mockFunctions({ accountId, ...answers });
+    const endpoints = { configservice: api.url, sts: api.url };
+    const keys = { accessKey: "test", secretKey: "test" };
+    const provider = { region: "eu-west-1", ...keys, endpoints, assumeRoles: [], usesWebIdentity: false };
+    return await inspectSite(settingsOf(settings), provider);
+  } finally {
+    await api.stop();
+  }
+}
+
+async function refusalOf(scene: Scene): Promise<string> {
+  const error: unknown = await inspect(scene).catch((caught: unknown) => caught);
+  return pulumi.RunError.isInstance(error) ? error.message : assert.fail("it was not refused");
+}
+
+describe("inspectSite", () => {
+  it("finds an empty account ready", async () => {
+    assert.deepEqual(await inspect(), {
+      accountId,
+      plans: [{ region: "eu-west-1", recorderName: "config-time-machine" }],
+      createsServiceLinkedRole: true,
+    });
+  });
+
+  it("refuses recorders that are not the stack's, in every region at once", async () => {
+    const account = { recorders: [recorder], channels: [channel] };
+    const reason = await refusalOf({ account, settings: { regions: ["eu-west-1", "us-east-1"] } });
+    assert.match(reason, /In eu-west-1, the stopped recorder "default"/);
+    assert.match(reason, /In us-east-1/);
+  });
+
+  it("knows its own again by the state of the stack", async () => {
+    const account = { recorders: [recorder], channels: [channel], isRecording: true };
+    const { plans } = await inspect({ account, answers: { state: ownState } });
+    assert.deepEqual(plans, [{ region: "eu-west-1", recorderName: "config-time-machine" }]);
+  });
+
+  it("reads what it adopts as it stands", async () => {
+    const account = { recorders: [recorder], channels: [channel], isRecording: true };
+    const { plans } = await inspect({ account, settings: { existing: "adopt" } });
+    assert.deepEqual(plans[0]?.adoption?.recorder?.scope, {
+      recordingGroup: {
+        allSupported: false,
+        includeGlobalResourceTypes: false,
+        useOnly: "EXCLUSION_BY_RESOURCE_TYPES",
+        excludedTypes: ["AWS::EC2::NetworkInterface"],
+      },
+      recordingMode: {
+        recordingFrequency: "CONTINUOUS",
+        override: { recordingFrequency: "DAILY", resourceTypes: ["AWS::EC2::Volume"] },
+      },
+    });
+    assert.deepEqual(plans[0]?.adoption.channel, {
+      name: "default",
+      bucketName: "record",
+      prefix: "audit",
+      deliveryFrequency: "TwentyFour_Hours",
+    });
+  });
+
+  it("does not mind a service-linked recorder beside its own", async () => {
+    const linked = {
+      ...recorder,
+      name: "AWSConfigurationRecorderForSecurityHub",
+      servicePrincipal: "x.amazonaws.com",
+    };
+    assert.equal((await inspect({ account: { recorders: [linked] } })).plans[0]?.adoption, undefined);
+  });
+
+  it("refuses credentials of another account than the stack lives in", async () => {
+    const state = { ...ownState, accountId: "444455556666" };
+    assert.match(
+      await refusalOf({ answers: { state } }),
+      /lives in account 444455556666, but .* 111122223333/,
+    );
+  });
+
+  it("refuses to look with other eyes than the provider's", async () => {
+    const reason = await refusalOf({ answers: { accountId: "444455556666" } });
+    assert.match(reason, /sees account 111122223333, but the provider works in 444455556666/);
+  });
+
+  it("does not go on where the state cannot be read", async () => {
+    const state = { accountId, resources: [], error: new Error("passphrase must be set") };
+    assert.match(await refusalOf({ answers: { state } }), /state of the stack .* could not be read/);
+  });
+
+  it("names the permissions it lacks", async () => {
+    const reason = await refusalOf({ account: { error: "AccessDeniedException" } });
+    assert.match(reason, /AccessDeniedException.* It needs config:DescribeConfigurationRecorders/);
+  });
+
+  it("names every region that does not answer, and says that it may not be enabled", async () => {
+    const account = { error: "UnrecognizedClientException" };
+    const reason = await refusalOf({ account, settings: { regions: ["eu-west-1", "me-south-1"] } });
+    assert.match(reason, /in eu-west-1 .* not enabled in the account/);
+    assert.match(reason, /in me-south-1/);
+  });
+
+  it("uses the service-linked role that the account has", async () => {
+    const answers = { serviceLinkedRoleArns: ["arn:role"] };
+    assert.equal((await inspect({ answers })).createsServiceLinkedRole, false);
+  });
+
+  it("goes on owning the service-linked role that the stack made", async () => {
+    const resources = [{ type: heldTypes.serviceLinkedRole, outputs: { name: "AWSServiceRoleForConfig" } }];
+    const answers = { serviceLinkedRoleArns: ["arn:role"], state: { accountId, resources } };
+    assert.equal((await inspect({ answers })).createsServiceLinkedRole, true);
+  });
+
+  describe("with a named bucket", () => {
+    const settings = { delivery: { existingBucket: { name: "central" } } };
+
+    it("names the statements that its policy lacks", async () => {
+      const reason = await refusalOf({ settings });
+      assert.match(reason, /bucket central does not let AWS Config deliver/);
+      assert.match(reason, /arn:aws:s3:::central\/AWSLogs\/111122223333\/Config\/\*/);
+    });
+
+    it("accepts a policy that grants what is needed", async () => {
+      const statement = {
+        Effect: "Allow",
+        Principal: { Service: "config.amazonaws.com" },
+        Action: "s3:*",
+        Resource: "*",
+      };
+      const bucketPolicy = JSON.stringify({ Version: "2012-10-17", Statement: statement });
+      assert.equal((await inspect({ settings, answers: { bucketPolicy } })).accountId, accountId);
+    });
+
+    it("does not insist on reading another account's policy", async () => {
+      const bucketPolicy = new Error("AccessDenied");
+      const foreign = { delivery: { existingBucket: { name: "central", accountId: "444455556666" } } };
+      assert.equal((await inspect({ settings: foreign, answers: { bucketPolicy } })).accountId, accountId);
+    });
+  });
+});

@@ -1,0 +1,250 @@
+import assert from "node:assert/strict";
+import { Ajv2020 } from "ajv/dist/2020";
+import fc from "fast-check";
+import { validateSettings } from "../../components/settings";
+import type { Fault } from "../../components/settings/fault";
+import { settingsSchema } from "../../components/settings/settings-schema";
+
+const minimal = { regions: ["eu-west-1", "us-east-1"] };
+
+function faultsOf(given: object): readonly Fault[] {
+  const result = validateSettings({ ...minimal, ...given });
+  return result.kind === "faults" ? result.faults : [];
+}
+
+function adviceOf(given: object): readonly string[] {
+  const result = validateSettings({ ...minimal, ...given });
+  return result.kind === "settings" ? result.advice : assert.fail(JSON.stringify(result.faults));
+}
+
+function theFault(given: object): Fault {
+  const faults = faultsOf(given);
+  assert.equal(faults.length, 1, JSON.stringify(faults));
+  return faults[0] ?? assert.fail();
+}
+
+describe("settingsSchema", () => {
+  it("is a JSON Schema of draft 2020-12, with a description at every key", () => {
+    assert.equal(new Ajv2020().validateSchema(settingsSchema), true);
+    const undescribed = [...keysWithout(settingsSchema.properties, "")];
+    assert.deepEqual(undescribed, []);
+  });
+});
+
+describe("validateSettings", () => {
+  it("needs nothing but regions, and records everything continuously", () => {
+    const result = validateSettings(minimal);
+    if (result.kind === "faults") assert.fail(JSON.stringify(result.faults));
+    assert.deepEqual(result.settings.recording, {
+      enabled: true,
+      strategy: "all",
+      resourceTypes: [],
+      frequency: "continuous",
+      otherFrequencyTypes: [],
+      globalResourceTypes: "home",
+    });
+    assert.equal(result.settings.delivery.snapshots, "24h");
+    assert.deepEqual(result.advice, []);
+  });
+
+  it("does not touch what it was given", () => {
+    const raw = { regions: ["eu-west-1"], delivery: {} };
+    validateSettings(raw);
+    assert.deepEqual(raw, { regions: ["eu-west-1"], delivery: {} });
+  });
+
+  it("reports every fault of the schema at once", () => {
+    const keys = faultsOf({ recording: { strategy: "al" }, delivery: { snapshots: 24 }, tags: { a: 1 } }).map(
+      ({ key }) => key,
+    );
+    assert.deepEqual(keys.sort(), ["delivery.snapshots", "recording.strategy", "tags.a"]);
+  });
+
+  it("reports every contradiction at once", () => {
+    const given = { delivery: { prefix: "/audit/", snapshots: "none" }, retentionDays: 7 };
+    assert.equal(faultsOf(given).length, 3);
+  });
+
+  it("never throws, whatever it is given", () => {
+    fc.assert(
+      fc.property(fc.jsonValue(), (raw) => {
+        assert.equal(validateSettings(raw).kind, "faults");
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  const cases: readonly (readonly [claim: string, given: object, key: string, nearest?: string])[] = [
+    ["an unknown subject", { recordin: {} }, "recordin", "recording"],
+    ["an unknown key", { delivery: { prefx: "a" } }, "delivery.prefx", "prefix"],
+    ["a misspelled choice", { existing: "adpot" }, "existing", "adopt"],
+    ["no regions", { regions: [] }, "regions"],
+    ["a misspelled region", { regions: ["eu-west1"] }, "regions[0]"],
+    ["regions of two partitions", { regions: ["eu-west-1", "cn-north-1"] }, "regions[1]"],
+    ["a region twice", { regions: ["eu-west-1", "eu-west-1"] }, "regions"],
+    ["an account id that lost its zeros", { accounts: [11122223333] }, "accounts[0]"],
+    [
+      "a list under strategy all",
+      { recording: { resourceTypes: ["AWS::EC2::VPC"] } },
+      "recording.resourceTypes",
+      "strategy: include",
+    ],
+    ["an empty include list", { recording: { strategy: "include" } }, "recording.resourceTypes"],
+    ["an empty exclude list", { recording: { strategy: "exclude" } }, "recording.resourceTypes"],
+    [
+      "a list that leaves other regions nothing to record",
+      { recording: { strategy: "include", resourceTypes: ["AWS::IAM::Role"] } },
+      "recording.resourceTypes",
+    ],
+    [
+      "a pattern that names nothing",
+      { recording: { strategy: "include", resourceTypes: ["AWS::EC3::*"] } },
+      "recording.resourceTypes[0]",
+      "AWS::EC2::*",
+    ],
+    [
+      "a type that cannot be recorded daily",
+      { recording: { otherFrequencyTypes: ["AWS::Config::*"] } },
+      "recording.otherFrequencyTypes[0]",
+    ],
+    [
+      "a listed type that cannot be recorded daily",
+      {
+        recording: {
+          strategy: "include",
+          frequency: "daily",
+          resourceTypes: ["AWS::EC2::VPC", "AWS::Config::ResourceCompliance"],
+        },
+      },
+      "recording.resourceTypes[1]",
+    ],
+    [
+      "a home region that cannot record IAM",
+      { regions: ["eu-south-2", "eu-west-1"] },
+      "recording.globalResourceTypes",
+      "eu-west-1",
+    ],
+    [
+      "a globals region that is not recorded",
+      { recording: { globalResourceTypes: "us-east-2" } },
+      "recording.globalResourceTypes",
+      "us-east-1",
+    ],
+    ["a prefix with slashes at its ends", { delivery: { prefix: "/a/b/" } }, "delivery.prefix", "a/b"],
+    ["a prefix that holds AWSLogs", { delivery: { prefix: "a/AWSLogs" } }, "delivery.prefix", "a"],
+    [
+      "no snapshots, said once",
+      { delivery: { snapshots: "none" } },
+      "delivery.withoutSnapshots",
+      "snapshots: 24h",
+    ],
+    [
+      "snapshots and none of them",
+      { delivery: { withoutSnapshots: true } },
+      "delivery.withoutSnapshots",
+      "false",
+    ],
+    [
+      "a key in another region than the bucket",
+      { delivery: { encryption: "arn:aws:kms:us-east-1:111122223333:key/k" } },
+      "delivery.encryption",
+      "arn:aws:kms:eu-west-1:111122223333:key/k",
+    ],
+    [
+      "archiving inside the window",
+      { delivery: { lifecycle: { readableDays: 400, archiveAfterDays: 90 } } },
+      "delivery.lifecycle.archiveAfterDays",
+      "400",
+    ],
+    [
+      "expiring inside the window",
+      { delivery: { lifecycle: { expireAfterDays: 365 } } },
+      "delivery.lifecycle.expireAfterDays",
+      "2557",
+    ],
+    [
+      "small objects archived by no rule",
+      { delivery: { lifecycle: { archiveSmallObjects: true } } },
+      "delivery.lifecycle.archiveSmallObjects",
+    ],
+    [
+      "a vault for somebody else's bucket",
+      { delivery: { existingBucket: { name: "record" }, vault: { retentionDays: 30 } } },
+      "delivery.vault",
+    ],
+    ["an existing role without an ARN", { role: { kind: "existing" } }, "role.arn"],
+    [
+      "an ARN of a role that is not used",
+      { role: { arn: "arn:aws:iam::111122223333:role/r" } },
+      "role.kind",
+      "existing",
+    ],
+    [
+      "a filter on the full stream",
+      { notifications: { stream: "full", changeKinds: ["delete"] } },
+      "notifications.changeKinds",
+      "stream: filtered",
+    ],
+    [
+      "subscriptions to nothing",
+      { notifications: { subscriptions: [{ protocol: "email", endpoint: "a@example.com" }] } },
+      "notifications.subscriptions",
+    ],
+    [
+      "an endpoint of another protocol",
+      {
+        notifications: { stream: "full", subscriptions: [{ protocol: "https", endpoint: "a@example.com" }] },
+      },
+      "notifications.subscriptions[0].endpoint",
+    ],
+    [
+      "one key for topics of two regions",
+      { notifications: { stream: "full", encryption: "arn:aws:kms:eu-west-1:111122223333:key/k" } },
+      "notifications.encryption",
+      "created-key",
+    ],
+    ["too short a retention", { retentionDays: 7 }, "retentionDays", "30"],
+    ["an aggregator over no account", { aggregator: { over: "accounts" } }, "aggregator.accounts"],
+    ["a catalog without a first day", { catalog: { enabled: true } }, "catalog.firstDay"],
+    ["a first day that is none", { catalog: { enabled: true, firstDay: "2026-02-30" } }, "catalog.firstDay"],
+    ["a reserved tag", { tags: { "aws:owner": "me" } }, "tags.aws:owner"],
+  ];
+  for (const [claim, given, key, nearest] of cases) {
+    it(`refuses ${claim}`, () => {
+      const fault = theFault(given);
+      assert.equal(fault.key, key);
+      assert.equal(fault.nearest, nearest);
+      assert.notEqual(fault.expected, "");
+    });
+  }
+
+  it("refuses a home region that cannot record IAM only where IAM is recorded", () => {
+    const recording = { strategy: "include", resourceTypes: ["AWS::EC2::VPC"] };
+    assert.deepEqual(faultsOf({ regions: ["eu-south-2"], recording }), []);
+  });
+
+  it("keeps a type the SDK does not know, and says so with the nearest", () => {
+    const recording = { strategy: "include", resourceTypes: ["AWS::EC2::Vpcs"] };
+    const [warning = ""] = adviceOf({ recording });
+    assert.match(warning, /AWS::EC2::Vpcs .* Did you mean AWS::EC2::VPC\?/);
+  });
+
+  it("accepts archiving into a class that can be read at once, inside the window", () => {
+    const lifecycle = { archiveAfterDays: 90, archiveClass: "glacier-instant" };
+    assert.deepEqual(faultsOf({ delivery: { lifecycle } }), []);
+  });
+
+  it("warns that small objects, most of a record, stay where they are", () => {
+    const lifecycle = { readableDays: 400, archiveAfterDays: 400 };
+    assert.match(adviceOf({ delivery: { lifecycle } }).join(), /128 KiB/);
+  });
+});
+
+/** The keys, at every depth, that say nothing about themselves. */
+function* keysWithout(properties: object, path: string): Generator<string> {
+  for (const [key, schema] of Object.entries(properties)) {
+    const isObject = "properties" in schema;
+    if (!isObject && typeof schema.description !== "string") yield path + key;
+    if (isObject) yield* keysWithout(Object(schema.properties), `${path}${key}.`);
+  }
+}

@@ -1,0 +1,41 @@
+import assert from "node:assert/strict";
+import { formatFaults, subjectOf } from "../../../components/settings/fault";
+
+const fault = { key: "notifications.subscriptions[0].endpoint", value: "https://token@host", expected: "x" };
+
+describe("formatFaults", () => {
+  it("names key, value, expectation and the nearest valid value, one fault a line", () => {
+    const text = formatFaults(
+      [
+        { key: "existing", value: "adpot", expected: "one of refuse, adopt", nearest: "adopt" },
+        { key: "regions", expected: "the regions to record" },
+      ],
+      new Set(),
+    );
+    assert.deepEqual(text.split("\n"), [
+      "The configuration of this stack has 2 faults:",
+      '  config-time-machine:existing is "adpot": expected one of refuse, adopt; did you mean adopt?',
+      "  config-time-machine:regions is missing: expected the regions to record",
+    ]);
+  });
+
+  it("prints no value of a subject that is stored as a secret", () => {
+    const text = formatFaults([{ ...fault, nearest: "https://token@hose" }], new Set(["notifications"]));
+    assert.doesNotMatch(text, /token/);
+    assert.match(text, /\[secret\]/);
+  });
+
+  it("cuts long values short", () => {
+    assert.ok(formatFaults([{ key: "k", value: "v".repeat(500), expected: "x" }], new Set()).length < 250);
+  });
+});
+
+describe("subjectOf", () => {
+  it("is the first part of a key, whatever follows it", () => {
+    assert.deepEqual(["regions[1]", "delivery.prefix", "tags"].map(subjectOf), [
+      "regions",
+      "delivery",
+      "tags",
+    ]);
+  });
+});

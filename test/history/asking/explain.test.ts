@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { changesAsked, changesFold } from "../../../history/asking/ask-changes";
+import { stateAsked, stateFolds } from "../../../history/asking/ask-state";
+import { explain } from "../../../history/asking/explain";
+import { RecordSession } from "../../../history/asking/record-session";
+import { noFilter, state } from "../../support/asked-question";
+import { MemoryRecordSource } from "../../support/memory-record-source";
+import { shopRecord } from "../../support/shop-record";
+
+const signal = new AbortController().signal;
+const at = Date.UTC(2026, 10, 22, 12);
+
+describe("explain", () => {
+  it("opens no object", async () => {
+    const source = new MemoryRecordSource(shopRecord());
+    await explained(source);
+    assert.deepEqual(source.opened, []);
+  });
+
+  it("names the objects that the answer then opens, in their order", async () => {
+    const source = new MemoryRecordSource(shopRecord());
+    const plan = await explained(source);
+    await state(source, at);
+    assert.deepEqual(
+      source.opened,
+      plan.map(({ object }) => object),
+    );
+  });
+
+  it("reads no more for a state in a longer record", async () => {
+    const source = new MemoryRecordSource(shopRecord());
+    const later = [...shopRecord().keys()].filter(
+      (key) => !key.includes("/2026/11/18/") && !key.includes("/2026/11/19/"),
+    );
+    const shorter = new MemoryRecordSource(new Map([...shopRecord()].filter(([key]) => later.includes(key))));
+    assert.deepEqual(await explained(source), await explained(shorter));
+  });
+
+  it("leaves out history of types that are not asked for", async () => {
+    const session = new RecordSession({ source: new MemoryRecordSource(shopRecord()), signal });
+    const question = {
+      since: at - 5 * 86_400_000,
+      until: at,
+      filter: { ...noFilter, types: ["AWS::IAM::*"] },
+    };
+    const { explanation } = await explain(session, {
+      asked: changesAsked(session, question),
+      folds: [changesFold(question)],
+      filter: question.filter,
+    });
+    session.close();
+    const types = explanation.plan
+      .filter(({ reason }) => reason === "history")
+      .map(({ object }) => object.split("_").at(-4));
+    assert.deepEqual(new Set(types), new Set(["AWS::IAM::Role"]));
+  });
+});
+
+async function explained(source: MemoryRecordSource) {
+  const session = new RecordSession({ source, signal });
+  const question = { at, filter: noFilter };
+  const asked = stateAsked(session, question);
+  const { explanation } = await explain(session, { asked, folds: stateFolds(question), filter: noFilter });
+  session.close();
+  return explanation.plan;
+}

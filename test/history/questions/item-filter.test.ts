@@ -1,0 +1,115 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import {
+  isBodyAskedFor,
+  isHeadingAskedFor,
+  isTypeAskedFor,
+  matchesGlob,
+} from "../../../history/questions/item-filter";
+import { answerItem, deletedItem } from "../../support/answer-item";
+import { noFilter } from "../../support/asked-question";
+
+describe("matchesGlob", () => {
+  const matches: readonly (readonly [string, string, boolean])[] = [
+    ["AWS::EC2::Instance", "AWS::EC2::*", true],
+    ["AWS::EC2::Instance", "*Instance", true],
+    ["AWS::EC2::Instance", "AWS::*::Inst?nce", true],
+    ["AWS::EC2::Instance", "aws::ec2::*", false],
+    ["AWS::EC2::Instance", "AWS::EC2", false],
+    ["AWS::EC2::Instance", "", false],
+    ["", "", true],
+    ["", "*", true],
+    ["", "?", false],
+    ["a.b", "a.b", true],
+    ["axb", "a.b", false],
+    ["a[b", "a[b", true],
+    ["aab", "*ab", true],
+    ["x", "***", true],
+  ];
+  for (const [text, glob, isMatch] of matches) {
+    it(`says ${isMatch} of ${JSON.stringify(text)} and ${JSON.stringify(glob)}`, () =>
+      assert.equal(matchesGlob(text, glob), isMatch));
+  }
+
+  it("agrees with a regular expression", () => {
+    const letters = fc.string({ unit: fc.constantFrom("a", "b"), maxLength: 8 });
+    const globs = fc.string({ unit: fc.constantFrom("a", "b", "*", "?"), maxLength: 6 });
+    fc.assert(
+      fc.property(letters, globs, (text, glob) => {
+        const pattern = new RegExp(`^${glob.replaceAll("*", ".*").replaceAll("?", ".")}$`);
+        assert.equal(matchesGlob(text, glob), pattern.test(text));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it("takes no time to speak of for a glob made to be slow", () => {
+    const started = performance.now();
+    matchesGlob("a".repeat(5000), `${"*a".repeat(500)}b`);
+    assert.ok(performance.now() - started < 2000);
+  });
+});
+
+describe("isTypeAskedFor", () => {
+  const compliance = "AWS::Config::ResourceCompliance";
+
+  it("lets compliance items pass only when named in full", () => {
+    const asked = [[], ["*"], ["AWS::Config::*"], [compliance]].map((types) =>
+      isTypeAskedFor(compliance, types),
+    );
+    assert.deepEqual(asked, [false, false, false, true]);
+  });
+
+  it("takes several globs for alternatives", () => {
+    assert.equal(isTypeAskedFor("AWS::IAM::Role", ["AWS::EC2::*", "AWS::IAM::*"]), true);
+  });
+});
+
+describe("isHeadingAskedFor", () => {
+  const heading = { ...answerItem(), captureTime: 1, stateId: "1", status: "OK" };
+
+  it("asks of different options that all hold", () => {
+    const filter = { ...noFilter, accountIds: ["111122223333"], awsRegions: ["us-east-1", "eu-west-1"] };
+    assert.equal(isHeadingAskedFor(heading, filter), true);
+    assert.equal(isHeadingAskedFor(heading, { ...filter, awsRegions: ["global"] }), false);
+    assert.equal(isHeadingAskedFor(heading, { ...filter, accountIds: ["444455556666"] }), false);
+  });
+});
+
+describe("isBodyAskedFor", () => {
+  const tag = (key: string, value?: string) => ({ ...noFilter, tags: [{ key, value }] });
+
+  it("asks that every tag holds", () => {
+    const item = answerItem({ tags: { a: "1", b: "2" } });
+    const both = {
+      ...noFilter,
+      tags: [
+        { key: "a", value: undefined },
+        { key: "b", value: "2" },
+      ],
+    };
+    assert.equal(isBodyAskedFor(item, both), true);
+    assert.equal(isBodyAskedFor({ ...item, tags: { a: "1" } }, both), false);
+  });
+
+  it("is case sensitive", () => {
+    assert.equal(isBodyAskedFor(answerItem(), tag("environment")), false);
+    assert.equal(isBodyAskedFor(answerItem(), { ...noFilter, names: ["Latency"] }), false);
+  });
+
+  it("does not take what every JavaScript object has for a tag", () => {
+    assert.equal(isBodyAskedFor(answerItem(), tag("constructor")), false);
+  });
+
+  it("looks at the last item of what is gone", () => {
+    assert.equal(
+      isBodyAskedFor(deletedItem({ lastItem: answerItem() }), tag("Environment", "production")),
+      true,
+    );
+    assert.equal(isBodyAskedFor(deletedItem(), tag("Environment")), false);
+  });
+
+  it("lets no nameless resource pass a name", () => {
+    assert.equal(isBodyAskedFor(answerItem({ resourceName: null }), { ...noFilter, names: ["*"] }), false);
+  });
+});

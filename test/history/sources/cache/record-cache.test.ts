@@ -1,0 +1,142 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { CacheFolder, defaultCacheFolder } from "../../../../history/sources/cache/cache-folder";
+import { clearCache, measureCache, trimCache } from "../../../../history/sources/cache/cache-size";
+import { RecordCache } from "../../../../history/sources/cache/record-cache";
+import { TemporaryFolders } from "../../../support/s3-world";
+
+const signal = new AbortController().signal;
+const bytes = Buffer.from("content");
+const object = { key: "a/1", size: bytes.length, etag: '"1"' };
+
+describe("RecordCache", () => {
+  const folders = new TemporaryFolders();
+  after(() => folders.remove());
+
+  function cacheIn(folder: string, place = "place", told: string[] = []): RecordCache {
+    const options = { folder, maxBytes: 1e6, onTrouble: (reason: string) => void told.push(reason) };
+    return new RecordCache({ name: place, prefix: "" }, options);
+  }
+
+  async function read(cache: RecordCache, asked = object): Promise<string | undefined> {
+    const opened = cache.openObject(asked);
+    if (opened === undefined) return undefined;
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of opened(signal)) chunks.push(chunk);
+    return Buffer.concat(chunks).toString();
+  }
+
+  it("gives back what was put into it, by place, key and ETag, to other processes too", async () => {
+    const folder = folders.make();
+    await cacheIn(folder).writeObject(object, bytes);
+    assert.equal(await read(cacheIn(folder)), "content");
+    assert.equal(cacheIn(folder).hasObject(object), true);
+    assert.equal(await read(cacheIn(folder, "elsewhere")), undefined);
+    assert.equal(await read(cacheIn(folder), { ...object, etag: '"2"' }), undefined);
+    assert.equal(await read(cacheIn(folder), { ...object, key: "a/2" }), undefined);
+  });
+
+  it("finds an object by its whole key, whichever prefix the record was named by", async () => {
+    const folder = folders.make();
+    await cacheIn(folder).writeObject(object, bytes);
+    const options = { folder, maxBytes: 1e6, onTrouble: () => undefined };
+    const below = new RecordCache({ name: "place", prefix: "a/" }, options);
+    assert.equal(below.hasObject({ ...object, key: "1" }), true);
+  });
+
+  it("takes a file of another size for none", async () => {
+    const folder = folders.make();
+    await cacheIn(folder).writeObject(object, bytes);
+    assert.equal(await read(cacheIn(folder), { ...object, size: 3 }), undefined);
+  });
+
+  it("shows nothing of an object until it is committed", async () => {
+    const folder = folders.make();
+    const writer = await cacheIn(folder).createObject(object);
+    await writer?.write(bytes);
+    assert.equal(cacheIn(folder).hasObject(object), false);
+    await writer?.discard();
+    assert.deepEqual(readdirSync(new CacheFolder(folder).unfinished), []);
+  });
+
+  it("keeps listings that cannot change any more, and forgets one that is not true", async () => {
+    const folder = folders.make();
+    const day = "AWSLogs/111122223333/Config/eu-west-1/2026/11/1/";
+    const listing = { folders: [], objects: [{ key: `${day}x`, size: 1, etag: '"1"' }] };
+    const at = { isByFolder: false, listedAt: Date.UTC(2026, 10, 23) };
+    await cacheIn(folder).writeListing(day, listing, at);
+    assert.deepEqual(cacheIn(folder).readListing(day, false), listing);
+    assert.equal(cacheIn(folder).readListing(day, true), undefined);
+    cacheIn(folder).forgetListingOf(`${day}ConfigSnapshot/x`);
+    assert.equal(cacheIn(folder).readListing(day, false), undefined);
+    await cacheIn(folder).writeListing(day, listing, { ...at, listedAt: Date.UTC(2026, 10, 2) });
+    assert.equal(cacheIn(folder).readListing(day, false), undefined);
+  });
+
+  it("goes on when another process clears the cache", async () => {
+    const folder = folders.make();
+    const cache = cacheIn(folder);
+    await cache.writeObject(object, bytes);
+    await clearCache(new CacheFolder(folder));
+    assert.equal(await read(cache), undefined);
+    await cache.writeObject(object, bytes);
+    assert.equal(await read(cache), "content");
+  });
+
+  it("tells once that it cannot be written, and keeps nothing", async () => {
+    if (process.getuid?.() === 0) writeFileSync(join(folders.make(), "x"), "");
+    const told: string[] = [];
+    const blocked = join(folders.make(), "file");
+    writeFileSync(blocked, "not a folder");
+    const cache = cacheIn(blocked, "place", told);
+    await cache.writeObject(object, bytes);
+    await cache.writeObject({ ...object, key: "a/2" }, bytes);
+    assert.equal(await read(cache), undefined);
+    assert.equal(told.length, 1);
+    assert.match(told[0] ?? "", /^The cache .* cannot be written: /);
+  });
+
+  it("lets nobody else read it", async () => {
+    const folder = folders.make();
+    chmodSync(folder, 0o755);
+    await cacheIn(folder).writeObject(object, bytes);
+    const { root } = new CacheFolder(folder);
+    assert.equal(statSync(root).mode & 0o77, 0);
+  });
+});
+
+describe("trimCache", () => {
+  const folders = new TemporaryFolders();
+  after(() => folders.remove());
+
+  it("removes what was not used for longest, and what processes left unfinished", async () => {
+    const folder = new CacheFolder(folders.make());
+    for (const name of ["old", "middle", "new"]) {
+      const writer = await folder.create(folder.pathOf("objects", name));
+      await writer.write(Buffer.alloc(100));
+      await writer.commit();
+    }
+    const past = (hours: number) => Date.now() / 1000 - hours * 3600;
+    utimesSync(folder.pathOf("objects", "old"), past(3), past(3));
+    utimesSync(folder.pathOf("objects", "middle"), past(2), past(2));
+    mkdirSync(folder.unfinished, { recursive: true });
+    const abandoned = join(folder.unfinished, "abandoned");
+    writeFileSync(abandoned, "x");
+    utimesSync(abandoned, past(2), past(2));
+    writeFileSync(join(folder.unfinished, "going-on"), "x");
+    await trimCache(folder, 250);
+    assert.equal(statSync(folder.pathOf("objects", "old"), { throwIfNoEntry: false }), undefined);
+    assert.equal(measureCache(folder).objects, 2);
+    assert.deepEqual(readdirSync(folder.unfinished), ["going-on"]);
+  });
+});
+
+describe("defaultCacheFolder", () => {
+  it("is the user's cache folder of the platform", () => {
+    assert.equal(defaultCacheFolder({ XDG_CACHE_HOME: "/x", HOME: "/h" }, "linux"), "/x/config-history");
+    assert.equal(defaultCacheFolder({ HOME: "/h" }, "linux"), "/h/.cache/config-history");
+    assert.equal(defaultCacheFolder({ HOME: "/h" }, "darwin"), "/h/Library/Caches/config-history");
+    assert.equal(defaultCacheFolder({ LOCALAPPDATA: "/l" }, "win32"), join("/l", "config-history", "Cache"));
+  });
+});

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { accessLogPolicy } from "../../policies/access-log-policy";
+import { recordKeyStatements, topicKeyPolicy } from "../../policies/key-policy";
+import { queuePolicy } from "../../policies/queue-policy";
+import { replicationPermissions } from "../../policies/replication-policy";
+import { configTopicPolicy } from "../../policies/topic-policy";
+import { vaultPolicy } from "../../policies/vault-policy";
+
+const owner = { partition: "aws", accountId: "111122223333" };
+
+describe("configTopicPolicy", () => {
+  it("admits the AWS Config of the topic's own region only", () => {
+    const topicArn = "arn:aws:sns:eu-west-1:111122223333:t";
+    const [publishes] = configTopicPolicy({ ...owner, region: "eu-west-1", topicArn }).Statement;
+    assert.deepEqual(publishes?.Condition?.ArnLike, {
+      "aws:SourceArn": ["arn:aws:config:eu-west-1:111122223333:*"],
+    });
+  });
+});
+
+describe("recordKeyStatements", () => {
+  it("lets AWS Config encrypt and check, for the delivering accounts", () => {
+    const [encrypts] = recordKeyStatements({ ...owner, deliveringAccountIds: ["444455556666"] });
+    assert.deepEqual(encrypts?.Action, ["kms:Decrypt", "kms:GenerateDataKey*"]);
+    assert.deepEqual(encrypts?.Condition?.StringEquals, { "aws:SourceAccount": ["444455556666"] });
+  });
+});
+
+describe("topicKeyPolicy", () => {
+  it("admits EventBridge's rules instead of AWS Config where notifications are filtered", () => {
+    const statements = topicKeyPolicy({ ...owner, region: "eu-west-1", publisher: "events" }).Statement;
+    assert.deepEqual(
+      statements.map(({ Sid }) => Sid),
+      ["OwnerDelegatesToIam", "EventsAndAlarmsPublish"],
+    );
+  });
+});
+
+describe("queuePolicy", () => {
+  it("admits one rule and denies plain transport", () => {
+    const sourceArn = "arn:aws:events:eu-west-1:111122223333:rule/r";
+    const sender = { service: "events.amazonaws.com" as const, sourceArn };
+    const { Statement } = queuePolicy({ accountId: owner.accountId, queueArn: "arn:q", senders: [sender] });
+    assert.deepEqual(
+      Statement.map(({ Sid, Effect }) => `${Sid} ${Effect}`),
+      ["RuleSends Allow", "DenyPlainTransport Deny"],
+    );
+    assert.deepEqual(Statement[0]?.Condition?.ArnLike, { "aws:SourceArn": [sourceArn] });
+  });
+});
+
+describe("vaultPolicy", () => {
+  it("denies every write but replication's", () => {
+    const [denies] = vaultPolicy({
+      partition: "aws",
+      vaultName: "vault",
+      replicationRoleArn: "arn:r",
+    }).Statement;
+    assert.equal(denies?.Effect, "Deny");
+    assert.deepEqual(denies?.Condition, { ArnNotEquals: { "aws:PrincipalArn": ["arn:r"] } });
+  });
+});
+
+describe("replicationPermissions", () => {
+  const route = { partition: "aws", sourceBucketName: "record", vaultName: "vault" };
+
+  it("never deletes in the vault", () => {
+    assert.doesNotMatch(JSON.stringify(replicationPermissions(route)), /ReplicateDelete/);
+  });
+
+  it("uses each key through S3 of the key's own region only", () => {
+    const sourceKey = { arn: "arn:source", region: "eu-west-1" };
+    const vaultKey = { arn: "arn:vault", region: "cn-north-1" };
+    const { Statement } = replicationPermissions({ ...route, sourceKey, vaultKey });
+    const vias = Statement.map(({ Condition }) => Condition?.StringEquals?.["kms:ViaService"]);
+    assert.deepEqual(vias.slice(3), [
+      ["s3.eu-west-1.amazonaws.com"],
+      ["s3.cn-north-1.amazonaws.com", "s3.cn-north-1.amazonaws.com.cn"],
+    ]);
+  });
+});
+
+describe("accessLogPolicy", () => {
+  it("admits the logs of the record's bucket only", () => {
+    const grant = { ...owner, logBucketName: "logs", prefix: "record/", sourceBucketName: "record" };
+    const [writes] = accessLogPolicy(grant).Statement;
+    assert.deepEqual(writes?.Resource, ["arn:aws:s3:::logs/record/*"]);
+    assert.deepEqual(writes?.Condition?.ArnLike, { "aws:SourceArn": ["arn:aws:s3:::record"] });
+  });
+});

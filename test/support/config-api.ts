@@ -1,0 +1,61 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What stands in the regions of a made-up account. */
+export interface Account {
+  readonly accountId: string;
+  readonly recorders?: readonly Json[];
+  readonly channels?: readonly Json[];
+  readonly isRecording?: boolean;
+  /** An error that AWS Config answers instead, by its code. */
+  readonly error?: string;
+}
+
+/** AWS Config and STS of one made-up account, over HTTP on loopback. */
+export class ConfigApi {
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(account: Account): Promise<ConfigApi> {
+    const server = createServer((request, response) => {
+      request.resume();
+      const target = String(request.headers["x-amz-target"] ?? "");
+      const { status, text } = target === "" ? identity(account) : describe(account, target);
+      response.writeHead(status, {
+        "content-type": target === "" ? "text/xml" : "application/x-amz-json-1.1",
+      });
+      response.end(text);
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    return new ConfigApi(server, `http://127.0.0.1:${port}`);
+  }
+
+  async stop(): Promise<void> {
+    this.server.closeAllConnections();
+    await new Promise((resolve) => this.server.close(resolve));
+  }
+}
+
+function describe(account: Account, target: string): { readonly status: number; readonly text: string } {
+  const { recorders = [], channels = [], isRecording = false, error } = account;
+  if (error !== undefined)
+    return { status: 400, text: JSON.stringify({ __type: error, message: "refused" }) };
+  const statuses = recorders.map(({ name }) => ({ name, recording: isRecording }));
+  const answers: Json = {
+    DescribeConfigurationRecorders: { ConfigurationRecorders: recorders },
+    DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: statuses },
+    DescribeDeliveryChannels: { DeliveryChannels: channels },
+  };
+  return { status: 200, text: JSON.stringify(answers[target.split(".").at(-1) ?? ""] ?? {}) };
+}
+
+function identity({ accountId }: Account): { readonly status: number; readonly text: string } {
+  const result = `<Arn>arn:aws:iam::${accountId}:user/test</Arn><UserId>U</UserId><Account>${accountId}</Account>`;
+  const text = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`;
+  return { status: 200, text };
+}

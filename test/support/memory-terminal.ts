@@ -1,0 +1,62 @@
+import { main } from "../../history/cli/main";
+import type { Output, Terminal } from "../../history/cli/terminal";
+
+/** What a run of the command line left behind. */
+export interface CommandRun {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The world of a run, where it is not the usual one: no terminal, no colour, an empty environment. */
+export interface CommandWorld {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly columns?: number;
+  readonly hasColour?: boolean;
+  readonly signal?: AbortSignal;
+  /** After how many writes the reader of stdout goes. */
+  readonly writesUntilClosed?: number;
+}
+
+/** The clock of every run: 23 November 2026, noon. */
+const clock = Date.UTC(2026, 10, 23, 12);
+
+/** Runs the command line in memory. */
+export async function runCommand(args: readonly string[], world: CommandWorld = {}): Promise<CommandRun> {
+  const stdout = new MemoryOutput(world);
+  const stderr = new MemoryOutput({ ...world, writesUntilClosed: Number.POSITIVE_INFINITY });
+  const terminal: Terminal = {
+    stdout,
+    stderr,
+    environment: world.environment ?? {},
+    clock: () => clock,
+    signal: world.signal ?? new AbortController().signal,
+  };
+  const exitCode = await main(args, "1.2.3", terminal);
+  return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+}
+
+class MemoryOutput implements Output {
+  readonly isTerminal: boolean;
+  readonly columns: number | undefined;
+  readonly hasColour: boolean;
+  private readonly chunks: Buffer[] = [];
+  private writesLeft: number;
+
+  constructor({ columns, hasColour = false, writesUntilClosed = Number.POSITIVE_INFINITY }: CommandWorld) {
+    this.isTerminal = columns !== undefined;
+    this.columns = columns;
+    this.hasColour = hasColour;
+    this.writesLeft = writesUntilClosed;
+  }
+
+  readonly write = async (chunk: string | Uint8Array): Promise<boolean> => {
+    if (this.writesLeft-- <= 0) return false;
+    this.chunks.push(Buffer.from(chunk as Uint8Array));
+    return true;
+  };
+
+  text(): string {
+    return Buffer.concat(this.chunks).toString("utf8");
+  }
+}

@@ -1,0 +1,97 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { exitCodeOf, type Functions, type Json, type Registration, TestEngine } from "./test-engine";
+
+/** How a program is run. */
+export interface ProgramRun {
+  /** The configuration as the CLI hands it over. */
+  readonly config: Readonly<Record<string, string>>;
+  readonly secretKeys?: readonly string[];
+  /** The address of the made-up AWS. */
+  readonly awsUrl?: string;
+  readonly functions?: Functions;
+  readonly isPreview?: boolean;
+  /** The folder of another program; this repository's without it. */
+  readonly directory?: string;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What came of it. */
+export interface ProgramResult {
+  readonly exitCode: number;
+  readonly registrations: readonly Registration[];
+  readonly messages: readonly string[];
+  readonly outputs: Json;
+  readonly cpuSeconds: number;
+  readonly peakMiB: number;
+}
+
+/** Answers of a new stack in account 111122223333. */
+const newStackFunctions: Functions = {
+  "aws:index/getCallerIdentity:getCallerIdentity": () => ({
+    accountId: "111122223333",
+    arn: "arn",
+    userId: "U",
+    id: "1",
+  }),
+  "aws:iam/getRoles:getRoles": () => ({ arns: [], names: [], id: "roles" }),
+  "pulumi:pulumi:readStackOutputs": ({ name }) => ({ name, outputs: {}, secretOutputNames: [] }),
+};
+
+/** Runs a program the way the language host of `pulumi up` does: by the SDK's own cmd/run, against a test engine. */
+export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  const usageFile = join(folder, "usage.json");
+  const engine = await TestEngine.start({ ...newStackFunctions, ...run.functions }, run.isPreview === true);
+  try {
+    const child = spawn(process.execPath, programArguments(run, engine.address), {
+      cwd: run.directory ?? process.cwd(),
+      env: programEnvironment(run, usageFile),
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    const exitCode = await exitCodeOf(child);
+    const usage = JSON.parse(readFileSync(usageFile, "utf8")) as Pick<
+      ProgramResult,
+      "cpuSeconds" | "peakMiB"
+    >;
+    const { registrations, messages, outputs } = engine;
+    return { exitCode, registrations, messages, outputs, ...usage };
+  } finally {
+    engine.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function programArguments(run: ProgramRun, address: string): string[] {
+  return [
+    join(process.cwd(), "node_modules/@pulumi/pulumi/cmd/run"),
+    `--monitor=${address}`,
+    `--engine=${address}`,
+    "--organization=organization",
+    "--project=config-time-machine",
+    "--stack=test",
+    "--parallel=16",
+    ...(run.isPreview === true ? ["--dry-run"] : []),
+    ".",
+  ];
+}
+
+function programEnvironment(run: ProgramRun, usageFile: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH ?? "",
+    HOME: tmpdir(),
+    NODE_OPTIONS: `--require ${join(__dirname, "report-usage.js")}`,
+    USAGE_FILE: usageFile,
+    PULUMI_NODEJS_TYPESCRIPT: "true",
+    PULUMI_NODEJS_TSCONFIG_PATH: "tsconfig.pulumi.json",
+    PULUMI_CONFIG: JSON.stringify(run.config),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(run.secretKeys ?? []),
+    AWS_ACCESS_KEY_ID: "test",
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_EC2_METADATA_DISABLED: "true",
+    ...(run.awsUrl === undefined ? {} : { AWS_ENDPOINT_URL: run.awsUrl }),
+    ...run.environment,
+  };
+}
