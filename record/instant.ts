@@ -17,6 +17,15 @@ export function formatInstant(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
+/** Days beyond the 28th are left out: not every month has them. */
+const formattedPattern =
+  /^(?:19[7-9]\d|2\d{3})-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/;
+
+/** Whether the text is surely what `formatInstant` makes of the instant it names; no is no proof that it is not. */
+export function isFormattedInstant(text: string): boolean {
+  return formattedPattern.test(text);
+}
+
 /** Whether the number can be written as a date (JavaScript's range: the years −271821 to 275760). */
 export function isInstant(value: number): value is Instant {
   return Number.isFinite(value) && Math.abs(value) <= 8.64e15;

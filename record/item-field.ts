@@ -9,7 +9,15 @@ export type ItemField =
   | "captureTime"
   | "stateId"
   | "status"
-  | "tags";
+  | "tags"
+  | "availabilityZone"
+  | "creationTime"
+  | "relationships"
+  | "configuration"
+  | "supplementaryConfiguration"
+  | "relatedEvents"
+  | "md5Hash"
+  | "version";
 
 /** Every name a field goes by: in S3 and messages, in the API, and in files of 2014. */
 const fieldNames: Readonly<Record<ItemField, readonly string[]>> = {
@@ -23,6 +31,14 @@ const fieldNames: Readonly<Record<ItemField, readonly string[]>> = {
   stateId: ["configurationStateId", "configurationStateID"],
   status: ["configurationItemStatus", "configurationItemState"],
   tags: ["tags"],
+  availabilityZone: ["availabilityZone"],
+  creationTime: ["resourceCreationTime"],
+  relationships: ["relationships"],
+  configuration: ["configuration"],
+  supplementaryConfiguration: ["supplementaryConfiguration"],
+  relatedEvents: ["relatedEvents"],
+  md5Hash: ["configurationStateMd5Hash", "configurationItemMD5Hash"],
+  version: ["configurationItemVersion", "version"],
 };
 
 /** The fields in the order of their numbers: `itemFields[fieldNumber(name)]` is the field of that name. */

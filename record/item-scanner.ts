@@ -1,3 +1,4 @@
+import { canonicalEnd } from "./canonical-json";
 import { fieldNumber } from "./item-field";
 import {
   BRACE_BIT,
@@ -6,6 +7,7 @@ import {
   COLON,
   COMMA,
   closingQuote,
+  endsValue,
   hasEscape,
   isByteOrderMark,
   isLiteralByte,
@@ -334,9 +336,23 @@ export class ItemScanner {
       this.startList();
     } else if (this.owner === ENVELOPE && byte === OPEN_BRACE && this.envelopeKey === "configurationItem") {
       this.startItem(false);
-    } else {
+    } else if (this.owner !== ITEM || !this.passCanonicalValue()) {
       this.startValue(byte);
     }
+  }
+
+  /** Passes over a value of an item at once: one that is here in whole, and in the form in which most are. */
+  private passCanonicalValue(): boolean {
+    const end = canonicalEnd(this.buffer, this.position, this.limits.maxDepth);
+    // The buffer may hold old bytes beyond its length, and a number may go on where the bytes end.
+    const isPassed = end > 0 && end < this.length && endsValue(this.buffer[end] as number);
+    if (isPassed) {
+      this.position = end;
+      this.valueEnds();
+    } else {
+      this.item.isCanonical = false;
+    }
+    return isPassed;
   }
 
   private startValue(byte: number): void {
@@ -394,7 +410,7 @@ export class ItemScanner {
   }
 
   private valueEnds(): void {
-    if (this.owner === ITEM && this.field >= 0 && !this.isDiscarded) {
+    if (this.owner === ITEM && !this.isDiscarded) {
       this.item.found(this.field, this.tokenStart - this.itemStart, this.position - this.itemStart);
     }
     if (this.owner === ELEMENT) {

@@ -35,6 +35,11 @@ export function isByteOrderMark(byte: number): boolean {
   return byte === 0xef || byte === 0xbb || byte === 0xbf;
 }
 
+/** Whether the byte may follow a value right away. */
+export function endsValue(byte: number): boolean {
+  return byte === COMMA || byte === CLOSE_BRACE || byte === CLOSE_BRACKET;
+}
+
 /** Whether the byte can stand in a number, true, false or null. */
 export function isLiteralByte(byte: number): boolean {
   return (

@@ -72,7 +72,8 @@ function parseConfiguration(value: Json | undefined): Json {
   return parsed;
 }
 
-function parseSupplement(value: Json | undefined): JsonObject {
+/** Reads a supplementary configuration: its values are decoded where they are JSON texts, however often. */
+export function parseSupplement(value: Json | undefined): JsonObject {
   const supplement = decodeEmbedded(value ?? null);
   if (!isJsonObject(supplement)) return {};
   return Object.fromEntries(Object.entries(supplement).map(([name, part]) => [name, decodeEmbedded(part)]));
@@ -93,7 +94,8 @@ function parseTags(value: Json | undefined): JsonObject {
   );
 }
 
-function parseRelationships(value: Json | undefined): Relationship[] {
+/** Reads relationships, which name their kind `name` in S3 and `relationshipName` in the API. */
+export function parseRelationships(value: Json | undefined): Relationship[] {
   if (!isJsonArray(value)) return [];
   return value.filter(isJsonObject).map((relationship) => ({
     resourceType: textOrNull(relationship.resourceType),
@@ -118,7 +120,7 @@ function textOrNull(value: Json | undefined): string | null {
 }
 
 /** A time that is written in no known way is given as it was written. */
-function timeOrNull(value: Json | undefined): string | null {
+export function timeOrNull(value: Json | undefined): string | null {
   const instant = parseRecordInstant(value);
   return instant === undefined ? textOrNull(value) : formatInstant(instant);
 }

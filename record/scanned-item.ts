@@ -9,6 +9,11 @@ export interface HeadingDefaults {
   readonly awsRegion?: string;
 }
 
+/** Takes bytes that stand in a source from one position to another. */
+export interface ByteTarget {
+  copy(source: Uint8Array, start: number, end: number): void;
+}
+
 const fieldNumbers = Object.fromEntries(itemFields.map((field, number) => [field, number])) as Record<
   ItemField,
   number
@@ -24,16 +29,24 @@ export class ScannedItem {
   private end = 0;
   private readonly starts = new Int32Array(itemFields.length).fill(-1);
   private readonly ends = new Int32Array(itemFields.length);
+  private hasOddFields = false;
+  /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
+  isCanonical = true;
+  private readonly knownTexts = new Map<string, string>();
   // Items of one file share most values, so the last text of each field is worth keeping.
   private readonly lastTexts: string[] = itemFields.map(() => "");
 
   /** For the scanner: a new item begins, no field of it is known. */
   begin(): void {
     this.starts.fill(-1);
+    this.hasOddFields = false;
+    this.isCanonical = true;
   }
 
-  /** For the scanner: a field's value stands between two offsets from the item's start. */
+  /** For the scanner: a field's value stands between two offsets from the item's start; −1 is no known field. */
   found(field: number, start: number, end: number): void {
+    if (field < 0 || (this.starts[field] ?? -1) >= 0) this.hasOddFields = true;
+    if (field < 0) return;
     this.starts[field] = start;
     this.ends[field] = end;
   }
@@ -53,6 +66,31 @@ export class ScannedItem {
   /** The item's JSON, decoded. */
   jsonText(): string {
     return utf8(this.source, this.start, this.end);
+  }
+
+  /** Whether every field of the item is a known one and stands there once. */
+  get isRegular(): boolean {
+    return !this.hasOddFields;
+  }
+
+  /** The first byte of a field's value; undefined where the field is absent. */
+  firstByte(field: ItemField): number | undefined {
+    const offset = this.starts[fieldNumbers[field]] ?? -1;
+    return offset < 0 ? undefined : this.source[this.start + offset];
+  }
+
+  /** The length of a field's value in bytes; 0 where the field is absent. */
+  valueLength(field: ItemField): number {
+    const number = fieldNumbers[field];
+    const offset = this.starts[number] ?? -1;
+    return offset < 0 ? 0 : (this.ends[number] ?? 0) - offset;
+  }
+
+  /** Copies the JSON of a field's value, where the field is there. */
+  copyValue(field: ItemField, target: ByteTarget): void {
+    const number = fieldNumbers[field];
+    const offset = this.starts[number] ?? -1;
+    if (offset >= 0) target.copy(this.source, this.start + offset, this.start + (this.ends[number] ?? 0));
   }
 
   /**
@@ -98,7 +136,23 @@ export class ScannedItem {
     const captureTime = this.captureTime();
     if (captureTime === undefined) return "configurationItemCaptureTime is missing or no time";
     const status = this.text("status");
-    return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId: this.stateId(), status };
+    return {
+      accountId,
+      awsRegion,
+      resourceType: this.shared(resourceType),
+      resourceId,
+      captureTime,
+      stateId: this.stateId(),
+      status,
+    };
+  }
+
+  /** One and the same string for equal texts: headings are kept by the hundred thousand. */
+  private shared(text: string): string {
+    const known = this.knownTexts.get(text);
+    if (known !== undefined) return known;
+    this.knownTexts.set(text, text);
+    return text;
   }
 
   private keyText(field: ItemField, absent?: string): string | undefined {

@@ -46,7 +46,7 @@ export async function askState(session: RecordSession, question: StateQuestion):
   const states = [
     ...statesWhere(present, ({ latest }) => latest.presence !== "deleted"),
     ...statesWhere(deleted, (state) => isDeletedSince(state, question.deletedSince, plans)),
-  ].sort(([a], [b]) => (a < b ? -1 : 1));
+  ].sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     question: stateAsked(session, question),
     coverage: coverageOfPlans({ plans, until: at, report: folded.report, problems }),
@@ -87,15 +87,11 @@ export function stateAsked(
   };
 }
 
-/** A resource's key text and its state. */
-export type KeyedState = readonly [string, ResourceState<StoredBody>];
-
 function statesWhere(
   fold: StateFold<StoredBody> | undefined,
   isWanted: (state: ResourceState<StoredBody>) => boolean,
-): readonly KeyedState[] {
-  if (fold === undefined) return [];
-  return [...fold.byKey().entries()].filter(([, state]) => isWanted(state));
+): readonly ResourceState<StoredBody>[] {
+  return fold === undefined ? [] : [...fold.byKey().values()].filter(isWanted);
 }
 
 function isDeletedSince(
@@ -119,10 +115,10 @@ function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
 /** The rows of states, as far as their names and tags are asked for. */
 export function* stateRows(
   session: AnsweringSession,
-  states: readonly KeyedState[],
+  states: readonly ResourceState<StoredBody>[],
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {
-  for (const [, { latest, lastPresent }] of states) {
+  for (const { latest, lastPresent } of states) {
     const row: AnswerRow<Item> = {
       json: () => heldText(session, latest, lastPresent),
       value: () => heldItem(session, latest, lastPresent),

@@ -62,20 +62,24 @@ async function writeAll(
   }
 }
 
+/** Gathers chunks into batches; a batch, as a chunk, is valid until the next one is asked for. */
 function* batches(chunks: Iterable<string | Uint8Array>): Generator<Buffer> {
-  let batch: Buffer[] = [];
-  let bytes = 0;
+  let batch = Buffer.allocUnsafe(batchBytes);
+  let used = 0;
   for (const chunk of chunks) {
-    const buffer =
-      typeof chunk === "string"
-        ? Buffer.from(chunk, "utf8")
-        : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
-    batch.push(buffer);
-    bytes += buffer.length;
-    if (bytes < batchBytes) continue;
-    yield Buffer.concat(batch);
-    batch = [];
-    bytes = 0;
+    const bytes = Buffer.byteLength(chunk);
+    if (used + bytes > batch.length) {
+      if (used > 0) yield batch.subarray(0, used);
+      if (bytes > batch.length) batch = Buffer.allocUnsafe(bytes);
+      used = 0;
+    }
+    used += copyInto(batch, used, chunk);
   }
-  if (bytes > 0) yield Buffer.concat(batch);
+  if (used > 0) yield batch.subarray(0, used);
+}
+
+function copyInto(batch: Buffer, at: number, chunk: string | Uint8Array): number {
+  if (typeof chunk === "string") return batch.write(chunk, at, "utf8");
+  batch.set(chunk, at);
+  return chunk.length;
 }

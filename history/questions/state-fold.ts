@@ -5,6 +5,8 @@ import type { HeldItem, ItemFold, Offer } from "./item-fold";
 
 /** What is known of a resource at an instant. */
 export interface ResourceState<Body> {
+  /** The text of the resource's key, by which answers are ordered. */
+  readonly key: string;
   /** The newest item captured by then; it holds until the next one. */
   readonly latest: HeldItem<Body>;
   /** The newest one that had a configuration: `latest` itself, or the last before the resource went. */
@@ -14,12 +16,14 @@ export interface ResourceState<Body> {
 /** The state of resources at an instant: for each, its newest item captured at or before it. */
 export class StateFold<Body> implements ItemFold<Body> {
   private readonly states = new Map<string, ResourceState<Body>>();
+  private lastHeading: ItemHeading | undefined;
+  private lastKey = "";
 
   constructor(readonly at: Instant) {}
 
   offer(heading: ItemHeading, presence: ItemPresence): Offer<Body> {
     if (heading.captureTime > this.at) return "not-needed";
-    const state = this.states.get(resourceKeyText(heading));
+    const state = this.states.get(this.keyOf(heading));
     if (state === undefined) return "needed";
     const order = compareInTime(heading, state.latest.heading);
     if (order > 0) return "needed";
@@ -32,12 +36,22 @@ export class StateFold<Body> implements ItemFold<Body> {
   }
 
   put(item: HeldItem<Body>): void {
-    const key = resourceKeyText(item.heading);
+    const key = this.keyOf(item.heading);
     const state = this.states.get(key);
     this.states.set(key, {
+      key,
       latest: newer(item, state?.latest),
       lastPresent: item.presence === "present" ? newer(item, state?.lastPresent) : state?.lastPresent,
     });
+  }
+
+  /** An item is offered and put with one heading, whose text has to be built once only. */
+  private keyOf(heading: ItemHeading): string {
+    if (heading !== this.lastHeading) {
+      this.lastHeading = heading;
+      this.lastKey = resourceKeyText(heading);
+    }
+    return this.lastKey;
   }
 
   /** The states by key text. */
@@ -45,9 +59,9 @@ export class StateFold<Body> implements ItemFold<Body> {
     return this.states;
   }
 
-  /** The keys' texts and states in the order of answers. */
-  inOrder(): readonly (readonly [string, ResourceState<Body>])[] {
-    return [...this.states.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
+  /** The states in the order of answers. */
+  inOrder(): readonly ResourceState<Body>[] {
+    return [...this.states.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 }
 

@@ -1,3 +1,4 @@
+import { crc32 } from "node:zlib";
 import type { Instant } from "../../record/instant";
 import { type ItemHeading, itemPresence } from "../../record/item-heading";
 import { parseConfigurationItem } from "../../record/parse-configuration-item";
@@ -6,6 +7,7 @@ import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import type { Item } from "../questions/item";
 import { isSameItem } from "../questions/item-content";
+import { ItemCopier } from "../questions/item-copier";
 import type { HeldItem, ItemFold } from "../questions/item-fold";
 import { itemText } from "../questions/item-text";
 import type { ItemStore, StoredText } from "./item-store";
@@ -15,7 +17,7 @@ import type { ObjectVisitor, ReadingProblem } from "./read-objects";
 export interface StoredBody {
   readonly text: StoredText;
   readonly object: string;
-  /** Of the bytes as they were recorded: snapshots repeat items byte for byte. */
+  /** The CRC of the bytes as they were recorded: snapshots repeat items byte for byte. */
   readonly fingerprint: number;
   readonly isOversize: boolean;
 }
@@ -58,6 +60,7 @@ export class ItemCollector implements ObjectVisitor {
   private readonly unreadableObjects: ReadingProblem[] = [];
   private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly conflictingItems: ReadingProblem[] = [];
+  private readonly copier = new ItemCopier();
 
   constructor(
     private readonly store: ItemStore,
@@ -106,10 +109,10 @@ export class ItemCollector implements ObjectVisitor {
     heading: ItemHeading,
     planned: PlannedObject,
   ): HeldItem<StoredBody> | undefined {
-    const text = this.textOf(item, heading, planned);
+    const text = this.keep(item, heading, planned);
     if (text === undefined) return undefined;
     const body: StoredBody = {
-      text: this.store.put(text),
+      text,
       object: planned.object.key,
       fingerprint: fingerprint(item.bytes()),
       isOversize: planned.key.kind === "oversize",
@@ -117,10 +120,16 @@ export class ItemCollector implements ObjectVisitor {
     return { heading, presence: itemPresence(heading.status), body };
   }
 
-  private textOf(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): string | undefined {
+  private keep(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): StoredText | undefined {
+    const copied = this.copier.copy(item, heading, planned.object.key);
+    if (copied !== undefined) return this.store.put(copied);
+    const parsed = this.parsedText(item, heading, planned);
+    return parsed === undefined ? undefined : this.store.put(parsed);
+  }
+
+  private parsedText(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): string | undefined {
     try {
-      const text = item.jsonText();
-      return itemText(parseConfigurationItem(text, heading), planned.object.key);
+      return itemText(parseConfigurationItem(item.jsonText(), heading), planned.object.key);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
@@ -132,7 +141,7 @@ export class ItemCollector implements ObjectVisitor {
   private compare(held: HeldItem<StoredBody>, item: ScannedItem, planned: PlannedObject): void {
     if (held.body.isOversize || planned.key.kind === "oversize") return;
     if (held.body.fingerprint === fingerprint(item.bytes())) return;
-    const text = this.textOf(item, held.heading, planned);
+    const text = this.parsedText(item, held.heading, planned);
     if (text === undefined) return;
     const first = JSON.parse(this.store.get(held.body.text).toString("utf8")) as Item;
     if (isSameItem(first, JSON.parse(text) as Item)) return;
@@ -142,11 +151,7 @@ export class ItemCollector implements ObjectVisitor {
   }
 }
 
-/** FNV-1a of 32 bits: equal bytes, equal fingerprints. */
+/** Signed, so that it is a small number and takes no memory of its own. */
 function fingerprint(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < bytes.length; index++) {
-    hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
-  }
-  return hash >>> 0;
+  return crc32(bytes) | 0;
 }

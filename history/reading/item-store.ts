@@ -9,7 +9,7 @@ export interface StoredText {
 }
 
 const segmentBytes = 4 * 1024 * 1024;
-const defaultMemoryBytes = 64 * 1024 * 1024;
+const defaultMemoryBytes = 24 * 1024 * 1024;
 
 /**
  * Keeps texts outside of the JavaScript heap, the newest in memory and the rest in a temporary file, so that an
@@ -17,22 +17,26 @@ const defaultMemoryBytes = 64 * 1024 * 1024;
  */
 export class ItemStore {
   private readonly segments: (Buffer | undefined)[] = [];
-  private current = Buffer.alloc(0);
+  private current: Buffer = Buffer.alloc(0);
   private used = 0;
   private spilledSegments = 0;
+  /** A buffer that was spilled, for the next segment: left to the garbage collector, they would pile up. */
+  private spare: Buffer | undefined;
   private spillFile: SpillFile | undefined;
 
   constructor(private readonly memoryBytes: number = defaultMemoryBytes) {}
 
-  put(text: string): StoredText {
-    const most = text.length * 3;
+  /** Keeps a text: a string, or its UTF-8, which is copied. */
+  put(text: string | Uint8Array): StoredText {
+    const most = typeof text === "string" ? text.length * 3 : text.length;
     if (this.used + most > this.current.length) this.startSegment(Buffer.byteLength(text));
     const offset = (this.segments.length - 1) * segmentSpan + this.used;
-    const length = this.current.write(text, this.used, "utf8");
+    const length = this.write(text);
     this.used += length;
     return { offset, length };
   }
 
+  /** The UTF-8 of a text, valid until the next one is asked for. */
   get({ offset, length }: StoredText): Buffer {
     const segment = Math.floor(offset / segmentSpan);
     const start = offset % segmentSpan;
@@ -48,22 +52,37 @@ export class ItemStore {
     this.spillFile = undefined;
   }
 
-  private startSegment(textBytes: number): void {
-    this.current = Buffer.allocUnsafe(Math.max(segmentBytes, textBytes));
-    this.used = 0;
-    this.segments.push(this.current);
-    this.spill();
+  private write(text: string | Uint8Array): number {
+    if (typeof text === "string") return this.current.write(text, this.used, "utf8");
+    this.current.set(text, this.used);
+    return text.length;
   }
 
+  private startSegment(textBytes: number): void {
+    this.spill();
+    this.current = this.takeSpare(textBytes) ?? Buffer.allocUnsafe(Math.max(segmentBytes, textBytes));
+    this.used = 0;
+    this.segments.push(this.current);
+  }
+
+  private takeSpare(textBytes: number): Buffer | undefined {
+    const { spare } = this;
+    if (spare === undefined || spare.length < textBytes) return undefined;
+    this.spare = undefined;
+    return spare;
+  }
+
+  /** Makes room for one more segment. */
   private spill(): void {
-    let held = 0;
+    let held = segmentBytes;
     for (const segment of this.segments) held += segment?.length ?? 0;
-    while (held > this.memoryBytes && this.spilledSegments < this.segments.length - 1) {
+    while (held > this.memoryBytes && this.spilledSegments < this.segments.length) {
       const oldest = this.segments[this.spilledSegments];
       if (oldest === undefined) return;
       this.spillFile ??= new SpillFile();
       this.spillFile.write(this.spilledSegments, oldest);
       this.segments[this.spilledSegments] = undefined;
+      this.spare = oldest;
       this.spilledSegments++;
       held -= oldest.length;
     }
@@ -77,6 +96,7 @@ class SpillFile {
   private readonly folder = mkdtempSync(join(tmpdir(), "config-history-"));
   private readonly descriptor = openSync(join(this.folder, "items"), "w+");
   private readonly starts: number[] = [];
+  private buffer: Buffer = Buffer.alloc(0);
   private length = 0;
 
   write(segment: number, bytes: Buffer): void {
@@ -88,7 +108,8 @@ class SpillFile {
   }
 
   read(segment: number, start: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
+    if (this.buffer.length < length) this.buffer = Buffer.allocUnsafe(2 * length);
+    const bytes = this.buffer.subarray(0, length);
     const position = (this.starts[segment] ?? 0) + start;
     for (let read = 0; read < length; ) {
       const count = readSync(this.descriptor, bytes, read, length - read, position + read);

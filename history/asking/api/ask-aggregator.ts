@@ -54,15 +54,9 @@ export async function askAggregatorState(
   });
   await selectAll(session, api, { aggregator, filter: question.filter, feed });
   feed.end();
-  const states = fold.inOrder().filter(([, { latest }]) => latest.presence !== "deleted");
-  const found =
-    resource === undefined
-      ? undefined
-      : chooseOne(
-          { text: resource },
-          states.map(([, state]) => state),
-        );
-  const shown = resource === undefined ? states : states.filter(([, state]) => state === found);
+  const states = fold.inOrder().filter(({ latest }) => latest.presence !== "deleted");
+  const found = resource === undefined ? undefined : chooseOne({ text: resource }, states);
+  const shown = resource === undefined ? states : states.filter((state) => state === found);
   return {
     question: stateAsked(session, question, resource),
     coverage: aggregatorCoverage(session, sources),

@@ -9,7 +9,7 @@ import { TimelineFold } from "../../questions/timeline-fold";
 import type { StoredBody } from "../../reading/collect-items";
 import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
 import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
-import { type KeyedState, type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
@@ -30,12 +30,12 @@ export async function askApiState(session: ApiSession, question: StateQuestion):
   const states = fold
     .inOrder()
     .filter(
-      ([, { latest }]) => latest.presence !== "deleted" || (since ?? Infinity) < latest.heading.captureTime,
+      ({ latest }) => latest.presence !== "deleted" || (since ?? Infinity) < latest.heading.captureTime,
     );
   return {
     question: stateAsked(session, question),
     coverage: coverageOf(session, regions, { from: at, until: at }),
-    rows: { [Symbol.iterator]: () => stateRows(session, states as readonly KeyedState[], filter) },
+    rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
     problems: session.problems(),
   };
 }

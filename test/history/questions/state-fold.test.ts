@@ -64,7 +64,7 @@ describe("StateFold", () => {
     const fold = new StateFold<string>(100);
     for (const resourceId of ["b", "a", "B", "é", "_"]) putInto(fold, headed(1, 1, "OK", { resourceId }));
     assert.deepEqual(
-      fold.inOrder().map(([, { latest }]) => latest.heading.resourceId),
+      fold.inOrder().map(({ latest }) => latest.heading.resourceId),
       ["B", "_", "a", "b", "é"],
     );
   });

@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+import { type Command, nodeCommand } from "../measurement";
+
+const repository = resolve(__dirname, "../../..");
+
+/** This tool's command line. */
+export function historyCommand(...args: readonly string[]): Command {
+  return nodeCommand(join(repository, "build/history/cli/bin.js"), ...args);
+}
+
+/** DuckDB, over the objects of a list or a glob; its items go to stdout like everyone's. */
+export function duckdbCommand(instant: string, place: string): Command {
+  return nodeCommand(join(__dirname, "duckdb-state.js"), instant, "/dev/stdout", place);
+}
+
+/** The Python script, over the objects of a list. */
+export function pythonCommand(instant: string, list: string): Command {
+  return { program: "python3", args: [join(repository, "bench/peers/state.py"), instant, list] };
+}
+
+/** What parses JSON in the Python of this machine; undefined where there is no Python. */
+export function pythonParser(): "orjson" | "json" | undefined {
+  if (spawnSync("python3", ["-c", "import gzip, json"]).status !== 0) return undefined;
+  return spawnSync("python3", ["-c", "import orjson"]).status === 0 ? "orjson" : "json";
+}
