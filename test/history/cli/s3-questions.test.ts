@@ -177,7 +177,7 @@ describe("a question to S3", function () {
 
   it("loads the SDK for S3 alone, not for folders", () => {
     const folder = folders.make();
-    writeObjects(folder, smallRecord());
+    writeObjects(folder, threeDayRecord());
     const script = `process.on("exit", () => {
       const loaded = Object.keys(require.cache).filter((path) => /@aws-sdk|@smithy/.test(path));
       process.exitCode = loaded.length === 0 ? 0 : 99;
