@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
-import { runCli } from "../../support/run-cli";
+import { runCommand } from "../../support/run-command";
 
 /** As `pulumi preview --json` prints it, cut to what is read. */
 const preview = {
@@ -47,7 +47,7 @@ describe("--stack", () => {
 
   function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const path = `${folder}${delimiter}${process.env.PATH}`;
-    return runCli(args, {
+    return runCommand(args, {
       clock: () => simulatedNow,
       environment: { ...process.env, PATH: path, ...environment },
     });
