@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join, resolve } from "node:path";
+import type { Contestant } from "../contest";
 import { type Command, nodeCommand } from "../measurement";
 
 const repository = resolve(__dirname, "../../..");
@@ -15,12 +16,24 @@ export function duckdbCommand(instant: string, place: string): Command {
 }
 
 /** The Python script, over the objects of a list. */
-export function pythonCommand(instant: string, list: string): Command {
+function pythonCommand(instant: string, list: string): Command {
   return { program: "python3", args: [join(repository, "bench/peers/state.py"), instant, list] };
 }
 
+/** The Python script as a contestant, named for what it reads; none, and a word on it, without Python. */
+export function pythonPeer(
+  what: string,
+  { at, list }: { readonly at: string; readonly list: string },
+): readonly Contestant[] {
+  const parser = pythonParser();
+  if (parser !== undefined)
+    return [{ name: `Python (${parser}), ${what}`, command: pythonCommand(at, list) }];
+  console.log(`There is no python3 here: its script takes no part (${what}).`);
+  return [];
+}
+
 /** What parses JSON in the Python of this machine; undefined where there is no Python. */
-export function pythonParser(): "orjson" | "json" | undefined {
+function pythonParser(): "orjson" | "json" | undefined {
   if (spawnSync("python3", ["-c", "import gzip, json"]).status !== 0) return undefined;
   return spawnSync("python3", ["-c", "import orjson"]).status === 0 ? "orjson" : "json";
 }

@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { disagreements, readAnswer } from "../agreement";
 import type { Bench } from "../bench";
 import { type Contestant, compete, type Result } from "../contest";
 import type { Goal } from "../goal";
 import { measure } from "../measurement";
-import { duckdbCommand, historyCommand, pythonCommand, pythonParser } from "../peers/peers";
+import { objectPaths, writeList } from "../object-list";
+import { duckdbCommand, historyCommand, pythonPeer } from "../peers/peers";
 import { resultsTable } from "../results-table";
 
 /** The whole record takes a peer a minute: two rounds show the order of magnitude. */
@@ -25,8 +26,8 @@ export async function stateSuite(bench: Bench): Promise<readonly Goal[]> {
 
 async function plannedPeers(bench: Bench): Promise<readonly Contestant[]> {
   const { data, at } = bench;
-  const list = join(bench.folder, "planned.txt");
-  writeFileSync(list, (await plannedObjects(bench)).map((key) => join(data.record, key)).join("\n"));
+  const paths = (await plannedObjects(bench)).map((key) => join(data.record, key));
+  const list = writeList(join(bench.folder, "planned.txt"), paths);
   return [
     { name: "DuckDB, planned list", command: duckdbCommand(at, list) },
     ...pythonPeer("planned list", { at, list }),
@@ -34,26 +35,12 @@ async function plannedPeers(bench: Bench): Promise<readonly Contestant[]> {
 }
 
 function wholeRecordPeers({ data, at, folder, profile }: Bench): readonly Contestant[] {
-  const list = join(folder, "whole-record.txt");
-  const names = readdirSync(data.record, { recursive: true, encoding: "utf8" });
-  const objects = names.filter((name) => name.endsWith(".json.gz"));
-  writeFileSync(list, objects.map((name) => join(data.record, name)).join("\n"));
+  const list = writeList(join(folder, "whole-record.txt"), objectPaths(data.record));
   const rounds = Math.min(wholeRecordRounds, profile.rounds);
   return [
     { name: "DuckDB, whole record", command: duckdbCommand(at, `${data.record}/**/*.json.gz`) },
     ...pythonPeer("whole record", { at, list }),
   ].map((peer) => ({ ...peer, rounds }));
-}
-
-function pythonPeer(
-  what: string,
-  { at, list }: { readonly at: string; readonly list: string },
-): readonly Contestant[] {
-  const parser = pythonParser();
-  if (parser !== undefined)
-    return [{ name: `Python (${parser}), ${what}`, command: pythonCommand(at, list) }];
-  console.log(`There is no python3 here: its script takes no part (${what}).`);
-  return [];
 }
 
 async function plannedObjects({ data, at, folder }: Bench): Promise<readonly string[]> {

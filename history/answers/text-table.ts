@@ -12,7 +12,8 @@ export interface Column {
 const gap = "  ";
 const ellipsis = "…";
 const defaultNarrowest = 8;
-const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
+/** Made when a cell is first cut: it loads tables for ten milliseconds, which most answers do not need. */
+let segmenter: Intl.Segmenter | undefined;
 
 /**
  * Lays cells out in columns that fit a width in terminal cells, wide characters counted as two. Yields the
@@ -46,7 +47,7 @@ export function cutTo(text: string, width: number): string {
   if (!truncatedWidth(text, { limit: width }).truncated) return text;
   let cut = "";
   let cells = widthOf(ellipsis);
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemes(text)) {
     cells += widthOf(segment);
     if (cells > width) break;
     cut += segment;
@@ -57,7 +58,7 @@ export function cutTo(text: string, width: number): string {
 /** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
 export function cutMiddle(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
-  const characters = [...segmenter.segment(text)].map(({ segment }) => segment);
+  const characters = [...graphemes(text)].map(({ segment }) => segment);
   const tailWidth = Math.floor((width - 1) / 2);
   let tail = "";
   while (characters.length > 0 && widthOf((characters.at(-1) ?? "") + tail) <= tailWidth)
@@ -101,4 +102,9 @@ function fitted(text: string, column: Column | undefined, width: number): string
 
 function pad(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
+}
+
+function graphemes(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return segmenter.segment(text);
 }

@@ -9,7 +9,7 @@ export interface StoredText {
 }
 
 const segmentBytes = 4 * 1024 * 1024;
-const defaultMemoryBytes = 24 * 1024 * 1024;
+const defaultMemoryBytes = 16 * 1024 * 1024;
 
 /**
  * Keeps texts outside of the JavaScript heap, the newest in memory and the rest in a temporary file, so that an

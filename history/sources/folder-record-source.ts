@@ -66,16 +66,7 @@ export class FolderRecordSource implements RecordSource {
     for (const entry of this.entries(prefix, walk.problems)) {
       const key = prefix + entry.name;
       if (isFolder(folder, entry)) this.walk(`${key}/`, { ...walk, above: [...walk.above, real] });
-      else this.addFile(key, walk);
-    }
-  }
-
-  private addFile(key: string, walk: FolderWalk): void {
-    try {
-      const status = statSync(this.pathOf(key));
-      if (status.isFile()) walk.objects.push({ key, size: status.size });
-    } catch (error) {
-      walk.problems.push({ where: key, reason: describeFault(error) });
+      else addFile(folder.endsWith(sep) ? folder + entry.name : folder + sep + entry.name, key, walk);
     }
   }
 
@@ -104,6 +95,15 @@ interface FolderWalk {
   /** The real paths of the folders above, by which a loop of links is recognised. */
   readonly above: readonly string[];
   readonly signal: AbortSignal;
+}
+
+function addFile(path: string, key: string, walk: FolderWalk): void {
+  try {
+    const status = statSync(path);
+    if (status.isFile()) walk.objects.push({ key, size: status.size });
+  } catch (error) {
+    walk.problems.push({ where: key, reason: describeFault(error) });
+  }
 }
 
 function existingFolder(where: string): string {
