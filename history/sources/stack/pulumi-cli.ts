@@ -95,7 +95,7 @@ function faultOf(
   return new HistoryError(
     "no-record",
     `--stack ${JSON.stringify(stack)}: the Pulumi CLI failed: ${told === "" ? error.message : told}`,
-    `Run pulumi ${command} yourself to see why.`,
+    `Run pulumi ${command} yourself to see why, or go without --stack (--record, --region).`,
     because,
   );
 }
@@ -108,7 +108,7 @@ function parsed(text: string, { stack, command }: Asked): Readonly<Record<string
     throw new HistoryError(
       "no-record",
       `--stack ${JSON.stringify(stack)}: the Pulumi CLI gave no JSON: ${JSON.stringify(text.slice(0, 80))}`,
-      `Run pulumi ${command} yourself to see why.`,
+      `Run pulumi ${command} yourself to see why, or go without --stack (--record, --region).`,
       { cause: error },
     );
   }
