@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
 import { join, resolve } from "node:path";
@@ -12,6 +13,8 @@ import { lengthOfHistorySuite } from "./suites/length-of-history";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
 
+type Suite = (bench: Bench) => Promise<readonly Goal[]>;
+
 const dataFolder = resolve(__dirname, "../../bench/data");
 
 const suites = {
@@ -21,6 +24,13 @@ const suites = {
   "start-up": startUpSuite,
 };
 
+/** Benchmarks that are programs of their own, with data of their own. */
+const programs: Readonly<Record<string, string>> = {
+  differences: "differences.js",
+  "load-program": "load-program.js",
+  s3: "s3-answer.js",
+};
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -28,13 +38,23 @@ async function main(): Promise<void> {
   });
   const profile = values.quick === true ? quickProfile : fullProfile;
   const rounds = values.rounds === undefined ? profile.rounds : Number(values.rounds);
-  const bench = await prepare({ ...profile, rounds });
-  const goals: Goal[] = [];
-  for (const [name, suite] of Object.entries(suites)) {
-    if (positionals.length === 0 || positionals.includes(name)) goals.push(...(await suite(bench)));
-  }
-  console.log(`\n${goals.map(goalLine).join("\n")}`);
+  const isAsked = (name: string): boolean => positionals.length === 0 || positionals.includes(name);
+  const asked = Object.entries(suites).filter(([name]) => isAsked(name));
+  if (asked.length > 0) await runSuites(asked, await prepare({ ...profile, rounds }));
+  for (const [name, program] of Object.entries(programs)) if (isAsked(name)) runProgram(program);
   if (values.quick === true) console.log("\nA quick run shows that everything works, not how fast it is.");
+}
+
+async function runSuites(asked: readonly (readonly [string, Suite])[], bench: Bench): Promise<void> {
+  const goals: Goal[] = [];
+  for (const [, suite] of asked) goals.push(...(await suite(bench)));
+  console.log(`\n${goals.map(goalLine).join("\n")}`);
+}
+
+function runProgram(program: string): void {
+  const { status, error } = spawnSync(process.execPath, [join(__dirname, program)], { stdio: "inherit" });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`${program} ended with exit code ${status}`);
 }
 
 async function prepare(profile: Profile): Promise<Bench> {

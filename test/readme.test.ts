@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { writeRecord } from "../simulator/deliveries/write-record";
 import { demoRecord } from "../simulator/demo-record";
-import { runCommand } from "./support/memory-terminal";
+import { runCommand } from "./support/run-command";
 
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
@@ -29,9 +29,9 @@ describe("README.md", () => {
   for (const command of commands) {
     it(`shows a command that finds something: ${command}`, async () => {
       const args = wordsOf(command.replace(record, join(folder, "record"))).slice(2);
-      const { exitCode, stdout, stderr } = await runCommand(args);
+      const { code, stdout, stderr } = await runCommand(args);
       assert.equal(stderr, "");
-      assert.equal(exitCode, 0);
+      assert.equal(code, 0);
       assert.doesNotMatch(stdout, /: 0 (?:changes|resources)$/m);
     });
   }

@@ -2,8 +2,8 @@ import type { Coverage, ScopeCoverage, Verdict } from "../questions/coverage";
 import { durationText } from "./duration-text";
 
 const meanings: Readonly<Record<Verdict, string>> = {
-  complete: "the record reaches past what was asked",
-  provisional: "the record ends before what was asked",
+  complete: "the history of that time has been delivered",
+  provisional: "history of that time may still be delivered",
   "no-base": "no snapshot to build on: what never changed is missing",
   partial: "something that was needed could not be read",
 };

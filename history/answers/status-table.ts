@@ -19,6 +19,28 @@ export function* statusTable(reports: readonly RegionReport[], layout: Layout): 
   }
 }
 
+/** What an update of the stack would do to one resource. */
+export interface PlannedChange {
+  readonly operation: string;
+  readonly resource: string;
+  readonly properties: readonly string[];
+}
+
+/** What an update of a stack would change. */
+export function* stackTable(
+  stack: string,
+  changes: readonly PlannedChange[],
+  layout: Layout,
+): Generator<string> {
+  const style = styleOf(layout);
+  const what = changes.length === 0 ? "would change nothing" : "would change";
+  yield `${style.strong(visibleText(`pulumi up --stack ${stack} ${what}`))}\n`;
+  for (const { operation, resource, properties } of changes) {
+    const which = properties.length === 0 ? "" : `: ${properties.join(", ")}`;
+    yield `  ${visibleText(`${operation} ${resource}${which}`)}\n`;
+  }
+}
+
 function* problemLines({ problems }: RegionReport, style: Style): Generator<string> {
   if (problems.length === 0) yield `  ${style.good("records and delivers")}\n`;
   for (const problem of problems) yield `  ${style.bad(`! ${visibleText(problem)}`)}\n`;

@@ -58,7 +58,7 @@ function scopeCoverage(plan: ScopePlan, { until, report }: CoverageFacts): Scope
 function verdictOf(plan: ScopePlan, until: Instant, isPartial: boolean): Verdict {
   if (isPartial) return "partial";
   if (plan.base === null) return "no-base";
-  return plan.lastDelivery === null || plan.lastDelivery < until ? "provisional" : "complete";
+  return plan.settledUntil < until ? "provisional" : "complete";
 }
 
 function isOf(problem: ReadingProblem, plan: ScopePlan): boolean {

@@ -10,7 +10,7 @@ import { exitCodeOf, exitCodes } from "./exit-code";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
 import type { Format, QuestionSettings } from "./question-options";
-import { type Rendered, renderExplanation } from "./render";
+import { type Rendered, renderExplanation, terminalSafe } from "./render";
 import type { Terminal } from "./terminal";
 import { type AddWho, withActors } from "./with-actors";
 import { writeToFile, writeToOutput } from "./write-answer";
@@ -96,8 +96,9 @@ function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
 }
 
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
-  if (settings.output === undefined) await writeToOutput(chunks, terminal.stdout, terminal.signal);
-  else await writeToFile(chunks, settings.output, terminal.signal);
+  const { stdout, signal } = terminal;
+  if (settings.output !== undefined) return writeToFile(chunks, settings.output, signal);
+  return writeToOutput(stdout.isTerminal ? terminalSafe(chunks, settings.format) : chunks, stdout, signal);
 }
 
 /** Names everything that could not be read, on stderr. */

@@ -10,12 +10,12 @@ export function addStatus(program: Command, terminal: Terminal, finish: (exitCod
     .summary("whether AWS Config records and delivers, region by region")
     .description(
       "Asks AWS Config in each region: is there a recorder, is it on, what does it record, when did its channel " +
-        "last deliver a snapshot, history and messages, and with which error.",
+        "last deliver a snapshot, history and messages, and with which error. With --stack: what pulumi up would change.",
     );
   addOperationOptions(command).addHelpText(
     "after",
     examples([
-      ["the regions of a stack", "config-history status --stack dev"],
+      ["the regions of a stack, and what it would change", "config-history status --stack dev"],
       [
         "two regions, for a script",
         "config-history status --region eu-west-1 --region us-east-1 --format json",

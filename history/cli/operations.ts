@@ -1,10 +1,12 @@
 import { formatInstant } from "../../record/instant";
-import { statusTable } from "../answers/status-table";
+import { stackTable, statusTable } from "../answers/status-table";
+import { visibleText } from "../answers/visible-text";
 import { readStatus } from "../asking/operations/read-status";
 import { type TakenSnapshot, takeSnapshot } from "../asking/operations/take-snapshot";
 import { HistoryError } from "../history-error";
 import { awsSettings } from "../sources/aws/aws-settings";
 import { type OpenedConfigApis, openConfigApis } from "../sources/aws/open-config-apis";
+import { previewStack, type StackChange } from "../sources/stack/preview-stack";
 import { exitCodes } from "./exit-code";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
@@ -22,21 +24,42 @@ export interface SnapshotOptions extends OperationOptions {
   readonly wait: string;
 }
 
-/** Runs `status`; resolves to the exit code. */
+/** Runs `status`; resolves to the exit code: 4 where a region, or the stack's preview, could not be read. */
 export async function runStatus(options: OperationOptions, terminal: Terminal): Promise<number> {
   const isJson = isJsonAskedFor(options);
   return withApis(options, terminal, async ({ apis }) => {
     const read = await Promise.all(apis.map((api) => readStatus(api)));
     const regions = read.map(({ report }) => report);
+    const stack = await previewOf(options, terminal);
     const layout = { width: terminal.stdout.columns ?? Infinity, hasColour: terminal.stdout.hasColour };
     const text = isJson
-      ? `${JSON.stringify({ regions }, null, 2)}\n`
-      : [...statusTable(regions, layout)].join("");
+      ? `${JSON.stringify({ regions, ...(stack.changes === undefined ? {} : { stackChanges: stack.changes }) }, null, 2)}\n`
+      : [
+          ...statusTable(regions, layout),
+          ...(stack.changes === undefined ? [] : stackTable(options.stack ?? "", stack.changes, layout)),
+        ].join("");
     await terminal.stdout.write(text);
-    const unreadable = read.flatMap((each) => each.unreadable);
-    for (const problem of unreadable) await terminal.stderr.write(`unreadable: ${problem}\n`);
+    const unreadable = [...read.flatMap((each) => each.unreadable), ...stack.unreadable];
+    for (const problem of unreadable) await terminal.stderr.write(`unreadable: ${visibleText(problem)}\n`);
     return unreadable.length > 0 ? exitCodes.unreadable : exitCodes.answered;
   });
+}
+
+interface StackPreview {
+  /** Undefined where no stack was named, or its preview failed. */
+  readonly changes: readonly StackChange[] | undefined;
+  readonly unreadable: readonly string[];
+}
+
+/** What the stack would change; that it cannot tell does not hide what the regions told. */
+async function previewOf({ stack }: OperationOptions, terminal: Terminal): Promise<StackPreview> {
+  if (stack === undefined) return { changes: undefined, unreadable: [] };
+  try {
+    return { changes: await previewStack(stack, terminal), unreadable: [] };
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error;
+    return { changes: undefined, unreadable: [`${error.message}. ${error.hint}`] };
+  }
 }
 
 /** Runs `snapshot`; resolves to the exit code: 4 unless every region delivered. */

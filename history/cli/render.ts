@@ -5,6 +5,7 @@ import { jsonAnswer, jsonExplanation, ndjsonAnswer } from "../answers/json-answe
 import type { Layout } from "../answers/layout";
 import { resourceCard } from "../answers/resource-card";
 import { stateTable } from "../answers/state-table";
+import { terminalSafeCsv, terminalSafeJson } from "../answers/terminal-safe";
 import type { ChangesAnswer, Explanation, StateAnswer } from "../questions/answer";
 import type { Format } from "./question-options";
 
@@ -52,4 +53,17 @@ function withWhoColumn<Column extends string>(
 /** What would be read, as a table or, in every other format, as JSON. */
 export function renderExplanation(explanation: Explanation, format: Format, layout: Layout): Rendered {
   return format === "table" ? explanationTable(explanation, layout) : jsonExplanation(explanation);
+}
+
+/** Data as a terminal may show it, which would act upon some of its characters; tables are so already. */
+export function terminalSafe(chunks: Rendered, format: Format): Rendered {
+  switch (format) {
+    case "json":
+    case "ndjson":
+      return terminalSafeJson(chunks);
+    case "csv":
+      return terminalSafeCsv(chunks);
+    case "table":
+      return chunks;
+  }
 }

@@ -10,6 +10,7 @@ import {
   planState,
   type Snapshot,
   type Span,
+  settledUntilOf,
 } from "./plan-state";
 import type { ScopeCalendar } from "./scope-calendar";
 
@@ -36,6 +37,7 @@ export async function planChanges(
   return {
     ...start,
     lastDelivery: later(start.lastDelivery, lastDeliveryOf(deliveries)),
+    settledUntil: Math.max(start.settledUntil, settledUntilOf(deliveries)),
     objects: orderObjects(objects),
   };
 }
@@ -56,6 +58,7 @@ async function planBeginning(
     base: first === undefined ? null : { object: first.object.key, at: first.key.snapshotTime },
     historyAfter: -Infinity,
     lastDelivery: null,
+    settledUntil: -Infinity,
     objects: first === undefined ? [] : [{ ...first, reason: "first snapshot" }],
     problems: calendar.problems,
   };

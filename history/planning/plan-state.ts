@@ -49,6 +49,7 @@ export async function planState(
     base: base === undefined ? null : { object: base.object.key, at: base.key.snapshotTime },
     historyAfter,
     lastDelivery: lastDeliveryOf(listed),
+    settledUntil: settledUntilOf(listed),
     objects: orderObjects(objects),
     problems: calendar.problems,
   };
@@ -76,6 +77,24 @@ export function historyWithin(
     const reason = historyReason(delivery, span, options);
     return reason === undefined ? [] : [{ ...delivery, reason }];
   });
+}
+
+/** A window of history is six hours long and delivered within the hour after its end. */
+const historyDelayMilliseconds = 7 * 60 * 60 * 1000;
+
+/**
+ * Until when the history must have been delivered, by the deliveries' names: until the end of the last history
+ * file, or, where nothing changes, until so long before the last snapshot that its window has been delivered. A
+ * snapshot alone settles nothing: what changed and changed again before it stands in no snapshot.
+ */
+export function settledUntilOf(deliveries: readonly Delivery[]): Instant {
+  let settledUntil = -Infinity;
+  for (const { key } of deliveries) {
+    if (key.kind === "history") settledUntil = Math.max(settledUntil, key.end);
+    if (key.kind === "snapshot")
+      settledUntil = Math.max(settledUntil, key.snapshotTime - historyDelayMilliseconds);
+  }
+  return settledUntil;
 }
 
 /** The newest stamp that the deliveries' names carry. */

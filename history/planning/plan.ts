@@ -35,6 +35,8 @@ export interface ScopePlan {
   readonly historyAfter: Instant;
   /** The newest stamp among the listed deliveries, up to two days after the instant asked for. */
   readonly lastDelivery: Instant | null;
+  /** What was captured until then must have been delivered; −Infinity where no delivery shows it. */
+  readonly settledUntil: Instant;
   /** In the order of reading: what is newer first, oversize items last, since they only fill gaps. */
   readonly objects: readonly PlannedObject[];
   /** Places that could not be listed. */

@@ -40,7 +40,8 @@ export const randomDelivery: fc.Arbitrary<RandomDelivery> = fc
     const isLost = (key: DeliveredKey) =>
       integerOf(`${options.seed}/lost/${nameOf(key)}`, 0, 99) < lostPercent;
     // A repeated item whose first file was lost is later than anything that the contract tolerates.
-    const repeats = isRepeating && lostPercent === 0;
+    // And where every part holds a few items, a repeated part would take the name of the first one.
+    const repeats = isRepeating && lostPercent === 0 && !Number.isFinite(options.itemsPerPart);
     return { lostPercent, options: { ...options, isRepeated: () => repeats, delayOf, isLost } };
   });
 

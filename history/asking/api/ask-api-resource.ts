@@ -1,12 +1,8 @@
 import { formatInstant, type Instant } from "../../../record/instant";
-import type { ItemHeading } from "../../../record/item-heading";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
-import type { ScannedItem } from "../../../record/scanned-item";
 import { type ChangesAnswer, rowOf, type StateAnswer } from "../../questions/answer";
 import type { Change } from "../../questions/change";
-import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
 import type { ItemFold } from "../../questions/item-fold";
-import { matchReference, parseResourceReference } from "../../questions/resource-reference";
 import { type ResourceState, StateFold } from "../../questions/state-fold";
 import { TimelineFold } from "../../questions/timeline-fold";
 import type { StoredBody } from "../../reading/collect-items";
@@ -22,6 +18,7 @@ import { coverageOf } from "./ask-api";
 import { type Candidate, findCandidates } from "./find-api-resource";
 import { tellStateAt } from "./gather";
 import { inParallel } from "./in-parallel";
+import { KeysThatFit, originOf, type Sought } from "./keys-that-fit";
 import { type RegionKnowledge, readRegions } from "./region-knowledge";
 import { type HistoryWalk, readResourceHistory } from "./resource-history";
 
@@ -108,12 +105,6 @@ export async function askApiResourceDiff(
   };
 }
 
-interface Sought {
-  readonly text: string;
-  readonly at: Instant;
-  readonly filter: ItemFilter;
-}
-
 interface ResourceReading extends Pick<HistoryWalk, "from" | "isEnough"> {
   readonly folds: readonly ItemFold<StoredBody>[];
 }
@@ -170,40 +161,6 @@ async function historyOf(
     if (!isUnknown(error, isListed))
       session.survive(error, `${resource.resourceType}/${resource.resourceId}`);
     return [];
-  }
-}
-
-function originOf({ region, resourceType, resourceId }: Candidate) {
-  const about = `${resourceType}/${resourceId}`;
-  return { api: region.api, action: "config:GetResourceConfigHistory", about };
-}
-
-/** Finds the keys of the resources that a text names. */
-class KeysThatFit {
-  private readonly reference;
-  private readonly filter: ItemFilter;
-
-  constructor({ text, filter }: Sought) {
-    this.reference = parseResourceReference(text);
-    const { typed } = this.reference;
-    // A type that is named with the resource is asked for in full.
-    this.filter =
-      typed === undefined || filter.types.length > 0 ? filter : { ...filter, types: [typed.resourceType] };
-  }
-
-  keysAmong(session: ApiSession, texts: readonly string[], candidate: Candidate): ReadonlySet<string> {
-    const keys = new Set<string>();
-    const feed = new ApiItemFeed(session, [], (heading, item) => {
-      if (this.fits(heading, item)) keys.add(resourceKeyText(heading));
-      return false;
-    });
-    feed.put(texts, originOf(candidate));
-    feed.end();
-    return keys;
-  }
-
-  private fits(heading: ItemHeading, item: ScannedItem): boolean {
-    return isHeadingAskedFor(heading, this.filter) && matchReference(this.reference, heading, item) !== "no";
   }
 }
 

@@ -11,6 +11,7 @@ const plan: ScopePlan = {
   base: { object: key, at: noon - 3_600_000 },
   historyAfter: 0,
   lastDelivery: noon,
+  settledUntil: noon,
   objects: [],
   problems: [],
 };
@@ -41,7 +42,8 @@ describe("coverageOfPlans", () => {
 
   it("is provisional where nothing was delivered", () => {
     assert.equal(
-      coverageOfPlans({ ...facts, plans: [{ ...plan, lastDelivery: null }] }).verdict,
+      coverageOfPlans({ ...facts, plans: [{ ...plan, lastDelivery: null, settledUntil: -Infinity }] })
+        .verdict,
       "provisional",
     );
   });
@@ -86,7 +88,7 @@ describe("coverageOfPlans", () => {
   });
 
   it("expects no snapshot in the folder of global oversize objects", () => {
-    const global = { ...plan, awsRegion: "global", base: null, lastDelivery: null };
+    const global = { ...plan, awsRegion: "global", base: null, lastDelivery: null, settledUntil: -Infinity };
     const coverage = coverageOfPlans({ ...facts, plans: [plan, global] });
     assert.deepEqual([coverage.verdict, coverage.scopes.length], ["complete", 1]);
   });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { simulatedAccount } from "../../../simulator/story/simulated-account";
 import type { FakeFault } from "../../support/fake-aws/fake-aws";
 import { SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
-import type { CliRun } from "../../support/run-cli";
+import type { CommandRun } from "../../support/run-command";
 
 const types = ["AWS::CloudWatch::Alarm", "AWS::S3::Bucket", "AWS::IAM::Role"];
 const narrowed = types.flatMap((type) => ["--type", type]);
@@ -143,7 +143,7 @@ describe("AWS Config's API under faults", () => {
 
   after(() => simulated.stop());
 
-  function ask(question: readonly string[]): Promise<CliRun> {
+  function ask(question: readonly string[]): Promise<CommandRun> {
     return simulated.api(...question, "--format", "json");
   }
 
@@ -190,7 +190,7 @@ function identityOf(text: string): string {
   return [row.resourceType, row.resourceId, row.captureTime ?? row.configurationItemCaptureTime].join(" ");
 }
 
-function rowsOf({ stdout }: CliRun): readonly string[] {
+function rowsOf({ stdout }: CommandRun): readonly string[] {
   const told = JSON.parse(stdout) as {
     readonly items?: readonly unknown[];
     readonly changes?: readonly unknown[];

@@ -3,7 +3,7 @@ import type { Coverage } from "../../../history/questions/coverage";
 import type { Item } from "../../../history/questions/item";
 import type { FakeRegion } from "../../support/fake-aws/fake-config";
 import { fakeRegion, SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
-import { runCli } from "../../support/run-cli";
+import { runCommand } from "../../support/run-command";
 
 interface Told {
   readonly items: readonly Item[];
@@ -186,7 +186,7 @@ describe("--record api", () => {
     setTimeout(() => interruption.abort(), 300);
     const startedAt = Date.now();
     const world = { clock: () => simulatedNow, environment: { ...process.env }, signal: interruption.signal };
-    const { code } = await runCli(["state", "--record", "api", ...alarms], world);
+    const { code } = await runCommand(["state", "--record", "api", ...alarms], world);
     assert.equal(code, 130);
     assert.ok(Date.now() - startedAt < 1500, "it did not wait for the call");
   });

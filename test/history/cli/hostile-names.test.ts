@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { runCommand } from "../../support/memory-terminal";
+import { runCommand } from "../../support/run-command";
 import {
   alarmItem,
   historyKey,

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { assertGolden } from "../../support/golden-file";
-import { type CommandRun, type CommandWorld, runCommand } from "../../support/memory-terminal";
+import { type CommandRun, type CommandWorld, runCommand } from "../../support/run-command";
 import { shopRecord } from "../../support/shop-record";
 import { temporaryFolder } from "../../support/temporary-folder";
 
@@ -27,22 +27,22 @@ describe("main", () => {
       ["state", "--at", "2026-11-22", "--require", "complete"],
     ];
     for (const args of answered) {
-      it(`with 0 when it answers ${args.join(" ")}`, async () => assert.equal((await ask(args)).exitCode, 0));
+      it(`with 0 when it answers ${args.join(" ")}`, async () => assert.equal((await ask(args)).code, 0));
     }
 
     it("with 1 for a resource that was never recorded", async () => {
-      const { exitCode, stderr } = await ask(["state", "no-such-thing"]);
-      assert.deepEqual([exitCode, stderr], [1, '"no-such-thing" was never recorded\n']);
+      const { code, stderr } = await ask(["state", "no-such-thing"]);
+      assert.deepEqual([code, stderr], [1, '"no-such-thing" was never recorded\n']);
     });
 
     it("with 1 for a resource that was recorded later, saying when", async () => {
-      const { exitCode, stderr } = await ask([
+      const { code, stderr } = await ask([
         "state",
         "AWS::CloudWatch::Alarm/checkout-latency",
         "--at",
         "2026-11-17",
       ]);
-      assert.equal(exitCode, 1);
+      assert.equal(code, 1);
       assert.match(
         stderr,
         /was not recorded at 2026-11-17T00:00:00.000Z; it was first recorded at 2026-11-18T09:22:00.000Z/,
@@ -50,19 +50,19 @@ describe("main", () => {
     });
 
     it("with 3 when the record does not prove what --require complete asks", async () => {
-      const { exitCode, stderr } = await ask(["state", "--require", "complete"]);
-      assert.equal(exitCode, 3);
+      const { code, stderr } = await ask(["state", "--require", "complete"]);
+      assert.equal(code, 3);
       assert.match(stderr, /does not prove this answer, it is provisional/);
     });
 
     it("with 130 when it is interrupted", async () => {
-      assert.equal((await ask(["state"], { signal: AbortSignal.abort() })).exitCode, 130);
+      assert.equal((await ask(["state"], { signal: AbortSignal.abort() })).code, 130);
     });
 
     it("with 0 for help and the version", async () => {
-      assert.equal((await runCommand(["--help"])).exitCode, 0);
-      assert.equal((await runCommand(["changes", "--help"])).exitCode, 0);
-      assert.deepEqual(await runCommand(["--version"]), { exitCode: 0, stdout: "1.2.3\n", stderr: "" });
+      assert.equal((await runCommand(["--help"])).code, 0);
+      assert.equal((await runCommand(["changes", "--help"])).code, 0);
+      assert.deepEqual(await runCommand(["--version"]), { code: 0, stdout: "1.2.3\n", stderr: "" });
     });
   });
 
@@ -122,27 +122,27 @@ describe("main", () => {
     ];
     for (const [what, args, message] of wrong) {
       it(what, async () => {
-        const { exitCode, stdout, stderr } = await ask(args);
-        assert.deepEqual([exitCode, stdout], [2, ""]);
+        const { code, stdout, stderr } = await ask(args);
+        assert.deepEqual([code, stdout], [2, ""]);
         assert.match(stderr, message);
       });
     }
 
     it("a missing folder", async () => {
-      const { exitCode, stderr } = await runCommand(["state", "--record", join(record, "nowhere")]);
-      assert.deepEqual([exitCode, /there is no such folder/.test(stderr)], [2, true]);
+      const { code, stderr } = await runCommand(["state", "--record", join(record, "nowhere")]);
+      assert.deepEqual([code, /there is no such folder/.test(stderr)], [2, true]);
     });
 
     it("a file in place of a folder", async () => {
       const file = folder.write("readme.txt", "hello");
-      const { exitCode, stderr } = await runCommand(["state", "--record", file]);
-      assert.deepEqual([exitCode, /is not a folder/.test(stderr)], [2, true]);
+      const { code, stderr } = await runCommand(["state", "--record", file]);
+      assert.deepEqual([code, /is not a folder/.test(stderr)], [2, true]);
     });
 
     it("a folder that holds no record, saying what was looked for", async () => {
       folder.write("foreign/notes.txt", "x");
-      const { exitCode, stderr } = await runCommand(["state", "--record", join(folder.path, "foreign")]);
-      assert.equal(exitCode, 2);
+      const { code, stderr } = await runCommand(["state", "--record", join(folder.path, "foreign")]);
+      assert.equal(code, 2);
       assert.match(
         stderr,
         /holds no record of AWS Config: there is no folder AWSLogs\/<account id>\/Config\/<region>/,
@@ -152,35 +152,35 @@ describe("main", () => {
     it("an empty folder", async () => {
       const empty = join(folder.path, "nothing");
       mkdirSync(empty);
-      const { exitCode, stderr } = await runCommand(["state", "--record", empty]);
-      assert.equal(exitCode, 2);
+      const { code, stderr } = await runCommand(["state", "--record", empty]);
+      assert.equal(code, 2);
       assert.match(stderr, /nothing" is empty/);
     });
 
     it("a folder below AWSLogs, naming the one to give", async () => {
-      const { exitCode, stderr } = await runCommand([
+      const { code, stderr } = await runCommand([
         "state",
         "--record",
         join(record, "AWSLogs", "111122223333"),
       ]);
-      assert.equal(exitCode, 2);
+      assert.equal(code, 2);
       assert.ok(stderr.endsWith(`Name the folder that holds AWSLogs: ${record}\n`), stderr);
     });
 
     it("a kind of record that it cannot read", async () => {
-      const { exitCode, stderr } = await runCommand(["state", "--record", "ftp://host/x"]);
-      assert.deepEqual([exitCode, /of the kind ftp/.test(stderr)], [2, true]);
+      const { code, stderr } = await runCommand(["state", "--record", "ftp://host/x"]);
+      assert.deepEqual([code, /of the kind ftp/.test(stderr)], [2, true]);
     });
 
     it("no record at all", async () => {
-      const { exitCode, stderr } = await runCommand(["state"]);
-      assert.deepEqual([exitCode, /neither --record nor CONFIG_HISTORY_RECORD/.test(stderr)], [2, true]);
+      const { code, stderr } = await runCommand(["state"]);
+      assert.deepEqual([code, /neither --record nor CONFIG_HISTORY_RECORD/.test(stderr)], [2, true]);
     });
   });
 
   it("takes the record from the environment", async () => {
-    const { exitCode } = await runCommand(["state"], { environment: { CONFIG_HISTORY_RECORD: record } });
-    assert.equal(exitCode, 0);
+    const { code } = await runCommand(["state"], { environment: { CONFIG_HISTORY_RECORD: record } });
+    assert.equal(code, 0);
   });
 
   it("exits with 4, answers what it can and names what it cannot read on stderr", async () => {
@@ -189,8 +189,8 @@ describe("main", () => {
       .filter((key) => key.includes("_eu-west-1_ConfigSnapshot_20261123"))
       .at(0);
     folder.write(join("broken", snapshot ?? ""), "{");
-    const { exitCode, stdout, stderr } = await runCommand(["state", "--record", join(folder.path, "broken")]);
-    assert.equal(exitCode, 4);
+    const { code, stdout, stderr } = await runCommand(["state", "--record", join(folder.path, "broken")]);
+    assert.equal(code, 4);
     assert.match(stdout, /AWS::IAM::Role/);
     assert.equal(stderr, `unreadable: ${snapshot}: the object ends in the middle, after 1 bytes\n`);
   });
@@ -307,22 +307,22 @@ describe("main", () => {
 
     it("leaves nothing half-written when it is interrupted", async () => {
       const before = readFileSync(target, "utf8");
-      const { exitCode } = await ask(["state", "--output", target], { signal: AbortSignal.abort() });
-      assert.equal(exitCode, 130);
+      const { code } = await ask(["state", "--output", target], { signal: AbortSignal.abort() });
+      assert.equal(code, 130);
       assert.deepEqual(readdirSync(join(folder.path, "out")), ["answer.json", "other.txt"]);
       assert.equal(readFileSync(target, "utf8"), before);
     });
 
     it("says which file it cannot write", async () => {
-      const { exitCode, stderr } = await ask(["state", "--output", join(folder.path, "none", "x.json")]);
-      assert.equal(exitCode, 4);
+      const { code, stderr } = await ask(["state", "--output", join(folder.path, "none", "x.json")]);
+      assert.equal(code, 4);
       assert.match(stderr, /Cannot write --output .*none\/x\.json/);
     });
   });
 
   it("stops quietly when the reader of stdout goes", async () => {
-    const { exitCode, stderr } = await ask(["state", "--format", "json"], { writesUntilClosed: 0 });
-    assert.deepEqual([exitCode, stderr], [0, ""]);
+    const { code, stderr } = await ask(["state", "--format", "json"], { writesUntilClosed: 0 });
+    assert.deepEqual([code, stderr], [0, ""]);
   });
 
   it("prints the plan of --explain as json", async () => {

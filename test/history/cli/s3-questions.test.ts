@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { s3ReaderActions } from "../../../history/sources/s3-record-source";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
-import { type CliRun, runCli } from "../../support/run-cli";
+import { type CommandRun, runCommand } from "../../support/run-command";
 import { fakeEnvironment, TemporaryFolders } from "../../support/s3-world";
 import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 import { writeObjects } from "../../support/write-objects";
@@ -30,8 +30,11 @@ describe("a question to S3", function () {
     folders.remove();
   });
 
-  function ask(args: readonly string[], clock = (): number => threeDayRecordEnd): Promise<CliRun> {
-    return runCli([...args, "--record", "s3://record/audit"], { environment: fakeEnvironment(fake), clock });
+  function ask(args: readonly string[], clock = (): number => threeDayRecordEnd): Promise<CommandRun> {
+    return runCommand([...args, "--record", "s3://record/audit"], {
+      environment: fakeEnvironment(fake),
+      clock,
+    });
   }
 
   it("has the same answer as to a copy of the bucket, byte for byte", async () => {
@@ -44,7 +47,7 @@ describe("a question to S3", function () {
       ["diff", "--from", "2d", "--to", "now", "--format", "csv", ...now],
     ];
     for (const question of questions) {
-      const copied = await runCli([...question, "--record", folder]);
+      const copied = await runCommand([...question, "--record", folder]);
       const live = await ask([...question, "--no-cache"]);
       assert.equal(live.stdout.replace("s3://record/audit", folder), copied.stdout);
       assert.equal(live.code, copied.code);
@@ -110,16 +113,18 @@ describe("a question to S3", function () {
     ])
       assert.equal((await ask([...question, ...now, ...cache])).code, 0);
     assert.equal(fake.count("GetObject"), 0);
-    const shown = await runCli(["cache", "show", "--format", "json", ...cache]);
+    const shown = await runCommand(["cache", "show", "--format", "json", ...cache]);
     assert.equal(JSON.parse(shown.stdout).objects, counts.objects);
-    await runCli(["cache", "clear", ...cache]);
-    assert.match((await runCli(["cache", ...cache])).stdout, /: 0 objects, 0 listings, 0 B\n$/);
+    await runCommand(["cache", "clear", ...cache]);
+    assert.match((await runCommand(["cache", ...cache])).stdout, /: 0 objects, 0 listings, 0 B\n$/);
   });
 
   it("keeps its cache to its size", async () => {
     const cache = ["--cache", folders.make(), "--cache-size", "10KB"];
     assert.equal((await ask([...everything, ...cache])).code, 0);
-    const { bytes } = JSON.parse((await runCli(["cache", "--format", "json", ...cache.slice(0, 2)])).stdout);
+    const { bytes } = JSON.parse(
+      (await runCommand(["cache", "--format", "json", ...cache.slice(0, 2)])).stdout,
+    );
     assert.ok(bytes > 0 && bytes <= 10_000, String(bytes));
     const sync = await ask(["sync", "--since", "3d", ...now, ...cache]);
     assert.equal(sync.code, 2);
@@ -151,7 +156,7 @@ describe("a question to S3", function () {
     }
     const expected = await ask([...everything, "--no-cache"]);
     const options = { environment: fakeEnvironment(slow), clock: () => threeDayRecordEnd };
-    const run = await runCli([...everything, "--record", "s3://record/audit", "--cache", cache], options);
+    const run = await runCommand([...everything, "--record", "s3://record/audit", "--cache", cache], options);
     await slow.stop();
     assert.equal(run.stdout, expected.stdout);
     assert.equal(run.code, 0);
@@ -194,7 +199,7 @@ describe("a question to S3", function () {
   it("reaches an access point by its own host name", async () => {
     const environment = { ...fakeEnvironment(fake), AWS_ENDPOINT_URL_S3: `http://localhost:${fake.port}` };
     const record = "s3://arn:aws:s3:eu-west-1:111122223333:accesspoint/auditors/audit";
-    const run = await runCli(["state", "--record", record, "--no-cache"], { environment });
+    const run = await runCommand(["state", "--record", record, "--no-cache"], { environment });
     assert.match(
       run.stderr + fake.requests.map(({ headers }) => headers.host).join(),
       /auditors-111122223333\.localhost/,

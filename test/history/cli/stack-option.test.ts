@@ -3,7 +3,20 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { SimulatedAws, simulatedNow } from "../../support/fake-aws/simulated-aws";
-import { runCli } from "../../support/run-cli";
+import { runCommand } from "../../support/run-command";
+
+/** As `pulumi preview --json` prints it, cut to what is read. */
+const preview = {
+  steps: [
+    { op: "same", urn: "urn:pulumi:dev::config-time-machine::pulumi:pulumi:Stack::config-time-machine-dev" },
+    {
+      op: "update",
+      urn: "urn:pulumi:dev::config-time-machine::config-time-machine:index:RegionalRecorder$aws:cfg/recorder:Recorder::recorder",
+      diffReasons: ["recordingGroup"],
+    },
+  ],
+  changeSummary: { same: 1, update: 1 },
+};
 
 describe("--stack", () => {
   let simulated: SimulatedAws;
@@ -13,8 +26,15 @@ describe("--stack", () => {
     simulated = await SimulatedAws.start();
     folder = await mkdtemp(join(tmpdir(), "pulumi-"));
     const outputs = { record: join(simulated.folder, "record"), regions: ["us-east-1"] };
-    const script = `#!/bin/sh\nif [ "$1" = config ]; then echo '{}'; else echo '${JSON.stringify(outputs)}'; fi\n`;
-    await writeFile(join(folder, "pulumi"), script);
+    const script = [
+      "#!/bin/sh",
+      `case "$1" in`,
+      `config) echo '{}' ;;`,
+      `preview) [ -z "$REFUSED" ] || { echo "error: $REFUSED" >&2; exit 255; }; echo '${JSON.stringify(preview)}' ;;`,
+      `*) echo '${JSON.stringify(outputs)}' ;;`,
+      "esac",
+    ];
+    await writeFile(join(folder, "pulumi"), script.join("\n"));
     await chmod(join(folder, "pulumi"), 0o755);
   });
 
@@ -27,7 +47,7 @@ describe("--stack", () => {
 
   function run(args: readonly string[], environment: Readonly<Record<string, string>> = {}) {
     const path = `${folder}${delimiter}${process.env.PATH}`;
-    return runCli(args, {
+    return runCommand(args, {
       clock: () => simulatedNow,
       environment: { ...process.env, PATH: path, ...environment },
     });
@@ -58,6 +78,31 @@ describe("--stack", () => {
   it("names the regions of status", async () => {
     const { stdout } = await run(["status", "--stack", "dev"]);
     assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
+  });
+
+  it("lets status tell what the stack would change", async () => {
+    const { code, stdout } = await run(["status", "--stack", "dev"]);
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /pulumi up --stack dev would change\n {2}update aws:cfg\/recorder:Recorder recorder: recordingGroup\n$/,
+    );
+  });
+
+  it("gives the changes as JSON too", async () => {
+    const { stdout } = await run(["status", "--stack", "dev", "--format", "json"]);
+    assert.deepEqual((JSON.parse(stdout) as { stackChanges: unknown }).stackChanges, [
+      { operation: "update", resource: "aws:cfg/recorder:Recorder recorder", properties: ["recordingGroup"] },
+    ]);
+  });
+
+  it("tells why a preview failed, and the status all the same", async () => {
+    const { code, stdout, stderr } = await run(["status", "--stack", "dev"], {
+      REFUSED: "a foreign recorder",
+    });
+    assert.equal(code, 4);
+    assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
+    assert.match(stderr, /^unreadable: --stack "dev": the Pulumi CLI failed: error: a foreign recorder/);
   });
 
   it("is a wrong question where there is no Pulumi CLI", async () => {

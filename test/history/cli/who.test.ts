@@ -10,7 +10,7 @@ import type { TrailRecord } from "../../support/fake-aws/fake-cloud-trail";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
 import { trailRecord } from "../../support/fake-aws/trail-records";
-import type { CliRun } from "../../support/run-cli";
+import type { CommandRun } from "../../support/run-command";
 
 const alarm = "AWS::CloudWatch::Alarm/payments-api-latency";
 const monitoring = "monitoring.amazonaws.com";
@@ -170,7 +170,7 @@ describe("who", () => {
       / {4}who: \(high\) DeleteAlarms by arn:aws:sts::111122223333:assumed-role\/engineer\/maria from 203/,
     );
     assert.match(table.stdout, / {4}who: unknown: /);
-    const header = ({ stdout }: CliRun): string => stdout.split("\r\n")[0] ?? "";
+    const header = ({ stdout }: CommandRun): string => stdout.split("\r\n")[0] ?? "";
     assert.match(header(await simulated.record("changes", alarm, "--who", "--format", "csv")), /,who$/);
     assert.doesNotMatch(header(await simulated.record("changes", alarm, "--format", "csv")), /who/);
   });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { FakeS3, type FakeS3Options } from "../../support/fake-aws/fake-s3";
 import { type FaultCase, passingFaults, stayingFaults } from "../../support/fake-aws/s3-fault-catalogue";
-import { type CliRun, runCli } from "../../support/run-cli";
+import { type CommandRun, runCommand } from "../../support/run-command";
 import { fakeEnvironment } from "../../support/s3-world";
 import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 
@@ -13,7 +13,7 @@ describe("a question to S3, whatever the fault", function () {
   this.timeout(120_000);
   const objects = threeDayRecord();
   const questions = questionsAbout(resource);
-  const sound = new Map<string, CliRun>();
+  const sound = new Map<string, CommandRun>();
 
   before(async () => {
     for (const question of questions) {
@@ -62,7 +62,7 @@ describe("a question to S3, whatever the fault", function () {
     }
   });
 
-  function requireRightOrTold(question: string, run: CliRun, fault: FaultCase): void {
+  function requireRightOrTold(question: string, run: CommandRun, fault: FaultCase): void {
     if (run.code === 0) {
       assert.equal(run.stdout, sound.get(question)?.stdout, `${question} is silently another answer`);
       return;
@@ -77,7 +77,7 @@ describe("a question to S3, whatever the fault", function () {
   function askAll(
     fault: Pick<FaultCase, "rules">,
     options: FakeS3Options = {},
-  ): Promise<{ readonly question: string; readonly run: CliRun }[]> {
+  ): Promise<{ readonly question: string; readonly run: CommandRun }[]> {
     return Promise.all(
       questions.map(async (args) => ({ question: args.join(" "), run: await askOf(args, fault, options) })),
     );
@@ -87,14 +87,14 @@ describe("a question to S3, whatever the fault", function () {
     args: readonly string[],
     fault: Pick<FaultCase, "rules">,
     options: FakeS3Options = {},
-  ): Promise<CliRun> {
+  ): Promise<CommandRun> {
     const fake = await FakeS3.start({ pageSize: 5, ...options });
     for (const [key, bytes] of objects) fake.bucket("record").put(key, bytes);
     for (const rule of fault.rules) fake.faults.add(rule);
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), longestMilliseconds);
     try {
-      return await runCli([...args, "--record", "s3://record", "--no-cache"], {
+      return await runCommand([...args, "--record", "s3://record", "--no-cache"], {
         environment: fakeEnvironment(fake),
         clock: () => threeDayRecordEnd,
         signal: late.signal,

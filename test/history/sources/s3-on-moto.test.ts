@@ -4,7 +4,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
-import { runCli } from "../../support/run-cli";
+import { runCommand } from "../../support/run-command";
 import { TemporaryFolders } from "../../support/s3-world";
 import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
 import { writeObjects } from "../../support/write-objects";
@@ -55,10 +55,10 @@ describe(`a record in moto's S3${hasMoto ? "" : " (skipped: there is no moto_ser
       ["changes", "--since", "2d", "--format", "json"],
       ["diff", "internetgateway-0000006", "--from", "60h", "--to", "now", "--format", "json"],
     ]) {
-      const copied = await runCli([...question, "--record", folder], { clock });
+      const copied = await runCommand([...question, "--record", folder], { clock });
       for (const _run of ["cold", "warm"]) {
         const args = [...question, "--record", `s3://${bucket}/audit`, "--cache", cache];
-        const live = await runCli(args, { environment, clock });
+        const live = await runCommand(args, { environment, clock });
         assert.equal(live.stderr, "");
         assert.equal(live.stdout.replace(`s3://${bucket}/audit`, folder), copied.stdout);
       }

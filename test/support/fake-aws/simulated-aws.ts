@@ -6,7 +6,7 @@ import { deliver } from "../../../simulator/deliveries/deliver";
 import { writeRecord } from "../../../simulator/deliveries/write-record";
 import type { RecordedItem } from "../../../simulator/recorded-item";
 import { simulatedAccount } from "../../../simulator/story/simulated-account";
-import { type CliRun, runCli } from "../run-cli";
+import { type CommandRun, runCommand } from "../run-command";
 import { FakeAws } from "./fake-aws";
 import { FakeCloudTrail } from "./fake-cloud-trail";
 import { FakeConfig, type FakeConfigOptions, type FakeRegion } from "./fake-config";
@@ -62,18 +62,18 @@ export class SimulatedAws {
   }
 
   /** Asks the fake's AWS Config in both regions. */
-  api(...args: readonly string[]): Promise<CliRun> {
+  api(...args: readonly string[]): Promise<CommandRun> {
     const regions = ["--region", "eu-west-1", "--region", "us-east-1", "--region", "global"];
     return this.run(...args, "--record", "api", ...regions);
   }
 
   /** Asks the folder. */
-  record(...args: readonly string[]): Promise<CliRun> {
+  record(...args: readonly string[]): Promise<CommandRun> {
     return this.run(...args, "--record", join(this.folder, "record"));
   }
 
-  run(...args: readonly string[]): Promise<CliRun> {
-    return runCli(args, { clock: () => simulatedNow, environment: { ...process.env } });
+  run(...args: readonly string[]): Promise<CommandRun> {
+    return runCommand(args, { clock: () => simulatedNow, environment: { ...process.env } });
   }
 
   /** Sets a variable until the fake stops. */

@@ -1,16 +1,18 @@
 import { main } from "../../history/cli/main";
 import type { Output, Terminal } from "../../history/cli/terminal";
+import type { Instant } from "../../record/instant";
 
 /** What a run of the command line left behind. */
 export interface CommandRun {
-  readonly exitCode: number;
+  readonly code: number;
   readonly stdout: string;
   readonly stderr: string;
 }
 
 /** The world of a run, where it is not the usual one: no terminal, no colour, an empty environment. */
 export interface CommandWorld {
-  readonly environment?: Readonly<Record<string, string>>;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+  readonly clock?: () => Instant;
   readonly columns?: number;
   readonly hasColour?: boolean;
   readonly signal?: AbortSignal;
@@ -18,8 +20,8 @@ export interface CommandWorld {
   readonly writesUntilClosed?: number;
 }
 
-/** The clock of every run: 23 November 2026, noon. */
-const clock = Date.UTC(2026, 10, 23, 12);
+/** The clock of a run unless another is given: 23 November 2026, noon. */
+const noon = Date.UTC(2026, 10, 23, 12);
 
 /** Runs the command line in memory. */
 export async function runCommand(args: readonly string[], world: CommandWorld = {}): Promise<CommandRun> {
@@ -29,11 +31,11 @@ export async function runCommand(args: readonly string[], world: CommandWorld = 
     stdout,
     stderr,
     environment: world.environment ?? {},
-    clock: () => clock,
+    clock: world.clock ?? (() => noon),
     signal: world.signal ?? new AbortController().signal,
   };
-  const exitCode = await main(args, "1.2.3", terminal);
-  return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
+  const code = await main(args, "1.2.3", terminal);
+  return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 class MemoryOutput implements Output {

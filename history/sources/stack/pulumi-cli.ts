@@ -1,0 +1,116 @@
+import { execFile } from "node:child_process";
+import { HistoryError } from "../../history-error";
+
+/** How the Pulumi CLI is run. */
+export interface StackReading {
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly signal: AbortSignal;
+  /** How long it may take; two minutes unless given. */
+  readonly timeoutMilliseconds?: number;
+}
+
+const defaultTimeoutMilliseconds = 120_000;
+
+/**
+ * Asks the Pulumi CLI about a stack, in the folder of the project; the command is asked for JSON.
+ * @throws HistoryError when there is no CLI, no login, no such stack, or the command fails
+ */
+export async function askPulumi(
+  command: readonly string[],
+  stack: string,
+  reading: StackReading,
+): Promise<Readonly<Record<string, unknown>>> {
+  const args = [...command, "--json", "--stack", stack, "--non-interactive"];
+  return parsed(await run(args, stack, reading), { stack, command: args.join(" ") });
+}
+
+function run(
+  args: readonly string[],
+  stack: string,
+  { environment, signal, timeoutMilliseconds }: StackReading,
+): Promise<string> {
+  const env = { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
+  return new Promise((resolve, reject) => {
+    execFile(
+      "pulumi",
+      [...args],
+      {
+        env,
+        signal,
+        maxBuffer: 64 * 1024 * 1024,
+        timeout: timeoutMilliseconds ?? defaultTimeoutMilliseconds,
+      },
+      (error, stdout, stderr) => {
+        if (error === null) return resolve(stdout);
+        reject(signal.aborted ? error : faultOf(error, stderr, { stack, command: args.join(" ") }));
+      },
+    );
+  });
+}
+
+interface Asked {
+  readonly stack: string;
+  readonly command: string;
+}
+
+function faultOf(
+  error: Error & { readonly code?: unknown },
+  stderr: string,
+  { stack, command }: Asked,
+): Error {
+  const told = stderr.trim().split("\n").at(-1) ?? "";
+  const because = { cause: error };
+  if (error.code === "ENOENT") {
+    return new HistoryError(
+      "no-record",
+      `--stack ${JSON.stringify(stack)}: there is no Pulumi CLI on the PATH`,
+      "Install the Pulumi CLI, or name the record with --record.",
+      because,
+    );
+  }
+  if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in|passphrase must be set/i.test(stderr)) {
+    return new HistoryError(
+      "no-record",
+      `--stack ${JSON.stringify(stack)}: the Pulumi CLI has no access to the stack's state: ${told}`,
+      "Log in with pulumi login (and set PULUMI_CONFIG_PASSPHRASE where the stack needs it).",
+      because,
+    );
+  }
+  if (/no stack named|stack .*not found/i.test(stderr)) {
+    return new HistoryError(
+      "no-record",
+      `--stack ${JSON.stringify(stack)}: there is no such stack`,
+      "Give one of pulumi stack ls.",
+      because,
+    );
+  }
+  if (/no Pulumi\.yaml|Pulumi\.yaml project file/i.test(stderr)) {
+    return new HistoryError(
+      "no-record",
+      `--stack ${JSON.stringify(stack)}: this folder is no Pulumi project`,
+      "Run the command in the folder that holds Pulumi.yaml.",
+      because,
+    );
+  }
+  return new HistoryError(
+    "no-record",
+    `--stack ${JSON.stringify(stack)}: the Pulumi CLI failed: ${told === "" ? error.message : told}`,
+    `Run pulumi ${command} yourself to see why, or go without --stack (--record, --region).`,
+    because,
+  );
+}
+
+function parsed(text: string, { stack, command }: Asked): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === "object" && value !== null) return value as Readonly<Record<string, unknown>>;
+  } catch (error) {
+    throw new HistoryError(
+      "no-record",
+      `--stack ${JSON.stringify(stack)}: the Pulumi CLI gave no JSON: ${JSON.stringify(text.slice(0, 80))}`,
+      `Run pulumi ${command} yourself to see why, or go without --stack (--record, --region).`,
+      { cause: error },
+    );
+  }
+  return {};
+}
