@@ -119,7 +119,8 @@ export class ScannedItem {
   heading(defaults: HeadingDefaults): ItemHeading | string {
     try {
       return this.readHeading(defaults);
-    } catch {
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
       return "a key field is not valid JSON";
     }
   }

@@ -1,15 +1,10 @@
 import { dayOf, type Instant } from "../../record/instant";
 import type { ItemHeading } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
-import { describeResource, type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import type { ScannedItem } from "../../record/scanned-item";
-import { visibleText } from "../answers/visible-text";
-import { HistoryError } from "../history-error";
+import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScopePlan } from "../planning/plan";
 import { daysOfLateness, planState } from "../planning/plan-state";
 import type { ScopeCalendar } from "../planning/scope-calendar";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
-import { isTypeReferredTo, matchReference, parseResourceReference } from "../questions/resource-reference";
 import { type ResourceState, StateFold } from "../questions/state-fold";
 import {
   type CollectionReport,
@@ -18,15 +13,15 @@ import {
   joinReports,
   type StoredBody,
 } from "../reading/collect-items";
+import { chooseOne } from "./choose-one";
 import { type FoldRequest, foldPlans } from "./fold-plans";
 import { historyBack, historyOnwards, snapshotsOnwards } from "./read-back";
 import type { RecordSession } from "./record-session";
+import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
 
 /** Who is looked for, and as of when. */
-export interface ResourceSearch {
-  readonly text: string;
+export interface ResourceSearch extends NamedSearch {
   readonly at: Instant;
-  readonly filter: ItemFilter;
   readonly calendars: readonly ScopeCalendar[];
 }
 
@@ -55,7 +50,7 @@ export interface FoundResource {
  * @throws HistoryError when several resources fit
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
-  const names = new Matches(search, search.at);
+  const names = new ReferenceMatches(search, search.at);
   const request = requestOf(search, names.isAskedFor);
   const inState = await stateWith(session, search.at, request);
   if (names.isEmpty()) return findFurtherBack(session, search, inState);
@@ -129,7 +124,7 @@ async function findFurtherBack(
   inState: FoldedState,
 ): Promise<ResourceFinding> {
   const skip = objectsCountedWhole(inState.plans);
-  const names = new Matches(search, search.at);
+  const names = new ReferenceMatches(search, search.at);
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
   let report = inState.report;
   for await (const { objects } of historyBack(rest, search.at)) {
@@ -229,7 +224,7 @@ async function findLater(
 ): Promise<Omit<ResourceFinding, "plans">> {
   // Objects that were read for what they hold of the time before may hold some of the time after, too.
   const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
-  const names = new Matches(search, Infinity);
+  const names = new ReferenceMatches(search, Infinity);
   const fold = new StateFold<StoredBody>(search.at);
   const feed = { fold, countsFrom: () => -Infinity };
   let report = emptyReport;
@@ -249,84 +244,6 @@ async function findLater(
   return { found: undefined, firstRecorded: null, report };
 }
 
-/** Takes note of the resources that fit the text. */
-class Matches {
-  private readonly matches = new Map<string, { readonly key: ResourceKey; isById: boolean }>();
-  private readonly captureTimes: Instant[] = [];
-  private readonly reference;
-
-  /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
-  constructor(
-    private readonly search: ResourceSearch,
-    private readonly until: Instant,
-  ) {
-    this.reference = parseResourceReference(search.text);
-  }
-
-  readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
-    if (heading.captureTime > this.until) return false;
-    if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
-    const match = matchReference(this.reference, heading, item);
-    if (match === "no") return false;
-    this.captureTimes.push(heading.captureTime);
-    const text = resourceKeyText(heading);
-    const isById = match === "by-id" || this.matches.get(text)?.isById === true;
-    this.matches.set(text, { key: heading, isById });
-    return true;
-  };
-
-  isEmpty(): boolean {
-    return this.matches.size === 0;
-  }
-
-  /** Items that fit by id are all of their resource's items. */
-  isByIdAlone(): boolean {
-    return [...this.matches.values()].every(({ isById }) => isById);
-  }
-
-  keys(): readonly ResourceKey[] {
-    return [...this.matches.values()].map(({ key }) => key);
-  }
-
-  firstAfter(at: Instant): Instant | undefined {
-    return this.captureTimes.filter((captureTime) => captureTime > at).sort((a, b) => a - b)[0];
-  }
-}
-
 function requestOf(search: ResourceSearch, isAskedFor: IsAskedFor): FoldRequest {
   return { calendars: search.calendars, isTypeNeeded: typeTest(search), isAskedFor };
-}
-
-function typeTest(search: ResourceSearch): (resourceType: string) => boolean {
-  const reference = parseResourceReference(search.text);
-  const { types } = filterFor(search);
-  return (type) => isTypeReferredTo(type, reference) && isTypeAskedFor(type, types);
-}
-
-/** A type that is named with the resource is asked for in full. */
-function filterFor(search: ResourceSearch): ItemFilter {
-  const { typed } = parseResourceReference(search.text);
-  if (typed === undefined || search.filter.types.length > 0) return search.filter;
-  return { ...search.filter, types: [typed.resourceType] };
-}
-
-/**
- * The one of several states that is meant: what is there is preferred to what is gone.
- * @throws HistoryError when several are left
- */
-export function chooseOne(
-  search: Pick<ResourceSearch, "text">,
-  states: readonly ResourceState<StoredBody>[],
-): ResourceState<StoredBody> | undefined {
-  const there = states.filter(({ latest }) => latest.presence !== "deleted");
-  const candidates = there.length > 0 ? there : states;
-  if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(({ latest }) => visibleText(describeResource(latest.heading))).sort();
-  const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
-  const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
-  throw new HistoryError(
-    "ambiguous-resource",
-    `${JSON.stringify(search.text)} fits ${names.length} resources:${shown.join("")}${rest}`,
-    "Name it as AWS::Type::Name/id, or narrow it with --type, --account or --region.",
-  );
 }

@@ -1,20 +1,14 @@
 import { ApiSession } from "../asking/api/api-session";
 import { checkTypes } from "../asking/check-types";
 import { HistoryError } from "../history-error";
-import type { Answer, Explanation } from "../questions/answer";
+import type { Answer } from "../questions/answer";
 import { openConfigApis } from "../sources/aws/open-config-apis";
-import { type PreparedQuestion, writeAnswer, writeExplanation } from "./answer-question";
+import { writeAnswer, writeExplanation } from "./deliver-answer";
+import type { PreparedQuestion } from "./prepared-question";
 import { ProgressLine } from "./progress-line";
 import type { QuestionSettings } from "./question-options";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
-
-/** A question as AWS Config itself is asked it. */
-export interface ApiQuestion<A extends Answer<unknown>> {
-  readonly ask: (session: ApiSession) => Promise<A>;
-  /** Tells which calls it takes, and makes none that reads a resource. */
-  readonly explain: (session: ApiSession) => Promise<Explanation>;
-}
 
 /** Below this many calls an answer comes within seconds and needs no announcement. */
 const fewCalls = 25;

@@ -4,7 +4,7 @@ import type { DiffQuestion } from "../asking/ask-diff";
 import type { StateQuestion } from "../asking/ask-state";
 import { HistoryError } from "../history-error";
 import type { ChangesAnswer, StateAnswer } from "../questions/answer";
-import type { ApiQuestion } from "./answer-from-api";
+import type { ApiQuestion } from "./prepared-question";
 
 /** `state`, put to AWS Config. */
 export function apiState(question: StateQuestion, resource?: string): ApiQuestion<StateAnswer> {

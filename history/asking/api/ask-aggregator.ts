@@ -10,7 +10,7 @@ import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { AggregatedSource, ConfigApi } from "../../sources/aws/config-api";
 import { asHistoryError } from "../../sources/aws/open-config-apis";
 import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
-import { chooseOne } from "../find-resource";
+import { chooseOne } from "../choose-one";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { callText } from "./call-text";

@@ -10,7 +10,7 @@ import { AwsCallError } from "../../sources/aws/aws-call-error";
 import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
 import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
 import { type StateQuestion, stateAsked } from "../ask-state";
-import { chooseOne } from "../find-resource";
+import { chooseOne } from "../choose-one";
 import { heldItem, heldText } from "../held-item";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";

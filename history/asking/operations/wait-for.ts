@@ -1,5 +1,4 @@
 import { setTimeout } from "node:timers/promises";
-import type { Waiting } from "./take-snapshot";
 
 const firstPauseMilliseconds = 250;
 const longestPauseMilliseconds = 10_000;
@@ -7,7 +6,7 @@ const longestPauseMilliseconds = 10_000;
 /** Asks again and again, with growing pauses, until there is an answer or the time is up; then undefined. */
 export async function waitFor<Value>(
   ask: () => Promise<Value | undefined>,
-  { waitMilliseconds, signal }: Pick<Waiting, "waitMilliseconds" | "signal">,
+  { waitMilliseconds, signal }: { readonly waitMilliseconds: number; readonly signal: AbortSignal },
 ): Promise<Value | undefined> {
   let waited = 0;
   for (let pause = firstPauseMilliseconds; waited < waitMilliseconds; pause *= 2) {

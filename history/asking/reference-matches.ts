@@ -1,0 +1,71 @@
+import type { Instant } from "../../record/instant";
+import type { ItemHeading } from "../../record/item-heading";
+import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import type { ScannedItem } from "../../record/scanned-item";
+import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { isTypeReferredTo, matchReference, parseResourceReference } from "../questions/resource-reference";
+import type { IsAskedFor } from "../reading/collect-items";
+
+/** A resource as the user named it, and the filters that narrow whom it means. */
+export interface NamedSearch {
+  readonly text: string;
+  readonly filter: ItemFilter;
+}
+
+/** Takes note of the resources that fit the text. */
+export class ReferenceMatches {
+  private readonly matches = new Map<string, { readonly key: ResourceKey; isById: boolean }>();
+  private readonly captureTimes: Instant[] = [];
+  private readonly reference;
+
+  /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
+  constructor(
+    private readonly search: NamedSearch,
+    private readonly until: Instant,
+  ) {
+    this.reference = parseResourceReference(search.text);
+  }
+
+  readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
+    if (heading.captureTime > this.until) return false;
+    if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
+    const match = matchReference(this.reference, heading, item);
+    if (match === "no") return false;
+    this.captureTimes.push(heading.captureTime);
+    const text = resourceKeyText(heading);
+    const isById = match === "by-id" || this.matches.get(text)?.isById === true;
+    this.matches.set(text, { key: heading, isById });
+    return true;
+  };
+
+  isEmpty(): boolean {
+    return this.matches.size === 0;
+  }
+
+  /** Items that fit by id are all of their resource's items. */
+  isByIdAlone(): boolean {
+    return [...this.matches.values()].every(({ isById }) => isById);
+  }
+
+  keys(): readonly ResourceKey[] {
+    return [...this.matches.values()].map(({ key }) => key);
+  }
+
+  firstAfter(at: Instant): Instant | undefined {
+    return this.captureTimes.filter((captureTime) => captureTime > at).sort((a, b) => a - b)[0];
+  }
+}
+
+/** Whether items of a type can be of the resource. */
+export function typeTest(search: NamedSearch): (resourceType: string) => boolean {
+  const reference = parseResourceReference(search.text);
+  const { types } = filterFor(search);
+  return (type) => isTypeReferredTo(type, reference) && isTypeAskedFor(type, types);
+}
+
+/** A type that is named with the resource is asked for in full. */
+function filterFor(search: NamedSearch): ItemFilter {
+  const { typed } = parseResourceReference(search.text);
+  if (typed === undefined || search.filter.types.length > 0) return search.filter;
+  return { ...search.filter, types: [typed.resourceType] };
+}
