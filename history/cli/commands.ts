@@ -44,11 +44,7 @@ export async function runState(
   options: StateOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(
-    await resolveStack(options, terminal),
-    terminal.environment,
-    terminal.clock,
-  );
+  const settings = await settingsOf(options, terminal);
   const question = stateQuestion(options, settings);
   return answerQuestion(
     {
@@ -74,11 +70,7 @@ export async function runChanges(
   options: ChangesOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(
-    await resolveStack(options, terminal),
-    terminal.environment,
-    terminal.clock,
-  );
+  const settings = await settingsOf(options, terminal);
   const question = changesQuestion(resource, options, settings);
   return answerQuestion(
     {
@@ -106,11 +98,7 @@ export async function runDiff(
   options: DiffOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const settings = readSharedOptions(
-    await resolveStack(options, terminal),
-    terminal.environment,
-    terminal.clock,
-  );
+  const settings = await settingsOf(options, terminal);
   const question: DiffQuestion = {
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),
@@ -133,6 +121,11 @@ export async function runDiff(
     settings,
     terminal,
   );
+}
+
+/** The shared options, understood, after the stack has filled in what it tells. */
+async function settingsOf(options: SharedOptions, terminal: Terminal): Promise<QuestionSettings> {
+  return readSharedOptions(await resolveStack(options, terminal), terminal.environment, terminal.clock);
 }
 
 function stateQuestion(options: StateOptions, settings: QuestionSettings): StateQuestion {
