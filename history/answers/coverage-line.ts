@@ -2,8 +2,13 @@ import type { Coverage, ScopeCoverage, Verdict } from "../questions/coverage";
 import { durationText } from "./duration-text";
 
 const meanings: Readonly<Record<Verdict, string>> = {
-  complete: "the history of that time has been delivered",
-  provisional: "history of that time may still be delivered",
+  complete: "the next snapshot proves it",
+  provisional: "nothing proves it yet",
+  stale: "recorded once a day",
+  "not-yet-discovered": "recording had just begun",
+  "out-of-scope": "not recorded then",
+  "recorder-off": "the recorder was off",
+  "delivery-gap": "a delivery is missing",
   "no-base": "no snapshot to build on: what never changed is missing",
   partial: "something that was needed could not be read",
 };

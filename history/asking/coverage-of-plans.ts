@@ -43,6 +43,7 @@ function scopeCoverage(plan: ScopePlan, { until, report }: CoverageFacts): Scope
     accountId: plan.accountId,
     awsRegion: plan.awsRegion,
     verdict: verdictOf(plan, until, unreadable.length + quarantined.length + plan.problems.length > 0),
+    verdicts: [],
     base: plan.base === null ? null : { object: plan.base.object, at: formatInstant(plan.base.at) },
     lastDelivery: plan.lastDelivery === null ? null : formatInstant(plan.lastDelivery),
     unreadable: unreadable.length,

@@ -1,11 +1,45 @@
+import type { Instant } from "../../record/instant";
+
 /** How far an answer can be trusted, from best to worst. */
-const verdicts = ["complete", "provisional", "no-base", "partial"] as const;
+const verdicts = [
+  "complete",
+  "provisional",
+  "stale",
+  "not-yet-discovered",
+  "out-of-scope",
+  "recorder-off",
+  "delivery-gap",
+  "no-base",
+  "partial",
+] as const;
 
 /**
- * `complete`; `provisional`: the instant lies after the last delivery; `no-base`: no snapshot to build on;
- * `partial`: something that was planned could not be read.
+ * `complete`: proven by the next snapshot; `provisional`: nothing speaks against it, nothing proves it yet;
+ * `stale`: recorded daily; `not-yet-discovered`: recording had just begun; `out-of-scope`: the type was not
+ * recorded; `recorder-off`: nothing was recorded; `delivery-gap`: a delivery is missing; `no-base`: no snapshot
+ * to build on; `partial`: something that was planned could not be read.
  */
 export type Verdict = (typeof verdicts)[number];
+
+/** A time through which one verdict holds, from an instant, inclusive, until another, exclusive. */
+export interface VerdictSpell {
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly verdict: Verdict;
+  /** What shows it, in words. */
+  readonly why: string;
+}
+
+/** What is known of how dependably one account and region was recorded. */
+export interface ScopeVerdicts {
+  readonly accountId: string;
+  /** The region that recorded. */
+  readonly awsRegion: string;
+  /** The verdicts of a resource type over a time, in order and without holes. */
+  readonly spellsOf: (resourceType: string, from: Instant, until: Instant) => readonly VerdictSpell[];
+  /** When AWS Config began to record a type, or began again: what it then discovers need not be new. */
+  readonly discoveriesOf: (resourceType: string) => readonly Instant[];
+}
 
 /** The snapshot that the state of a scope was built on. */
 interface CoverageBase {
@@ -13,11 +47,21 @@ interface CoverageBase {
   readonly at: string;
 }
 
+/** Resource types of one verdict for one reason. */
+export interface TypesOfVerdict {
+  readonly verdict: Verdict;
+  readonly why: string;
+  readonly resourceTypes: readonly string[];
+}
+
 /** What the record shows of one account and region. */
 export interface ScopeCoverage {
   readonly accountId: string;
   readonly awsRegion: string;
+  /** The worst of its types'. */
   readonly verdict: Verdict;
+  /** Every type that the answer is about, once, by verdict and reason. */
+  readonly verdicts: readonly TypesOfVerdict[];
   readonly base: CoverageBase | null;
   /** The newest stamp seen among the deliveries' names. */
   readonly lastDelivery: string | null;

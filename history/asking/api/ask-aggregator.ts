@@ -139,6 +139,7 @@ function sourceCoverage({ sourceId, awsRegion, status, error, updatedAt }: Aggre
     accountId: sourceId,
     awsRegion: awsRegion ?? "",
     verdict: isUpToDate ? "provisional" : "partial",
+    verdicts: [],
     base: null,
     lastDelivery: updatedAt === null ? null : when,
     unreadable: isUpToDate ? 0 : 1,

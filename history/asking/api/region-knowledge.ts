@@ -84,6 +84,7 @@ export function regionCoverage(
     accountId,
     awsRegion,
     verdict: unreadable.length > 0 ? "partial" : verdict,
+    verdicts: [],
     base: null,
     lastDelivery: null,
     unreadable: unreadable.length,
