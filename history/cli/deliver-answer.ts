@@ -60,6 +60,7 @@ async function tellVerdict(
   const { verdict } = answer.coverage;
   if (answer.notFound !== undefined)
     await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(verdict)}\n`);
+  if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(
       `--require complete: the record does not prove this answer, it is ${verdict}\n`,
