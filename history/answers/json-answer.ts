@@ -1,11 +1,13 @@
-import type { Answer, AnswerRow, Explanation } from "../questions/answer";
+import type { Answer, AnswerRow, ChangesAnswer, Explanation } from "../questions/answer";
 
 /** An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it. */
 export function* jsonAnswer(
-  answer: Answer<unknown>,
+  answer: Answer<unknown> & Pick<ChangesAnswer, "foldedAway">,
   rowsName: "items" | "changes",
 ): Generator<string | Uint8Array> {
-  yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n"${rowsName}":[`;
+  yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},`;
+  if (answer.foldedAway !== undefined) yield `\n"foldedAway":${JSON.stringify(answer.foldedAway)},`;
+  yield `\n"${rowsName}":[`;
   let separator = "\n";
   for (const row of answer.rows) {
     yield separator;

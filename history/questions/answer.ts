@@ -1,5 +1,7 @@
 import type { Change } from "./change";
+import type { ChangeClass } from "./change-class";
 import type { Coverage } from "./coverage";
+import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
 import type { ItemFilter } from "./item-filter";
 
@@ -26,6 +28,8 @@ export interface AskedQuestion {
   /** Where it was asked who made the changes. */
   readonly who?: string;
   readonly filters: AskedFilters;
+  /** The classes of changes that were asked for; left out where all were. */
+  readonly only?: readonly ChangeClass[];
 }
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
@@ -60,7 +64,10 @@ export interface Answer<Row> {
 export type StateAnswer = Answer<Item>;
 
 /** The answer to `changes` and `diff`. */
-export type ChangesAnswer = Answer<Change>;
+export interface ChangesAnswer extends Answer<Change> {
+  /** What other classes there were, where only some were asked for. */
+  readonly foldedAway?: FoldedAway;
+}
 
 /** An object that a question needs, and why. Public API (README, "JSON"). */
 export interface ExplainedObject {
