@@ -6,6 +6,7 @@ import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { formats } from "./question-options";
+import { addSample } from "./sample-command";
 import type { Terminal } from "./terminal";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
@@ -45,6 +46,7 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addSharedOptions(addSample(program, terminal, finish));
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);

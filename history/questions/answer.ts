@@ -16,8 +16,11 @@ export interface AskedFilters {
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
 export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff";
+  readonly command: "state" | "changes" | "diff" | "sample";
   readonly resource?: string;
+  /** Of a sample: how many were asked for, and what decided the draw. */
+  readonly size?: number;
+  readonly seed?: string;
   readonly at?: string;
   /** Null: from the beginning of the record. */
   readonly since?: string | null;

@@ -11,7 +11,7 @@ export const BURST_MILLISECONDS = 6 * 3_600_000;
 export const BURST_RESOURCES = 10;
 
 /** AWS reaches all of a region's resources of the type; a deployment that touches most of them is rare. */
-export const BURST_SHARE = 0.5;
+const BURST_SHARE = 0.5;
 
 /** How many resources of a type were known in a region. */
 export type ResourceCounts = ReadonlyMap<string, number>;
