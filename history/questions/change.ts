@@ -24,7 +24,7 @@ export interface Change extends ResourceKey {
 }
 
 /** A change whose class is still to be told: that takes all changes of a window. */
-export type FoundChange = Omit<Change, "class">;
+export type FoundChange = Omit<Change, "class" | "who">;
 
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
 export interface ChangeOfItems<Side> {
