@@ -1,9 +1,13 @@
 import type { Answer, AnswerRow, Explanation } from "../questions/answer";
 
-/** An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it. */
+/**
+ * An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it, and `beside` what
+ * stands beside them.
+ */
 export function* jsonAnswer(
   answer: Answer<unknown>,
   rowsName: "items" | "changes",
+  beside: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
   yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n"${rowsName}":[`;
   let separator = "\n";
@@ -12,7 +16,10 @@ export function* jsonAnswer(
     yield row.json();
     separator = ",\n";
   }
-  yield "\n]}\n";
+  yield "\n]";
+  for (const [name, value] of Object.entries(beside))
+    if (value !== undefined) yield `,\n${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  yield "}\n";
 }
 
 /** The rows of an answer and nothing else, each a JSON object on a line of its own. */

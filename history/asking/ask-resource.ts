@@ -1,7 +1,7 @@
 import { dayOf, formatInstant, type Instant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
 import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
-import type { Item } from "../questions/item";
+import { type Item, isGone } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
 import type { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
@@ -35,13 +35,24 @@ export async function askResourceState(
   const scopes = await session.scopes(filter);
   const finding = await findResource(session, { text, at, filter, calendars: scopes.calendars });
   const { found, plans, report } = finding;
+  const asked = stateAsked(session, question, text);
+  if (found === undefined) return { ...nothingOf(asked, scopes, { finding, text, at }), rows: [] };
+  const row = resourceRow(session, found, plans);
+  if (needsSurroundings(question, row)) {
+    const { withSurroundings } = await import("./related/with-surroundings.js");
+    return withSurroundings(session, question, { text, scopes, finding, row });
+  }
   return {
-    question: stateAsked(session, question, text),
+    question: asked,
     coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
-    rows: found === undefined ? [] : [resourceRow(session, found, plans)],
+    rows: [row],
     problems: problemsOf(report, plans, scopes.problems),
-    ...(found === undefined ? { notFound: notFound(text, at, finding) } : {}),
   };
+}
+
+/** Only what a resource is related to, and how one that is gone ended, takes more reading than finding it. */
+function needsSurroundings({ relatedDepth, isEndAsked }: StateQuestion, row: AnswerRow<Item>): boolean {
+  return relatedDepth !== undefined || (isEndAsked === true && isGone(row.value()));
 }
 
 /**

@@ -11,6 +11,8 @@ export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
   readonly folds: readonly PlannedFold[];
   readonly filter: ItemFilter;
+  /** Whether a question about one resource also reads the state of all, in every region. */
+  readonly readsEverything?: boolean;
 }
 
 /** What would be read, and what could not even be listed. */
@@ -25,16 +27,19 @@ export interface Explained {
  */
 export async function explain(
   session: RecordSession,
-  { asked, folds, filter }: ExplainedQuestion,
+  { asked, folds, filter, readsEverything = false }: ExplainedQuestion,
 ): Promise<Explained> {
-  const { calendars, problems } = await session.scopes(filter);
+  const { calendars, problems } = await session.scopes(
+    readsEverything ? { ...filter, awsRegions: [] } : filter,
+  );
   const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
   const types =
     filter.types.length > 0 || reference?.typed === undefined ? filter.types : [reference.typed.resourceType];
+  const isOfResource = (type: string): boolean =>
+    isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference));
   const plans = await makePlans(folds, {
     calendars,
-    isTypeNeeded: (type) =>
-      isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
+    isTypeNeeded: (type) => isOfResource(type) || (readsEverything && isTypeAskedFor(type, [])),
   });
   const objects = distinctObjects(plans);
   const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));

@@ -2,6 +2,7 @@ import type { Change } from "./change";
 import type { Coverage } from "./coverage";
 import type { Item } from "./item";
 import type { ItemFilter } from "./item-filter";
+import type { Related } from "./related/related";
 
 /** The filters as an answer echoes them, by the names of their options. */
 export interface AskedFilters {
@@ -25,6 +26,8 @@ export interface AskedQuestion {
   readonly record: string;
   /** Where it was asked who made the changes. */
   readonly who?: string;
+  /** Where it was asked what a resource is related to: how many relationships deep. */
+  readonly relatedDepth?: number;
   readonly filters: AskedFilters;
 }
 
@@ -57,7 +60,10 @@ export interface Answer<Row> {
 }
 
 /** The answer to `state`. */
-export type StateAnswer = Answer<Item>;
+export interface StateAnswer extends Answer<Item> {
+  /** What the resource is related to, where that was asked and the record knows the resource. */
+  readonly related?: Related;
+}
 
 /** The answer to `changes` and `diff`. */
 export type ChangesAnswer = Answer<Change>;
