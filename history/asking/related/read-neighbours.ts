@@ -84,13 +84,7 @@ class StateScan {
   }
 
   run(isShallow: boolean): void {
-    this.directory.add(
-      this.resource,
-      this.resource.resourceName ?? this.resource.lastItem?.resourceName ?? null,
-    );
-    for (const { latest, lastPresent = latest } of this.states.values()) {
-      this.directory.add(latest.heading, resourceNameIn(this.textOf(lastPresent.body)));
-    }
+    this.noteNames();
     const mayConcern = concernTest(this.resource, !isShallow);
     const texts = mentionableTexts(this.resource.lastItem ?? this.resource);
     for (const [key, state] of this.states) {
@@ -99,6 +93,19 @@ class StateScan {
       this.noteMentioned(key, state, texts);
       if (state.latest.presence === "present" && mayConcern(this.textOf(state.latest.body)))
         this.noteItem(key);
+    }
+  }
+
+  private noteNames(): void {
+    for (const { latest } of this.states.values()) {
+      if (latest.presence === "deleted") continue;
+      this.directory.add(latest.heading, resourceNameIn(this.textOf(latest.body)));
+    }
+    const { resource } = this;
+    this.directory.add(resource, resource.resourceName ?? resource.lastItem?.resourceName ?? null, true);
+    for (const { latest, lastPresent = latest } of this.states.values()) {
+      if (latest.presence !== "deleted") continue;
+      this.directory.add(latest.heading, resourceNameIn(this.textOf(lastPresent.body)), true);
     }
   }
 

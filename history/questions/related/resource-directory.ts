@@ -16,7 +16,8 @@ export class ResourceDirectory {
   private readonly names = new Map<string, string | null>();
   private readonly regions = new Map<string, Set<string>>();
 
-  add(key: ResourceKey, resourceName: string | null): void {
+  /** Takes a resource that is gone after those that are there: their names may be those of its successors. */
+  add(key: ResourceKey, resourceName: string | null, isGone = false): void {
     const text = resourceKeyText(key);
     if (this.keys.has(text)) return;
     this.keys.add(text);
@@ -24,7 +25,8 @@ export class ResourceDirectory {
     this.regions.set(key.accountId, regions.add(key.awsRegion));
     if (resourceName === null || resourceName === key.resourceId) return;
     const name = resourceKeyText({ ...key, resourceId: resourceName });
-    this.names.set(name, this.names.has(name) ? null : text);
+    if (!this.names.has(name)) this.names.set(name, text);
+    else if (!isGone) this.names.set(name, null);
   }
 
   /**

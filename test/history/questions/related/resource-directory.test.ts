@@ -68,6 +68,14 @@ describe("ResourceDirectory", () => {
     assert.equal(find(west, named(group.resourceType, null, "twin")), undefined);
   });
 
+  it("takes the name of a role that is gone for that of its successor", () => {
+    const roles = new ResourceDirectory();
+    roles.add({ ...everywhere, ...role }, "deploy");
+    roles.add({ ...everywhere, ...role, resourceId: "AROA0" }, "deploy", true);
+    const found = roles.find(west, named("AWS::IAM::Role", null, "deploy"));
+    assert.equal(found, resourceKeyText({ ...everywhere, ...role }));
+  });
+
   it("finds nothing in another account, of another type, or without a type or any name", () => {
     assert.equal(
       directory.find({ ...west, accountId: "444455556666" }, named(group.resourceType, "sg-1")),
