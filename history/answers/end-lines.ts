@@ -2,7 +2,7 @@ import type { DeletionBracket, Item } from "../questions/item";
 import type { Life } from "../questions/related/lives";
 import type { Referrer } from "../questions/related/related";
 import type { Style } from "./layout";
-import { relatedText, relationshipText } from "./related-lines";
+import { endText, presenceText, relationshipText } from "./related-lines";
 import { visibleText } from "./visible-text";
 
 const mostReferrersShown = 50;
@@ -40,10 +40,10 @@ function afterText({ after, provedBy }: DeletionBracket): string {
 
 function lifeText({ from, until, items, endedBy }: Life): string {
   const count = `${items} item${items === 1 ? "" : "s"}`;
-  return `first recorded ${from}; ${count}; ${endText(endedBy, until)}`;
+  return `first recorded ${from}; ${count}; ${endingText(endedBy, until)}`;
 }
 
-function endText(endedBy: Life["endedBy"], until: string | null): string {
+function endingText(endedBy: Life["endedBy"], until: string | null): string {
   switch (endedBy) {
     case "deleted":
       return `deleted ${until}`;
@@ -57,6 +57,6 @@ function endText(endedBy: Life["endedBy"], until: string | null): string {
 }
 
 function referrerText({ resource, relationshipNames, places }: Referrer): string {
-  const ties = relationshipNames.map(relationshipText);
-  return [relatedText(resource), ...ties, ...places.map(({ path }) => path)].join("  ");
+  const references = [...relationshipNames.map(relationshipText), ...places.map(({ path }) => path)];
+  return [endText(resource), ...references, presenceText(resource)].join("  ");
 }

@@ -15,16 +15,19 @@ export function* relatedLines(related: Related, style: Style): Generator<string>
   if (related.mentionedBy.length > 0) yield* section("mentioned by", related.mentionedBy.map(mention), style);
 }
 
-/** A resource of a tree as a line names it: what it is, whether it is there, and as of when. */
-export function relatedText(resource: RelatedResource): string {
-  const { resourceType, resourceId, resourceName, presence, captureTime } = resource;
-  const named = resourceText({
+/** A resource at the end of a tie, as a question can name it where the record knows it. */
+export function endText({ resourceType, resourceId, resourceName }: RelatedResource): string {
+  return resourceText({
     resourceType: resourceType ?? "?",
     resourceId: resourceId ?? resourceName ?? "?",
     resourceName,
   });
+}
+
+/** Whether it is there, and as of when. */
+export function presenceText({ presence, captureTime }: RelatedResource): string {
   const state = presence === "not-recorded" ? "not recorded" : presence;
-  return captureTime === null ? `${named}  ${state}` : `${named}  ${state}, captured ${brief(captureTime)}`;
+  return captureTime === null ? state : `${state}, captured ${captureTime.replace(/\.\d{3}Z$/, "Z")}`;
 }
 
 /** What AWS calls a relationship; some names end in a blank. */
@@ -60,19 +63,16 @@ function below(tree: RelationTree | undefined): readonly Node[] {
 }
 
 function pointing({ relationshipName, resource, related }: Relation): Node {
-  const text = `→ ${relationshipText(relationshipName)}  ${relatedText(resource)}`;
-  return { text, below: below(related) };
+  const parts = [relationshipText(relationshipName), endText(resource), presenceText(resource)];
+  return { text: `→ ${parts.join("  ")}`, below: below(related) };
 }
 
 function pointed({ relationshipName, resource, related }: Relation): Node {
-  const text = `← ${relatedText(resource)}  ${relationshipText(relationshipName)}`;
-  return { text, below: below(related) };
+  const parts = [endText(resource), relationshipText(relationshipName), presenceText(resource)];
+  return { text: `← ${parts.join("  ")}`, below: below(related) };
 }
 
 function mention({ resource, places }: Mention): Node {
-  return { text: relatedText(resource), below: places.map(({ path }) => ({ text: path, below: [] })) };
-}
-
-function brief(captureTime: string): string {
-  return captureTime.replace(/\.\d{3}Z$/, "Z");
+  const text = `${endText(resource)}  ${presenceText(resource)}`;
+  return { text, below: places.map(({ path }) => ({ text: path, below: [] })) };
 }
