@@ -97,15 +97,19 @@ class StateScan {
   }
 
   private noteNames(): void {
-    for (const { latest } of this.states.values()) {
-      if (latest.presence === "deleted") continue;
-      this.directory.add(latest.heading, resourceNameIn(this.textOf(latest.body)));
-    }
     const { resource } = this;
+    this.noteNamesOf(({ latest }) => latest.presence !== "deleted");
     this.directory.add(resource, resource.resourceName ?? resource.lastItem?.resourceName ?? null, true);
-    for (const { latest, lastPresent = latest } of this.states.values()) {
-      if (latest.presence !== "deleted") continue;
-      this.directory.add(latest.heading, resourceNameIn(this.textOf(lastPresent.body)), true);
+    this.noteNamesOf(({ latest }) => latest.presence === "deleted");
+  }
+
+  /** What has no configuration any more goes by the name that it had. */
+  private noteNamesOf(isWanted: (state: ResourceState<StoredBody>) => boolean): void {
+    for (const state of this.states.values()) {
+      if (!isWanted(state)) continue;
+      const { latest, lastPresent = latest } = state;
+      const name = resourceNameIn(this.textOf(lastPresent.body));
+      this.directory.add(latest.heading, name, latest.presence === "deleted");
     }
   }
 

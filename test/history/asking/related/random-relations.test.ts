@@ -71,7 +71,8 @@ describe("the relations of a random record", function () {
       for (const root of rows.filter(isPresent)) {
         const { related } = await state(source, at, { ...named(root), surroundings });
         const world = new World(rows, root);
-        assert.deepEqual(shown(related?.pointsAt), world.pointsAt());
+        assert.deepEqual(shown(related?.pointsAt.filter(isOfState)), world.pointsAt());
+        assert.equal(related?.pointsAt.length, world.tieCount());
         assert.deepEqual(shown(related?.pointedAtBy), world.pointedAtBy());
         assert.deepEqual(
           related?.mentionedBy.map(({ resource }) => nameOf(resource)),
@@ -120,7 +121,15 @@ class World {
   ) {}
 
   pointsAt(): readonly string[] {
-    return distinct(tiesOf(this.root).map((tie) => [tie.relationshipName ?? null, this.endName(tie)]));
+    const ends = tiesOf(this.root).flatMap((tie): (readonly [Json, string])[] => {
+      const end = this.resolve(this.root, tie);
+      return end === undefined ? [] : [[tie.relationshipName ?? null, nameOf(end)]];
+    });
+    return distinct(ends);
+  }
+
+  tieCount(): number {
+    return new Set(tiesOf(this.root).map((tie) => JSON.stringify(tie))).size;
   }
 
   pointedAtBy(): readonly string[] {
@@ -161,12 +170,6 @@ class World {
     return isTelling && this.resolve(row, { resourceType, resourceId } as JsonObject) === this.root;
   }
 
-  private endName(tie: JsonObject): string {
-    const end = this.resolve(this.root, tie);
-    if (end !== undefined) return nameOf(end);
-    return nameOf({ ...tie, accountId: this.root.accountId ?? null });
-  }
-
   /** What is there comes before what is gone, what is near before what is far. */
   private resolve(from: JsonObject, tie: JsonObject): JsonObject | undefined {
     const fits = this.rows.filter(
@@ -190,10 +193,10 @@ function tied(item: RecordedItem, salt: number): RecordedItem {
   if (item.configuration === undefined) return item;
   const targets: readonly Partial<RecordedRelationship>[] =
     item.awsRegion === "global" ? namedFromGlobal : namedFromRegion;
-  const relationships = [...item.relationships, ...item.relationships.slice(0, 1)].map((each, index) => ({
+  const relationships = ["Uses", "Is near"].map((name, index) => ({
     resourceType: "",
-    ...targets[(salt + 3 * index) % targets.length],
-    name: index === 0 ? "Uses" : each.name,
+    ...targets[(salt + 2 * index) % targets.length],
+    name,
   }));
   const target = mentioned[salt % mentioned.length] ?? "";
   return { ...item, relationships, configuration: { ...item.configuration, target } };
@@ -298,6 +301,11 @@ function nameOf(resource: Named): string {
 /** Each once, in one order: that of answers is tried elsewhere. */
 function distinct(pairs: readonly (readonly [Json, string])[]): readonly string[] {
   return [...new Set(pairs.map((pair) => JSON.stringify(pair)))].sort();
+}
+
+/** A state without its deleted resources cannot tell one from a resource that was never recorded. */
+function isOfState({ resource }: Relation): boolean {
+  return resource.awsRegion !== null && resource.presence !== "deleted";
 }
 
 function shown(relations: readonly Relation[] | undefined): readonly string[] {

@@ -211,6 +211,25 @@ describe("withSurroundings", () => {
     assert.deepEqual([end?.presence, end?.captureTime], ["deleted", text(-2 * HOUR)]);
   });
 
+  it("finds a role by the name that it had before its type was no longer recorded", async () => {
+    const role = { resourceType: "AWS::IAM::Role", awsRegion: "global", captureTime: noon - 3 * HOUR };
+    const tied = alarm(-9 * DAY, {
+      relationships: [{ resourceType: "AWS::IAM::Role", resourceName: "deploy", name: "Is run by" }],
+    });
+    const { related } = await surroundings(
+      [
+        other("AROA1", { ...role, resourceName: "deploy" }),
+        other("AROA1", { ...role, status: "ResourceNotRecorded", captureTime: noon - 2 * HOUR }),
+      ],
+      [snapshot(-HOUR, tied)],
+    );
+    const end = related?.pointsAt[0]?.resource;
+    assert.deepEqual(
+      [end?.resourceId, end?.presence, end?.captureTime],
+      ["AROA1", "not-recorded", text(-2 * HOUR)],
+    );
+  });
+
   it("names an object that it could not read for the relations, and calls the answer partial", async () => {
     const key = historyKey(noon - 4 * HOUR, noon - 3 * HOUR).replace("CloudWatch::Alarm", "EC2::Instance");
     const source = new MemoryRecordSource(
