@@ -38,17 +38,9 @@ export interface Neighbours {
   readonly report: CollectionReport;
 }
 
-/** The fold that neighbours are found in: the state of everything. */
-export function neighbourFold(at: Instant): PlannedFold {
-  return {
-    plan: (calendar, options) => planState(calendar, at, options),
-    fold: () => new StateFold<StoredBody>(at),
-  };
-}
-
 /** Reads the state of everything at an instant, and finds what ties one resource to the rest of it. */
 export async function readNeighbours(session: RecordSession, search: NeighbourSearch): Promise<Neighbours> {
-  const folded = await foldPlans(session, [neighbourFold(search.at)], {
+  const folded = await foldPlans(session, [stateFold(search.at)], {
     calendars: search.calendars,
     isTypeNeeded: (type) => isTypeAskedFor(type, []),
     isAskedFor: ({ resourceType }) => isTypeAskedFor(resourceType, []),
@@ -58,6 +50,13 @@ export async function readNeighbours(session: RecordSession, search: NeighbourSe
   scan.run(search.isShallow);
   const { graph, mentions, mentionedBy } = scan;
   return { graph, mentions, mentionedBy, plans: folded.plans[0] ?? [], report: folded.report };
+}
+
+function stateFold(at: Instant): PlannedFold {
+  return {
+    plan: (calendar, options) => planState(calendar, at, options),
+    fold: () => new StateFold<StoredBody>(at),
+  };
 }
 
 /** Goes through the items of a state twice: for what they are called, then for what they refer to. */

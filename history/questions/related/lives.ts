@@ -2,7 +2,7 @@ import { formatInstant } from "../../../record/instant";
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 
 /** What ended a life; `deleted-not-recorded`: it was deleted while its type was out of the recorder's scope. */
-export type LifeEnd = "deleted" | "deleted-not-recorded" | "vanished";
+type LifeEnd = "deleted" | "deleted-not-recorded" | "vanished";
 
 /** A life of a resource, as far as the record tells of it. Public API (docs/related.md). */
 export interface Life {

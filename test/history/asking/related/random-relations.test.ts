@@ -314,7 +314,17 @@ function shown(relations: readonly Relation[] | undefined): readonly string[] {
     .sort();
 }
 
-function named({ accountId, awsRegion, resourceType, resourceId }: JsonObject) {
-  const only = { accountIds: [`${accountId}`], awsRegions: [`${awsRegion}`] };
+function named(row: JsonObject) {
+  const [accountId, awsRegion, resourceType, resourceId] = [
+    textOf(row.accountId),
+    textOf(row.awsRegion),
+    textOf(row.resourceType),
+    textOf(row.resourceId),
+  ];
+  const only = { accountIds: [accountId], awsRegions: [awsRegion] };
   return { resource: `${resourceType}/${resourceId}`, filter: { ...noFilter, ...only } };
+}
+
+function textOf(value: Json | undefined): string {
+  return typeof value === "string" ? value : "";
 }
