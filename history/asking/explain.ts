@@ -9,7 +9,7 @@ import type { RecordSession } from "./record-session";
 /** What is to be explained: a question, what it folds, and whom it is about. */
 export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
-  readonly folds: readonly PlannedFold[];
+  readonly folds: readonly Pick<PlannedFold, "plan">[];
   readonly filter: ItemFilter;
 }
 

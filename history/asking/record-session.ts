@@ -4,14 +4,18 @@ import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
 import {
+  type BodyOfObject,
+  type BodyTaker,
   type CollectionReport,
   type FoldFeed,
   type IsAskedFor,
   ItemCollector,
+  type StoredBody,
 } from "../reading/collect-items";
 import { defaultMaxObjectBytes } from "../reading/decompress";
 import { ItemStore } from "../reading/item-store";
 import { type ReadingProgress, readObjects } from "../reading/read-objects";
+import { StoredBodies } from "../reading/stored-bodies";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 
 /** What a session needs from outside. */
@@ -54,14 +58,24 @@ export class RecordSession {
     return { calendars, problems };
   }
 
-  /** Reads objects into folds. */
-  async collect(
+  /** Reads objects into folds, the bodies of items into the store. */
+  collect(
     objects: readonly PlannedObject[],
     feeds: readonly FoldFeed[],
     isAskedFor: IsAskedFor,
   ): Promise<CollectionReport> {
+    return this.collectBodies<StoredBody>(objects, feeds, isAskedFor, new StoredBodies(this.store));
+  }
+
+  /** Reads objects into folds that keep something else of items than their whole bodies. */
+  async collectBodies<Body extends BodyOfObject>(
+    objects: readonly PlannedObject[],
+    feeds: readonly FoldFeed<Body>[],
+    isAskedFor: IsAskedFor,
+    bodies: BodyTaker<Body>,
+  ): Promise<CollectionReport> {
     for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
-    const collector = new ItemCollector(this.store, feeds, (heading, item) => {
+    const collector = new ItemCollector(bodies, feeds, (heading, item) => {
       this.typesSeen.add(heading.resourceType);
       return isAskedFor(heading, item);
     });
