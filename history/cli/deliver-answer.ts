@@ -56,6 +56,7 @@ async function tellVerdict(
   terminal: Terminal,
 ): Promise<void> {
   if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
+  if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
   const { verdict } = answer.coverage;
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(

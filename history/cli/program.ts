@@ -6,6 +6,7 @@ import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { formats } from "./question-options";
 import type { Terminal } from "./terminal";
+import { addWhen } from "./when-command";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
 export function buildProgram(
@@ -44,6 +45,7 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addWhen(program, terminal, finish);
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);

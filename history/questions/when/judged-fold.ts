@@ -1,0 +1,120 @@
+import type { Instant } from "../../../record/instant";
+import { compareInTime, type ItemHeading, type ItemPresence } from "../../../record/item-heading";
+import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import type { HeldItem, ItemFold, Offer } from "../item-fold";
+
+/** What a condition makes of an item, and what is kept of it. */
+export interface Judgement {
+  /** Whether the condition holds; false where the item has no configuration. */
+  readonly isHeld: boolean;
+  /** Whether the item's name and tags are asked for. */
+  readonly isAskedFor: boolean;
+  readonly object: string;
+  /** The CRC of the bytes as they were recorded. */
+  readonly fingerprint: number;
+  readonly isOversize: boolean;
+}
+
+/** A judgement, and the names that the item gives its resource. */
+export interface NamedJudgement extends Judgement {
+  readonly resourceName: string | null;
+  readonly arn: string | null;
+}
+
+/** A judged item at its place in time; all that is kept of it, since there may be a million. */
+export interface Moment extends Judgement {
+  readonly captureTime: Instant;
+  readonly stateId: string | null;
+  readonly status: string | null;
+  readonly presence: ItemPresence;
+}
+
+/** The judged items of one resource in a span of time, in order, and the last one before it. */
+export interface JudgedTimeline {
+  readonly key: ResourceKey;
+  readonly resourceName: string | null;
+  readonly arn: string | null;
+  readonly before: Moment | undefined;
+  readonly within: readonly Moment[];
+}
+
+interface GatheredTimeline {
+  readonly key: ResourceKey;
+  resourceName: string | null;
+  arn: string | null;
+  namedAt: Instant;
+  before: Moment | undefined;
+  readonly within: Moment[];
+}
+
+/** Judgements of the items captured in a span that is open at its start and closed at its end, by resource. */
+export class JudgedFold implements ItemFold<NamedJudgement> {
+  private readonly timelines = new Map<string, GatheredTimeline>();
+
+  constructor(
+    readonly after: Instant,
+    readonly until: Instant,
+  ) {}
+
+  offer(heading: ItemHeading): Offer<NamedJudgement> {
+    if (heading.captureTime > this.until) return "not-needed";
+    const timeline = this.timelines.get(resourceKeyText(heading));
+    if (timeline === undefined) return "needed";
+    if (heading.captureTime > this.after) {
+      const held = timeline.within[placeOf(heading, timeline.within)];
+      return held !== undefined && compareInTime(heading, held) === 0 ? asHeld(heading, held) : "needed";
+    }
+    if (timeline.before === undefined) return "needed";
+    const order = compareInTime(heading, timeline.before);
+    if (order === 0) return asHeld(heading, timeline.before);
+    return order > 0 ? "needed" : "not-needed";
+  }
+
+  put({ heading, presence, body }: HeldItem<NamedJudgement>): void {
+    const { resourceName, arn, ...judgement } = body;
+    const { captureTime, stateId, status } = heading;
+    const timeline = this.timelineOf(heading);
+    const moment: Moment = { captureTime, stateId, status, presence, ...judgement };
+    if (captureTime > this.after) timeline.within.splice(placeOf(heading, timeline.within), 0, moment);
+    else timeline.before = moment;
+    // A deletion's item may have no name, or another one.
+    if (presence !== "present" || captureTime < timeline.namedAt) return;
+    timeline.resourceName = resourceName ?? timeline.resourceName;
+    timeline.arn = arn ?? timeline.arn;
+    timeline.namedAt = captureTime;
+  }
+
+  /** The resources, in the order of answers. */
+  inOrder(): readonly JudgedTimeline[] {
+    return [...this.timelines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, timeline]) => timeline);
+  }
+
+  private timelineOf(heading: ItemHeading): GatheredTimeline {
+    const text = resourceKeyText(heading);
+    const known = this.timelines.get(text);
+    if (known !== undefined) return known;
+    const { accountId, awsRegion, resourceType, resourceId } = heading;
+    const key = { accountId, awsRegion, resourceType, resourceId };
+    const names = { resourceName: null, arn: null, namedAt: -Infinity };
+    const timeline: GatheredTimeline = { key, ...names, before: undefined, within: [] };
+    this.timelines.set(text, timeline);
+    return timeline;
+  }
+}
+
+/** Where an item stands, or belongs, among moments in order. */
+function placeOf(heading: ItemHeading, moments: readonly Moment[]): number {
+  let low = 0;
+  let high = moments.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const moment = moments[middle];
+    if (moment !== undefined && compareInTime(moment, heading) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function asHeld(heading: ItemHeading, moment: Moment): HeldItem<NamedJudgement> {
+  return { heading, presence: moment.presence, body: { ...moment, resourceName: null, arn: null } };
+}

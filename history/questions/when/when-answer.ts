@@ -1,0 +1,20 @@
+import type { Answer } from "../answer";
+import type { WhenResource, WhenTotals } from "./when-resource";
+
+/** The answer to `when`. */
+export interface WhenAnswer extends Answer<WhenResource> {
+  readonly totals: WhenTotals;
+  /** Pointers of the condition that led to a value in no item: misspelt, or of what nothing has. */
+  readonly pointersNeverFound: readonly string[];
+}
+
+/** The answer, found wanting unless the condition held throughout of every resource. */
+export function requiringAlways(answer: WhenAnswer): WhenAnswer {
+  const { always, sometimes, never, unknown } = answer.totals;
+  if (always > 0 && sometimes + never + unknown === 0) return answer;
+  const counts = `${always} always, ${sometimes} sometimes, ${never} never, ${unknown} unknown`;
+  return {
+    ...answer,
+    unmet: `--require always: the condition is not known to have held of every resource all the time: ${counts}`,
+  };
+}
