@@ -44,7 +44,8 @@ interface GatheredTimeline {
   arn: string | null;
   namedAt: Instant;
   before: Moment | undefined;
-  readonly within: Moment[];
+  /** By identity: some resources have tens of thousands of items, most have none. */
+  within: Map<string | number, Moment> | undefined;
 }
 
 /** Judgements of the items captured in a span that is open at its start and closed at its end, by resource. */
@@ -61,8 +62,8 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
     const timeline = this.timelines.get(resourceKeyText(heading));
     if (timeline === undefined) return "needed";
     if (heading.captureTime > this.after) {
-      const held = timeline.within[placeOf(heading, timeline.within)];
-      return held !== undefined && compareInTime(heading, held) === 0 ? asHeld(heading, held) : "needed";
+      const held = timeline.within?.get(identityOf(heading));
+      return held === undefined ? "needed" : asHeld(heading, held);
     }
     if (timeline.before === undefined) return "needed";
     const order = compareInTime(heading, timeline.before);
@@ -75,8 +76,8 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
     const { captureTime, stateId, status } = heading;
     const timeline = this.timelineOf(heading);
     const moment: Moment = { captureTime, stateId, status, presence, ...judgement };
-    if (captureTime > this.after) timeline.within.splice(placeOf(heading, timeline.within), 0, moment);
-    else timeline.before = moment;
+    if (captureTime <= this.after) timeline.before = moment;
+    else (timeline.within ??= new Map()).set(identityOf(heading), moment);
     // A deletion's item may have no name, or another one.
     if (presence !== "present" || captureTime < timeline.namedAt) return;
     timeline.resourceName = resourceName ?? timeline.resourceName;
@@ -86,7 +87,12 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
 
   /** The resources, in the order of answers. */
   inOrder(): readonly JudgedTimeline[] {
-    return [...this.timelines.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, timeline]) => timeline);
+    return [...this.timelines.entries()]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, { within, ...timeline }]) => ({
+        ...timeline,
+        within: [...(within?.values() ?? [])].sort(compareInTime),
+      }));
   }
 
   private timelineOf(heading: ItemHeading): GatheredTimeline {
@@ -96,23 +102,15 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
     const { accountId, awsRegion, resourceType, resourceId } = heading;
     const key = { accountId, awsRegion, resourceType, resourceId };
     const names = { resourceName: null, arn: null, namedAt: -Infinity };
-    const timeline: GatheredTimeline = { key, ...names, before: undefined, within: [] };
+    const timeline: GatheredTimeline = { key, ...names, before: undefined, within: undefined };
     this.timelines.set(text, timeline);
     return timeline;
   }
 }
 
-/** Where an item stands, or belongs, among moments in order. */
-function placeOf(heading: ItemHeading, moments: readonly Moment[]): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    const moment = moments[middle];
-    if (moment !== undefined && compareInTime(moment, heading) < 0) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */
+function identityOf({ captureTime, stateId }: ItemHeading): string | number {
+  return stateId === String(captureTime) ? captureTime : `${captureTime} ${stateId ?? ""}`;
 }
 
 function asHeld(heading: ItemHeading, moment: Moment): HeldItem<NamedJudgement> {
