@@ -77,7 +77,7 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
     const timeline = this.timelineOf(heading);
     const moment: Moment = { captureTime, stateId, status, presence, ...judgement };
     if (captureTime <= this.after) timeline.before = moment;
-    else (timeline.within ??= new Map()).set(identityOf(heading), moment);
+    else putWithin(timeline, heading, moment);
     // A deletion's item may have no name, or another one.
     if (presence !== "present" || captureTime < timeline.namedAt) return;
     timeline.resourceName = resourceName ?? timeline.resourceName;
@@ -106,6 +106,11 @@ export class JudgedFold implements ItemFold<NamedJudgement> {
     this.timelines.set(text, timeline);
     return timeline;
   }
+}
+
+function putWithin(timeline: GatheredTimeline, heading: ItemHeading, moment: Moment): void {
+  timeline.within ??= new Map();
+  timeline.within.set(identityOf(heading), moment);
 }
 
 /** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */
