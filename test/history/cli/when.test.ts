@@ -261,7 +261,7 @@ describe("config-history when", () => {
       const record = join(folder.path, "formula");
       const { stdout } = await runCommand(["when", "--where", high, "--format", "csv", "--record", record]);
       assert.match(stdout, /,'=cmd\(\),'@x,/);
-      assert.doesNotMatch(stdout, /(?:^|,|\r\n)"?[=+\-@\t\r]/);
+      assert.doesNotMatch(stdout, /(?:^|,|\r\n)"?[=+\-@\t]/);
     });
   });
 });
