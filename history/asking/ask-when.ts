@@ -5,12 +5,20 @@ import { type AnswerRow, type AskedQuestion, askedFilters, rowOf } from "../ques
 import type { ScopeVerdicts } from "../questions/coverage";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import type { Condition } from "../questions/when/condition";
+import type { Interval } from "../questions/when/interval";
 import { intervalsOf } from "../questions/when/intervals-of";
 import { JudgedFold, type JudgedTimeline, type NamedJudgement } from "../questions/when/judged-fold";
 import { printCondition } from "../questions/when/print-condition";
 import { discoveriesOfResource, spellsOfResource } from "../questions/when/spells-of-resource";
 import type { WhenAnswer } from "../questions/when/when-answer";
-import { totalsOf, type WhenResource, type WhenTotals, whenResource } from "../questions/when/when-resource";
+import {
+  type ResourceSummary,
+  summaryOf,
+  totalsOf,
+  type WhenResource,
+  type WhenTotals,
+  whenResource,
+} from "../questions/when/when-resource";
 import { type CollectionReport, emptyReport, joinReports } from "../reading/collect-items";
 import { JudgedBodies } from "../reading/judged-bodies";
 import type { ListingProblem } from "../sources/record-source";
@@ -100,7 +108,7 @@ async function whenWithin(
   const [fold] = folded.folds as readonly JudgedFold[];
   const report = joinReports(scope.searchReport, folded.report);
   const timelines = (fold?.inOrder() ?? []).filter(isAskedFor);
-  const totals = totalsOf(resourcesOf(timelines, question));
+  const totals = totalsOf(summariesOf(timelines, question));
   const pointersNeverFound = bodies.pointersNeverFound();
   return {
     question: whenAsked(session, question, scope.resource),
@@ -137,26 +145,33 @@ export function whenAsked(session: RecordSession, question: WhenQuestion, resour
   };
 }
 
-/** One at a time: there may be more of them than should be held at once. */
-function* resourcesOf(
+/** What each resource comes to, without the texts of its intervals. */
+function* summariesOf(
   timelines: readonly JudgedTimeline[],
-  { since, until, scopes }: WhenQuestion,
-): Generator<WhenResource> {
+  question: WhenQuestion,
+): Generator<ResourceSummary> {
   for (const timeline of timelines) {
-    const { key } = timeline;
-    const from = Number.isFinite(since) ? since : firstCapture(timeline);
-    const span = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
-    const spells = spellsOfResource(key, scopes, { from, until });
-    const resource = whenResource(timeline, intervalsOf(timeline, span, spells));
-    if (resource !== undefined) yield resource;
+    const summary = summaryOf(intervalsIn(timeline, question));
+    if (summary !== undefined) yield summary;
   }
 }
 
+/** One at a time: there may be more of them than should be held at once. */
 function* rowsOf(
   timelines: readonly JudgedTimeline[],
   question: WhenQuestion,
 ): Generator<AnswerRow<WhenResource>> {
-  for (const resource of resourcesOf(timelines, question)) yield rowOf(resource);
+  for (const timeline of timelines) {
+    const resource = whenResource(timeline, intervalsIn(timeline, question));
+    if (resource !== undefined) yield rowOf(resource);
+  }
+}
+
+function intervalsIn(timeline: JudgedTimeline, { since, until, scopes }: WhenQuestion): readonly Interval[] {
+  const { key } = timeline;
+  const from = Number.isFinite(since) ? since : firstCapture(timeline);
+  const span = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
+  return intervalsOf(timeline, span, spellsOfResource(key, scopes, { from, until }));
 }
 
 function firstCapture({ before, within }: JudgedTimeline): Instant {

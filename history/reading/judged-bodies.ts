@@ -5,9 +5,9 @@ import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import { hasNameAndTags, type ItemFilter, needsBodies } from "../questions/item-filter";
 import type { HeldItem } from "../questions/item-fold";
-import { type Condition, fieldsOf } from "../questions/when/condition";
+import { type Condition, lookedAtBy } from "../questions/when/condition";
 import { ConditionJudge } from "../questions/when/condition-judge";
-import { judgedFields } from "../questions/when/judged-fields";
+import { JudgedFields } from "../questions/when/judged-fields";
 import type { NamedJudgement } from "../questions/when/judged-fold";
 import type { BodyTaker } from "./collect-items";
 import { fingerprint } from "./stored-bodies";
@@ -15,21 +15,27 @@ import { fingerprint } from "./stored-bodies";
 /** Judges items where they lie, and keeps what came of it instead of their bodies. */
 export class JudgedBodies implements BodyTaker<NamedJudgement> {
   private readonly judge: ConditionJudge;
-  private readonly fields: ReadonlySet<string> | undefined;
+  private readonly fields: JudgedFields;
+  private readonly isFiltered: boolean;
 
   constructor(
     condition: Condition,
     private readonly filter: ItemFilter,
   ) {
     this.judge = new ConditionJudge(condition);
-    const fields = fieldsOf(condition);
-    const filtered = needsBodies(filter) ? ["resourceName", "tags"] : [];
-    this.fields = fields && new Set([...fields, ...filtered]);
+    this.isFiltered = needsBodies(filter);
+    const lookedAt = lookedAtBy(condition);
+    const filtered = this.isFiltered ? ["resourceName", "tags"] : [];
+    this.fields = new JudgedFields(
+      lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
+    );
   }
 
   take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): NamedJudgement {
+    const { isHeld, isAskedFor } = this.judged(item, heading);
     return {
-      ...this.judged(item, heading),
+      isHeld,
+      isAskedFor,
       object: planned.object.key,
       fingerprint: fingerprint(item),
       isOversize: planned.key.kind === "oversize",
@@ -55,13 +61,12 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
   }
 
   private judged(item: ScannedItem, heading: ItemHeading): Pick<NamedJudgement, "isHeld" | "isAskedFor"> {
-    const isFiltered = needsBodies(this.filter);
     // An item that ends a resource tells nothing of it.
-    if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !isFiltered };
-    const fields = judgedFields(item, heading, this.fields);
+    if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
+    const fields = this.fields.of(item, heading);
     return {
       isHeld: this.judge.holds(fields),
-      isAskedFor: !isFiltered || hasNameAndTags(filteredOf(fields), this.filter),
+      isAskedFor: !this.isFiltered || hasNameAndTags(filteredOf(fields), this.filter),
     };
   }
 }

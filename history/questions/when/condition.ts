@@ -25,14 +25,30 @@ export type Condition =
   | { readonly kind: "and" | "or"; readonly parts: readonly Condition[] }
   | { readonly kind: "any" | "all"; readonly pointer: Pointer; readonly part: Condition };
 
-/** The names of the item's fields that a condition looks at; undefined where it looks at the item as a whole. */
-export function fieldsOf(condition: Condition): ReadonlySet<string> | undefined {
-  const names = pointersOf(condition).map(([first]) => first);
-  return names.includes(undefined) ? undefined : new Set(names.flatMap((name) => name ?? []));
+/** What a condition looks at of an item: fields, and of its configuration, unless it is needed whole, members. */
+export interface LookedAt {
+  readonly fields: ReadonlySet<string>;
+  readonly members: ReadonlySet<string> | undefined;
+}
+
+/** What a condition looks at; undefined where it looks at the item as a whole. */
+export function lookedAtBy(condition: Condition): LookedAt | undefined {
+  const pointers = pointersOf(condition);
+  const fields = pointers.map(([field]) => field);
+  if (fields.includes(undefined)) return undefined;
+  const members = pointers.filter(([field]) => field === "configuration").map(([, member]) => member);
+  return {
+    fields: new Set(withoutHoles(fields)),
+    members: members.includes(undefined) ? undefined : new Set(withoutHoles(members)),
+  };
+}
+
+function withoutHoles(names: readonly (string | undefined)[]): readonly string[] {
+  return names.flatMap((name) => name ?? []);
 }
 
 /** The pointers that begin at the item; those inside `any` and `all` begin at an element. */
-export function pointersOf(condition: Condition): readonly Pointer[] {
+function pointersOf(condition: Condition): readonly Pointer[] {
   switch (condition.kind) {
     case "not":
       return pointersOf(condition.part);

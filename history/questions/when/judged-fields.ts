@@ -9,6 +9,8 @@ import {
   timeOrNull,
 } from "../../../record/parse-configuration-item";
 import type { ScannedItem } from "../../../record/scanned-item";
+import type { LookedAt } from "./condition";
+import { MembersReader } from "./members-reader";
 
 type Reader = (item: ScannedItem, heading: ItemHeading) => Json | undefined;
 
@@ -32,33 +34,41 @@ const readers: Readonly<Record<string, Reader>> = {
   supplementaryConfiguration: (item) => parseSupplement(jsonOf(item, "supplementaryConfiguration")),
 };
 
-/**
- * The fields of an item that are asked for (undefined: all of them), as answers give them. What is not asked
- * for is not parsed, where the item allows it.
- * @throws SyntaxError when the item is not valid
- */
-export function judgedFields(
-  item: ScannedItem,
-  heading: ItemHeading,
-  fields: ReadonlySet<string> | undefined,
-): JsonObject {
-  return (
-    (fields && item.isRegular ? fieldByField(item, heading, fields) : undefined) ?? wholeItem(item, heading)
-  );
-}
+/** Reads what a condition looks at of items; what it does not look at is not parsed, where the item allows it. */
+export class JudgedFields {
+  private readonly names: readonly string[];
+  private readonly members: MembersReader | undefined;
 
-function fieldByField(
-  item: ScannedItem,
-  heading: ItemHeading,
-  fields: ReadonlySet<string>,
-): JsonObject | undefined {
-  const read: Record<string, Json> = {};
-  for (const field of fields) {
-    const value = Object.hasOwn(readers, field) ? readers[field]?.(item, heading) : undefined;
-    if (value === undefined) return undefined;
-    read[field] = value;
+  /** Undefined: the condition looks at items as a whole. */
+  constructor(private readonly lookedAt: LookedAt | undefined) {
+    this.names = [...(lookedAt?.fields ?? [])];
+    this.members = lookedAt?.members && new MembersReader(lookedAt.members);
   }
-  return read;
+
+  /**
+   * The fields of an item, as answers give them.
+   * @throws SyntaxError when the item is not valid
+   */
+  of(item: ScannedItem, heading: ItemHeading): JsonObject {
+    const fields = this.lookedAt !== undefined && item.isRegular ? this.oneByOne(item, heading) : undefined;
+    return fields ?? wholeItem(item, heading);
+  }
+
+  private oneByOne(item: ScannedItem, heading: ItemHeading): JsonObject | undefined {
+    const read: Record<string, Json> = {};
+    for (const name of this.names) {
+      const value = this.valueOf(name, item, heading);
+      if (value === undefined) return undefined;
+      read[name] = value;
+    }
+    return read;
+  }
+
+  private valueOf(name: string, item: ScannedItem, heading: ItemHeading): Json | undefined {
+    const members = name === "configuration" ? this.members?.read(item) : undefined;
+    if (members !== undefined) return members;
+    return Object.hasOwn(readers, name) ? readers[name]?.(item, heading) : undefined;
+  }
 }
 
 function wholeItem(item: ScannedItem, heading: ItemHeading): JsonObject {

@@ -52,18 +52,24 @@ export function whenResource(
   { key, resourceName, arn }: Pick<JudgedTimeline, "key" | "resourceName" | "arn">,
   intervals: readonly Interval[],
 ): WhenResource | undefined {
+  const summary = summaryOf(intervals);
+  return summary && { ...key, resourceName, arn, ...summary, intervals: intervals.map(whenInterval) };
+}
+
+/** The outcome of a resource, and how long each outcome lasted. */
+export type ResourceSummary = Pick<WhenResource, "outcome" | "milliseconds">;
+
+/** What intervals come to; undefined where the resource was not there in all the time asked about. */
+export function summaryOf(intervals: readonly Interval[]): ResourceSummary | undefined {
   const outcome = outcomeOf(intervals);
   if (outcome === undefined) return undefined;
-  const milliseconds = {
-    held: lengthOf(intervals, "held"),
-    notHeld: lengthOf(intervals, "not-held"),
-    unknown: lengthOf(intervals, "unknown"),
-  };
-  return { ...key, resourceName, arn, outcome, milliseconds, intervals: intervals.map(whenInterval) };
+  const held = lengthOf(intervals, "held");
+  const notHeld = lengthOf(intervals, "not-held");
+  return { outcome, milliseconds: { held, notHeld, unknown: lengthOf(intervals, "unknown") } };
 }
 
 /** The totals of some resources. */
-export function totalsOf(resources: Iterable<Pick<WhenResource, "outcome" | "milliseconds">>): WhenTotals {
+export function totalsOf(resources: Iterable<ResourceSummary>): WhenTotals {
   const counts = { always: 0, sometimes: 0, never: 0, unknown: 0 };
   const sums = { held: 0, notHeld: 0, unknown: 0 };
   for (const { outcome, milliseconds } of resources) {
@@ -85,8 +91,10 @@ function outcomeOf(intervals: readonly Interval[]): ResourceOutcome | undefined 
 }
 
 function lengthOf(intervals: readonly Interval[], wanted: Outcome): number {
-  const lengths = intervals.map(({ from, until, outcome }) => (outcome === wanted ? until - from : 0));
-  return lengths.reduce((sum, length) => sum + length, 0);
+  return intervals.reduce(
+    (sum, { from, until, outcome }) => sum + (outcome === wanted ? until - from : 0),
+    0,
+  );
 }
 
 function whenInterval({ from, until, outcome, whys, changedBetween, object }: Interval): WhenInterval {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { judgedFields } from "../../../../history/questions/when/judged-fields";
+import { JudgedFields } from "../../../../history/questions/when/judged-fields";
 import { defaultScanLimits, ItemScanner } from "../../../../record/item-scanner";
 import type { Json, JsonObject } from "../../../../record/json";
 import { propertyRuns } from "../../../support/property-runs";
@@ -72,6 +72,29 @@ describe("judgedFields", () => {
       propertyRuns(300),
     );
   });
+
+  it("reads no more of a configuration than the members that are asked for", () => {
+    const configuration = { a: { b: [1, "]}"] }, threshold: 80, state: '"}', last: null };
+    const fields = scanned({ configuration }, ["configuration"], new Set(["threshold", "last", "none"]));
+    assert.deepEqual(fields, { configuration: { threshold: 80, last: null } });
+  });
+
+  it("reads each member of a configuration as the whole has it", () => {
+    const key = fc.oneof(fc.constantFrom("a", "b", 'é"', "__proto__", ""), fc.string({ unit: "binary" }));
+    fc.assert(
+      fc.property(
+        fc.dictionary(key, fc.jsonValue({ maxDepth: 3 })),
+        fc.boolean(),
+        (configuration, isSpaced) => {
+          const spaced = isSpaced ? JSON.stringify(configuration, null, 1) : configuration;
+          const names = new Set([...Object.keys(configuration), "none"]);
+          const read = scanned({ configuration: spaced }, ["configuration"], names)?.configuration;
+          assert.deepEqual(read, JSON.parse(JSON.stringify(configuration)));
+        },
+      ),
+      propertyRuns(300),
+    );
+  });
 });
 
 function fieldsOf(fields: Readonly<Record<string, Json>>, asked: readonly string[]): JsonObject {
@@ -82,6 +105,7 @@ function fieldsOf(fields: Readonly<Record<string, Json>>, asked: readonly string
 function scanned(
   fields: Readonly<Record<string, unknown>>,
   asked: readonly string[] | undefined,
+  members?: ReadonlySet<string>,
 ): JsonObject | undefined {
   let read: JsonObject | undefined;
   const scanner = new ItemScanner(
@@ -89,7 +113,7 @@ function scanned(
       item: (item) => {
         const heading = item.heading({});
         assert.ok(typeof heading !== "string");
-        read = judgedFields(item, heading, asked && new Set(asked));
+        read = new JudgedFields(asked && { fields: new Set(asked), members }).of(item, heading);
       },
       quarantined: (reason) => assert.fail(reason),
     },
