@@ -1,24 +1,14 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import { formatInstant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
 import { planChanges } from "../planning/plan-changes";
-import { type AnswerRow, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import type { ScopeVerdicts } from "../questions/coverage";
+import { type AskedQuestion, askedFilters } from "../questions/answer";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import type { Condition } from "../questions/when/condition";
-import type { Interval } from "../questions/when/interval";
-import { intervalsOf } from "../questions/when/intervals-of";
-import { JudgedFold, type JudgedTimeline, type NamedJudgement } from "../questions/when/judged-fold";
+import { JudgedFold, type NamedJudgement } from "../questions/when/judged-fold";
 import { printCondition } from "../questions/when/print-condition";
-import { discoveriesOfResource, spellsOfResource } from "../questions/when/spells-of-resource";
-import type { WhenAnswer } from "../questions/when/when-answer";
-import {
-  type ResourceSummary,
-  summaryOf,
-  totalsOf,
-  type WhenResource,
-  type WhenTotals,
-  whenResource,
-} from "../questions/when/when-resource";
+import { neverHeld, type WhenAnswer } from "../questions/when/when-answer";
+import { totalsOf } from "../questions/when/when-resource";
+import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
 import { type CollectionReport, emptyReport, joinReports } from "../reading/collect-items";
 import { JudgedBodies } from "../reading/judged-bodies";
 import type { ListingProblem } from "../sources/record-source";
@@ -29,14 +19,9 @@ import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 
 /** The question: when did a condition hold, in a span that is open at its start and closed at its end? */
-export interface WhenQuestion {
+export interface WhenQuestion extends WhenSpan {
   readonly condition: Condition;
-  /** −Infinity: from each resource's first item on. */
-  readonly since: Instant;
-  readonly until: Instant;
   readonly filter: ItemFilter;
-  /** How dependably everything was recorded; none: nothing is known of that. */
-  readonly scopes: readonly ScopeVerdicts[];
 }
 
 /**
@@ -107,13 +92,13 @@ async function whenWithin(
   const plans = scope.searchPlans ?? folded.plans[0] ?? [];
   const [fold] = folded.folds as readonly JudgedFold[];
   const report = joinReports(scope.searchReport, folded.report);
-  const timelines = (fold?.inOrder() ?? []).filter(isAskedFor);
-  const totals = totalsOf(summariesOf(timelines, question));
+  const timelines = (fold?.inOrder() ?? []).filter(isTimelineAskedFor);
+  const totals = totalsOf(whenSummaries(timelines, question));
   const pointersNeverFound = bodies.pointersNeverFound();
   return {
     question: whenAsked(session, question, scope.resource),
     coverage: coverageOfPlans({ plans, until: question.until, report, problems: scope.problems }),
-    rows: { [Symbol.iterator]: () => rowsOf(timelines, question) },
+    rows: { [Symbol.iterator]: () => whenRows(timelines, question) },
     problems: problemsOf(report, plans, scope.problems),
     totals,
     pointersNeverFound,
@@ -143,54 +128,4 @@ export function whenAsked(session: RecordSession, question: WhenQuestion, resour
     record: session.source.where,
     filters: askedFilters(question.filter),
   };
-}
-
-/** What each resource comes to, without the texts of its intervals. */
-function* summariesOf(
-  timelines: readonly JudgedTimeline[],
-  question: WhenQuestion,
-): Generator<ResourceSummary> {
-  for (const timeline of timelines) {
-    const summary = summaryOf(intervalsIn(timeline, question));
-    if (summary !== undefined) yield summary;
-  }
-}
-
-/** One at a time: there may be more of them than should be held at once. */
-function* rowsOf(
-  timelines: readonly JudgedTimeline[],
-  question: WhenQuestion,
-): Generator<AnswerRow<WhenResource>> {
-  for (const timeline of timelines) {
-    const resource = whenResource(timeline, intervalsIn(timeline, question));
-    if (resource !== undefined) yield rowOf(resource);
-  }
-}
-
-function intervalsIn(timeline: JudgedTimeline, { since, until, scopes }: WhenQuestion): readonly Interval[] {
-  const { key } = timeline;
-  const from = Number.isFinite(since) ? since : firstCapture(timeline);
-  const span = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
-  return intervalsOf(timeline, span, spellsOfResource(key, scopes, { from, until }));
-}
-
-function firstCapture({ before, within }: JudgedTimeline): Instant {
-  return before?.captureTime ?? within[0]?.captureTime ?? -Infinity;
-}
-
-/** A resource is asked for if any of its items is: names and tags change. */
-function isAskedFor({ before, within }: JudgedTimeline): boolean {
-  return before?.isAskedFor === true || within.some((moment) => moment.isAskedFor);
-}
-
-function neverHeld(
-  { resources, always, sometimes, unknown }: WhenTotals,
-  lost: readonly string[],
-): Pick<WhenAnswer, "notFound"> {
-  if (always + sometimes > 0) return {};
-  if (resources === 0) return { notFound: "No resource of the question was recorded in that time" };
-  const told = unknown === 0 ? "" : `; of ${unknown} it is not known`;
-  const nowhere = lost.length === 0 ? "" : `; no item has ${lost.join(", ")}`;
-  const counted = `${resources} resource${resources === 1 ? "" : "s"}`;
-  return { notFound: `The condition is not known to have held of any of ${counted}${told}${nowhere}` };
 }

@@ -10,7 +10,7 @@ export const operators = ["=", "!=", "<", "<=", ">", ">=", "contains", "in", "ma
 export type Operator = (typeof operators)[number];
 
 /** The value at a pointer, compared with a literal. */
-export interface Comparison {
+interface Comparison {
   readonly kind: "comparison";
   readonly pointer: Pointer;
   readonly operator: Operator;

@@ -4,7 +4,7 @@ import { type ResourceKey, resourceKeyText } from "../../../record/resource-key"
 import type { HeldItem, ItemFold, Offer } from "../item-fold";
 
 /** What a condition makes of an item, and what is kept of it. */
-export interface Judgement {
+interface Judgement {
   /** Whether the condition holds; false where the item has no configuration. */
   readonly isHeld: boolean;
   /** Whether the item's name and tags are asked for. */
@@ -133,5 +133,7 @@ function identityOf({ captureTime, stateId }: ItemHeading): string | number {
 }
 
 function asHeld(heading: ItemHeading, moment: Moment): HeldItem<NamedJudgement> {
-  return { heading, presence: moment.presence, body: { ...moment, resourceName: null, arn: null } };
+  const { isHeld, isAskedFor, object, fingerprint, isOversize } = moment;
+  const body = { isHeld, isAskedFor, object, fingerprint, isOversize, resourceName: null, arn: null };
+  return { heading, presence: moment.presence, body };
 }

@@ -6,6 +6,7 @@ import {
   closingQuote,
   endsValue,
   OPEN_BRACE,
+  OPEN_BRACKET,
   QUOTE,
 } from "../../../record/json-bytes";
 import type { ByteTarget, ScannedItem } from "../../../record/scanned-item";
@@ -56,27 +57,25 @@ function isAt(source: Uint8Array, start: number, end: number, bytes: Uint8Array)
 }
 
 function endOfValue(source: Uint8Array, start: number, end: number): number {
-  if (source[start] === QUOTE) return closingQuote(source, start + 1, end) + 1;
+  const first = source[start] as number;
+  if (first === QUOTE) return closingQuote(source, start + 1, end) + 1;
+  if ((first | BRACE_BIT) === OPEN_BRACE) return endOfNested(source, start, end);
   let position = start;
-  if (!opens(source[start] ?? 0)) {
-    while (position < end && !endsValue(source[position] ?? 0)) position++;
-    return position;
-  }
-  for (let depth = 0; position < end; ) {
-    const byte = source[position] ?? 0;
-    position = byte === QUOTE ? closingQuote(source, position + 1, end) + 1 : position + 1;
-    if (opens(byte)) depth++;
-    else if (closes(byte) && --depth === 0) return position;
+  while (position < end && !endsValue(source[position] as number)) position++;
+  return position;
+}
+
+function endOfNested(source: Uint8Array, start: number, end: number): number {
+  let depth = 0;
+  for (let position = start; position < end; position++) {
+    const byte = source[position] as number;
+    if (byte === QUOTE) position = closingQuote(source, position + 1, end);
+    // Nearly every other byte is below both braces and brackets.
+    else if (byte < OPEN_BRACKET) continue;
+    else if ((byte | BRACE_BIT) === OPEN_BRACE) depth++;
+    else if ((byte | BRACE_BIT) === CLOSE_BRACE && --depth === 0) return position + 1;
   }
   return end;
-}
-
-function opens(byte: number): boolean {
-  return (byte | BRACE_BIT) === OPEN_BRACE;
-}
-
-function closes(byte: number): boolean {
-  return (byte | BRACE_BIT) === CLOSE_BRACE;
 }
 
 function parsed(source: Uint8Array, start: number, end: number): Json {

@@ -18,3 +18,16 @@ export function requiringAlways(answer: WhenAnswer): WhenAnswer {
     unmet: `--require always: the condition is not known to have held of every resource all the time: ${counts}`,
   };
 }
+
+/** What an answer says where the condition is not known ever to have held. */
+export function neverHeld(
+  { resources, always, sometimes, unknown }: WhenTotals,
+  lost: readonly string[],
+): Pick<WhenAnswer, "notFound"> {
+  if (always + sometimes > 0) return {};
+  if (resources === 0) return { notFound: "No resource of the question was recorded in that time" };
+  const told = unknown === 0 ? "" : `; of ${unknown} it is not known`;
+  const nowhere = lost.length === 0 ? "" : `; no item has ${lost.join(", ")}`;
+  const counted = `${resources} resource${resources === 1 ? "" : "s"}`;
+  return { notFound: `The condition is not known to have held of any of ${counted}${told}${nowhere}` };
+}
