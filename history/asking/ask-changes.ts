@@ -23,7 +23,7 @@ import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
-import { type JudgedQuestion, type Judgement, JudgingWatch, judge } from "./verdicts/judge";
+import { JudgingWatch, judged } from "./verdicts/judge";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
 export interface ChangesQuestion {
@@ -87,17 +87,6 @@ export async function changesWithin(
     ...changeRows(changes, only),
     problems: problemsOf(report, plans, problems),
   };
-}
-
-interface WatchedChanges {
-  readonly asked: JudgedQuestion;
-  readonly watch: JudgingWatch | undefined;
-  readonly report: CollectionReport;
-}
-
-/** A proof reads all snapshots of the window in turn: to keep its history meanwhile would take too much memory. */
-async function judged(session: RecordSession, { asked, watch, report }: WatchedChanges): Promise<Judgement> {
-  return watch === undefined ? judge(session, asked, report) : watch.judgement();
 }
 
 /** The fold that changes need. */

@@ -9,6 +9,7 @@ import { addCoverage, addProve } from "./proof-commands";
 import { formats } from "./question-options";
 import { addSample } from "./sample-command";
 import type { Terminal } from "./terminal";
+import { addWhen } from "./when-command";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
 export function buildProgram(
@@ -47,6 +48,7 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addWhen(program, terminal, finish);
   addSharedOptions(addSample(program, terminal, finish));
   addCoverage(program, terminal, finish);
   addProve(program, terminal, finish);
