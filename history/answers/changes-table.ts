@@ -2,6 +2,7 @@ import type { ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeKind } from "../questions/change";
 import type { PropertyChange } from "../questions/differences";
 import { coverageLine } from "./coverage-line";
+import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
@@ -27,8 +28,10 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
 }
 
 function titleOf({ question }: ChangesAnswer): string {
-  if (question.command === "diff") return `From the state at ${question.from} to that at ${question.to}`;
-  return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}`;
+  const known = knownText(question);
+  if (question.command === "diff")
+    return `From the state at ${question.from} to that at ${question.to}${known}`;
+  return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}${known}`;
 }
 
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {

@@ -1,6 +1,7 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { coverageLine } from "./coverage-line";
+import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { widthOf } from "./text-table";
 import { valueLines, valueText } from "./value-text";
@@ -18,7 +19,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
   for (const row of answer.rows) {
     const item = row.value();
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
-    yield* facts(item, answer.question.at ?? "", style);
+    yield* facts(item, `${answer.question.at ?? ""}${knownText(answer.question)}`, style);
     yield* whoLines(item.who, layout, style);
     const shown = item.lastItem ?? item;
     if (item.lastItem !== undefined) {

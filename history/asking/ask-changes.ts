@@ -14,7 +14,7 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
@@ -95,7 +95,7 @@ export function changesAsked(
     ...(resource === undefined ? {} : { resource }),
     since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
     until: formatInstant(question.until),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
   };
 }

@@ -1,4 +1,7 @@
+import type { Instant } from "../../record/instant";
+import type { ItemHeading } from "../../record/item-heading";
 import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
+import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
@@ -12,17 +15,30 @@ import {
 import { defaultMaxObjectBytes } from "../reading/decompress";
 import { ItemStore } from "../reading/item-store";
 import { type ReadingProgress, readObjects } from "../reading/read-objects";
+import { AsKnownSource } from "../sources/as-known-source";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
+import { calendarsKnownAt } from "./known-calendars";
 
 /** What a session needs from outside. */
 export interface SessionOptions {
   readonly source: RecordSource;
   readonly signal: AbortSignal;
+  /** Only what had been delivered by then takes part; left out: everything does. */
+  readonly asKnownAt?: Instant;
+  /** Hears what is read. */
+  readonly witness?: ReadingWitness;
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
   /** How many bytes of answers are held in memory before they go to a temporary file. */
   readonly memoryBytes?: number;
+}
+
+/** Hears what a question reads. */
+export interface ReadingWitness {
+  planned(objects: readonly PlannedObject[]): void;
+  /** An item that was met, asked for or not; it is valid until the call returns. */
+  item(heading: ItemHeading, item: ScannedItem): void;
 }
 
 /** The scopes a question is about. */
@@ -38,11 +54,14 @@ export class RecordSession {
   readonly store: ItemStore;
   readonly source: RecordSource;
   readonly signal: AbortSignal;
+  readonly asKnownAt?: Instant;
   /** Every resource type that was met, asked for or not. */
   readonly typesSeen = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
-    this.source = options.source;
+    const { source, asKnownAt } = options;
+    this.source = asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
+    if (asKnownAt !== undefined) this.asKnownAt = asKnownAt;
     this.signal = options.signal;
     this.store = new ItemStore(options.memoryBytes);
   }
@@ -51,7 +70,8 @@ export class RecordSession {
   async scopes(filter: ItemFilter): Promise<AskedScopes> {
     const { scopes, problems } = await discoverScopes(this.source, filter, this.signal);
     const calendars = scopes.map((scope) => new ScopeCalendar(scope, this.source, this.signal));
-    return { calendars, problems };
+    if (this.asKnownAt === undefined) return { calendars, problems };
+    return { calendars: await calendarsKnownAt(calendars, this.asKnownAt), problems };
   }
 
   /** Reads objects into folds. */
@@ -60,9 +80,11 @@ export class RecordSession {
     feeds: readonly FoldFeed[],
     isAskedFor: IsAskedFor,
   ): Promise<CollectionReport> {
+    this.options.witness?.planned(objects);
     for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
     const collector = new ItemCollector(this.store, feeds, (heading, item) => {
       this.typesSeen.add(heading.resourceType);
+      this.options.witness?.item(heading, item);
       return isAskedFor(heading, item);
     });
     await readObjects(this.source, objects, collector, {

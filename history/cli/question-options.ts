@@ -24,6 +24,7 @@ export interface SharedOptions extends PlaceOptions, ScopeOptions {
   readonly name: readonly string[];
   readonly tag: readonly string[];
   readonly now?: string;
+  readonly asKnownAt?: string;
   readonly format: string;
   readonly output?: string;
   readonly require?: string;
@@ -40,7 +41,10 @@ export interface SharedOptions extends PlaceOptions, ScopeOptions {
 export interface QuestionSettings {
   readonly place: Place;
   readonly filter: ItemFilter;
+  /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
+  /** Only what had been delivered by then takes part; undefined: everything does. */
+  readonly asKnownAt: Instant | undefined;
   readonly format: Format;
   readonly output: string | undefined;
   readonly isCompleteRequired: boolean;
@@ -60,10 +64,14 @@ export function readSharedOptions(
   environment: Readonly<Record<string, string | undefined>>,
   clock: () => Instant,
 ): QuestionSettings {
+  const given = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
+  const asKnownAt =
+    options.asKnownAt === undefined ? undefined : instantOption("--as-known-at", options.asKnownAt, given);
   return {
     place: readPlace(options, environment),
     filter: { ...readScopeFilter(options), names: options.name, tags: options.tag.map(tagFilter) },
-    now: options.now === undefined ? clock() : instantOption("--now", options.now, clock()),
+    now: options.now === undefined ? (asKnownAt ?? given) : given,
+    asKnownAt,
     format: formatOf(options.format),
     output: options.output,
     isCompleteRequired: isCompleteRequired(options.require),
