@@ -1,4 +1,5 @@
 import { Command, type CommanderError } from "commander";
+import { addBundle, addVerify } from "./bundle-commands";
 import { addCache, addSync } from "./cache-commands";
 import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
@@ -48,6 +49,8 @@ export function buildProgram(
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);
   addCache(program, terminal, finish);
+  addBundle(program, terminal, finish);
+  addVerify(program, terminal, finish);
   return program;
 }
 

@@ -138,7 +138,8 @@ function tagFilter(text: string): TagFilter {
   throw new HistoryError("bad-option", `--tag ${JSON.stringify(text)} has no key`, "Give KEY or KEY=VALUE.");
 }
 
-function formatOf(text: string): Format {
+/** @throws HistoryError naming what is accepted, and the nearest of it */
+export function formatOf(text: string): Format {
   const format = formats.find((each) => each === text);
   if (format !== undefined) return format;
   const near = nearestName(text, formats);

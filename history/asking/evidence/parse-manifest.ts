@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from "node:util";
+import Ajv, { type ErrorObject } from "ajv/dist/2020";
+import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
+import { type Manifest, manifestText } from "./manifest";
+import { listingSchema, manifestSchema } from "./manifest-schema";
+import { questionArguments } from "./question-arguments";
+
+/** A text of a bundle that is not what it has to be; the message says where and why. */
+export class BundleTextError extends Error {
+  override readonly name = "BundleTextError";
+}
+
+/** @throws BundleTextError when the text is no manifest, or is written in another way than `manifestText` writes it */
+export function parseManifest(text: string): Manifest {
+  const value = parseJson(text);
+  const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+  const isManifest = ajv.compile<Manifest>(manifestSchema);
+  if (!isManifest(value)) throw new BundleTextError(faultText(isManifest.errors));
+  const at = firstDifferenceOf(text, written(value));
+  if (at !== undefined) throw new BundleTextError(`character ${at} is not as a manifest is written`);
+  if (!isDeepStrictEqual(value.argv, questionArguments(value.asked)))
+    throw new BundleTextError("argv is another question than asked");
+  const keys = new Set(value.objects.map(({ key }) => key));
+  if (keys.size < value.objects.length) throw new BundleTextError("objects names a key twice");
+  return value;
+}
+
+/** @throws BundleTextError when a line is no listing */
+export function parseListings(text: string): Listings {
+  const isLine = new Ajv({ strict: true, allowUnionTypes: true }).compile<ListingLine>(listingSchema);
+  const lines = text.split("\n").slice(0, -1);
+  return listingsOf(
+    lines.map((line, index) => {
+      const value = parseJson(line);
+      if (isLine(value)) return value;
+      throw new BundleTextError(`line ${index + 1}: ${faultText(isLine.errors)}`);
+    }),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    throw new BundleTextError(`it is no JSON: ${error.message}`, { cause: error });
+  }
+}
+
+/** Values nested beyond any configuration overflow the stack while they are written. */
+function written(manifest: Manifest): string {
+  try {
+    return manifestText(manifest);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new BundleTextError("its values are nested too deep", { cause: error });
+  }
+}
+
+function firstDifferenceOf(found: string, expected: string): number | undefined {
+  if (found === expected) return undefined;
+  let at = 0;
+  while (found[at] === expected[at]) at++;
+  return at;
+}
+
+function faultText(errors: readonly ErrorObject[] | null | undefined): string {
+  const [first] = errors ?? [];
+  return first === undefined
+    ? "it is not of the right form"
+    : `${first.instancePath} ${first.message ?? ""}`.trim();
+}
