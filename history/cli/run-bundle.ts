@@ -28,9 +28,10 @@ import { readKeyFile } from "./key-file";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
 import type { QuestionSettings } from "./question-options";
+import { terminalSafe } from "./render";
 import { summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
-import { writeToFile } from "./write-answer";
+import { writeToFile, writeToOutput } from "./write-answer";
 
 /** The options of `bundle` beside those of its question, as commander gives them. */
 export interface BundleOptions {
@@ -132,7 +133,12 @@ async function runBundle(
     });
     await progress.clear();
     await writeToFile(bundleBytes(made.parts), options.output, terminal.signal);
-    await terminal.stdout.write(summaryOf(made, options));
+    const summary = [summaryOf(made, options)];
+    await writeToOutput(
+      terminal.stdout.isTerminal ? terminalSafe(summary, settings.format) : summary,
+      terminal.stdout,
+      terminal.signal,
+    );
     await tellProblems(answered.answer.problems, terminal);
     await tellVerdict(answered.answer, settings, terminal);
     return exitCodeOf(answered.answer, settings.isCompleteRequired);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import Ajv, { type ErrorObject } from "ajv/dist/2020";
+import Ajv, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
 import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
 import { type Manifest, manifestText } from "./manifest";
 import { listingSchema, manifestSchema } from "./manifest-schema";
@@ -10,11 +10,18 @@ export class BundleTextError extends Error {
   override readonly name = "BundleTextError";
 }
 
+/** Compiled when they are first needed, which takes longer than to use them. */
+let isManifest: ValidateFunction<Manifest> | undefined;
+let isListing: ValidateFunction<ListingLine> | undefined;
+
+function compile<T>(schema: object): ValidateFunction<T> {
+  return new Ajv({ strict: true, allowUnionTypes: true }).compile<T>(schema);
+}
+
 /** @throws BundleTextError when the text is no manifest, or is written in another way than `manifestText` writes it */
 export function parseManifest(text: string): Manifest {
   const value = parseJson(text);
-  const ajv = new Ajv({ strict: true, allowUnionTypes: true });
-  const isManifest = ajv.compile<Manifest>(manifestSchema);
+  isManifest ??= compile<Manifest>(manifestSchema);
   if (!isManifest(value)) throw new BundleTextError(faultText(isManifest.errors));
   const at = firstDifferenceOf(text, written(value));
   if (at !== undefined) throw new BundleTextError(`character ${at} is not as a manifest is written`);
@@ -27,7 +34,8 @@ export function parseManifest(text: string): Manifest {
 
 /** @throws BundleTextError when a line is no listing */
 export function parseListings(text: string): Listings {
-  const isLine = new Ajv({ strict: true, allowUnionTypes: true }).compile<ListingLine>(listingSchema);
+  isListing ??= compile<ListingLine>(listingSchema);
+  const isLine = isListing;
   const lines = text.split("\n").slice(0, -1);
   return listingsOf(
     lines.map((line, index) => {

@@ -80,8 +80,14 @@ function keyOf(named: NamedKey, read: (pem: string) => KeyObject): KeyObject {
   try {
     return read(named.pem);
   } catch (error) {
-    const isLocked = error instanceof Error && "code" in error && error.code === "ERR_MISSING_PASSPHRASE";
-    throw keyFault(named, isLocked ? "is locked with a passphrase" : "holds no such key", error);
+    // What OpenSSL throws for a locked key differs by its version.
+    throw keyFault(
+      named,
+      /^-----BEGIN ENCRYPTED|^Proc-Type:.*ENCRYPTED/m.test(named.pem)
+        ? "is locked with a passphrase"
+        : "holds no such key",
+      error,
+    );
   }
 }
 

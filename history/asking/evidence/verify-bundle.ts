@@ -107,8 +107,8 @@ async function checkQuestion(
 ): Promise<BundleCheck> {
   const why = "not asked again";
   if ("outcome" in listings) return notChecked("question", `${why}: its listings do not hold`);
-  const broken = checks.find(({ check, outcome }) => isNeeded(check) && outcome === "does not hold");
-  if (broken !== undefined) return notChecked("question", `${why}: ${broken.check} does not hold`);
+  const broken = checks.find((check) => isInTheWay(check, manifest));
+  if (broken !== undefined) return notChecked("question", `${why}: see ${broken.check}`);
   if (!manifest.includesObjects && record === undefined)
     return notChecked("question", `${why}: give --record, since the bundle does not include the objects`);
   try {
@@ -126,8 +126,10 @@ async function checkQuestion(
   }
 }
 
-function isNeeded(check: BundleCheck["check"]): boolean {
-  return check === "objects" || check === "answer" || check === "record";
+/** The objects are taken from the bundle, or else from the record. */
+function isInTheWay({ check, outcome }: BundleCheck, { includesObjects }: Manifest): boolean {
+  if (check === "record") return !includesObjects && outcome !== "holds";
+  return (check === "objects" || check === "answer") && outcome === "does not hold";
 }
 
 function listingsHold({ folders, listings }: Listings): BundleCheck {
