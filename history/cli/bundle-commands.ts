@@ -2,9 +2,9 @@ import { type Command, Option } from "commander";
 import { addCacheOptions, addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { formats } from "./question-options";
-import type { BundleOptions } from "./run-bundle";
 import type { VerifyOptions } from "./run-verify";
 import type { Terminal } from "./terminal";
+import type { BundleOptions } from "./write-bundle";
 
 type Finish = (exitCode: number) => void;
 

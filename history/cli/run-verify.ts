@@ -13,9 +13,9 @@ import { openSource } from "./open-source";
 import { type PlaceOptions, readPlace } from "./place-options";
 import { type Format, formatOf } from "./question-options";
 import { type Rendered, terminalSafe } from "./render";
-import type { VersionedTerminal } from "./run-bundle";
 import type { Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
+import type { VersionedTerminal } from "./write-bundle";
 
 /** The options of `verify`, as commander gives them. */
 export interface VerifyOptions extends PlaceOptions {

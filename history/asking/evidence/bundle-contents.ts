@@ -1,14 +1,11 @@
 import { createHash } from "node:crypto";
 import { type BundleCheck, fails, holds, notChecked } from "../../questions/bundle-check";
-import { checksumsPart, objectPartName, partNames } from "./bundle-part";
+import { checksumsPart, mostBytes, objectPartName, partNames } from "./bundle-part";
 import type { Listings } from "./bundled-listings";
 import type { ContentHash, Manifest } from "./manifest";
 import { BundleTextError, parseListings, parseManifest } from "./parse-manifest";
 import { chunksOf, type RandomAccess } from "./random-access";
 import { type Container, type ContainerEntry, contentOf } from "./read-container";
-
-/** The largest manifest, signature or list of listings that is taken into memory. */
-const mostTextBytes = 256 * 1024 * 1024;
 
 /** A bundle as it was found: its parts and their hashes. */
 export class BundleContents {
@@ -28,9 +25,9 @@ export class BundleContents {
   }
 
   /** A part that is text; undefined where it is not there, or too large to be one. */
-  text(name: string): Buffer | undefined {
+  text(name: keyof typeof mostBytes): Buffer | undefined {
     const entry = this.entries.get(name);
-    return entry === undefined ? undefined : contentOf(this.bytes, entry, mostTextBytes);
+    return entry === undefined ? undefined : contentOf(this.bytes, entry, mostBytes[name]);
   }
 
   /** The SHA-256 of a part as it is; undefined where it is not there. */
@@ -168,6 +165,6 @@ function parsed<T>(
 
 function objectsText(objects: Manifest["objects"]): string {
   const unread = objects.filter(({ sha256 }) => sha256 === null).length;
-  const read = `${objects.length - unread} objects have the SHA-256 of the manifest`;
+  const read = `${objects.length - unread} with the SHA-256 of the manifest`;
   return unread === 0 ? read : `${read}; ${unread} could not be read when the bundle was made`;
 }

@@ -13,6 +13,14 @@ export const partNames = {
   checksums: "SHA256SUMS",
 } as const;
 
+/** How large the parts may be that are taken into memory to be checked: what they say comes from strangers. */
+export const mostBytes = {
+  [partNames.manifest]: 64 * 1024 * 1024,
+  [partNames.signature]: 64 * 1024,
+  [partNames.listings]: 256 * 1024 * 1024,
+  [partNames.checksums]: 256 * 1024 * 1024,
+} as const;
+
 /** The name of an object in a bundle: by its content, since keys may hold anything. */
 export function objectPartName(sha256: string): string {
   return `objects/${sha256}`;
@@ -28,18 +36,24 @@ export interface BundlePart {
 const chunkBytes = 256 * 1024;
 
 /** A part that holds a text. */
-export function textPart(name: string, text: string): BundlePart {
+export function textPart(name: keyof typeof mostBytes, text: string): BundlePart {
   const content = Buffer.from(text);
+  if (content.length > mostBytes[name]) throw tooLarge(name, content.length, mostBytes[name]);
   return { name, sha256: sha256Of(content), content };
 }
 
 /** A part that holds a file; an object, unless another name is given. */
 export function filePart(file: CapturedContent, name: string = objectPartName(file.sha256)): BundlePart {
-  if (file.size <= largestEntryBytes) return { name, sha256: file.sha256, content: file };
-  throw new HistoryError(
+  const most = name === partNames.listings ? mostBytes[name] : largestEntryBytes;
+  if (file.size > most) throw tooLarge(name, file.size, most);
+  return { name, sha256: file.sha256, content: file };
+}
+
+function tooLarge(name: string, size: number, most: number): HistoryError {
+  return new HistoryError(
     "output-failed",
-    `${name} has ${file.size} bytes, and a part of a bundle ${largestEntryBytes} at most`,
-    "Leave the objects out, or ask about fewer resources.",
+    `The bundle's ${name} has ${size} bytes, and may have ${most}`,
+    "Ask about fewer accounts, regions or days, or leave the objects out.",
   );
 }
 

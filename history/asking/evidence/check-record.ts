@@ -22,10 +22,7 @@ export async function checkRecord(
   const checks = found.filter((check) => check !== undefined);
   const isUnreadable = checks.some(({ outcome }) => outcome === "not checked");
   if (checks.length > 0) return { checks, isUnreadable };
-  const all = holds(
-    "record",
-    `${readable.length} objects of ${record.where} have the SHA-256 of the manifest`,
-  );
+  const all = holds("record", `${readable.length} of ${record.where} with the SHA-256 of the manifest`);
   return { checks: [all], isUnreadable };
 }
 

@@ -3,13 +3,16 @@ import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { formatInstant } from "../../../record/instant";
 import type { CapturedContent, CapturedObject, CapturingSource } from "../../sources/capturing-source";
-import type { AnswerAgain, AskedAgain } from "./asked-again";
+import type { AnswerAgain } from "./ask-again";
+import type { AskedAgain } from "./asked-again";
 import { type BundlePart, filePart, partNames, textPart } from "./bundle-part";
 import { listingLines } from "./bundled-listings";
 import { type BundledObject, type ContentHash, type Manifest, manifestText } from "./manifest";
 import { questionArguments } from "./question-arguments";
 import type { ReadingEvidence } from "./reading-evidence";
 import { type NamedKey, signDetached } from "./signature";
+
+const batchBytes = 256 * 1024;
 
 /** An answer that was asked for through a capturing source, with all that goes into its bundle. */
 export interface BundleContent {
@@ -107,16 +110,32 @@ function writeFile(path: string, chunks: Iterable<string | Uint8Array>): Capture
   let size = 0;
   const file = openSync(path, "wx", 0o600);
   try {
-    for (const chunk of chunks) {
-      const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
-      hash.update(bytes);
-      for (let done = 0; done < bytes.length; ) done += writeSync(file, bytes, done);
-      size += bytes.length;
+    for (const batch of batches(chunks)) {
+      hash.update(batch);
+      for (let done = 0; done < batch.length; ) done += writeSync(file, batch, done);
+      size += batch.length;
     }
   } finally {
     closeSync(file);
   }
   return { path, size, sha256: hash.digest("hex") };
+}
+
+/** A row is small, and a call to write it is not. */
+function* batches(chunks: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let gathered: Buffer[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    // A chunk is valid until the next one is asked for.
+    const copy = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : Buffer.from(chunk);
+    gathered.push(copy);
+    size += copy.length;
+    if (size < batchBytes) continue;
+    yield Buffer.concat(gathered);
+    gathered = [];
+    size = 0;
+  }
+  yield Buffer.concat(gathered);
 }
 
 function hashOf({ size, sha256 }: CapturedContent): ContentHash {

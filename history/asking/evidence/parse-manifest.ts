@@ -10,6 +10,11 @@ export class BundleTextError extends Error {
   override readonly name = "BundleTextError";
 }
 
+/** More than twice as deep as an item of the record may be nested. */
+const mostNested = 1_000;
+/** A line lists the folders or objects below one prefix: a day of a region, or less. */
+const mostLineCharacters = 16 * 1024 * 1024;
+
 /** Compiled when they are first needed, which takes longer than to use them. */
 let isManifest: ValidateFunction<Manifest> | undefined;
 let isListing: ValidateFunction<ListingLine> | undefined;
@@ -23,7 +28,7 @@ export function parseManifest(text: string): Manifest {
   const value = parseJson(text);
   isManifest ??= compile<Manifest>(manifestSchema);
   if (!isManifest(value)) throw new BundleTextError(faultText(isManifest.errors));
-  const at = firstDifferenceOf(text, written(value));
+  const at = firstDifferenceOf(text, manifestText(value));
   if (at !== undefined) throw new BundleTextError(`character ${at} is not as a manifest is written`);
   if (!isDeepStrictEqual(value.argv, questionArguments(value.asked)))
     throw new BundleTextError("argv is another question than asked");
@@ -39,6 +44,7 @@ export function parseListings(text: string): Listings {
   const lines = text.split("\n").slice(0, -1);
   return listingsOf(
     lines.map((line, index) => {
+      if (line.length > mostLineCharacters) throw new BundleTextError(`line ${index + 1} is too long`);
       const value = parseJson(line);
       if (isLine(value)) return value;
       throw new BundleTextError(`line ${index + 1}: ${faultText(isLine.errors)}`);
@@ -47,22 +53,28 @@ export function parseListings(text: string): Listings {
 }
 
 function parseJson(text: string): unknown {
+  if (isNestedTooDeep(text)) throw new BundleTextError("its values are nested too deep");
   try {
     return JSON.parse(text);
   } catch (error) {
-    if (!(error instanceof SyntaxError || error instanceof RangeError)) throw error;
+    if (!(error instanceof SyntaxError)) throw error;
     throw new BundleTextError(`it is no JSON: ${error.message}`, { cause: error });
   }
 }
 
-/** Values nested beyond any configuration overflow the stack while they are written. */
-function written(manifest: Manifest): string {
-  try {
-    return manifestText(manifest);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new BundleTextError("its values are nested too deep", { cause: error });
+/** What is nested without end takes the memory or the stack of whoever parses or writes it. */
+function isNestedTooDeep(text: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at];
+    if (isInText && character === "\\") at++;
+    else if (character === '"') isInText = !isInText;
+    else if (!isInText && (character === "[" || character === "{")) depth++;
+    else if (!isInText && (character === "]" || character === "}")) depth--;
+    if (depth > mostNested) return true;
   }
+  return false;
 }
 
 function firstDifferenceOf(found: string, expected: string): number | undefined {

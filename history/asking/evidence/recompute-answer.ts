@@ -1,6 +1,7 @@
 import { ObjectUnreadableError, type RecordSource } from "../../sources/record-source";
 import { RecordSession } from "../record-session";
-import { askAgain, endOf, knownAtOf } from "./asked-again";
+import { askAgain } from "./ask-again";
+import { endOf, knownAtOf } from "./asked-again";
 import type { BundleContents } from "./bundle-contents";
 import { objectPartName, partNames } from "./bundle-part";
 import { BundleSource, type OpenBundled } from "./bundle-source";

@@ -133,5 +133,5 @@ function isInTheWay({ check, outcome }: BundleCheck, { includesObjects }: Manife
 }
 
 function listingsHold({ folders, listings }: Listings): BundleCheck {
-  return holds("listings", `${folders.size + listings.size} listings have the SHA-256 of the manifest`);
+  return holds("listings", `${folders.size + listings.size} with the SHA-256 of the manifest`);
 }

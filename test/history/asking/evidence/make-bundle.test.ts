@@ -1,12 +1,8 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import {
-  type AskedAgain,
-  askAgain,
-  askedAgain,
-  endOf,
-} from "../../../../history/asking/evidence/asked-again";
+import { askAgain } from "../../../../history/asking/evidence/ask-again";
+import { type AskedAgain, askedAgain, endOf } from "../../../../history/asking/evidence/asked-again";
 import { bundleBytes } from "../../../../history/asking/evidence/bundle-part";
 import { makeBundle } from "../../../../history/asking/evidence/make-bundle";
 import { ReadingEvidence } from "../../../../history/asking/evidence/reading-evidence";

@@ -23,8 +23,13 @@ describe("verifyBundle", () => {
     resourceId: "default",
     configuration: { Recording: true },
   });
+  const stopped = {
+    ...recorder,
+    configurationItemCaptureTime: "2026-11-21T00:00:00.000Z",
+    configuration: {},
+  };
   const objects = stored({
-    [snapshotKey(noon - 8 * HOUR)]: objectOf(alarmItem(), recorder),
+    [snapshotKey(noon - 8 * HOUR)]: objectOf(alarmItem(), recorder, stopped),
     [historyKey(noon - 5 * HOUR, noon - HOUR)]: objectOf(
       alarmItem({ captureTime: noon - HOUR, configuration: { threshold: 95 } }),
     ),
@@ -141,6 +146,20 @@ describe("verifyBundle", () => {
     const [fault, ...others] = await faultsOf(archiveOf(again));
     assert.match(fault?.detail ?? "", /^asked again, its answer differs at byte \d+$/);
     assert.deepEqual(others, []);
+  });
+
+  it("tells by which settings the recorder recorded, as captured until the instant", () => {
+    const { recorders } = JSON.parse(files.get("manifest.json")?.toString() ?? "") as {
+      readonly recorders: readonly object[];
+    };
+    assert.deepEqual(recorders, [
+      {
+        accountId: "111122223333",
+        awsRegion: "eu-west-1",
+        captureTime: "2026-11-20T02:00:00.000Z",
+        configuration: { Recording: true },
+      },
+    ]);
   });
 
   it("finds settings of a recorder that were forged", async () => {
