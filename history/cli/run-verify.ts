@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import { csvAnswer } from "../answers/csv-answer";
 import { ndjsonAnswer } from "../answers/json-answer";
 import { checkColumns, verificationTable } from "../answers/verification-table";
@@ -77,14 +78,20 @@ function render({ checks }: Verification, format: Format, { stdout }: Terminal):
 
 function openFile(path: string): OpenFile {
   try {
-    return new OpenFile(path);
+    // Opening a pipe would wait for a writer, and a folder can be opened but not read.
+    if (statSync(path).isFile()) return new OpenFile(path);
   } catch (error) {
     if (!(error instanceof Error && "syscall" in error)) throw error;
-    throw new HistoryError(
-      "record-unreadable",
-      `The bundle ${JSON.stringify(path)} cannot be read: ${error.message}`,
-      "Name a file that `config-history bundle` wrote.",
-      { cause: error },
-    );
+    throw unreadable(path, error.message, error);
   }
+  throw unreadable(path, "it is no file");
+}
+
+function unreadable(path: string, reason: string, cause?: unknown): HistoryError {
+  return new HistoryError(
+    "record-unreadable",
+    `The bundle ${JSON.stringify(path)} cannot be read: ${reason}`,
+    "Name a file that `config-history bundle` wrote.",
+    { cause },
+  );
 }

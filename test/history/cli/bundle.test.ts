@@ -190,7 +190,8 @@ describe("bundle and verify", () => {
   it("tells a file that is no bundle from one that cannot be read", async () => {
     const other = folder.write("other.json", "{}");
     assert.equal((await runCommand(["verify", other])).code, 2);
-    assert.equal((await runCommand(["verify", join(folder.path, "none.tar")])).code, 4);
+    for (const path of [join(folder.path, "none.tar"), folder.path])
+      assert.equal((await runCommand(["verify", path])).code, 4);
   });
 
   it("leaves nothing in the folder for temporary files", async () => {
