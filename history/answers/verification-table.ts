@@ -15,7 +15,8 @@ const columns: readonly Column[] = [
   { title: "CHECK" },
   { title: "OUTCOME" },
   { title: "OF", cut: "middle", narrowest: 24 },
-  { title: "FOUND", cut: "end", narrowest: 40 },
+  // What was found is the answer: rather than be cut, it goes on in the next line of a narrow terminal.
+  { title: "FOUND" },
 ];
 
 /** What was checked of a bundle, a line a check, and what it comes to. */
