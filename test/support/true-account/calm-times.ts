@@ -4,8 +4,8 @@ import { isDaily, isRecorded, type RecorderSettings } from "./recorder-settings"
 import type { TrueRecord } from "./true-record";
 
 const HOUR = 3_600_000;
-/** A base may be a day old, and must be an hour younger than the start of the recorder. */
-const calmBefore = 30 * HOUR;
+/** A base may be a day old, and history counts from a day before it on. */
+const calmBefore = 55 * HOUR;
 /** The next snapshot may be a day away. */
 const calmAfter = 25 * HOUR;
 

@@ -67,9 +67,7 @@ export function faultsOfState(
   }
   return resources
     .filter((resource) => !truly(resource).has(shown(resource)))
-    .map(
-      (resource) => `${describeResource(resource)}: ${shown(resource)}, truly ${[...truly(resource)].join()}`,
-    );
+    .map((resource) => `${describeResource(resource)}: ${shown(resource)}, truly ${listOf(truly(resource))}`);
 }
 
 /** What is wrong with the changes of a type that are claimed to be complete; empty where all is right. */
@@ -117,9 +115,7 @@ export function faultsOfDiff(
     }
   return resources
     .filter((resource) => !truly(resource).has(kinds(resource)))
-    .map(
-      (resource) => `${describeResource(resource)}: ${kinds(resource)}, truly ${[...truly(resource)].join()}`,
-    );
+    .map((resource) => `${describeResource(resource)}: ${kinds(resource)}, truly ${listOf(truly(resource))}`);
 }
 
 function resourcesOf(scope: TrueScope, resourceType: string): readonly ResourceKey[] {
@@ -137,4 +133,8 @@ function isRecordedElsewhere(
 
 function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.join("\n") === other.join("\n");
+}
+
+function listOf(values: ReadonlySet<unknown>): string {
+  return [...values].map(String).join(" or ");
 }

@@ -16,6 +16,8 @@ export interface DeliveryFaults {
   readonly lostPercent: number;
   readonly corruptPercent: number;
   readonly outage: Outage | undefined;
+  /** Whether the object never arrives, whatever its luck. */
+  readonly isLost?: (object: MadeObject) => boolean;
   /** The record's present: what is delivered later is not there yet. */
   readonly present: Instant;
 }
@@ -26,7 +28,7 @@ export type Fate = "arrives" | "corrupt" | "missing";
 /** What becomes of an object of a scope. It depends on the object's name and no other. */
 export function fateOf(object: MadeObject, scopeIndex: number, faults: DeliveryFaults): Fate {
   const { outage, present } = faults;
-  if (object.deliveredAt > present) return "missing";
+  if (object.deliveredAt > present || faults.isLost?.(object) === true) return "missing";
   const isOut =
     outage !== undefined && object.deliveredAt >= outage.from && object.deliveredAt < outage.until;
   if (isOut && outage.scopeIndex === scopeIndex) return "missing";

@@ -11,8 +11,9 @@ interface ShownTo {
 }
 
 /**
- * The version that a state shows a resource with; null where it shows none. What another region's recorder
- * knows of a global resource that is gone is no claim of this scope's.
+ * The version that a state shows a resource with; null where it shows none. What another region's recorder says
+ * of a global resource that it no longer records, or that is gone, is no claim of this scope's: it counts as
+ * right.
  */
 export function shownVersion(
   rows: readonly Json[],
@@ -20,10 +21,11 @@ export function shownVersion(
   { scope, truly }: ShownTo,
 ): Version {
   const row = rows.find((each) => isRowOf(each, resource));
-  if (field(row, "presence") !== "present") return null;
+  if (row === undefined) return null;
+  const isOfAnother = !isEvidencedBy(row, scope);
+  if (field(row, "presence") !== "present") return isOfAnother ? ([...truly][0] ?? null) : null;
   const version = Number(field(field(row, "configuration"), "version"));
-  if (truly.has(version) || !truly.has(null)) return version;
-  return isEvidencedBy(row, scope) ? version : null;
+  return isOfAnother && truly.has(null) && !truly.has(version) ? null : version;
 }
 
 /** The changes of some resources that an answer lists, one text each, in plain order. */

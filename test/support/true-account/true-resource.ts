@@ -6,10 +6,16 @@ export interface TrueScope {
   readonly awsRegion: string;
 }
 
+/** The first of them, which told stories are about. */
+export const home: TrueScope = { accountId: "111122223333", awsRegion: "eu-west-1" };
+
 /** The accounts and regions that true accounts are made of. */
-export const trueScopes: readonly TrueScope[] = ["111122223333", "444455556666"].flatMap((accountId) =>
-  ["eu-west-1", "us-east-1"].map((awsRegion) => ({ accountId, awsRegion })),
-);
+export const trueScopes: readonly TrueScope[] = [
+  home,
+  { accountId: "111122223333", awsRegion: "us-east-1" },
+  { accountId: "444455556666", awsRegion: "eu-west-1" },
+  { accountId: "444455556666", awsRegion: "us-east-1" },
+];
 
 /** The one type of theirs that has no region: every region's recorder may record it. */
 export const globalType = "AWS::IAM::Role";
