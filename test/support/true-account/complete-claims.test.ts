@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { state } from "../asked-question";
 import { faultsOfState } from "./complete-claims";
-import type { MadeObject } from "./scope-deliveries";
-import { alarm, hour, type ToldStory, toldRecord } from "./told-record";
+import { alarm, hour, isHistoryOf, isSnapshotOf, type ToldStory, toldRecord } from "./told-record";
 import { home } from "./true-resource";
 
 const on = { isRecording: true };
@@ -60,12 +59,4 @@ async function faultsAt(story: ToldStory, at: number): Promise<readonly string[]
   const record = toldRecord(story);
   const answer = await state(record.source(), at);
   return faultsOfState(record, answer, { scope: home, resourceType: alarm.resourceType, at });
-}
-
-function isHistoryOf(stamp: string): (object: MadeObject) => boolean {
-  return ({ key }) => key.includes(`_ConfigHistory_${alarm.resourceType}_${stamp}`);
-}
-
-function isSnapshotOf(stamp: string): (object: MadeObject) => boolean {
-  return ({ key }) => key.includes(`_ConfigSnapshot_${stamp}`);
 }

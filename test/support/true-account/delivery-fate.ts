@@ -18,6 +18,8 @@ export interface DeliveryFaults {
   readonly outage: Outage | undefined;
   /** Whether the object never arrives, whatever its luck. */
   readonly isLost?: (object: MadeObject) => boolean;
+  /** Whether the object arrives corrupt, whatever its luck. */
+  readonly isCorrupt?: (object: MadeObject) => boolean;
   /** The record's present: what is delivered later is not there yet. */
   readonly present: Instant;
 }
@@ -32,6 +34,7 @@ export function fateOf(object: MadeObject, scopeIndex: number, faults: DeliveryF
   const isOut =
     outage !== undefined && object.deliveredAt >= outage.from && object.deliveredAt < outage.until;
   if (isOut && outage.scopeIndex === scopeIndex) return "missing";
+  if (faults.isCorrupt?.(object) === true) return "corrupt";
   const hundredth = integerOf(`${faults.seed}/fate/${object.name}`, 0, 99);
   if (hundredth < faults.lostPercent) return "missing";
   return hundredth < faults.lostPercent + faults.corruptPercent ? "corrupt" : "arrives";

@@ -3,6 +3,7 @@ import type { ResourceKey } from "../../../record/resource-key";
 import type { DeliveryOptions } from "../../../simulator/deliveries/delivery-options";
 import type { RecorderHappening, ResourceStep } from "./account-life";
 import type { DeliveryFaults } from "./delivery-fate";
+import type { MadeObject } from "./scope-deliveries";
 import { TrueRecord } from "./true-record";
 import { home } from "./true-resource";
 
@@ -46,4 +47,14 @@ export function toldRecord({ seed = 1, alarm: steps, recorder, delivery, faults 
       ...faults,
     },
   });
+}
+
+/** Picks the history file of a story's alarm whose first item was captured at a time: `20261006T07`. */
+export function isHistoryOf(stamp: string): (object: MadeObject) => boolean {
+  return ({ key }) => key.includes(`_ConfigHistory_${alarm.resourceType}_${stamp}`);
+}
+
+/** Picks the snapshot that was stamped at a time: `20261006T12`. */
+export function isSnapshotOf(stamp: string): (object: MadeObject) => boolean {
+  return ({ key }) => key.includes(`_ConfigSnapshot_${stamp}`);
 }
