@@ -12,8 +12,8 @@ import {
   faultsOfState,
 } from "../../support/true-account/complete-claims";
 import { faultlessRecord, type RandomRecord, randomRecord } from "../../support/true-account/random-record";
-
 import type { TrueRecord } from "../../support/true-account/true-record";
+import { VerdictTally } from "../../support/true-account/verdict-tally";
 
 /** How many instants every random record is asked about. */
 const instantsAsked = 6;
@@ -47,6 +47,18 @@ describe("an answer about calm times", function () {
             assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
       }
     }, faultlessRecord));
+
+  it("is called complete", async () => {
+    const tally = new VerdictTally();
+    await holds(async (record, instants) => {
+      const source = record.source();
+      for (const at of instants) {
+        const { coverage } = await state(source, at);
+        tally.add(claimsOf(record, coverage).filter((claim) => isCalm(record, { ...claim, at })));
+      }
+    }, faultlessRecord);
+    assert.ok(tally.shareOf("complete") > 0.2, tally.text());
+  });
 });
 
 describe("an answer that is called complete", function () {

@@ -98,14 +98,12 @@ class ScopeRecorder {
 
   private followScope(now: Instant, resourceType: string, before: RecorderSettings | undefined): void {
     const isNow = isRecorded(this.settings, resourceType);
-    if (isNow === isRecorded(before, resourceType)) return;
-    const resources = resourcesWithin(this.scope).filter(
-      (resource) => resource.resourceType === resourceType,
-    );
-    if (!isNow && this.settings?.isRecording !== true) return;
-    for (const resource of resources) {
-      if (isNow) this.agenda.add(now + this.discoveryLag(), (then) => this.discover(then, resource));
-      else this.agenda.add(now + this.captureLag(), (then) => this.leaveScope(then, resource));
+    const isNew = isNow && !isRecorded(before, resourceType);
+    const mayHaveLeft = !isNow && this.settings?.isRecording === true;
+    for (const resource of resourcesWithin(this.scope)) {
+      if (resource.resourceType !== resourceType) continue;
+      if (isNew) this.agenda.add(now + this.discoveryLag(), (then) => this.discover(then, resource));
+      if (mayHaveLeft) this.agenda.add(now + this.captureLag(), (then) => this.leaveScope(then, resource));
     }
   }
 
