@@ -1,5 +1,6 @@
-import type { Coverage, ScopeCoverage, Verdict } from "../questions/coverage";
+import { type Coverage, rankOfVerdict, type ScopeCoverage, type Verdict } from "../questions/coverage";
 import { durationText } from "./duration-text";
+import { visibleText } from "./visible-text";
 
 const meanings: Readonly<Record<Verdict, string>> = {
   complete: "the next snapshot proves it",
@@ -17,13 +18,33 @@ const meanings: Readonly<Record<Verdict, string>> = {
 export function coverageLine(coverage: Coverage, until: string | undefined): string {
   const unreadable = coverage.scopes.reduce((sum, scope) => sum + scope.unreadable, 0);
   const parts = [
-    `${coverage.verdict} (${meanings[coverage.verdict]})`,
+    verdictsText(coverage),
     unreadable === 0 ? "" : `${counted(unreadable, "object")} unreadable`,
     scopesText(coverage.scopes),
     basesText(coverage.scopes, until),
     deliveriesText(coverage.scopes),
   ];
   return `Coverage: ${parts.filter((part) => part !== "").join("; ")}`;
+}
+
+const mostTypesNamed = 2;
+
+/** The worst verdict comes first, then those of the other types. */
+function verdictsText({ verdict, scopes }: Coverage): string {
+  const groups = new Map<Verdict, Set<string>>();
+  for (const group of scopes.flatMap(({ verdicts }) => verdicts)) {
+    const types = groups.get(group.verdict) ?? new Set();
+    for (const type of group.resourceTypes) types.add(type);
+    groups.set(group.verdict, types);
+  }
+  if (groups.size < 2 || !groups.has(verdict)) return `${verdict} (${meanings[verdict]})`;
+  const ordered = [...groups].sort(([a], [b]) => rankOfVerdict(b) - rankOfVerdict(a));
+  return ordered.map(([each, types]) => `${each} (${meanings[each]}) for ${typesText(types)}`).join(", ");
+}
+
+function typesText(types: ReadonlySet<string>): string {
+  if (types.size > mostTypesNamed || types.size === 0) return counted(types.size, "type");
+  return [...types].sort().map(visibleText).join(" and ");
 }
 
 function scopesText(scopes: readonly ScopeCoverage[]): string {

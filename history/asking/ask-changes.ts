@@ -20,6 +20,7 @@ import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
+import { type JudgedQuestion, type Judgement, JudgingWatch, judge } from "./verdicts/judge";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
 export interface ChangesQuestion {
@@ -49,6 +50,8 @@ export interface ChangesScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** The resource's type; the filter's types unless given. */
+  readonly types?: readonly string[];
   /** What went wrong while the resource was searched for. */
   readonly searchReport?: CollectionReport;
   /** Adds what the fold lacks of the time before the span; nothing unless given. */
@@ -59,21 +62,36 @@ export interface ChangesScope {
 export async function changesWithin(
   session: RecordSession,
   question: ChangesQuestion,
-  { request, problems, resource, complete, searchReport = emptyReport }: ChangesScope,
+  { request, problems, resource, types, complete, searchReport = emptyReport }: ChangesScope,
 ): Promise<ChangesAnswer> {
   const { until, filter } = question;
-  const folded = await foldPlans(session, [changesFold(question)], request);
+  const { calendars } = request;
+  const asked = { calendars, time: { from: question.since, until }, types: types ?? filter.types };
+  const watch = session.isProofAsked ? undefined : new JudgingWatch(asked);
+  const folded = await foldPlans(session, [changesFold(question)], { ...request, ...(watch && { watch }) });
   const plans = folded.plans[0] ?? [];
   const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
   const before = fold === undefined ? undefined : await complete?.(fold);
-  const report = joinReports(searchReport, folded.report, before ?? emptyReport);
+  const judgement = await judged(session, { asked, watch, report: folded.report });
+  const report = joinReports(searchReport, folded.report, before ?? emptyReport, judgement.report);
   const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
   return {
     question: changesAsked(session, question, resource),
-    coverage: coverageOfPlans({ plans, until, report, problems }),
+    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
     rows: changes.map(rowOf),
     problems: problemsOf(report, plans, problems),
   };
+}
+
+interface WatchedChanges {
+  readonly asked: JudgedQuestion;
+  readonly watch: JudgingWatch | undefined;
+  readonly report: CollectionReport;
+}
+
+/** A proof reads all snapshots of the window in turn: to keep its history meanwhile would take too much memory. */
+async function judged(session: RecordSession, { asked, watch, report }: WatchedChanges): Promise<Judgement> {
+  return watch === undefined ? judge(session, asked, report) : watch.judgement();
 }
 
 /** The fold that changes need. */

@@ -18,6 +18,7 @@ import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
+import { type Judgement, judge } from "./verdicts/judge";
 
 /** The question: how does the state at one instant differ from that at another? */
 export interface DiffQuestion {
@@ -48,6 +49,8 @@ export interface DiffScope {
   readonly request: FoldRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
+  /** The resource's type; the filter's types unless given. */
+  readonly types?: readonly string[];
   /** What went wrong while the resource was searched for. */
   readonly searchReport?: CollectionReport;
 }
@@ -56,20 +59,39 @@ export interface DiffScope {
 export async function diffWithin(
   session: RecordSession,
   question: DiffQuestion,
-  { request, problems, resource, searchReport = emptyReport }: DiffScope,
+  { request, problems, resource, types = question.filter.types, searchReport = emptyReport }: DiffScope,
 ): Promise<ChangesAnswer> {
   const folded = await foldPlans(session, diffFolds(question), request);
   const [from, to] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];
   const [fromPlans = [], toPlans = []] = folded.plans;
   const gone = goneWithoutRecord(from, to);
   const found = await findDeletions(session, question, { request, toPlans, gone });
-  const report = joinReports(searchReport, folded.report, found.report);
+  const judgements = await judgeEnds(session, question, { request, types, ...folded.report });
+  const reports = judgements.map((judgement) => judgement.report);
+  const report = joinReports(searchReport, folded.report, found.report, ...reports);
   return {
     question: diffAsked(session, question, resource),
-    coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), until: question.to, report, problems }),
+    coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), judgements, report, problems }),
     rows: changesOfFolds(session, { from, to, deletions: found.fold }, question.filter).map(rowOf),
     problems: problemsOf(report, [...fromPlans, ...toPlans], problems),
   };
+}
+
+interface EndsOfDiff {
+  readonly request: FoldRequest;
+  readonly types: readonly string[];
+  readonly unreadable: CollectionReport["unreadable"];
+}
+
+/** What came and went between the ends is no part of a difference: only they need to be sure. */
+async function judgeEnds(
+  session: RecordSession,
+  { from, to }: DiffQuestion,
+  { request: { calendars }, types, unreadable }: EndsOfDiff,
+): Promise<readonly Judgement[]> {
+  const judgeAt = (at: Instant): Promise<Judgement> =>
+    judge(session, { calendars, types, time: { from: at, until: at } }, { unreadable });
+  return [await judgeAt(from), await judgeAt(to)];
 }
 
 /** The folds that a difference needs: the states at both ends. */

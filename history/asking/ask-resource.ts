@@ -1,8 +1,17 @@
 import { dayOf, formatInstant, type Instant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
-import { type AnswerRow, type ChangesAnswer, rowOf, type StateAnswer } from "../questions/answer";
+import type { JudgedTime } from "../planning/plan-replay";
+import {
+  type Answer,
+  type AnswerRow,
+  type AskedQuestion,
+  type ChangesAnswer,
+  rowOf,
+  type StateAnswer,
+} from "../questions/answer";
 import type { Item } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
+import { parseResourceReference } from "../questions/resource-reference";
 import type { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import { type ChangesQuestion, type ChangesScope, changesAsked, changesWithin } from "./ask-changes";
@@ -21,6 +30,7 @@ import { heldItem, heldText } from "./held-item";
 import { problemsOf } from "./problems-of";
 import { historyBack } from "./read-back";
 import type { AskedScopes, RecordSession } from "./record-session";
+import { type Judgement, judge } from "./verdicts/judge";
 
 /**
  * The state of one resource at an instant, gone or not.
@@ -34,13 +44,21 @@ export async function askResourceState(
   const { at, filter } = question;
   const scopes = await session.scopes(filter);
   const finding = await findResource(session, { text, at, filter, calendars: scopes.calendars });
-  const { found, plans, report } = finding;
+  const asked = stateAsked(session, question, text);
+  const { found, plans } = finding;
+  if (found === undefined)
+    return nothingOf(session, { asked, scopes, finding, text, time: { from: at, until: at } });
+  const calendars = calendarsOf(scopes.calendars, found.key);
+  const types = [found.key.resourceType];
+  const time = { from: at, until: at };
+  const judgement = await judge(session, { calendars, time, types }, finding.report);
+  const report = joinReports(finding.report, judgement.report);
+  const judgedPlans = plansOf(plans, judgement);
   return {
-    question: stateAsked(session, question, text),
-    coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
-    rows: found === undefined ? [] : [resourceRow(session, found, plans)],
+    question: asked,
+    coverage: coverageOfPlans({ plans: judgedPlans, judgements: [judgement], report, ...scopes }),
+    rows: [resourceRow(session, found, plans)],
     problems: problemsOf(report, plans, scopes.problems),
-    ...(found === undefined ? { notFound: notFound(text, at, finding) } : {}),
   };
 }
 
@@ -57,13 +75,15 @@ export async function askResourceChanges(
   const search = { text, at: question.until, filter: question.filter, calendars: scopes.calendars };
   const finding = await findResource(session, search);
   const asked = changesAsked(session, question, text);
-  if (finding.found === undefined) return nothingOf(asked, scopes, { finding, text, at: question.until });
+  const time = { from: question.since, until: question.until };
+  if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, text, time });
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
   return changesWithin(session, question, {
     request,
     resource: text,
+    types: [finding.found.key.resourceType],
     ...whatSearchMet(scopes, finding),
     complete: (fold) => completeTimeline(session, request, fold),
   });
@@ -100,11 +120,13 @@ export async function askResourceDiff(
   const search = { text, at: question.to, filter: question.filter, calendars: scopes.calendars };
   const finding = await findResource(session, search);
   const asked = diffAsked(session, question, text);
-  if (finding.found === undefined) return nothingOf(asked, scopes, { finding, text, at: question.to });
+  const time = { from: question.from, until: question.to };
+  if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, text, time });
   const request = keyRequest({ ...search, calendars: calendarsOf(scopes.calendars, finding.found.key) }, [
     finding.found.key,
   ]);
-  return diffWithin(session, question, { request, resource: text, ...whatSearchMet(scopes, finding) });
+  const types = [finding.found.key.resourceType];
+  return diffWithin(session, question, { request, resource: text, types, ...whatSearchMet(scopes, finding) });
 }
 
 /** What could not be read while a resource was searched for might have been about another one that fits. */
@@ -119,24 +141,37 @@ function whatSearchMet(
 }
 
 interface Unfound {
+  readonly asked: AskedQuestion;
+  readonly scopes: AskedScopes;
   readonly finding: ResourceFinding;
   readonly text: string;
-  readonly at: Instant;
+  readonly time: JudgedTime;
 }
 
-function nothingOf(
-  question: ChangesAnswer["question"],
-  scopes: AskedScopes,
-  { finding, text, at }: Unfound,
-): ChangesAnswer {
-  const { plans, report } = finding;
+/** How far it means anything that a resource is not found is judged like every answer. */
+async function nothingOf(
+  session: RecordSession,
+  { asked, scopes, finding, text, time }: Unfound,
+): Promise<Answer<never>> {
+  const { typed } = parseResourceReference(text);
+  const { calendars, problems } = scopes;
+  const types = typed === undefined ? [] : [typed.resourceType];
+  const judgement = await judge(session, { calendars, time, types }, finding.report);
+  const { plans } = finding;
+  const report = joinReports(finding.report, judgement.report);
   return {
-    question,
-    coverage: coverageOfPlans({ plans, until: at, report, problems: scopes.problems }),
+    question: asked,
+    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
     rows: [],
-    problems: problemsOf(report, plans, scopes.problems),
-    notFound: notFound(text, at, finding),
+    problems: problemsOf(report, plans, problems),
+    notFound: notFound(text, time.until, finding),
   };
+}
+
+function plansOf(plans: readonly ScopePlan[], { scopes }: Judgement): readonly ScopePlan[] {
+  return plans.filter((plan) =>
+    scopes.some(({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion),
+  );
 }
 
 function resourceRow(

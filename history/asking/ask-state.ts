@@ -13,13 +13,14 @@ import {
   needsBodies,
 } from "../questions/item-filter";
 import { type ResourceState, StateFold } from "../questions/state-fold";
-import type { StoredBody } from "../reading/collect-items";
+import { joinReports, type StoredBody } from "../reading/collect-items";
 import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem, heldText } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
+import { JudgingWatch } from "./verdicts/judge";
 
 /** The question: what was there at an instant? */
 export interface StateQuestion {
@@ -36,12 +37,16 @@ export interface StateQuestion {
 export async function askState(session: RecordSession, question: StateQuestion): Promise<StateAnswer> {
   const { at, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
+  const watch = new JudgingWatch({ calendars, time: { from: at, until: at }, types: filter.types });
   const folded = await foldPlans(session, stateFolds(question), {
+    watch,
     calendars,
     isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
     isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
   });
   const plans = folded.plans[0] ?? [];
+  const judgement = watch.judgement();
+  const report = joinReports(folded.report, judgement.report);
   const [present, deleted] = folded.folds as readonly StateFold<StoredBody>[];
   const states = [
     ...statesWhere(present, ({ latest }) => latest.presence !== "deleted"),
@@ -49,9 +54,9 @@ export async function askState(session: RecordSession, question: StateQuestion):
   ].sort((a, b) => (a.key < b.key ? -1 : 1));
   return {
     question: stateAsked(session, question),
-    coverage: coverageOfPlans({ plans, until: at, report: folded.report, problems }),
+    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
     rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
-    problems: problemsOf(folded.report, plans, problems),
+    problems: problemsOf(report, plans, problems),
   };
 }
 

@@ -1,16 +1,18 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import { formatInstant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import type { ScopePlan } from "../planning/plan";
-import { type Coverage, type ScopeCoverage, type Verdict, worstVerdict } from "../questions/coverage";
+import { type Coverage, type ScopeCoverage, type TypesOfVerdict, worstVerdict } from "../questions/coverage";
 import type { CollectionReport } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { ListingProblem } from "../sources/record-source";
+import type { Judgement } from "./verdicts/judge";
+import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 
-/** What a coverage is told of: the plans at the start of what was asked, its end, and what went wrong. */
+/** What a coverage is told of: the plans at the start of what was asked, what was judged, and what went wrong. */
 export interface CoverageFacts {
   readonly plans: readonly ScopePlan[];
-  /** The last instant the answer speaks of. */
-  readonly until: Instant;
+  /** One of the time that the answer speaks of, or one of each end where it compares them. */
+  readonly judgements: readonly Judgement[];
   readonly report: CollectionReport;
   /** Places outside of any scope that could not be listed. */
   readonly problems: readonly ListingProblem[];
@@ -35,15 +37,20 @@ function isScopeOfItsOwn(scope: ScopeCoverage): boolean {
   return scope.awsRegion !== "global" || scope.unreadable > 0;
 }
 
-function scopeCoverage(plan: ScopePlan, { until, report }: CoverageFacts): ScopeCoverage {
-  const unreadable = report.unreadable.filter((problem) => isOf(problem, plan));
-  const quarantined = report.quarantined.filter((problem) => isOf(problem, plan));
-  const conflicts = report.conflicts.filter((problem) => isOf(problem, plan));
+function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
+  const unreadable = facts.report.unreadable.filter((problem) => isOf(problem, plan));
+  const quarantined = facts.report.quarantined.filter((problem) => isOf(problem, plan));
+  const conflicts = facts.report.conflicts.filter((problem) => isOf(problem, plan));
+  const isPartial = unreadable.length + quarantined.length + plan.problems.length > 0;
+  const verdicts = verdictsOf(plan, facts, isPartial);
   return {
     accountId: plan.accountId,
     awsRegion: plan.awsRegion,
-    verdict: verdictOf(plan, until, unreadable.length + quarantined.length + plan.problems.length > 0),
-    verdicts: [],
+    verdict: worstVerdict([
+      ...verdicts.map(({ verdict }) => verdict),
+      ...(isPartial ? ["partial" as const] : []),
+    ]),
+    verdicts,
     base: plan.base === null ? null : { object: plan.base.object, at: formatInstant(plan.base.at) },
     lastDelivery: plan.lastDelivery === null ? null : formatInstant(plan.lastDelivery),
     unreadable: unreadable.length,
@@ -56,10 +63,19 @@ function scopeCoverage(plan: ScopePlan, { until, report }: CoverageFacts): Scope
   };
 }
 
-function verdictOf(plan: ScopePlan, until: Instant, isPartial: boolean): Verdict {
-  if (isPartial) return "partial";
-  if (plan.base === null) return "no-base";
-  return plan.settledUntil < until ? "provisional" : "complete";
+/** What only the answer's own reading met, no judgement knows of: then nothing of the scope is sure. */
+function verdictsOf(plan: ScopePlan, facts: CoverageFacts, isPartial: boolean): readonly TypesOfVerdict[] {
+  const inAccount = facts.judgements.flatMap(({ scopes, time }) =>
+    scopes.filter(({ accountId }) => accountId === plan.accountId).map((scope) => ({ scope, ...time })),
+  );
+  const asked = inAccount.filter(({ scope }) => scope.awsRegion === plan.awsRegion);
+  if (asked.length === 0) return [];
+  const others = inAccount.map(({ scope }) => scope).filter(({ awsRegion }) => awsRegion !== plan.awsRegion);
+  const namedTypes = facts.judgements.flatMap((judgement) => judgement.namedTypes);
+  const verdicts = typesOfVerdicts(asked, { namedTypes, others });
+  if (!isPartial || verdicts.some(({ verdict }) => verdict === "partial")) return verdicts;
+  const resourceTypes = verdicts.flatMap((each) => each.resourceTypes).sort();
+  return [{ verdict: "partial", why: "something that was planned could not be read", resourceTypes }];
 }
 
 function isOf(problem: ReadingProblem, plan: ScopePlan): boolean {

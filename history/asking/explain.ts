@@ -1,15 +1,22 @@
+import type { PlannedObject } from "../planning/plan";
+import type { JudgedTime } from "../planning/plan-replay";
 import type { AnswerProblem, AskedQuestion, Explanation } from "../questions/answer";
 import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo, parseResourceReference } from "../questions/resource-reference";
 import { emptyReport } from "../reading/collect-items";
+import { joinedObjects } from "../reading/shared-visitor";
 import { distinctObjects, makePlans, type PlannedFold } from "./fold-plans";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
+import { verdictRequest } from "./verdicts/judge";
+import { watchVerdicts } from "./verdicts/read-verdicts";
 
 /** What is to be explained: a question, what it folds, and whom it is about. */
 export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
   readonly folds: readonly PlannedFold[];
+  /** The times whose recording is judged. */
+  readonly times: readonly JudgedTime[];
   readonly filter: ItemFilter;
 }
 
@@ -25,7 +32,7 @@ export interface Explained {
  */
 export async function explain(
   session: RecordSession,
-  { asked, folds, filter }: ExplainedQuestion,
+  { asked, folds, times, filter }: ExplainedQuestion,
 ): Promise<Explained> {
   const { calendars, problems } = await session.scopes(filter);
   const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
@@ -36,7 +43,13 @@ export async function explain(
     isTypeNeeded: (type) =>
       isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
   });
-  const objects = distinctObjects(plans);
+  const watches = await Promise.all(
+    times.map((time) => watchVerdicts(verdictRequest({ calendars, time, types }, session.isProofAsked))),
+  );
+  const objects = watches.reduce(
+    (joined: readonly PlannedObject[], watch) => joinedObjects(joined, watch.objects),
+    distinctObjects(plans),
+  );
   const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));
   const requests = session.source.costOf?.(objects.map(({ object }) => object));
   return {

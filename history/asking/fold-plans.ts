@@ -6,6 +6,7 @@ import type { ItemFold } from "../questions/item-fold";
 import type { CollectionReport, FoldFeed, IsAskedFor, StoredBody } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { RecordSession } from "./record-session";
+import type { JudgingWatch } from "./verdicts/judge";
 
 /** One fold of a question, and how the objects that feed it are planned. */
 export interface PlannedFold {
@@ -19,6 +20,8 @@ export interface FoldRequest {
   readonly calendars: readonly ScopeCalendar[];
   readonly isTypeNeeded: (resourceType: string) => boolean;
   readonly isAskedFor: IsAskedFor;
+  /** Watches what is read, and has read what it needs besides; it begins anew with every pass. */
+  readonly watch?: JudgingWatch;
 }
 
 /** The plans of each fold, one a scope, in the order of the folds, and what happened while they were read. */
@@ -42,7 +45,8 @@ export async function foldPlans(
     const plans = await makePlans(folds, request, excluded);
     const filled = folds.map(({ fold }) => fold());
     const feeds = filled.map((fold, index) => feedOf(fold, plans[index] ?? []));
-    const report = await session.collect(distinctObjects(plans), feeds, request.isAskedFor);
+    const watch = await request.watch?.begin(excluded);
+    const report = await session.collect(distinctObjects(plans), feeds, request.isAskedFor, watch);
     for (const problem of report.unreadable) unreadable.set(problem.object, problem);
     const needsAnotherBase = plans
       .flat()

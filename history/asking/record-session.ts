@@ -11,7 +11,8 @@ import {
 } from "../reading/collect-items";
 import { defaultMaxObjectBytes } from "../reading/decompress";
 import { ItemStore } from "../reading/item-store";
-import { type ReadingProgress, readObjects } from "../reading/read-objects";
+import { type ObjectVisitor, type ReadingProgress, readObjects } from "../reading/read-objects";
+import { joinedObjects, SharedVisitor } from "../reading/shared-visitor";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 
 /** What a session needs from outside. */
@@ -21,6 +22,8 @@ export interface SessionOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
+  /** Whether the answer must be proven, whatever that takes to read. */
+  readonly isProofAsked?: boolean;
   /** How many bytes of answers are held in memory before they go to a temporary file. */
   readonly memoryBytes?: number;
 }
@@ -31,6 +34,12 @@ export interface AskedScopes {
   readonly problems: readonly ListingProblem[];
 }
 
+/** Someone who looks on while objects are read. */
+export interface ObjectWatch {
+  readonly objects: readonly PlannedObject[];
+  readonly visitor: ObjectVisitor;
+}
+
 const localObjectsOpenedAhead = 4;
 
 /** One question's use of a record: its source, its store of items, and what was seen on the way. */
@@ -38,12 +47,14 @@ export class RecordSession {
   readonly store: ItemStore;
   readonly source: RecordSource;
   readonly signal: AbortSignal;
+  readonly isProofAsked: boolean;
   /** Every resource type that was met, asked for or not. */
   readonly typesSeen = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
     this.source = options.source;
     this.signal = options.signal;
+    this.isProofAsked = options.isProofAsked === true;
     this.store = new ItemStore(options.memoryBytes);
   }
 
@@ -54,25 +65,32 @@ export class RecordSession {
     return { calendars, problems };
   }
 
-  /** Reads objects into folds. */
+  /** Reads objects into folds. A watch sees those of its objects that are read anyway, and the rest of them after. */
   async collect(
     objects: readonly PlannedObject[],
     feeds: readonly FoldFeed[],
     isAskedFor: IsAskedFor,
+    watch?: ObjectWatch,
   ): Promise<CollectionReport> {
     for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
     const collector = new ItemCollector(this.store, feeds, (heading, item) => {
       this.typesSeen.add(heading.resourceType);
       return isAskedFor(heading, item);
     });
-    await readObjects(this.source, objects, collector, {
+    if (watch === undefined) await this.read(objects, collector);
+    else await this.read(joinedObjects(objects, watch.objects), new SharedVisitor(objects, collector, watch));
+    return collector.report();
+  }
+
+  /** Shows objects to a visitor, one after the other. */
+  async read(objects: readonly PlannedObject[], visitor: ObjectVisitor): Promise<void> {
+    await readObjects(this.source, objects, visitor, {
       signal: this.signal,
       scanLimits: this.options.scanLimits ?? defaultScanLimits,
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
       lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
       onProgress: this.options.onProgress ?? (() => undefined),
     });
-    return collector.report();
   }
 
   /** Removes what the session keeps on disk. */

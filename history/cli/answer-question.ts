@@ -25,6 +25,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
   const session = new RecordSession({
     source,
     signal: terminal.signal,
+    isProofAsked: settings.isCompleteRequired,
     onProgress: (made) => progress.update(made),
   });
   try {

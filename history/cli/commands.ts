@@ -53,6 +53,7 @@ export async function runState(
       explained: (session) => ({
         asked: stateAsked(session, question, resource),
         folds: stateFolds(question),
+        times: [{ from: question.at, until: question.at }],
         filter: question.filter,
       }),
       api: apiState(question, resource),
@@ -81,6 +82,7 @@ export async function runChanges(
       explained: (session) => ({
         asked: changesAsked(session, question, resource),
         folds: [changesFold(question)],
+        times: [{ from: question.since, until: question.until }],
         filter: question.filter,
       }),
       api: apiChanges(question, resource),
@@ -112,6 +114,7 @@ export async function runDiff(
       explained: (session) => ({
         asked: diffAsked(session, question, resource),
         folds: diffFolds(question),
+        times: [question.from, question.to].map((at) => ({ from: at, until: at })),
         filter: question.filter,
       }),
       api: apiDiff(question, resource),

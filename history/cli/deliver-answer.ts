@@ -1,7 +1,9 @@
+import { doubtLines } from "../answers/doubt-lines";
 import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
 import type { Explained } from "../asking/explain";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
+import type { Verdict } from "../questions/coverage";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { PreparedQuestion } from "./prepared-question";
 import type { QuestionSettings } from "./question-options";
@@ -55,13 +57,21 @@ async function tellVerdict(
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<void> {
-  if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
   const { verdict } = answer.coverage;
+  if (answer.notFound !== undefined)
+    await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(verdict)}\n`);
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(
       `--require complete: the record does not prove this answer, it is ${verdict}\n`,
     );
+    for (const line of doubtLines(answer.coverage)) await terminal.stderr.write(`${line}\n`);
   }
+}
+
+/** What is not in the record did not exist only where the record of that time is proven. */
+function meaningOfAbsence(verdict: Verdict): string {
+  if (verdict === "complete") return "The record of that time is complete: it did not exist then.";
+  return `That does not prove that it did not exist: the record of that time is ${verdict}.`;
 }
 
 function problemText({ kind, where, reason }: AnswerProblem): string {

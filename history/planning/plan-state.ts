@@ -1,12 +1,11 @@
+import { historyDelayMilliseconds, snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import { DAY_MILLISECONDS, type Day, dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey, SnapshotKey } from "../../record/object-key";
 import { orderObjects, type PlannedObject, type PlanReason, type ScopePlan } from "./plan";
 import type { Delivery, ScopeCalendar } from "./scope-calendar";
 
-/** A snapshot is not atomic: one stamped this long before T surely holds what was captured before it. */
-const baseMarginMilliseconds = 15 * 60 * 1000;
 /** History is read from this long before the base: items captured around a snapshot may be missing from it. */
-const historyOverlapMilliseconds = DAY_MILLISECONDS;
+export const historyOverlapMilliseconds = DAY_MILLISECONDS;
 /** A window of six hours is delivered an hour after its end; the folder of a late file is not documented. */
 export const daysOfLateness = 2;
 
@@ -33,9 +32,9 @@ export async function planState(
   for await (const { day, deliveries } of calendar.deliveriesBack(dayOf(at) + daysOfLateness)) {
     if (base !== undefined && day < dayOf(base.key.snapshotTime - historyOverlapMilliseconds)) break;
     listed.push(...deliveries);
-    base ??= newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
+    base ??= newestSnapshot(listed, at - snapshotSpreadMilliseconds, options.unreadable);
   }
-  base = newestSnapshot(listed, at - baseMarginMilliseconds, options.unreadable);
+  base = newestSnapshot(listed, at - snapshotSpreadMilliseconds, options.unreadable);
   base ??= newestSnapshot(listed, at, options.unreadable);
   const historyAfter = base === undefined ? -Infinity : base.key.snapshotTime - historyOverlapMilliseconds;
   const objects = [
@@ -78,9 +77,6 @@ export function historyWithin(
     return reason === undefined ? [] : [{ ...delivery, reason }];
   });
 }
-
-/** A window of history is six hours long and delivered within the hour after its end. */
-const historyDelayMilliseconds = 7 * 60 * 60 * 1000;
 
 /**
  * Until when the history must have been delivered, by the deliveries' names: until the end of the last history

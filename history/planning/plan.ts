@@ -9,6 +9,7 @@ export type PlanReason =
   | "first snapshot after"
   | "first snapshot"
   | "last snapshot in the window"
+  | "compared snapshot"
   | "history"
   | "oversize item"
   | "name not recognised"
@@ -37,7 +38,7 @@ export interface ScopePlan {
   readonly lastDelivery: Instant | null;
   /** What was captured until then must have been delivered; −Infinity where no delivery shows it. */
   readonly settledUntil: Instant;
-  /** In the order of reading: what is newer first, oversize items last, since they only fill gaps. */
+  /** In the order of reading: history, then snapshots, oversize items last, since they only fill gaps. */
   readonly objects: readonly PlannedObject[];
   /** Places that could not be listed. */
   readonly problems: readonly ListingProblem[];
@@ -51,8 +52,13 @@ export function orderObjects(objects: readonly PlannedObject[]): readonly Planne
 }
 
 function compareForReading(a: PlannedObject, b: PlannedObject): number {
-  const order = readingRank(a) - readingRank(b) || newest(b) - newest(a);
+  const order = readingRank(a) - readingRank(b) || orderInTime(a, b);
   return order || (a.object.key < b.object.key ? -1 : 1);
+}
+
+/** What is newer is read first, but of snapshots the older one, on which the comparison with the newer is built. */
+function orderInTime(a: PlannedObject, b: PlannedObject): number {
+  return a.key.kind === "snapshot" ? newest(a) - newest(b) : newest(b) - newest(a);
 }
 
 function readingRank({ key }: PlannedObject): number {

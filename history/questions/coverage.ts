@@ -28,6 +28,8 @@ export interface VerdictSpell {
   readonly verdict: Verdict;
   /** What shows it, in words. */
   readonly why: string;
+  /** The keys of the objects that show it. */
+  readonly objects?: readonly string[];
 }
 
 /** What is known of how dependably one account and region was recorded. */
@@ -77,7 +79,12 @@ export interface Coverage {
   readonly scopes: readonly ScopeCoverage[];
 }
 
+/** The verdict's place in the order from best to worst. */
+export function rankOfVerdict(verdict: Verdict): number {
+  return verdicts.indexOf(verdict);
+}
+
 /** The worst of some verdicts. */
 export function worstVerdict(of: readonly Verdict[]): Verdict {
-  return verdicts[Math.max(...of.map((verdict) => verdicts.indexOf(verdict)))] ?? "no-base";
+  return verdicts[Math.max(...of.map(rankOfVerdict))] ?? "no-base";
 }

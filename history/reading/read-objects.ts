@@ -19,6 +19,8 @@ export interface ObjectVisitor {
   quarantined(reason: string, planned: PlannedObject): void;
   /** The object could not be read, or not to its end; items before the fault were visited. */
   unreadable(reason: string, planned: PlannedObject): void;
+  /** Nothing more of the object follows, whether it could be read or not. */
+  finished?(planned: PlannedObject): void;
 }
 
 /** How far the reading has come. */
@@ -59,6 +61,7 @@ export async function readObjects(
         opened.push(openAhead(source, objects[index + opened.length] ?? planned, options));
       }
       await readObject(opened.shift() ?? openAhead(source, planned, options), planned, visitor, options);
+      visitor.finished?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
       options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });

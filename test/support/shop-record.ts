@@ -1,6 +1,7 @@
 import { deliver, inCaptureOrder } from "../../simulator/deliveries/deliver";
 import { recordObjects } from "../../simulator/deliveries/record-objects";
 import { type ItemContent, type RecordedItem, recordedItem } from "../../simulator/recorded-item";
+import { configurationRecorder } from "../../simulator/resources/config";
 
 const shop = { accountId: "111122223333", awsRegion: "eu-west-1" };
 const alarm = { ...shop, resourceType: "AWS::CloudWatch::Alarm", resourceId: "checkout-latency" };
@@ -23,6 +24,7 @@ export function shopRecord(): ReadonlyMap<string, Uint8Array> {
 
 function shopItems(): readonly RecordedItem[] {
   return [
+    ...recorders(),
     alarmAt(18, { status: "ResourceDiscovered", configuration: { threshold: 80, period: 300 } }),
     alarmAt(20, { configuration: { threshold: 95, period: 300 } }),
     item(alarm, 23, { status: "ResourceDeleted" }),
@@ -55,6 +57,17 @@ function shopItems(): readonly RecordedItem[] {
       status: "ResourceNotRecorded",
     }),
   ];
+}
+
+/** Each region has a recorder that has recorded all types since the 17th. */
+function recorders(): readonly RecordedItem[] {
+  const places = [shop, { ...shop, awsRegion: "us-east-1" }, { ...shop, accountId: "444455556666" }];
+  return places.map(({ accountId, awsRegion }) => {
+    const args = { isRecording: true, recordsGlobals: true, excludedTypes: [], roleName: "config" };
+    const resource = configurationRecorder({ seed: 1, accountId, region: awsRegion }, args);
+    const captureTime = Date.UTC(2026, 10, 17, 9);
+    return recordedItem({ ...resource, accountId, captureTime, status: "ResourceDiscovered" });
+  });
 }
 
 type Identity = Pick<ItemContent, "accountId" | "awsRegion" | "resourceType" | "resourceId">;

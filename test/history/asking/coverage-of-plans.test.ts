@@ -1,13 +1,20 @@
 import assert from "node:assert/strict";
 import { coverageOfPlans } from "../../../history/asking/coverage-of-plans";
+import type { Judgement } from "../../../history/asking/verdicts/judge";
+import type { JudgedScope } from "../../../history/asking/verdicts/read-verdicts";
 import type { ScopePlan } from "../../../history/planning/plan";
+import type { Verdict } from "../../../history/questions/coverage";
+import { RecorderTimeline } from "../../../history/questions/recording/recorder-timeline";
 import { emptyReport } from "../../../history/reading/collect-items";
 import { noon, snapshotKey } from "../../support/small-record";
 
 const key = snapshotKey(noon - 3_600_000);
+const scope = { accountId: "111122223333", awsRegion: "eu-west-1" };
+const alarm = "AWS::CloudWatch::Alarm";
+const bucket = "AWS::S3::Bucket";
+const role = "AWS::IAM::Role";
 const plan: ScopePlan = {
-  accountId: "111122223333",
-  awsRegion: "eu-west-1",
+  ...scope,
   base: { object: key, at: noon - 3_600_000 },
   historyAfter: 0,
   lastDelivery: noon,
@@ -15,18 +22,23 @@ const plan: ScopePlan = {
   objects: [],
   problems: [],
 };
-const facts = { plans: [plan], until: noon, report: emptyReport, problems: [] };
 const problem = { object: key, reason: "its gzip data is corrupt" };
+const facts = {
+  plans: [plan],
+  judgements: [judged({ [alarm]: "complete" })],
+  report: emptyReport,
+  problems: [],
+};
 
 describe("coverageOfPlans", () => {
-  it("is complete where the record reaches the last instant that was asked about", () => {
+  it("tells of every scope its verdict, base and last delivery", () => {
     assert.deepEqual(coverageOfPlans(facts), {
       verdict: "complete",
       scopes: [
         {
-          accountId: "111122223333",
-          awsRegion: "eu-west-1",
+          ...scope,
           verdict: "complete",
+          verdicts: [{ verdict: "complete", why: "because", resourceTypes: [alarm] }],
           base: { object: key, at: "2026-11-20T11:00:00.000Z" },
           lastDelivery: "2026-11-20T12:00:00.000Z",
           unreadable: 0,
@@ -36,26 +48,61 @@ describe("coverageOfPlans", () => {
     });
   });
 
-  it("is provisional where the last delivery lies before it, by a millisecond even", () => {
-    assert.equal(coverageOfPlans({ ...facts, until: noon + 1 }).verdict, "provisional");
-  });
-
-  it("is provisional where nothing was delivered", () => {
-    assert.equal(
-      coverageOfPlans({ ...facts, plans: [{ ...plan, lastDelivery: null, settledUntil: -Infinity }] })
-        .verdict,
-      "provisional",
+  it("groups types by verdict and reason, and gives the scope the worst", () => {
+    const judgement = judged({ [alarm]: "complete", [bucket]: "stale", [role]: "complete" });
+    const { verdict, scopes } = coverageOfPlans({ ...facts, judgements: [judgement] });
+    assert.equal(verdict, "stale");
+    assert.deepEqual(
+      scopes[0]?.verdicts.map((each) => [each.verdict, each.resourceTypes]),
+      [
+        ["complete", [alarm, role]],
+        ["stale", [bucket]],
+      ],
     );
   });
 
-  it("is no-base without a snapshot, whatever was delivered", () => {
-    assert.equal(coverageOfPlans({ ...facts, plans: [{ ...plan, base: null }] }).verdict, "no-base");
+  it("takes the worse verdict of two times", () => {
+    const judgements = [judged({ [alarm]: "complete" }), judged({ [alarm]: "recorder-off" })];
+    assert.equal(coverageOfPlans({ ...facts, judgements }).verdict, "recorder-off");
+  });
+
+  it("judges a type that is asked for by name and was never met", () => {
+    const judgement = { ...judged({ [alarm]: "complete" }, "out-of-scope"), namedTypes: [bucket] };
+    assert.equal(coverageOfPlans({ ...facts, judgements: [judgement] }).verdict, "out-of-scope");
+  });
+
+  it("needs a type of IAM to be recorded in one region of the account only", () => {
+    const here = judged({ [alarm]: "complete" }, "out-of-scope");
+    const there = judged({ [role]: "complete" }, "out-of-scope", "us-east-1");
+    const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
+    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "complete");
+  });
+
+  it("needs a regional type to be recorded in every region", () => {
+    const here = judged({ [alarm]: "complete" }, "out-of-scope");
+    const there = judged({ [bucket]: "complete" }, "out-of-scope", "us-east-1");
+    const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [bucket] };
+    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "out-of-scope");
+  });
+
+  it("lets the recorder stand for what an empty region might have held", () => {
+    const judgement = judged({}, "recorder-off");
+    const { verdict, scopes } = coverageOfPlans({ ...facts, judgements: [judgement] });
+    assert.deepEqual([verdict, scopes[0]?.verdicts[0]?.resourceTypes], ["recorder-off", []]);
   });
 
   it("is partial where an object could not be read, and says which", () => {
     const coverage = coverageOfPlans({ ...facts, report: { ...emptyReport, unreadable: [problem] } });
     assert.deepEqual([coverage.verdict, coverage.scopes[0]?.unreadable], ["partial", 1]);
     assert.deepEqual(coverage.scopes[0]?.notes, [`unreadable: ${key}: its gzip data is corrupt`]);
+  });
+
+  it("calls no type complete where only the answer's own reading failed", () => {
+    const coverage = coverageOfPlans({ ...facts, report: { ...emptyReport, unreadable: [problem] } });
+    assert.deepEqual(
+      coverage.scopes[0]?.verdicts.map(({ verdict }) => verdict),
+      ["partial"],
+    );
   });
 
   it("is partial where an item was passed over", () => {
@@ -75,10 +122,11 @@ describe("coverageOfPlans", () => {
   });
 
   it("counts a problem for the scope of its object alone", () => {
-    const other = { ...plan, awsRegion: "us-east-1" };
+    const other = judged({ [alarm]: "complete" }, "complete", "us-east-1");
     const coverage = coverageOfPlans({
       ...facts,
-      plans: [plan, other],
+      plans: [plan, { ...plan, awsRegion: "us-east-1" }],
+      judgements: [...facts.judgements, other],
       report: { ...emptyReport, unreadable: [problem] },
     });
     assert.deepEqual(
@@ -97,3 +145,23 @@ describe("coverageOfPlans", () => {
     assert.deepEqual(coverageOfPlans({ ...facts, plans: [] }), { verdict: "no-base", scopes: [] });
   });
 });
+
+/** A judgement in which types have verdicts, and all others have another one. */
+function judged(
+  verdicts: Readonly<Record<string, Verdict>>,
+  otherwise: Verdict = "complete",
+  awsRegion = scope.awsRegion,
+): Judgement {
+  const judgedScope: JudgedScope = {
+    accountId: scope.accountId,
+    awsRegion,
+    plan: { ...plan, snapshots: [], isCompared: true },
+    timeline: new RecorderTimeline([]),
+    types: new Set(Object.keys(verdicts)),
+    compared: [],
+    spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
+    discoveriesOf: () => [],
+  };
+  const time = { from: noon, until: noon };
+  return { time, scopes: [judgedScope], namedTypes: [], report: emptyReport };
+}

@@ -46,13 +46,14 @@ describe("explain", () => {
     const { explanation } = await explain(session, {
       asked: changesAsked(session, question),
       folds: [changesFold(question)],
+      times: [{ from: question.since, until: question.until }],
       filter: question.filter,
     });
     session.close();
     const types = explanation.plan
       .filter(({ reason }) => reason === "history")
       .map(({ object }) => object.split("_").at(-4));
-    assert.deepEqual(new Set(types), new Set(["AWS::IAM::Role"]));
+    assert.deepEqual(new Set(types), new Set(["AWS::IAM::Role", "AWS::Config::ConfigurationRecorder"]));
   });
 });
 
@@ -60,7 +61,12 @@ async function explained(source: MemoryRecordSource) {
   const session = new RecordSession({ source, signal });
   const question = { at, filter: noFilter };
   const asked = stateAsked(session, question);
-  const { explanation } = await explain(session, { asked, folds: stateFolds(question), filter: noFilter });
+  const { explanation } = await explain(session, {
+    asked,
+    folds: stateFolds(question),
+    times: [{ from: at, until: at }],
+    filter: noFilter,
+  });
   session.close();
   return explanation.plan;
 }

@@ -32,7 +32,14 @@ describe("main", () => {
 
     it("with 1 for a resource that was never recorded", async () => {
       const { code, stderr } = await ask(["state", "no-such-thing"]);
-      assert.deepEqual([code, stderr], [1, '"no-such-thing" was never recorded\n']);
+      assert.deepEqual(
+        [code, stderr],
+        [
+          1,
+          '"no-such-thing" was never recorded\n' +
+            "That does not prove that it did not exist: the record of that time is provisional.\n",
+        ],
+      );
     });
 
     it("with 1 for a resource that was recorded later, saying when", async () => {

@@ -1,0 +1,115 @@
+import type { Instant } from "../../../record/instant";
+import { type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { describeResource } from "../../../record/resource-key";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { PlannedObject } from "../../planning/plan";
+import type { Snapshot } from "../../planning/plan-state";
+import { recorderType } from "../../questions/recording/recorder-setting";
+import type { RecorderItem } from "../../questions/recording/recorder-timeline";
+import type { Comparison } from "../../questions/replay/comparison";
+import { ScopeReplay } from "../../questions/replay/scope-replay";
+import type { CollectionReport } from "../../reading/collect-items";
+import type { ObjectVisitor, ReadingProblem } from "../../reading/read-objects";
+
+/** Two snapshots, and what came of replaying the history from the one to the other. */
+export interface ComparedSnapshots {
+  readonly from: Snapshot;
+  readonly to: Snapshot;
+  readonly comparison: Comparison;
+}
+
+/** Which items of a scope take part in its replay. */
+interface ReplayReading {
+  /** Items of history files count when captured after this. */
+  readonly historyAfter: Instant;
+  readonly isTypeNeeded: (resourceType: string) => boolean;
+}
+
+/** Leads the objects of one scope, in the order of a replay's plan, into a replay, and keeps what comes of it. */
+export class ReplayVisitor implements ObjectVisitor {
+  /** Every resource type that was met among those needed. */
+  readonly types = new Set<string>();
+  readonly recorderItems: RecorderItem[] = [];
+  /** Those that could be read, in order. */
+  readonly snapshots: Snapshot[] = [];
+  readonly compared: ComparedSnapshots[] = [];
+  private readonly unreadableObjects: ReadingProblem[] = [];
+  private readonly quarantinedItems: ReadingProblem[] = [];
+  private readonly replay = new ScopeReplay();
+  private begun: string | undefined;
+  private isBroken = false;
+
+  constructor(private readonly reading: ReplayReading) {}
+
+  item(item: ScannedItem, planned: PlannedObject): void {
+    const { key } = planned;
+    const heading = item.heading({ accountId: key.accountId, awsRegion: key.region });
+    if (typeof heading === "string") return this.quarantined(heading, planned);
+    const isRecorder = heading.resourceType === recorderType;
+    const isNeeded = this.reading.isTypeNeeded(heading.resourceType);
+    if (isNeeded) this.types.add(heading.resourceType);
+    if (isRecorder) this.takeRecorder(item, heading, planned);
+    else if (!isNeeded) return;
+    if (key.kind === "snapshot") {
+      this.begin(planned, key.snapshotTime);
+      this.replay.takeSnapshotItem(heading);
+    } else if (heading.captureTime > this.reading.historyAfter) this.replay.takeHistory(heading);
+  }
+
+  quarantined(reason: string, planned: PlannedObject): void {
+    this.quarantinedItems.push({ object: planned.object.key, reason });
+  }
+
+  unreadable(reason: string, planned: PlannedObject): void {
+    this.isBroken = true;
+    this.unreadableObjects.push({ object: planned.object.key, reason });
+  }
+
+  finished({ object, key, ...planned }: PlannedObject): void {
+    if (key.kind === "snapshot") {
+      this.begin({ object, key, ...planned }, key.snapshotTime);
+      this.end({ object, key });
+    }
+    this.begun = undefined;
+    this.isBroken = false;
+  }
+
+  report(): CollectionReport {
+    return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
+  }
+
+  /** A snapshot may be empty, or may be known to be unreadable before its first item. */
+  private begin({ object }: PlannedObject, stamp: Instant): void {
+    if (this.begun === object.key) return;
+    this.begun = object.key;
+    this.replay.beginSnapshot(stamp);
+  }
+
+  private end(snapshot: Snapshot): void {
+    if (this.isBroken) return this.replay.abandonSnapshot();
+    const comparison = this.replay.endSnapshot();
+    const from = this.snapshots.at(-1);
+    if (comparison !== undefined && from !== undefined)
+      this.compared.push({ from, to: snapshot, comparison });
+    this.snapshots.push(snapshot);
+  }
+
+  private takeRecorder(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): void {
+    try {
+      const { configuration, ...rest } = parseConfigurationItem(item.jsonText(), heading);
+      const { tags, relationships, supplementaryConfiguration, arn, resourceName } = rest;
+      this.recorderItems.push({
+        captureTime: heading.captureTime,
+        presence: itemPresence(heading.status),
+        configuration,
+        others: JSON.parse(
+          JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName]),
+        ),
+      });
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
+    }
+  }
+}

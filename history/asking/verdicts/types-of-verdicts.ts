@@ -1,0 +1,67 @@
+import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import type { Instant } from "../../../record/instant";
+import { type TypesOfVerdict, type VerdictSpell, worstVerdict } from "../../questions/coverage";
+import { isGlobalType, recorderType } from "../../questions/recording/recorder-setting";
+import type { JudgedScope } from "./read-verdicts";
+
+/** A scope, and the time that it is asked about. */
+export interface AskedScope {
+  readonly scope: JudgedScope;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What the verdicts of a scope's types are asked about. */
+export interface VerdictQuestion {
+  /** Resource types that are asked about by their full names, whether the record has them or not. */
+  readonly namedTypes: readonly string[];
+  /** The other regions of the account: global resources need be recorded in one of them only. */
+  readonly others: readonly JudgedScope[];
+}
+
+/**
+ * The resource types of a scope by the worst verdict that they have in the times that are asked about. Where
+ * there is no type, the recorder's own stands for what might have been there.
+ */
+export function typesOfVerdicts(
+  asked: readonly AskedScope[],
+  question: VerdictQuestion,
+): readonly TypesOfVerdict[] {
+  const met = new Set(asked.flatMap(({ scope }) => [...scope.types]));
+  const types = [...new Set([...met, ...question.namedTypes])].sort();
+  const groups = new Map<string, { spell: VerdictSpell; resourceTypes: string[] }>();
+  for (const type of types.length === 0 ? [recorderType] : types) {
+    const spell = worstSpell(asked, type);
+    if (!met.has(type) && isRecordedElsewhere(spell, type, question)) continue;
+    const name = `${spell.verdict}\n${spell.why}`;
+    const group = groups.get(name) ?? { spell, resourceTypes: [] };
+    if (types.length > 0) group.resourceTypes.push(type);
+    groups.set(name, group);
+  }
+  return [...groups.values()].map(({ spell: { verdict, why }, resourceTypes }) => ({
+    verdict,
+    why,
+    resourceTypes,
+  }));
+}
+
+/** The first of the worst spells. */
+function worstSpell(asked: readonly AskedScope[], type: string): VerdictSpell {
+  const spells = asked.flatMap((each) => each.scope.spellsOf(type, beginningOf(each), each.until + 1));
+  const worst = worstVerdict(spells.map(({ verdict }) => verdict));
+  const spell = spells.find(({ verdict }) => verdict === worst);
+  return spell ?? { from: 0, until: 0, verdict: worst, why: "nothing is known of that time" };
+}
+
+/** What is asked from the beginning of the record on is judged from its first snapshot on. */
+function beginningOf({ scope, from, until }: AskedScope): Instant {
+  if (Number.isFinite(from)) return from;
+  const first = scope.plan.snapshots[0]?.key.snapshotTime ?? until;
+  return Math.min(first + snapshotSpreadMilliseconds, until);
+}
+
+/** IAM's types are recorded where the recorder includes them, in one region as a rule. */
+function isRecordedElsewhere({ verdict }: VerdictSpell, type: string, { others }: VerdictQuestion): boolean {
+  if (verdict !== "out-of-scope" || !isGlobalType(type)) return false;
+  return others.some(({ types }) => types.has(type));
+}

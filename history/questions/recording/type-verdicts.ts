@@ -1,0 +1,235 @@
+import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import { formatInstant, type Instant } from "../../../record/instant";
+import type { Verdict, VerdictSpell } from "../coverage";
+import type { Discrepancy } from "../replay/discrepancy";
+import { recorderType } from "./recorder-setting";
+import { isRecorded, type RecorderTimeline, type RecordingSpell } from "./recorder-timeline";
+
+const minute = 60_000;
+/** AWS states no bound; in a native capture, resources in scope were missing 25 minutes after a start. */
+export const discoveryMilliseconds = 60 * minute;
+/** A daily change is recorded within a day; what is recorded is some time in coming. */
+const dailyMilliseconds = 26 * 60 * minute;
+
+/** A snapshot that could be read. */
+export interface ReadSnapshot {
+  readonly object: string;
+  readonly at: Instant;
+}
+
+/** A time of which something could not be read: of one type, or of all. */
+export interface UnreadTime {
+  readonly resourceType: string | null;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly object: string;
+}
+
+/** What the record shows of how one account and region was recorded and delivered. */
+export interface ScopeFacts {
+  readonly timeline: RecorderTimeline;
+  /** In the order of their stamps. */
+  readonly snapshots: readonly ReadSnapshot[];
+  /** Whether each snapshot was compared with the history since the one before it. */
+  readonly isCompared: boolean;
+  readonly discrepancies: readonly Discrepancy[];
+  readonly unread: readonly UnreadTime[];
+  /** What was captured until then must have been delivered. */
+  readonly settledUntil: Instant;
+}
+
+type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
+
+/**
+ * How far answers about one resource type can be trusted, instant by instant. `complete` is said only where the
+ * recorder recorded the type from an hour before the base on, and where the history from the base on leads to
+ * the next snapshot.
+ */
+export class TypeVerdicts {
+  private readonly spells: readonly RecordingSpell[];
+  private readonly starts: readonly Instant[];
+  private readonly discrepancies: readonly Discrepancy[];
+  private readonly unread: readonly UnreadTime[];
+
+  constructor(
+    resourceType: string,
+    private readonly facts: ScopeFacts,
+  ) {
+    this.spells = facts.timeline.recordingOf(resourceType);
+    this.starts = facts.timeline.startsOf(resourceType);
+    this.discrepancies = facts.discrepancies
+      .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
+      .filter((each) => !this.isRediscovery(each))
+      .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each));
+    this.unread = facts.unread.filter((each) =>
+      [null, recorderType, resourceType].includes(each.resourceType),
+    );
+  }
+
+  /** The verdicts from an instant, inclusive, until another, exclusive, in order and without holes. */
+  between(from: Instant, until: Instant): readonly VerdictSpell[] {
+    const bounds = [...this.bounds().filter((bound) => bound > from && bound < until), until];
+    const spells: VerdictSpell[] = [];
+    let start = from;
+    for (const end of new Set(bounds.sort((a, b) => a - b))) {
+      addSpell(spells, { from: start, until: end, ...this.judge(start) });
+      start = end;
+    }
+    return spells;
+  }
+
+  /** The verdict at an instant. */
+  at(instant: Instant): VerdictSpell {
+    return { from: instant, until: instant + 1, ...this.judge(instant) };
+  }
+
+  /** Where a verdict may end and another begin. */
+  private bounds(): Instant[] {
+    const { snapshots } = this.facts;
+    return [
+      ...this.spells.flatMap(({ from, until }) => [from, until, until + dailyMilliseconds]),
+      ...this.starts.flatMap((start) => [start, start + discoveryMilliseconds]),
+      ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
+      ...this.unread.flatMap(({ from, until }) => [from, until]),
+      ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
+    ];
+  }
+
+  private judge(at: Instant): Judgement {
+    const unread = this.unread.find(({ from, until }) => from <= at && at < until);
+    if (unread !== undefined)
+      return { verdict: "partial", why: "an object could not be read", objects: [unread.object] };
+    const spell = this.spells.find(({ from, until }) => from <= at && at < until);
+    if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
+    if (spell.recording === "off")
+      return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
+    if (spell.recording === "out-of-scope")
+      return { verdict: "out-of-scope", why: `the type was not recorded ${during(spell)}` };
+    return this.judgeRecorded(at);
+  }
+
+  /** No item of the recorder tells whether it ran. */
+  private judgeUnknown(at: Instant): Judgement {
+    if (this.baseOf(at) === undefined) return noBase;
+    return { verdict: "provisional", why: "the record does not tell whether the recorder was on" };
+  }
+
+  private judgeRecorded(at: Instant): Judgement {
+    const start = this.starts.findLast((each) => each <= at) ?? -Infinity;
+    if (at < start + discoveryMilliseconds)
+      return { verdict: "not-yet-discovered", why: `recording had begun at ${formatInstant(start)}` };
+    const base = this.baseOf(at);
+    if (base === undefined) return noBase;
+    if (base.at < start + discoveryMilliseconds) return this.judgeInterrupted(start, base);
+    const daily = this.spells.find((each) => isDailyNear(each, at));
+    if (daily !== undefined)
+      return { verdict: "stale", why: `the type was recorded once a day ${during(daily)}` };
+    return this.judgeContinuous(at, base);
+  }
+
+  /** Between base and instant recording began anew: what went unseen meanwhile is still in the base. */
+  private judgeInterrupted(start: Instant, base: ReadSnapshot): Judgement {
+    const before = this.spells.findLast(({ until }) => until <= start);
+    const since = `no snapshot shows what there was since recording began at ${formatInstant(start)}`;
+    if (before?.recording === "unknown" || before === undefined)
+      return { verdict: "no-base", why: since, objects: [base.object] };
+    const verdict: Verdict = before.recording === "out-of-scope" ? "out-of-scope" : "recorder-off";
+    return { verdict, why: `it was not recorded before, and ${since}`, objects: [base.object] };
+  }
+
+  private judgeContinuous(at: Instant, base: ReadSnapshot): Judgement {
+    const next = this.facts.snapshots.find((snapshot) => snapshot.at > at);
+    if (next === undefined)
+      return { verdict: "provisional", why: "no later snapshot has been delivered that could prove it" };
+    if (next.at >= this.endOfRecording(at))
+      return {
+        verdict: "provisional",
+        why: "recording ended before the next snapshot, which could have proven it",
+      };
+    if (!this.facts.isCompared)
+      return { verdict: "provisional", why: "it was not compared with the snapshots of its time" };
+    const objects = [base.object, next.object];
+    const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
+    if (discrepancy === undefined)
+      return { verdict: "complete", why: "the history leads to the next snapshot", objects };
+    const why = `the history does not lead to the snapshot of ${formatInstant(next.at)}: ${discrepancyText(discrepancy)}`;
+    if (this.facts.settledUntil >= next.at) return { verdict: "delivery-gap", why, objects };
+    return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
+  }
+
+  /** The latest snapshot that surely holds what was captured before its stamp, and nothing of after the instant. */
+  private baseOf(at: Instant): ReadSnapshot | undefined {
+    return this.facts.snapshots.findLast((snapshot) => snapshot.at <= at - snapshotSpreadMilliseconds);
+  }
+
+  private endOfRecording(at: Instant): Instant {
+    const end = this.spells.find(({ until, recording }) => until > at && !isRecorded(recording))?.from;
+    const restart = this.starts.find((start) => start > at);
+    return Math.min(end ?? Infinity, restart ?? Infinity);
+  }
+
+  /** After a start, what is there already is discovered. */
+  private isRediscovery({ kind, found }: Discrepancy): boolean {
+    if (kind !== "discovered-again" || found === null) return false;
+    return this.starts.some((start) => start <= found && found < start + discoveryMilliseconds);
+  }
+
+  /** Where something is missing of the recorder, nothing is known of it since the snapshot before. */
+  private sinceSnapshot(discrepancy: Discrepancy): Discrepancy {
+    const before = this.facts.snapshots.findLast(({ at }) => at < discrepancy.until);
+    return { ...discrepancy, from: Math.min(discrepancy.from, before?.at ?? discrepancy.from) };
+  }
+}
+
+const noBase: Judgement = {
+  verdict: "no-base",
+  why: "there is no snapshot at least 15 minutes before to build on",
+};
+
+/** What a discrepancy is about, in words. */
+export function discrepancyText({ kind, resourceType, resourceId, expected, found }: Discrepancy): string {
+  const resource = `${resourceType}/${resourceId}`;
+  const item = found === null ? "" : formatInstant(found);
+  const known = expected === null ? "" : formatInstant(expected);
+  switch (kind) {
+    case "missing-item":
+      return `it lacks the item of ${resource} captured at ${item}`;
+    case "vanished":
+      return `${resource} is gone since ${known}, and no deletion was recorded`;
+    case "undead":
+      return `${resource} was deleted at ${known} and is there again with its item of ${item}`;
+    case "older-item":
+      return `${resource} stands in it with its item of ${item}, older than that of ${known}`;
+    case "unknown-origin":
+      return `the item of ${resource} captured at ${item} changes what was never discovered`;
+    case "discovered-again":
+      return `${resource} was discovered at ${item}, though nothing had ended it since ${known}`;
+    case "changed-when-gone":
+      return `${resource} changed at ${item}, though it was deleted at ${known}`;
+  }
+}
+
+function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
+  return recording === "daily" && from <= at && until + dailyMilliseconds > at;
+}
+
+function during({ from, until }: RecordingSpell): string {
+  const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "";
+  const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : "on";
+  return `${start} ${end}`.trim();
+}
+
+/** Side by side, spells of one verdict and reason are one. */
+function addSpell(spells: VerdictSpell[], spell: VerdictSpell): void {
+  const last = spells.at(-1);
+  if (last === undefined || last.verdict !== spell.verdict || last.why !== spell.why) {
+    spells.push(spell);
+    return;
+  }
+  const objects = new Set([...(last.objects ?? []), ...(spell.objects ?? [])]);
+  spells[spells.length - 1] = {
+    ...last,
+    until: spell.until,
+    ...(objects.size === 0 ? {} : { objects: [...objects] }),
+  };
+}

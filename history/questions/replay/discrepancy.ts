@@ -1,0 +1,31 @@
+import type { Instant } from "../../../record/instant";
+import type { ResourceKey } from "../../../record/resource-key";
+
+/**
+ * How history and a snapshot disagree about a resource. `missing-item`: the snapshot holds a newer item;
+ * `vanished`: it lacks the resource, whose deletion was never recorded; `undead`: it holds a resource that was
+ * deleted; `older-item`: it holds an older item. Of the history alone: `unknown-origin`: the resource's first item
+ * is no discovery; `discovered-again`: it is discovered while it is there; `changed-when-gone`: it changes or is
+ * deleted after its deletion.
+ */
+export type DiscrepancyKind =
+  | "missing-item"
+  | "vanished"
+  | "undead"
+  | "older-item"
+  | "unknown-origin"
+  | "discovered-again"
+  | "changed-when-gone";
+
+/** A disagreement about one resource. */
+export interface Discrepancy extends ResourceKey {
+  readonly kind: DiscrepancyKind;
+  /** When the item that the replay expects was captured; null: it expects none. */
+  readonly expected: Instant | null;
+  /** When the item that was found instead was captured; null: there is none. */
+  readonly found: Instant | null;
+  /** The answer may be wrong about the resource's type from here, inclusive … */
+  readonly from: Instant;
+  /** … until here, exclusive. */
+  readonly until: Instant;
+}

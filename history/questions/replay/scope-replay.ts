@@ -1,0 +1,185 @@
+import { historyWindowMilliseconds } from "../../../record/delivery-times";
+import type { Instant } from "../../../record/instant";
+import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { resourceKeyText } from "../../../record/resource-key";
+import { type Comparison, ComparisonTally } from "./comparison";
+import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { checkLife } from "./life-check";
+
+interface Known {
+  heading: ItemHeading;
+  /** The number of the snapshot that it was last seen in. */
+  seenIn: number;
+}
+
+/** A snapshot while its items come in. Nothing of it counts until its end, for it may turn out unreadable. */
+interface OpenSnapshot {
+  readonly stamp: Instant;
+  readonly number: number;
+  /** Items that are not as the replay expects them. */
+  readonly news: Map<string, ItemHeading>;
+}
+
+/**
+ * Replays the record of one account and region: a snapshot, the history after it, the next snapshot, and so on.
+ * Items come in this order: history up to 15 minutes after a snapshot's stamp, in any order, then the items of
+ * that snapshot. Headings alone are held: memory follows the resources of one snapshot and the history between
+ * two.
+ */
+export class ScopeReplay {
+  private readonly known = new Map<string, Known>();
+  /** History that is not yet part of what is known. */
+  private readonly pending = new Map<string, ItemHeading[]>();
+  private lastNumber = 0;
+  private lastStamp: Instant | undefined;
+  private open: OpenSnapshot | undefined;
+  /** Of all since the last snapshot that could be read. */
+  private tally = new ComparisonTally();
+
+  /** Takes an item of a history file or an oversize object. */
+  takeHistory(heading: ItemHeading): void {
+    const key = resourceKeyText(heading);
+    const items = this.pending.get(key);
+    if (items === undefined) this.pending.set(key, [heading]);
+    else items.push(heading);
+  }
+
+  /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
+  beginSnapshot(stamp: Instant): void {
+    if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
+    this.open = { stamp, number: ++this.lastNumber, news: new Map() };
+  }
+
+  /** Takes an item of the snapshot that was begun. */
+  takeSnapshotItem(heading: ItemHeading): void {
+    const { open } = this;
+    if (open === undefined) return;
+    const key = resourceKeyText(heading);
+    const known = this.known.get(key);
+    const isExpected = this.isExpected(heading, known?.heading, key);
+    this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
+    if (isExpected && known !== undefined) known.seenIn = open.number;
+    else if (!isExpected || known === undefined) open.news.set(key, heading);
+  }
+
+  /** Forgets the snapshot that was begun, since it could not be read. */
+  abandonSnapshot(): void {
+    this.open = undefined;
+    this.tally.forgetResources();
+  }
+
+  /** Ends the snapshot. Undefined for the first one, which there is nothing to compare with. */
+  endSnapshot(): Comparison | undefined {
+    const { open, lastStamp } = this;
+    if (open === undefined) return undefined;
+    this.open = undefined;
+    this.lastStamp = open.stamp;
+    const { tally } = this;
+    if (lastStamp === undefined) this.takeFirst(open);
+    else {
+      this.compareNews(open);
+      this.findVanished(open, lastStamp);
+    }
+    this.tally = new ComparisonTally();
+    return lastStamp === undefined ? undefined : tally.result();
+  }
+
+  /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
+  private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
+    if (known !== undefined && compareInTime(known, heading) === 0) return true;
+    return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
+  }
+
+  /** History up to the stamp becomes what is known. */
+  private settle(stamp: Instant, since: Instant): void {
+    for (const [key, items] of this.pending) {
+      const due = this.takeDue(key, items, stamp);
+      for (const item of due) {
+        const known = this.known.get(key);
+        if (known !== undefined && compareInTime(item, known.heading) <= 0) continue;
+        const discrepancy = item.captureTime > since ? checkLife(known?.heading, item, since) : undefined;
+        if (discrepancy !== undefined) this.tally.addDiscrepancy(discrepancy);
+        if (item.captureTime > since) this.tally.countChange(item.resourceType);
+        this.know(key, item, known);
+      }
+    }
+  }
+
+  private takeDue(key: string, items: readonly ItemHeading[], stamp: Instant): readonly ItemHeading[] {
+    const due = items.filter(({ captureTime }) => captureTime <= stamp);
+    const later = items.filter(({ captureTime }) => captureTime > stamp);
+    if (later.length === 0) this.pending.delete(key);
+    else this.pending.set(key, later);
+    return due.sort(compareInTime);
+  }
+
+  private know(key: string, heading: ItemHeading, known: Known | undefined, seenIn = 0): void {
+    if (known === undefined) this.known.set(key, { heading, seenIn });
+    else known.heading = heading;
+  }
+
+  /** What the day before the first snapshot knew better counts as well: answers are made of both. */
+  private takeFirst({ stamp, number, news }: OpenSnapshot): void {
+    for (const [key, heading] of news) this.known.set(key, { heading, seenIn: number });
+    this.settle(stamp, stamp);
+  }
+
+  private compareNews({ stamp, number, news }: OpenSnapshot): void {
+    for (const [key, heading] of news) {
+      const known = this.known.get(key);
+      // Of what was captured while the snapshot was made, the history may not have been delivered yet.
+      if (heading.captureTime <= stamp)
+        this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
+      if (known === undefined) this.known.set(key, { heading, seenIn: number });
+      else {
+        known.heading = heading;
+        known.seenIn = number;
+      }
+    }
+  }
+
+  private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
+    for (const [key, { heading, seenIn }] of this.known) {
+      if (seenIn === number) continue;
+      const presence = itemPresence(heading.status);
+      if (presence === "present") {
+        if (this.endsWhileSnapshotIsMade(key)) continue;
+        this.tally.addDiscrepancy(vanishing(heading, stamp, since));
+        this.known.delete(key);
+      } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
+    }
+  }
+
+  private endsWhileSnapshotIsMade(key: string): boolean {
+    return this.pending.get(key)?.some(({ status }) => itemPresence(status) !== "present") === true;
+  }
+}
+
+function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp: Instant): Discrepancy {
+  const kind = disagreementKind(known, found);
+  // The file that held it is lost, and with it whatever else was captured in its window.
+  const lost = found.captureTime - historyWindowMilliseconds;
+  return {
+    ...keyOf(found),
+    kind,
+    expected: known?.captureTime ?? null,
+    found: found.captureTime,
+    from:
+      kind === "missing-item" || known === undefined ? lost : Math.min(found.captureTime, known.captureTime),
+    until: stamp,
+  };
+}
+
+function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
+  if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
+  return itemPresence(known.status) === "deleted" ? "undead" : "older-item";
+}
+
+function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
+  const from = Math.max(known.captureTime, since);
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until: stamp };
+}
+
+function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {
+  return { accountId, awsRegion, resourceType, resourceId };
+}
