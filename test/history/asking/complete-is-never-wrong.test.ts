@@ -42,7 +42,7 @@ describe("an answer about calm times", function () {
       const source = record.source();
       for (const at of instants) {
         const answer = await state(source, at);
-        for (const claim of claimsOf(record, answer.coverage))
+        for (const claim of claimsOf(record, answer.coverage, at))
           if (isCalm(record, { ...claim, at }))
             assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
       }
@@ -54,7 +54,7 @@ describe("an answer about calm times", function () {
       const source = record.source();
       for (const at of instants) {
         const { coverage } = await state(source, at);
-        tally.add(claimsOf(record, coverage).filter((claim) => isCalm(record, { ...claim, at })));
+        tally.add(claimsOf(record, coverage, at).filter((claim) => isCalm(record, { ...claim, at })));
       }
     }, faultlessRecord);
     assert.ok(tally.shareOf("complete") > 0.2, tally.text());
@@ -69,7 +69,7 @@ describe("an answer that is called complete", function () {
       const source = record.source();
       for (const at of instants) {
         const answer = await state(source, at);
-        for (const claim of claimsOf(record, answer.coverage).filter(isComplete))
+        for (const claim of claimsOf(record, answer.coverage, at).filter(isComplete))
           assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
       }
     }));
@@ -79,7 +79,7 @@ describe("an answer that is called complete", function () {
       const source = record.source();
       for (const [since, until] of spansOf(instants)) {
         const answer = await changes(source, [since, until]);
-        for (const claim of claimsOf(record, answer.coverage).filter(isComplete))
+        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
           assert.deepEqual(
             faultsOfChanges(record, answer, { ...claim, since, until }),
             [],
@@ -93,7 +93,7 @@ describe("an answer that is called complete", function () {
       const source = record.source();
       for (const [since, until] of spansOf(instants)) {
         const answer = await diff(source, [since, until]);
-        for (const claim of claimsOf(record, answer.coverage).filter(isComplete))
+        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
           assert.deepEqual(
             faultsOfDiff(record, answer, { ...claim, since, until }),
             [],

@@ -206,7 +206,7 @@ async function givesOther(story: ToldStory, at: Instant, verdict: string): Promi
 async function claimAt(story: ToldStory, at: Instant): Promise<Claim> {
   const record = toldRecord(story);
   const { coverage } = await state(record.source(), at);
-  const claim = claimsOf(record, coverage).find(
+  const claim = claimsOf(record, coverage, at).find(
     ({ scope, resourceType }) => scope === home && resourceType === alarm.resourceType,
   );
   assert.ok(claim);

@@ -1,10 +1,11 @@
-import type { Coverage, ScopeCoverage, Verdict } from "../../../history/questions/coverage";
+import type { Coverage, Verdict } from "../../../history/questions/coverage";
 import type { Instant } from "../../../record/instant";
 import { describeResource, type ResourceKey } from "../../../record/resource-key";
 import type { ReadAnswer } from "../asked-question";
 import { otherWorlds } from "./other-worlds";
 import type { RecordedMoment } from "./recorded-moment";
 import { RecordedView } from "./recorded-view";
+import { isRecorded } from "./recorder-settings";
 import { differencesOf, shownChanges, shownKinds, shownVersion } from "./shown-rows";
 import type { TrueRecord } from "./true-record";
 import { globalType, resourcesWithin, type TrueScope, trueTypes } from "./true-resource";
@@ -31,23 +32,23 @@ export interface TypeWithin extends Pick<Claim, "scope" | "resourceType"> {
   readonly until: Instant;
 }
 
-/** What an answer says of every type that it is about. */
-export function claimsOf(record: TrueRecord, coverage: Coverage): readonly Claim[] {
+/**
+ * What an answer about an instant says of every type that it is about. A type that it does not name is claimed
+ * as its scope is, if it was recorded; else the answer says nothing of it.
+ */
+export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): readonly Claim[] {
   return record.scopes.flatMap(({ scope }) => {
     const covered = coverage.scopes.find(
       ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
     );
-    return trueTypes.map((resourceType) => ({ scope, resourceType, ...verdictOf(covered, resourceType) }));
+    const settings = record.settingsAt(scope, at);
+    return trueTypes.flatMap((resourceType) => {
+      const named = covered?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
+      if (named !== undefined) return [{ ...named, scope, resourceType }];
+      if (!isRecorded(settings, resourceType)) return [];
+      return [{ verdict: covered?.verdict ?? "no-base", why: "not named", scope, resourceType }];
+    });
   });
-}
-
-/** A type that is not named is claimed as its scope is. */
-function verdictOf(
-  scope: ScopeCoverage | undefined,
-  resourceType: string,
-): { readonly verdict: Verdict; readonly why: string } {
-  const named = scope?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
-  return named ?? { verdict: scope?.verdict ?? "no-base", why: "not named" };
 }
 
 /** What is wrong with a state of a type that is claimed to be complete; empty where all is right. */

@@ -46,7 +46,9 @@ function untraced(
     ({ resource }) => resource.resourceType === resourceType || resource.resourceType === recorderType,
   );
   const ofFiles = objects
-    .filter((object) => object.kind === "history" && record.fate(scope, object) === "missing")
+    // Of a file that is not even due, every reader knows that it is still to come.
+    .filter((object) => object.kind === "history" && object.dueAt <= record.present)
+    .filter((object) => record.fate(scope, object) === "missing")
     .map(({ itemTexts }) => {
       const lost = new Set(itemTexts.filter((text) => !readable.has(text)));
       return new Set(

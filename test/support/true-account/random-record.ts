@@ -53,7 +53,8 @@ type RandomFaults = typeof faults extends fc.Arbitrary<infer Value> ? Value : ne
 /** Random lives, recorded and delivered with random faults. */
 export const randomRecord: fc.Arbitrary<RandomRecord> = fc
   .record({ life: randomLife, seed: fc.nat({ max: 10_000 }), delivery, faults })
-  .map((args) => recordOf(args.life, { seed: args.seed, delivery: args.delivery, faults: args.faults }));
+  .map((args) => recordOf(args.life, { seed: args.seed, delivery: args.delivery, faults: args.faults }))
+  .filter(({ record }) => record.source().size > 0);
 
 /** The same without any fault. */
 export const faultlessRecord: fc.Arbitrary<RandomRecord> = fc

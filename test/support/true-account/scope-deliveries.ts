@@ -16,6 +16,8 @@ export interface MadeObject {
   /** Of a history file. */
   readonly resourceType: string | undefined;
   readonly deliveredAt: Instant;
+  /** When it would have been delivered if it were not late. */
+  readonly dueAt: Instant;
   readonly itemTexts: readonly string[];
   readonly text: string;
 }
@@ -49,7 +51,7 @@ export function objectsOfScope(
     delivering.take(moment);
   }
   passUntil(({ moment }) => moment <= madeUntil);
-  return delivering.deliveries.flatMap(madeObject);
+  return delivering.deliveries.flatMap((delivery) => madeObject(delivery, plan));
 }
 
 class ScopeDelivering {
@@ -84,7 +86,7 @@ class ScopeDelivering {
   }
 }
 
-function madeObject(delivery: Delivery): readonly MadeObject[] {
+function madeObject(delivery: Delivery, plan: DeliveryPlan): readonly MadeObject[] {
   const { key, deliveredAt } = delivery;
   if (key.kind !== "snapshot" && key.kind !== "history") return [];
   const itemTexts = [...delivery.itemTexts];
@@ -95,6 +97,7 @@ function madeObject(delivery: Delivery): readonly MadeObject[] {
       kind: key.kind,
       resourceType: key.kind === "history" ? key.resourceType : undefined,
       deliveredAt,
+      dueAt: deliveredAt - plan.delayOf(key),
       itemTexts,
       text: [...objectText({ ...delivery, itemTexts })].join(""),
     },

@@ -6,6 +6,7 @@ import type { AccountLife } from "./account-life";
 import { AccountTruth } from "./account-truth";
 import { corruptBytes, type DeliveryFaults, type Fate, fateOf } from "./delivery-fate";
 import type { RecordedMoment } from "./recorded-moment";
+import type { RecorderSettings } from "./recorder-settings";
 import { type MadeObject, objectsOfScope } from "./scope-deliveries";
 import { recordScope } from "./scope-recorder";
 import { type TrueScope, trueScopes } from "./true-resource";
@@ -55,6 +56,13 @@ export class TrueRecord {
     const { faults, delivery } = this.args;
     const isDelayed = delivery.delayOf !== undefined;
     return faults.lostPercent + faults.corruptPercent === 0 && faults.outage === undefined && !isDelayed;
+  }
+
+  /** How the recorder of a scope was set, by its last item. */
+  settingsAt(scope: TrueScope, at: Instant): RecorderSettings | undefined {
+    const moments = this.scopes.find((recorded) => recorded.scope === scope)?.moments ?? [];
+    const last = moments.findLast((moment) => moment.kind === "recorder" && moment.at <= at);
+    return last?.kind === "recorder" ? last.settings : undefined;
   }
 
   /** What AWS Config would make of other moments of a scope. */
