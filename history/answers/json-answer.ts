@@ -1,11 +1,17 @@
 import type { Answer, AnswerRow, Explanation } from "../questions/answer";
 
-/** An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it. */
+/**
+ * An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it, and `summary` stands
+ * before them.
+ */
 export function* jsonAnswer(
   answer: Answer<unknown>,
-  rowsName: "items" | "changes",
+  rowsName: "items" | "changes" | "scopes",
+  summary: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
-  yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n"${rowsName}":[`;
+  yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;
+  for (const [name, value] of Object.entries(summary)) yield `"${name}":${JSON.stringify(value)},\n`;
+  yield `"${rowsName}":[`;
   let separator = "\n";
   for (const row of answer.rows) {
     yield separator;

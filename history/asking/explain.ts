@@ -17,6 +17,10 @@ export interface ExplainedQuestion {
   readonly folds: readonly PlannedFold[];
   /** The times whose recording is judged. */
   readonly times: readonly JudgedTime[];
+  /** Whether all snapshots of the times are read; unless given, what the session asks for. */
+  readonly isProof?: boolean;
+  /** Where the comparison of snapshots begins and ends; `beyond` the times unless given. */
+  readonly ends?: "beyond" | "within";
   readonly filter: ItemFilter;
 }
 
@@ -32,7 +36,7 @@ export interface Explained {
  */
 export async function explain(
   session: RecordSession,
-  { asked, folds, times, filter }: ExplainedQuestion,
+  { asked, folds, times, filter, isProof = session.isProofAsked, ends = "beyond" }: ExplainedQuestion,
 ): Promise<Explained> {
   const { calendars, problems } = await session.scopes(filter);
   const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
@@ -44,7 +48,7 @@ export async function explain(
       isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
   });
   const watches = await Promise.all(
-    times.map((time) => watchVerdicts(verdictRequest({ calendars, time, types }, session.isProofAsked))),
+    times.map((time) => watchVerdicts({ ...verdictRequest({ calendars, time, types }, isProof), ends })),
   );
   const objects = watches.reduce(
     (joined: readonly PlannedObject[], watch) => joinedObjects(joined, watch.objects),

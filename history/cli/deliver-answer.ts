@@ -3,7 +3,7 @@ import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
 import type { Explained } from "../asking/explain";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
-import type { Verdict } from "../questions/coverage";
+import type { Coverage } from "../questions/coverage";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { PreparedQuestion } from "./prepared-question";
 import type { QuestionSettings } from "./question-options";
@@ -59,7 +59,8 @@ async function tellVerdict(
 ): Promise<void> {
   const { verdict } = answer.coverage;
   if (answer.notFound !== undefined)
-    await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(verdict)}\n`);
+    await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(answer.coverage)}\n`);
+  if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(
       `--require complete: the record does not prove this answer, it is ${verdict}\n`,
@@ -69,9 +70,13 @@ async function tellVerdict(
 }
 
 /** What is not in the record did not exist only where the record of that time is proven. */
-function meaningOfAbsence(verdict: Verdict): string {
-  if (verdict === "complete") return "The record of that time is complete: it did not exist then.";
-  return `That does not prove that it did not exist: the record of that time is ${verdict}.`;
+function meaningOfAbsence({ verdict, scopes }: Coverage): string {
+  if (verdict !== "complete")
+    return `That does not prove that it did not exist: the record of that time is ${verdict}.`;
+  const isProven = scopes.every(({ base }) => base !== null);
+  return isProven
+    ? "The record of that time is complete: it did not exist then."
+    : "That does not prove that it did not exist: AWS Config may not have discovered it.";
 }
 
 function problemText({ kind, where, reason }: AnswerProblem): string {

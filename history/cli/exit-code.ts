@@ -17,6 +17,7 @@ export const exitCodes = {
 export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired: boolean): number {
   if (isPartial(answer)) return exitCodes.unreadable;
   if (answer.notFound !== undefined) return exitCodes.notFound;
+  if (answer.unmet !== undefined) return exitCodes.notProven;
   if (isCompleteRequired && answer.coverage.verdict !== "complete") return exitCodes.notProven;
   return exitCodes.answered;
 }

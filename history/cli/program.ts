@@ -4,6 +4,7 @@ import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./comman
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
+import { addCoverage, addProve } from "./proof-commands";
 import { formats } from "./question-options";
 import type { Terminal } from "./terminal";
 
@@ -44,6 +45,8 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addCoverage(program, terminal, finish);
+  addProve(program, terminal, finish);
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);

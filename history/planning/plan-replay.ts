@@ -41,6 +41,11 @@ export interface ReplayPlan {
 
 /** What a replay is planned for. */
 export interface ReplayOptions extends PlanOptions {
+  /**
+   * `beyond`: from a base of the time's start to the first snapshot after its end; `within`: from the latest
+   * snapshot at or before its start to the last one at or before its end.
+   */
+  readonly ends: "beyond" | "within";
   /** How many snapshots between the first and the last one may be compared. */
   readonly mostBetween: number;
 }
@@ -55,12 +60,13 @@ export async function planReplay(
   options: ReplayOptions,
 ): Promise<ReplayPlan> {
   const base = await baseFor(calendar, time.from, options);
-  const closing = await closingOf(calendar, time.until);
+  const closing = options.ends === "beyond" ? await closingOf(calendar, time.until) : undefined;
   const first = base?.key.snapshotTime ?? time.from;
-  const until = closing === undefined ? time.until : closing.key.snapshotTime + snapshotSpreadMilliseconds;
+  const until = (closing?.key.snapshotTime ?? time.until) + snapshotSpreadMilliseconds;
   const historyAfter = first - historyOverlapMilliseconds;
   const deliveries = await deliveriesFor(calendar, { after: historyAfter, until });
-  const snapshots = chainOf(deliveries, base, closing);
+  const last = closing?.key.snapshotTime ?? time.until;
+  const snapshots = chainOf(deliveries, base?.key.snapshotTime ?? -Infinity, last);
   const isCompared = snapshots.length >= 2 && snapshots.length - 2 <= options.mostBetween;
   const isTypeNeeded = (type: string): boolean =>
     type === recorderType || (isCompared && options.isTypeNeeded(type));
@@ -81,10 +87,11 @@ export async function planReplay(
 async function baseFor(
   calendar: ScopeCalendar,
   from: Instant,
-  options: PlanOptions,
+  options: ReplayOptions,
 ): Promise<Snapshot | undefined> {
   if (!Number.isFinite(from)) return earliestSnapshot(calendar, -Infinity, () => true);
-  const plan = await planState(calendar, from, { ...options, isTypeNeeded: () => false });
+  const at = options.ends === "beyond" ? from : from + snapshotSpreadMilliseconds;
+  const plan = await planState(calendar, at, { ...options, isTypeNeeded: () => false });
   const base = plan.objects.find(({ object }) => object.key === plan.base?.object);
   return base === undefined ? undefined : snapshotsAmong([base])[0];
 }
@@ -93,13 +100,7 @@ function closingOf(calendar: ScopeCalendar, until: Instant): Promise<Snapshot | 
   return earliestSnapshot(calendar, dayOf(until), ({ key }) => key.snapshotTime > until);
 }
 
-function chainOf(
-  deliveries: readonly Delivery[],
-  base: Snapshot | undefined,
-  closing: Snapshot | undefined,
-): readonly Snapshot[] {
-  const first = base?.key.snapshotTime ?? -Infinity;
-  const last = closing?.key.snapshotTime ?? Infinity;
+function chainOf(deliveries: readonly Delivery[], first: Instant, last: Instant): readonly Snapshot[] {
   return snapshotsAmong(deliveries)
     .filter(({ key }) => key.snapshotTime >= first && key.snapshotTime <= last)
     .sort((a, b) => a.key.snapshotTime - b.key.snapshotTime || (a.object.key < b.object.key ? -1 : 1));

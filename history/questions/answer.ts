@@ -14,7 +14,7 @@ export interface AskedFilters {
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
 export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff";
+  readonly command: "state" | "changes" | "diff" | "coverage" | "prove";
   readonly resource?: string;
   readonly at?: string;
   /** Null: from the beginning of the record. */
@@ -54,6 +54,8 @@ export interface Answer<Row> {
   readonly problems: readonly AnswerProblem[];
   /** Set when the record does not know a named resource at that instant: what it knows, in words. */
   readonly notFound?: string;
+  /** What was required of the answer and is not so, in words. */
+  readonly unmet?: string;
 }
 
 /** The answer to `state`. */

@@ -81,6 +81,7 @@ export class JudgingWatch {
   }
 }
 
-function judgementOf({ time, types }: JudgedQuestion, { scopes, report }: Verdicts): Judgement {
+/** What was read, as a judgement of the question. */
+export function judgementOf({ time, types }: JudgedQuestion, { scopes, report }: Verdicts): Judgement {
   return { time, scopes, namedTypes: types.filter((type) => !/[*?]/.test(type)), report };
 }

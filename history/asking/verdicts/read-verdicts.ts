@@ -7,7 +7,7 @@ import { type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-ve
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";
-import { type ComparedSnapshots, ReplayVisitor } from "./replay-visitor";
+import { type ComparedSnapshots, ReplayVisitor, type SeenTime } from "./replay-visitor";
 import { RoutingVisitor } from "./routing-visitor";
 import { unreadTimes } from "./unread-times";
 
@@ -18,6 +18,8 @@ export interface VerdictRequest {
   readonly isTypeNeeded: (resourceType: string) => boolean;
   /** How many snapshots within the time may be read and compared; where there are more, none is. */
   readonly mostBetween: number;
+  /** Where the comparison begins and ends; `beyond` the time unless given. */
+  readonly ends?: "beyond" | "within";
   /** Keys of snapshots that turned out unreadable. */
   readonly unreadable?: ReadonlySet<string>;
 }
@@ -28,6 +30,8 @@ export interface JudgedScope extends ScopeVerdicts {
   readonly timeline: RecorderTimeline;
   /** The resource types that were met. */
   readonly types: ReadonlySet<string>;
+  /** By resource type: when it was seen first and last, in items of the history and in snapshots. */
+  readonly seen: ReadonlyMap<string, SeenTime>;
   readonly compared: readonly ComparedSnapshots[];
 }
 
@@ -48,10 +52,10 @@ export interface VerdictWatch {
 
 /** Plans what shows how dependably accounts and regions were recorded in a time. */
 export async function watchVerdicts(request: VerdictRequest): Promise<VerdictWatch> {
-  const { isTypeNeeded, mostBetween, unreadable = new Set<string>() } = request;
+  const { isTypeNeeded, mostBetween, ends = "beyond", unreadable = new Set<string>() } = request;
   // Oversize objects of global resources lie in a folder of their own, where no recorder delivers.
   const calendars = request.calendars.filter(({ scope }) => scope.awsRegion !== "global");
-  const options = { isTypeNeeded, unreadable, mostBetween };
+  const options = { isTypeNeeded, unreadable, mostBetween, ends };
   const plans = await Promise.all(calendars.map((calendar) => planReplay(calendar, request.time, options)));
   const readings = plans.map((plan) => ({ plan, visitor: new ReplayVisitor({ ...plan, isTypeNeeded }) }));
   return {
@@ -88,7 +92,8 @@ function judgedScope(plan: ReplayPlan, visitor: ReplayVisitor): JudgedScope {
     awsRegion: plan.awsRegion,
     plan,
     timeline,
-    types: visitor.types,
+    types: new Set(visitor.seen.keys()),
+    seen: visitor.seen,
     compared: visitor.compared,
     spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
     discoveriesOf: (resourceType) => timeline.startsOf(resourceType),

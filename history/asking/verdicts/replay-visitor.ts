@@ -19,6 +19,12 @@ export interface ComparedSnapshots {
   readonly comparison: Comparison;
 }
 
+/** When something was seen first and last. */
+export interface SeenTime {
+  first: Instant;
+  last: Instant;
+}
+
 /** Which items of a scope take part in its replay. */
 interface ReplayReading {
   /** Items of history files count when captured after this. */
@@ -29,7 +35,7 @@ interface ReplayReading {
 /** Leads the objects of one scope, in the order of a replay's plan, into a replay, and keeps what comes of it. */
 export class ReplayVisitor implements ObjectVisitor {
   /** Every resource type that was met among those needed. */
-  readonly types = new Set<string>();
+  readonly seen = new Map<string, SeenTime>();
   readonly recorderItems: RecorderItem[] = [];
   /** Those that could be read, in order. */
   readonly snapshots: Snapshot[] = [];
@@ -48,7 +54,7 @@ export class ReplayVisitor implements ObjectVisitor {
     if (typeof heading === "string") return this.quarantined(heading, planned);
     const isRecorder = heading.resourceType === recorderType;
     const isNeeded = this.reading.isTypeNeeded(heading.resourceType);
-    if (isNeeded) this.types.add(heading.resourceType);
+    if (isNeeded) this.see(heading, key.kind === "snapshot" ? key.snapshotTime : heading.captureTime);
     if (isRecorder) this.takeRecorder(item, heading, planned);
     else if (!isNeeded) return;
     if (key.kind === "snapshot") {
@@ -77,6 +83,15 @@ export class ReplayVisitor implements ObjectVisitor {
 
   report(): CollectionReport {
     return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
+  }
+
+  private see({ resourceType }: ItemHeading, at: Instant): void {
+    const seen = this.seen.get(resourceType);
+    if (seen === undefined) this.seen.set(resourceType, { first: at, last: at });
+    else {
+      seen.first = Math.min(seen.first, at);
+      seen.last = Math.max(seen.last, at);
+    }
   }
 
   /** A snapshot may be empty, or may be known to be unreadable before its first item. */

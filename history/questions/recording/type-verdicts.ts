@@ -198,7 +198,7 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
       return `${resource} is gone since ${known}, and no deletion was recorded`;
     case "undead":
       return `${resource} was deleted at ${known} and is there again with its item of ${item}`;
-    case "older-item":
+    case "late-item":
       return `${resource} stands in it with its item of ${item}, older than that of ${known}`;
     case "unknown-origin":
       return `the item of ${resource} captured at ${item} changes what was never discovered`;

@@ -4,7 +4,7 @@ import type { ResourceKey } from "../../../record/resource-key";
 /**
  * How history and a snapshot disagree about a resource. `missing-item`: the snapshot holds a newer item;
  * `vanished`: it lacks the resource, whose deletion was never recorded; `undead`: it holds a resource that was
- * deleted; `older-item`: it holds an older item. Of the history alone: `unknown-origin`: the resource's first item
+ * deleted; `late-item`: it holds an older item. Of the history alone: `unknown-origin`: the resource's first item
  * is no discovery; `discovered-again`: it is discovered while it is there; `changed-when-gone`: it changes or is
  * deleted after its deletion.
  */
@@ -12,7 +12,7 @@ export type DiscrepancyKind =
   | "missing-item"
   | "vanished"
   | "undead"
-  | "older-item"
+  | "late-item"
   | "unknown-origin"
   | "discovered-again"
   | "changed-when-gone";

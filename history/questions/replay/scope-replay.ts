@@ -172,7 +172,7 @@ function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp:
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
   if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
-  return itemPresence(known.status) === "deleted" ? "undead" : "older-item";
+  return itemPresence(known.status) === "deleted" ? "undead" : "late-item";
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {

@@ -158,6 +158,7 @@ function judged(
     plan: { ...plan, snapshots: [], isCompared: true },
     timeline: new RecorderTimeline([]),
     types: new Set(Object.keys(verdicts)),
+    seen: new Map(),
     compared: [],
     spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
     discoveriesOf: () => [],

@@ -1,0 +1,99 @@
+import { formatInstant, type Instant } from "../../record/instant";
+import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
+import type { ItemFilter } from "../questions/item-filter";
+import { type ScopeProof, scopeProof } from "../questions/proof";
+import { isRecorded } from "../questions/recording/recorder-timeline";
+import { discoveryMilliseconds } from "../questions/recording/type-verdicts";
+import type { Discrepancy } from "../questions/replay/discrepancy";
+import type { AnsweringSession } from "./answering-session";
+import { planOf } from "./ask-coverage";
+import { coverageOfPlans } from "./coverage-of-plans";
+import { problemsOf } from "./problems-of";
+import type { RecordSession } from "./record-session";
+import { judgementOf, verdictRequest } from "./verdicts/judge";
+import { type JudgedScope, readVerdicts } from "./verdicts/read-verdicts";
+
+/** The question: does the history lead from each snapshot to the next? */
+export interface ProofQuestion {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly filter: ItemFilter;
+}
+
+/** The answer to `prove`, an account and region a row. */
+export type ProofAnswer = Answer<ScopeProof>;
+
+/**
+ * Replays the history from the snapshot at or before one instant to every later one up to another.
+ * @throws HistoryError when there is no record
+ */
+export async function askProof(session: RecordSession, question: ProofQuestion): Promise<ProofAnswer> {
+  const { from, to, filter } = question;
+  const { calendars, problems } = await session.scopes(filter);
+  const judged = { calendars, time: { from, until: to }, types: filter.types };
+  const read = await readVerdicts(session, { ...verdictRequest(judged, true), ends: "within" });
+  const judgement = judgementOf(judged, read);
+  const plans = judgement.scopes.map(planOf);
+  const proofs = judgement.scopes.map(proofOf);
+  return {
+    question: proofAsked(session, question),
+    coverage: coverageOfPlans({ plans, judgements: [judgement], report: judgement.report, problems }),
+    rows: proofs.map(rowOf),
+    problems: problemsOf(judgement.report, plans, problems),
+    ...unmet(proofs),
+  };
+}
+
+/** The question as the answer echoes it. */
+export function proofAsked(session: AnsweringSession, question: ProofQuestion): AskedQuestion {
+  return {
+    command: "prove",
+    from: formatInstant(question.from),
+    to: formatInstant(question.to),
+    record: session.source.where,
+    filters: askedFilters(question.filter),
+  };
+}
+
+function proofOf(scope: JudgedScope): ScopeProof {
+  const pairs = scope.compared.map(({ from, to, comparison }) => ({
+    from: { object: from.object.key, at: from.key.snapshotTime },
+    to: { object: to.object.key, at: to.key.snapshotTime },
+    comparison,
+  }));
+  return scopeProof(scope, pairs, (discrepancy) => explained(scope, discrepancy));
+}
+
+/** After a start, what is there already is discovered; what goes while nothing is recorded leaves no item. */
+function explained({ timeline }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
+  const { kind, found, resourceType } = discrepancy;
+  const isDiscovered = (start: Instant): boolean =>
+    found !== null && start <= found && found < start + discoveryMilliseconds;
+  if (kind === "discovered-again" && timeline.startsOf(resourceType).some(isDiscovered)) return undefined;
+  const pause = timeline
+    .recordingOf(resourceType)
+    .find(
+      ({ from, until, recording }) =>
+        recording !== "unknown" &&
+        !isRecorded(recording) &&
+        from < discrepancy.until &&
+        until > discrepancy.from,
+    );
+  if (pause === undefined) return null;
+  const end = Number.isFinite(pause.until) ? ` until ${formatInstant(pause.until)}` : "";
+  const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";
+  return `${what} from ${formatInstant(pause.from)}${end}`;
+}
+
+function unmet(proofs: readonly ScopeProof[]): { readonly unmet?: string } {
+  const differing = proofs.filter(({ outcome }) => outcome === "differs").map(placeOf);
+  if (differing.length > 0)
+    return { unmet: `The history does not lead to every snapshot: ${differing.join("; ")}` };
+  const unproven = proofs.filter(({ outcome }) => outcome === "no-proof").map(placeOf);
+  if (unproven.length === 0) return {};
+  return { unmet: `There are no two snapshots to compare in that time: ${unproven.join("; ")}` };
+}
+
+function placeOf({ accountId, awsRegion }: ScopeProof): string {
+  return `${accountId}, ${awsRegion}`;
+}
