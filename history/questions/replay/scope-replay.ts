@@ -1,4 +1,4 @@
-import { historyWindowMilliseconds } from "../../../record/delivery-times";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
@@ -77,7 +77,7 @@ export class ScopeReplay {
     const { tally } = this;
     if (lastStamp === undefined) this.takeFirst(open);
     else {
-      this.compareNews(open);
+      this.compareNews(open, lastStamp);
       this.findVanished(open, lastStamp);
     }
     this.tally = new ComparisonTally();
@@ -124,12 +124,12 @@ export class ScopeReplay {
     this.settle(stamp, stamp);
   }
 
-  private compareNews({ stamp, number, news }: OpenSnapshot): void {
+  private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
       // Of what was captured while the snapshot was made, the history may not have been delivered yet.
       if (heading.captureTime <= stamp)
-        this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
+        this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
       else {
         known.heading = heading;
@@ -155,19 +155,39 @@ export class ScopeReplay {
   }
 }
 
-function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp: Instant): Discrepancy {
+/** The stamps of the snapshot that was compared and of the one before it. */
+interface Stamps {
+  readonly stamp: Instant;
+  readonly since: Instant;
+}
+
+function disagreement(
+  known: ItemHeading | undefined,
+  found: ItemHeading,
+  { stamp, since }: Stamps,
+): Discrepancy {
   const kind = disagreementKind(known, found);
-  // The file that held it is lost, and with it whatever else was captured in its window.
-  const lost = found.captureTime - historyWindowMilliseconds;
   return {
     ...keyOf(found),
     kind,
     expected: known?.captureTime ?? null,
     found: found.captureTime,
-    from:
-      kind === "missing-item" || known === undefined ? lost : Math.min(found.captureTime, known.captureTime),
+    from: kind === "missing-item" ? lostSince(known, found, since) : oldest(known, found),
     until: stamp,
   };
+}
+
+/**
+ * The file that held the item is lost, and with it whatever else was captured in its window. Where the item does
+ * not follow upon what is known, more is lost: a discovery or a deletion, which may lie anywhere before.
+ */
+function lostSince(known: ItemHeading | undefined, found: ItemHeading, since: Instant): Instant {
+  const lost = found.captureTime - historyWindowMilliseconds;
+  return Math.min(lost, checkLife(known, found, since)?.from ?? lost);
+}
+
+function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
+  return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
@@ -177,7 +197,9 @@ function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): D
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
   const from = Math.max(known.captureTime, since);
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until: stamp };
+  // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
+  const until = stamp + snapshotSpreadMilliseconds;
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {
