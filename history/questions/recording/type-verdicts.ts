@@ -92,13 +92,14 @@ export class TypeVerdicts {
       ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
       ...this.unread.flatMap(({ from, until }) => [from, until]),
       ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
+      this.facts.settledUntil + 1,
     ];
   }
 
   private judge(at: Instant): Judgement {
     const unread = this.unread.find(({ from, until }) => from <= at && at < until);
     if (unread !== undefined)
-      return { verdict: "partial", why: "an object could not be read", objects: [unread.object] };
+      return { verdict: "partial", why: `${unread.object} could not be read`, objects: [unread.object] };
     const spell = this.spells.find(({ from, until }) => from <= at && at < until);
     if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
     if (spell.recording === "off")
@@ -122,8 +123,7 @@ export class TypeVerdicts {
     if (base === undefined) return noBase;
     if (base.at < start + discoveryMilliseconds) return this.judgeInterrupted(start, base);
     const daily = this.spells.find((each) => isDailyNear(each, at));
-    if (daily !== undefined)
-      return { verdict: "stale", why: `the type was recorded once a day ${during(daily)}` };
+    if (daily !== undefined) return { verdict: "stale", why: dailyText(daily) };
     return this.judgeContinuous(at, base);
   }
 
@@ -149,6 +149,8 @@ export class TypeVerdicts {
     if (!this.facts.isCompared)
       return { verdict: "provisional", why: "it was not compared with the snapshots of its time" };
     const objects = [base.object, next.object];
+    if (this.facts.settledUntil < at)
+      return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
@@ -209,8 +211,15 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
   }
 }
 
+/** What no item tells of may have been recorded daily. */
 function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
-  return recording === "daily" && from <= at && until + dailyMilliseconds > at;
+  const mayBeDaily = recording === "daily" || recording === "unknown";
+  return mayBeDaily && from <= at && until + dailyMilliseconds > at;
+}
+
+function dailyText(spell: RecordingSpell): string {
+  const isKnown = spell.recording === "daily";
+  return `${isKnown ? "the type was" : "the type may have been"} recorded once a day ${during(spell)}`;
 }
 
 function during({ from, until }: RecordingSpell): string {

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import type { Instant } from "../../../record/instant";
+import type { DeliveredKey } from "../../../simulator/deliveries/delivery";
 import { state } from "../../support/asked-question";
 import { type Claim, claimsOf } from "../../support/true-account/complete-claims";
 import type { RecorderSettings } from "../../support/true-account/recorder-settings";
+import type { MadeObject } from "../../support/true-account/scope-deliveries";
 import {
   alarm,
   hour,
@@ -107,7 +109,13 @@ describe("the verdict of a state", () => {
     it("is given until a snapshot was taken that knows what changed meanwhile", () =>
       gives(interrupted, hour(41, 30), "recorder-off"));
 
-    it("is not given a minute before", () => givesOther(interrupted, hour(30, 59), "recorder-off"));
+    it("is given where the only snapshot was taken 59 minutes after the start", () =>
+      gives({ ...steady, recorder: [[hour(5, 1), on]] }, hour(7), "recorder-off"));
+
+    it("is not given where it was taken 61 minutes after the start", () =>
+      gives({ ...steady, recorder: [[hour(4, 58), on]] }, hour(7), "complete"));
+
+    it("is not given a minute before the stop", () => givesOther(interrupted, hour(30, 59), "recorder-off"));
   });
 
   describe("out-of-scope", () => {
@@ -135,11 +143,8 @@ describe("the verdict of a state", () => {
 
     it("is not given 16 minutes after it", () => gives(steady, hour(6, 16), "complete"));
 
-    it("is given where the only snapshot was taken 59 minutes after the start", () =>
-      gives({ ...steady, recorder: [[hour(5, 1), on]] }, hour(7), "no-base"));
-
-    it("is not given where it was taken 61 minutes after the start", () =>
-      gives({ ...steady, recorder: [[hour(4, 59), on]] }, hour(7), "complete"));
+    it("is given where the first snapshot is lost", () =>
+      gives({ ...steady, faults: { isLost: isSnapshotOf("20261005T06") } }, hour(7), "no-base"));
   });
 
   describe("stale", () => {
@@ -166,6 +171,14 @@ describe("the verdict of a state", () => {
     it("is not given once it is", () =>
       gives({ ...steady, faults: { present: hour(55) } }, hour(37), "complete"));
 
+    it("is given where what came and went may still be on its way", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(36, 30), "change"],
+        [hour(37, 30), "delete"],
+      ];
+      return gives({ ...steady, alarm: alarms, faults: { present: hour(42, 20) } }, hour(37), "provisional");
+    });
+
     it("is given where the recorder stopped before the next snapshot", () =>
       gives(interrupted, hour(30, 59), "provisional"));
   });
@@ -188,7 +201,30 @@ describe("the verdict of a state", () => {
     it("is given although that was still there: nobody can tell since when it was not", () =>
       gives(vanishing, hour(31), "delivery-gap"));
 
-    it("is not given once a snapshot knows of it", () => gives(vanishing, hour(37), "complete"));
+    it("is given until the snapshot without it serves as base", () =>
+      gives(vanishing, hour(36, 14), "delivery-gap"));
+
+    it("is not given once it does", () => gives(vanishing, hour(36, 16), "complete"));
+
+    it("is given since the base where a resource's discovery is lost as well as its change", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(36, 30), "change"],
+        [hour(43), "change"],
+      ];
+      const isLost = (object: MadeObject) =>
+        [isHistoryOf("20261006T12"), isHistoryOf("20261006T19"), isSnapshotOf("20261006T18")].some((isOf) =>
+          isOf(object),
+        );
+      return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(36, 45), "delivery-gap");
+    });
+
+    it("is given where the item lies in a folder of later than two days", () => {
+      const isLost = (object: MadeObject) =>
+        isSnapshotOf("20261006T12")(object) || isSnapshotOf("20261006T18")(object);
+      const delayOf = (key: DeliveredKey) =>
+        key.kind === "history" && key.start > hour(30) ? 72 * 3_600_000 : 0;
+      return gives({ ...changed, delivery: { delayOf }, faults: { isLost } }, hour(35), "delivery-gap");
+    });
   });
 });
 
