@@ -34,6 +34,7 @@ export const changeColumns = [
   "resourceName",
   "arn",
   "kind",
+  "class",
   "captureTime",
   "previousCaptureTime",
   "configurationStateId",

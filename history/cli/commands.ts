@@ -12,6 +12,7 @@ import {
   checkWindow,
   instantOption,
   type QuestionSettings,
+  readClasses,
   readSharedOptions,
   type SharedOptions,
 } from "./question-options";
@@ -30,12 +31,14 @@ export interface StateOptions extends SharedOptions {
 export interface ChangesOptions extends SharedOptions {
   readonly since?: string;
   readonly until: string;
+  readonly only: readonly string[];
 }
 
 /** The options of `diff`, as commander gives them. */
 export interface DiffOptions extends SharedOptions {
   readonly from: string;
   readonly to: string;
+  readonly only: readonly string[];
 }
 
 /** Runs `state`; resolves to the exit code. */
@@ -105,6 +108,7 @@ export async function runDiff(
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),
     filter: settings.filter,
+    ...readClasses(options.only),
   };
   checkWindow(["--from", question.from], ["--to", question.to]);
   return answerQuestion(
@@ -154,7 +158,7 @@ function changesQuestion(
   const until = instantOption("--until", options.until, settings.now);
   const since = sinceOf(resource, options, { until, now: settings.now });
   checkWindow(["--since", since], ["--until", until]);
-  return { since, until, filter: settings.filter };
+  return { since, until, filter: settings.filter, ...readClasses(options.only) };
 }
 
 function sinceOf(

@@ -1,4 +1,5 @@
-import { Command, type CommanderError } from "commander";
+import { Command, type CommanderError, type Option } from "commander";
+import { changeClasses } from "../questions/change-class";
 import { addCache, addSync } from "./cache-commands";
 import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
@@ -6,6 +7,7 @@ import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addCoverage, addProve } from "./proof-commands";
 import { formats } from "./question-options";
+import { addSample } from "./sample-command";
 import type { Terminal } from "./terminal";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
@@ -45,6 +47,7 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addSharedOptions(addSample(program, terminal, finish));
   addCoverage(program, terminal, finish);
   addProve(program, terminal, finish);
   addStatus(program, terminal, finish);
@@ -109,12 +112,17 @@ function addChanges(program: Command, terminal: Terminal, finish: (exitCode: num
     )
     .argument("[resource]", resourceHelp)
     .option("--since <instant>", "the start of the window, exclusive")
-    .option("--until <instant>", "the end of the window, inclusive", "now");
+    .option("--until <instant>", "the end of the window, inclusive", "now")
+    .addOption(onlyOption());
   addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
       ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
+      [
+        "the same, without what AWS Config itself brought about",
+        "config-history changes --since 7d --type 'AWS::EC2::*' --only real",
+      ],
       ["the history of one bucket", "config-history changes AWS::S3::Bucket/payments-statements"],
       [
         "who changed it this month",
@@ -143,7 +151,8 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
     .description("Compares the states at two instants; what came and went between them does not appear.")
     .argument("[resource]", resourceHelp)
     .requiredOption("--from <instant>", "the earlier instant")
-    .requiredOption("--to <instant>", "the later instant");
+    .requiredOption("--to <instant>", "the later instant")
+    .addOption(onlyOption());
   addSharedOptions(command).addHelpText(
     "after",
     examples([
@@ -158,6 +167,11 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 }
 
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
+function onlyOption(): Option {
+  const classes = changeClasses.join(", ");
+  return repeatable("--only <class>", `only changes of this class, one of ${classes}; repeatable`);
+}
 
 function addWhoOptions(command: Command): Command {
   return command

@@ -32,7 +32,7 @@ export function renderState(answer: StateAnswer, format: Format, layout: Layout)
 export function renderChanges(answer: ChangesAnswer, format: Format, layout: Layout): Rendered {
   switch (format) {
     case "json":
-      return jsonAnswer(answer, "changes");
+      return jsonAnswer(answer, "changes", foldedAwayOf(answer));
     case "ndjson":
       return ndjsonAnswer(answer.rows);
     case "csv":
@@ -40,6 +40,10 @@ export function renderChanges(answer: ChangesAnswer, format: Format, layout: Lay
     case "table":
       return changesTable(answer, layout);
   }
+}
+
+function foldedAwayOf({ foldedAway }: ChangesAnswer): Pick<ChangesAnswer, "foldedAway"> {
+  return foldedAway === undefined ? {} : { foldedAway };
 }
 
 /** Who made the changes is a column only where that was asked. */

@@ -1,5 +1,7 @@
 import type { Change } from "./change";
+import type { ChangeClass } from "./change-class";
 import type { Coverage } from "./coverage";
+import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
 import type { ItemFilter } from "./item-filter";
 
@@ -14,8 +16,11 @@ export interface AskedFilters {
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
 export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff" | "coverage" | "prove";
+  readonly command: "state" | "changes" | "diff" | "coverage" | "prove" | "sample";
   readonly resource?: string;
+  /** Of a sample: how many were asked for, and what decided the draw. */
+  readonly size?: number;
+  readonly seed?: string;
   readonly at?: string;
   /** Null: from the beginning of the record. */
   readonly since?: string | null;
@@ -26,6 +31,8 @@ export interface AskedQuestion {
   /** Where it was asked who made the changes. */
   readonly who?: string;
   readonly filters: AskedFilters;
+  /** The classes of changes that were asked for; left out where all were. */
+  readonly only?: readonly ChangeClass[];
 }
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
@@ -62,7 +69,10 @@ export interface Answer<Row> {
 export type StateAnswer = Answer<Item>;
 
 /** The answer to `changes` and `diff`. */
-export type ChangesAnswer = Answer<Change>;
+export interface ChangesAnswer extends Answer<Change> {
+  /** What other classes there were, where only some were asked for. */
+  readonly foldedAway?: FoldedAway;
+}
 
 /** An object that a question needs, and why. Public API (README, "JSON"). */
 export interface ExplainedObject {

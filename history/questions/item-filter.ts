@@ -23,7 +23,7 @@ export interface ItemFilter {
 }
 
 /** Items about rules, not resources; they can outnumber all others, so they have to be asked for by name. */
-const complianceType = "AWS::Config::ResourceCompliance";
+export const complianceType = "AWS::Config::ResourceCompliance";
 
 /** Whether the type is asked for; the type of compliance items only when named in full. */
 export function isTypeAskedFor(resourceType: string, types: readonly string[]): boolean {
