@@ -16,7 +16,7 @@ import type { TrueRecord } from "../../support/true-account/true-record";
 import { VerdictTally } from "../../support/true-account/verdict-tally";
 
 /** How many instants every random record is asked about. */
-const instantsAsked = 6;
+const instantsAsked = 4;
 
 /** Numbers that pick instants. */
 const picks = fc.noBias(fc.array(fc.nat(), { minLength: instantsAsked, maxLength: instantsAsked }));

@@ -4,7 +4,7 @@ import { integerOf } from "../../../simulator/random";
 import type { MadeObject } from "./scope-deliveries";
 
 /** A time in which nothing of one scope is delivered. */
-export interface Outage {
+interface Outage {
   readonly scopeIndex: number;
   readonly from: Instant;
   readonly until: Instant;

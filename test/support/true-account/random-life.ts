@@ -81,10 +81,12 @@ export const randomLife: fc.Arbitrary<RandomLife> = fc
   .record({
     scopes: fc.subarray([...trueScopes], { minLength: 1, maxLength: 3 }),
     starts: fc.array(fc.constantFrom(0, 0, 2 * HOUR, 31 * HOUR), { minLength: 3, maxLength: 3 }),
+    // Where few resources are touched, more happens to each of them.
+    touched: fc.constantFrom(2, 4, 10),
     happenings: fc.array(happening, { minLength: 5, maxLength: 50 }),
   })
-  .map(({ scopes, starts, happenings }) => {
-    const story = new Story(scopes);
+  .map(({ scopes, starts, touched, happenings }) => {
+    const story = new Story(scopes, touched);
     story.start(starts);
     for (const each of happenings) story.tell(each);
     return story;
@@ -96,7 +98,10 @@ class Story implements RandomLife {
   private readonly resources: AccountLife["resources"][number][] = [];
   private readonly recorders: RecorderHappening[] = [];
 
-  constructor(private readonly scopes: readonly TrueScope[]) {}
+  constructor(
+    private readonly scopes: readonly TrueScope[],
+    private readonly touched: number,
+  ) {}
 
   get life(): AccountLife {
     return { resources: this.resources, recorders: this.recorders };
@@ -121,7 +126,7 @@ class Story implements RandomLife {
       this.recorders.push({ at, scope, change: step.recorder });
       return;
     }
-    const resources = resourcesWithin(scope);
+    const resources = resourcesWithin(scope).slice(0, this.touched);
     const resource = resources[Math.floor(pick / this.scopes.length) % resources.length];
     if (resource !== undefined) this.resources.push({ at, resource, step: step.resource });
   }

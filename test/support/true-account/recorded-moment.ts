@@ -22,7 +22,7 @@ export interface RecorderMoment extends Omit<ItemMoment, "kind"> {
 }
 
 /** From here on snapshots lack the resource, though no item says why. */
-export interface ForgottenMoment {
+interface ForgottenMoment {
   readonly kind: "forgotten";
   readonly at: Instant;
   readonly resource: ResourceKey;

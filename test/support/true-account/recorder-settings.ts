@@ -3,12 +3,12 @@ import { configurationRecorder, type RecordingFrequency } from "../../../simulat
 import { globalType, type TrueScope } from "./true-resource";
 
 /** Which types a recorder records. */
-export type RecordedTypes =
+type RecordedTypes =
   | { readonly kind: "all"; readonly withGlobals: boolean }
   | { readonly kind: "only" | "except"; readonly types: readonly [string, ...string[]] };
 
 /** How often a recorder records, and for which types it is the other way. */
-export interface Frequency {
+interface Frequency {
   readonly usually: RecordingFrequency;
   readonly exceptions: readonly string[];
 }

@@ -10,7 +10,7 @@ import { home } from "./true-resource";
 const HOUR = 3_600_000;
 
 /** The midnight at which told stories begin. */
-export const storyBegin: Instant = Date.UTC(2026, 9, 5);
+const storyBegin: Instant = Date.UTC(2026, 9, 5);
 
 /** The alarm that told stories are about. */
 export const alarm: ResourceKey = { ...home, resourceType: "AWS::CloudWatch::Alarm", resourceId: "first" };

@@ -20,10 +20,14 @@ export const trueScopes: readonly TrueScope[] = [
 /** The one type of theirs that has no region: every region's recorder may record it. */
 export const globalType = "AWS::IAM::Role";
 
-const regionalTypes = ["AWS::CloudWatch::Alarm", "AWS::EC2::Instance", "AWS::S3::Bucket", "AWS::SQS::Queue"];
-
 /** Every type that resources of true accounts have. */
-export const trueTypes: readonly string[] = [...regionalTypes, globalType];
+export const trueTypes: readonly string[] = [
+  "AWS::CloudWatch::Alarm",
+  globalType,
+  "AWS::EC2::Instance",
+  "AWS::S3::Bucket",
+  "AWS::SQS::Queue",
+];
 
 /** The type of the recorder itself, whose items are always recorded. */
 export const recorderType = "AWS::Config::ConfigurationRecorder";
