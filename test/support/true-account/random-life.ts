@@ -25,7 +25,7 @@ interface Happening {
   readonly step: { readonly resource: ResourceStep } | { readonly recorder: RecorderChange };
 }
 
-const waits = [0, 20_000, 3 * MINUTE, 25 * MINUTE, HOUR, 4 * HOUR, 7 * HOUR, 13 * HOUR, 30 * HOUR];
+const waits = [0, 20_000, 3 * MINUTE, 25 * MINUTE, HOUR, HOUR, 3 * HOUR, 7 * HOUR, 13 * HOUR, 30 * HOUR];
 
 const resourceStep = fc
   .oneof(
@@ -60,9 +60,9 @@ const recorderStep = fc
       weight: 2,
       arbitrary: fc.constant<RecorderChange>({ recordedTypes: { kind: "all", withGlobals: true } }),
     },
-    { weight: 2, arbitrary: fc.record({ frequency }) },
+    { weight: 5, arbitrary: fc.record({ frequency }) },
     {
-      weight: 2,
+      weight: 5,
       arbitrary: fc.constant<RecorderChange>({ frequency: { usually: "CONTINUOUS", exceptions: [] } }),
     },
     { weight: 2, arbitrary: fc.record({ roleName: fc.constantFrom("config", "audit") }) },
@@ -82,7 +82,7 @@ export const randomLife: fc.Arbitrary<RandomLife> = fc
     scopes: fc.subarray([...trueScopes], { minLength: 1, maxLength: 3 }),
     starts: fc.array(fc.constantFrom(0, 0, 2 * HOUR, 31 * HOUR), { minLength: 3, maxLength: 3 }),
     // Where few resources are touched, more happens to each of them.
-    touched: fc.constantFrom(2, 4, 10),
+    touched: fc.constantFrom(1, 2, 4, 10),
     happenings: fc.array(happening, { minLength: 5, maxLength: 50 }),
   })
   .map(({ scopes, starts, touched, happenings }) => {

@@ -131,7 +131,11 @@ function instantsOf(record: TrueRecord, { begin, end }: RandomLife): readonly In
   const captured = record.scopes.flatMap(({ moments }) => moments.map(({ at }) => at));
   const around = [...happened, ...captured].flatMap((at) => offsets.map((offset) => at + offset));
   const anywhere = Array.from({ length: 50 }, (_, index) => begin + Math.floor(((end - begin) * index) / 50));
-  return [...new Set([...around, ...anywhere])].filter((at) => at <= record.present).sort((a, b) => a - b);
+  // The last hours are special: their history may not be delivered yet.
+  const late = Array.from({ length: 40 }, (_, index) => record.present - index * 20 * MINUTE);
+  return [...new Set([...around, ...anywhere, ...late])]
+    .filter((at) => at <= record.present)
+    .sort((a, b) => a - b);
 }
 
 function textOf(record: TrueRecord): string {
