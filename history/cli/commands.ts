@@ -16,12 +16,13 @@ import {
   readSharedOptions,
   type SharedOptions,
 } from "./question-options";
+import { type RelatedOptions, readSurroundings } from "./related-options";
 import { renderChanges, renderState } from "./render";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
 /** The options of `state`, as commander gives them. */
-export interface StateOptions extends SharedOptions {
+export interface StateOptions extends SharedOptions, RelatedOptions {
   readonly at: string;
   readonly includeDeleted?: boolean;
   readonly since?: string;
@@ -48,7 +49,10 @@ export async function runState(
   terminal: Terminal,
 ): Promise<number> {
   const settings = await settingsOf(options, terminal);
-  const question = stateQuestion(options, settings);
+  const question = {
+    ...stateQuestion(options, settings),
+    ...readSurroundings(resource, options, settings),
+  };
   return answerQuestion(
     {
       ask: (session) =>
@@ -58,6 +62,7 @@ export async function runState(
         folds: stateFolds(question),
         times: [{ from: question.at, until: question.at }],
         filter: question.filter,
+        readsEverything: question.relatedDepth !== undefined,
       }),
       api: apiState(question, resource),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),

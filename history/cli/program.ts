@@ -70,7 +70,9 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
     .argument("[resource]", resourceHelp)
     .option("--at <instant>", "the instant asked about", "now")
     .option("--include-deleted", "also list what was deleted between the base snapshot and the instant")
-    .option("--since <instant>", "also list what was deleted between this instant and --at");
+    .option("--since <instant>", "also list what was deleted between this instant and --at")
+    .option("--related", "show what the resource points at and what points at it, as a tree")
+    .option("--depth <n>", "with --related: how many relationships deep (default: 1)");
   addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
@@ -86,6 +88,10 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
       [
         "one resource as it was, although it is gone",
         "config-history state AWS::CloudWatch::Alarm/payments-latency --at 14d",
+      ],
+      [
+        "what still depends on a security group",
+        "config-history state sg-0123456789abcdef0 --related --depth 2",
       ],
       ["which objects the answer would be read from", "config-history state --at yesterday --explain"],
       [

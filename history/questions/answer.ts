@@ -4,6 +4,7 @@ import type { Coverage } from "./coverage";
 import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
 import type { ItemFilter } from "./item-filter";
+import type { Related } from "./related/related";
 
 /** The filters as an answer echoes them, by the names of their options. */
 export interface AskedFilters {
@@ -30,6 +31,8 @@ export interface AskedQuestion {
   readonly record: string;
   /** Where it was asked who made the changes. */
   readonly who?: string;
+  /** Where it was asked what a resource is related to: how many relationships deep. */
+  readonly relatedDepth?: number;
   readonly filters: AskedFilters;
   /** The classes of changes that were asked for; left out where all were. */
   readonly only?: readonly ChangeClass[];
@@ -66,7 +69,10 @@ export interface Answer<Row> {
 }
 
 /** The answer to `state`. */
-export type StateAnswer = Answer<Item>;
+export interface StateAnswer extends Answer<Item> {
+  /** What the resource is related to, where that was asked and the record knows the resource. */
+  readonly related?: Related;
+}
 
 /** The answer to `changes` and `diff`. */
 export interface ChangesAnswer extends Answer<Change> {

@@ -1,3 +1,4 @@
+import type { ScopePlan } from "../../planning/plan";
 import type { JudgedTime } from "../../planning/plan-replay";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import { isTypeAskedFor } from "../../questions/item-filter";
@@ -84,4 +85,11 @@ export class JudgingWatch {
 /** What was read, as a judgement of the question. */
 export function judgementOf({ time, types }: JudgedQuestion, { scopes, report }: Verdicts): Judgement {
   return { time, scopes, namedTypes: types.filter((type) => !/[*?]/.test(type)), report };
+}
+
+/** The plans of the scopes that were judged. */
+export function judgedPlans(plans: readonly ScopePlan[], { scopes }: Judgement): readonly ScopePlan[] {
+  return plans.filter((plan) =>
+    scopes.some(({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion),
+  );
 }
