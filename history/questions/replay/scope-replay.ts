@@ -30,6 +30,8 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
+  private ahead: readonly ItemHeading[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
@@ -46,7 +48,10 @@ export class ScopeReplay {
 
   /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
   beginSnapshot(stamp: Instant): void {
-    if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
+    if (this.lastStamp !== undefined) {
+      this.findAhead(stamp, this.lastStamp);
+      this.settle(stamp, this.lastStamp);
+    }
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
@@ -74,14 +79,18 @@ export class ScopeReplay {
     if (open === undefined) return undefined;
     this.open = undefined;
     this.lastStamp = open.stamp;
-    const { tally } = this;
-    if (lastStamp === undefined) this.takeFirst(open);
-    else {
-      this.compareNews(open, lastStamp);
-      this.findVanished(open, lastStamp);
+    this.ahead = [...open.news.values()].filter(({ captureTime }) => captureTime > open.stamp);
+    if (lastStamp === undefined) {
+      this.takeFirst(open);
+      // What it tells of the history after it counts for the next one.
+      this.tally.forgetResources();
+      return undefined;
     }
+    this.compareNews(open, lastStamp);
+    this.findVanished(open, lastStamp);
+    const { tally } = this;
     this.tally = new ComparisonTally();
-    return lastStamp === undefined ? undefined : tally.result();
+    return tally.result();
   }
 
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
@@ -120,21 +129,38 @@ export class ScopeReplay {
 
   /** What the day before the first snapshot knew better counts as well: answers are made of both. */
   private takeFirst({ stamp, number, news }: OpenSnapshot): void {
-    for (const [key, heading] of news) this.known.set(key, { heading, seenIn: number });
+    const windowStart = stamp - historyWindowMilliseconds;
+    for (const [key, heading] of news) {
+      if (heading.captureTime > stamp) continue;
+      // A lost file of that time may go on after the snapshot.
+      if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key))
+        this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
+      this.known.set(key, { heading, seenIn: number });
+    }
     this.settle(stamp, stamp);
+  }
+
+  /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
+  private findAhead(stamp: Instant, since: Instant): void {
+    for (const heading of this.ahead) {
+      const key = resourceKeyText(heading);
+      const known = this.known.get(key);
+      if (this.isExpected(heading, known?.heading, key)) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
+      if (known === undefined || compareInTime(heading, known.heading) > 0)
+        this.know(key, heading, known, this.lastNumber);
+    }
+    this.ahead = [];
   }
 
   private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      // Of what was captured while the snapshot was made, the history may not have been delivered yet.
-      if (heading.captureTime <= stamp)
-        this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
+      if (known !== undefined) known.seenIn = number;
+      if (heading.captureTime > stamp) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      else {
-        known.heading = heading;
-        known.seenIn = number;
-      }
+      else known.heading = heading;
     }
   }
 
@@ -167,13 +193,14 @@ function disagreement(
   { stamp, since }: Stamps,
 ): Discrepancy {
   const kind = disagreementKind(known, found);
+  const isLost = kind === "missing-item";
   return {
     ...keyOf(found),
     kind,
     expected: known?.captureTime ?? null,
     found: found.captureTime,
-    from: kind === "missing-item" ? lostSince(known, found, since) : oldest(known, found),
-    until: stamp,
+    from: isLost ? lostSince(known, found, since) : oldest(known, found),
+    until: isLost ? Math.max(stamp, found.captureTime + historyWindowMilliseconds) : stamp,
   };
 }
 

@@ -79,8 +79,10 @@ interface RandomArgs {
 }
 
 function recordOf(random: RandomLife, { seed, delivery: options, faults: given }: RandomArgs): RandomRecord {
-  // Where every part holds a few items, a repeated part would take the name of the first one.
-  const isRepeated = given.isRepeating && !Number.isFinite(options.itemsPerPart);
+  // Where every part holds a few items, a repeated part would take the name of the first one. And which file
+  // repeats an item depends on the files between, so that none of them could be missing without a trace.
+  const isComplete = given.lostPercent === 0 && given.lateness === 0 && given.outage === undefined;
+  const isRepeated = given.isRepeating && isComplete && !Number.isFinite(options.itemsPerPart);
   const record = new TrueRecord({
     seed,
     life: random.life,
