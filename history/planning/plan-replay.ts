@@ -3,6 +3,7 @@ import { dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
 import { recorderType } from "../questions/recording/recorder-setting";
 import type { ListingProblem } from "../sources/record-source";
+import { type MissingPart, missingParts } from "./missing-parts";
 import type { PlannedObject } from "./plan";
 import {
   daysOfLateness,
@@ -37,6 +38,7 @@ export interface ReplayPlan {
   readonly isCompared: boolean;
   readonly lastDelivery: Instant | null;
   readonly settledUntil: Instant;
+  readonly missingParts: readonly MissingPart[];
   readonly objects: readonly PlannedObject[];
   readonly problems: readonly ListingProblem[];
 }
@@ -83,6 +85,7 @@ export async function planReplay(
     isCompared,
     lastDelivery: lastDeliveryOf(deliveries),
     settledUntil: settledUntilOf(deliveries),
+    missingParts: missingParts(deliveries),
     objects: inOrderOfReplay(history, isCompared ? snapshots : snapshots.slice(0, 1)),
     problems: calendar.problems,
   };

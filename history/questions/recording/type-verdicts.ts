@@ -25,6 +25,16 @@ export interface UnreadTime {
   readonly object: string;
 }
 
+/** A time in which the answer may lack what a missing part of a history file held. */
+export interface LostTime {
+  readonly resourceType: string;
+  readonly part: number;
+  /** The object that shows that the part is missing. */
+  readonly follower: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /** What the record shows of how one account and region was recorded and delivered. */
 export interface ScopeFacts {
   readonly timeline: RecorderTimeline;
@@ -34,6 +44,7 @@ export interface ScopeFacts {
   readonly isCompared: boolean;
   readonly discrepancies: readonly Discrepancy[];
   readonly unread: readonly UnreadTime[];
+  readonly lost: readonly LostTime[];
   /** What was captured until then must have been delivered. */
   readonly settledUntil: Instant;
 }
@@ -50,6 +61,7 @@ export class TypeVerdicts {
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Discrepancy[];
   private readonly unread: readonly UnreadTime[];
+  private readonly lost: readonly LostTime[];
 
   constructor(
     resourceType: string,
@@ -61,6 +73,7 @@ export class TypeVerdicts {
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
       .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each));
+    this.lost = facts.lost.filter((each) => [recorderType, resourceType].includes(each.resourceType));
     this.unread = facts.unread.filter((each) =>
       [null, recorderType, resourceType].includes(each.resourceType),
     );
@@ -92,6 +105,7 @@ export class TypeVerdicts {
       ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
       ...this.unread.flatMap(({ from, until }) => [from, until]),
       ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
+      ...this.lost.flatMap(({ from, until }) => [from, until]),
       this.facts.settledUntil + 1,
     ];
   }
@@ -151,6 +165,9 @@ export class TypeVerdicts {
     const objects = [base.object, next.object];
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
+    const lost = this.lost.find(({ from, until }) => from <= at && at < until);
+    if (lost !== undefined)
+      return { verdict: "delivery-gap", why: lostText(lost), objects: [...objects, lost.follower] };
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
@@ -215,6 +232,10 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
 function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
   const mayBeDaily = recording === "daily" || recording === "unknown";
   return mayBeDaily && from <= at && until + dailyMilliseconds > at;
+}
+
+function lostText({ part, follower }: LostTime): string {
+  return `part ${part} of a history file is missing, which must come before ${follower}`;
 }
 
 function dailyText(spell: RecordingSpell): string {

@@ -218,6 +218,29 @@ describe("the verdict of a state", () => {
       return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(36, 45), "delivery-gap");
     });
 
+    it("is given where a part of a history file is missing", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(30, 30), "change"],
+        [hour(31), "change"],
+        [hour(31, 30), "change"],
+      ];
+      const isLost = isHistoryOf("20261006T0700");
+      const story = { ...steady, alarm: alarms, delivery: { itemsPerPart: 1 } };
+      return gives({ ...story, faults: { isLost } }, hour(31, 15), "delivery-gap", /part 2/);
+    });
+
+    it("is given where the base holds an item whose file is lost, for what else that file may tell", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(28), "change"],
+        [hour(31), "delete"],
+        [hour(32), "change"],
+        [hour(33), "delete"],
+      ];
+      const delivery = { historyAnchor: hour(3) };
+      const isLost = isHistoryOf("20261006T04");
+      return gives({ ...steady, alarm: alarms, delivery, faults: { isLost } }, hour(32, 30), "delivery-gap");
+    });
+
     it("is given where the item lies in a folder of later than two days", () => {
       const isLost = (object: MadeObject) =>
         isSnapshotOf("20261006T12")(object) || isSnapshotOf("20261006T18")(object);

@@ -62,7 +62,7 @@ export function faultsOfState(
     record.truth.versionsWithin(resource, at - captureMilliseconds, at);
   const shown = (resource: ResourceKey) => shownVersion(rows, resource, { scope, truly: truly(resource) });
   if (resources.every((resource) => truly(resource).has(shown(resource)))) return [];
-  for (const moments of otherWorlds(record, { scope, resourceType, at })) {
+  for (const moments of otherWorlds(record, { scope, resourceType, at, until: at })) {
     const view = new RecordedView(moments);
     if (resources.every((resource) => view.versionAt(resource, at) === shown(resource))) return [];
   }
@@ -86,7 +86,7 @@ export function faultsOfChanges(
   const expected = changesOf(recorded);
   if (isSame(shown, expected)) return [];
   for (const at of [since, (since + until) / 2, until])
-    for (const moments of otherWorlds(record, { scope, resourceType, at }))
+    for (const moments of otherWorlds(record, { scope, resourceType, at, until }))
       if (isSame(shown, changesOf(moments))) return [];
   return [`shown: ${shown.join(", ")}; recorded: ${expected.join(", ")}`];
 }
@@ -108,7 +108,7 @@ export function faultsOfDiff(
   };
   if (resources.every((resource) => truly(resource).has(kinds(resource)))) return [];
   for (const at of [since, until])
-    for (const moments of otherWorlds(record, { scope, resourceType, at })) {
+    for (const moments of otherWorlds(record, { scope, resourceType, at, until })) {
       const view = new RecordedView(moments);
       const differs = (resource: ResourceKey) =>
         differencesOf(new Set([view.versionAt(resource, since)]), new Set([view.versionAt(resource, until)]));

@@ -15,6 +15,8 @@ export interface ClaimPlace {
   readonly scope: TrueScope;
   readonly resourceType: string;
   readonly at: Instant;
+  /** The last instant that the claim is about. */
+  readonly until: Instant;
 }
 
 /**
@@ -38,7 +40,7 @@ export function* otherWorlds(record: TrueRecord, place: ClaimPlace): Generator<r
 function untraced(
   record: TrueRecord,
   { scope, moments, objects }: RecordedScope,
-  { resourceType, at }: ClaimPlace,
+  { resourceType, at, until }: ClaimPlace,
 ): readonly ReadonlySet<RecordedMoment>[] {
   const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
   const readable = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
@@ -46,8 +48,9 @@ function untraced(
     ({ resource }) => resource.resourceType === resourceType || resource.resourceType === recorderType,
   );
   const ofFiles = objects
+    .filter((object) => object.kind === "history")
     // Of a file that is not even due, every reader knows that it is still to come.
-    .filter((object) => object.kind === "history" && object.dueAt <= record.present)
+    .filter(({ dueAt, firstCapture }) => dueAt <= record.present || firstCapture > until)
     .filter((object) => record.fate(scope, object) === "missing")
     .map(({ itemTexts }) => {
       const lost = new Set(itemTexts.filter((text) => !readable.has(text)));

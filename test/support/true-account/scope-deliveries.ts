@@ -15,6 +15,8 @@ export interface MadeObject {
   readonly kind: "snapshot" | "history";
   /** Of a history file. */
   readonly resourceType: string | undefined;
+  /** Of a history file, when its first item was captured; of a snapshot, its stamp. */
+  readonly firstCapture: Instant;
   readonly deliveredAt: Instant;
   /** When it would have been delivered if it were not late. */
   readonly dueAt: Instant;
@@ -96,6 +98,7 @@ function madeObject(delivery: Delivery, plan: DeliveryPlan): readonly MadeObject
       name: formatObjectKey({ ...key, day: 0 }),
       kind: key.kind,
       resourceType: key.kind === "history" ? key.resourceType : undefined,
+      firstCapture: key.kind === "history" ? key.start : key.snapshotTime,
       deliveredAt,
       dueAt: deliveredAt - plan.delayOf(key),
       itemTexts,
