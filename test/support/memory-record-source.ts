@@ -30,6 +30,11 @@ export class MemoryRecordSource implements RecordSource {
     private readonly options: MemoryRecordOptions = {},
   ) {}
 
+  /** How many objects there are. */
+  get size(): number {
+    return this.objects.size;
+  }
+
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
     signal.throwIfAborted();
     const below = [...this.objects.keys()].filter((key) => key.startsWith(prefix));

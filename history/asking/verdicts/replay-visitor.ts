@@ -117,6 +117,7 @@ export class ReplayVisitor implements ObjectVisitor {
       this.recorderItems.push({
         captureTime: heading.captureTime,
         presence: itemPresence(heading.status),
+        isDiscovery: heading.status?.toLowerCase() === "resourcediscovered",
         configuration,
         others: JSON.parse(
           JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName]),

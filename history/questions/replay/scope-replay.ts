@@ -1,4 +1,4 @@
-import { historyWindowMilliseconds } from "../../../record/delivery-times";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
@@ -30,6 +30,8 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
+  private ahead: readonly ItemHeading[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
@@ -46,7 +48,10 @@ export class ScopeReplay {
 
   /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
   beginSnapshot(stamp: Instant): void {
-    if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
+    if (this.lastStamp !== undefined) {
+      this.findAhead(stamp, this.lastStamp);
+      this.settle(stamp, this.lastStamp);
+    }
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
@@ -74,14 +79,18 @@ export class ScopeReplay {
     if (open === undefined) return undefined;
     this.open = undefined;
     this.lastStamp = open.stamp;
-    const { tally } = this;
-    if (lastStamp === undefined) this.takeFirst(open);
-    else {
-      this.compareNews(open);
-      this.findVanished(open, lastStamp);
+    this.ahead = [...open.news.values()].filter(({ captureTime }) => captureTime > open.stamp);
+    if (lastStamp === undefined) {
+      this.takeFirst(open);
+      // What it tells of the history after it counts for the next one.
+      this.tally.forgetResources();
+      return undefined;
     }
+    this.compareNews(open, lastStamp);
+    this.findVanished(open, lastStamp);
+    const { tally } = this;
     this.tally = new ComparisonTally();
-    return lastStamp === undefined ? undefined : tally.result();
+    return tally.result();
   }
 
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
@@ -120,21 +129,38 @@ export class ScopeReplay {
 
   /** What the day before the first snapshot knew better counts as well: answers are made of both. */
   private takeFirst({ stamp, number, news }: OpenSnapshot): void {
-    for (const [key, heading] of news) this.known.set(key, { heading, seenIn: number });
+    const windowStart = stamp - historyWindowMilliseconds;
+    for (const [key, heading] of news) {
+      if (heading.captureTime > stamp) continue;
+      // A lost file of that time may go on after the snapshot.
+      if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key))
+        this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
+      this.known.set(key, { heading, seenIn: number });
+    }
     this.settle(stamp, stamp);
   }
 
-  private compareNews({ stamp, number, news }: OpenSnapshot): void {
+  /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
+  private findAhead(stamp: Instant, since: Instant): void {
+    for (const heading of this.ahead) {
+      const key = resourceKeyText(heading);
+      const known = this.known.get(key);
+      if (this.isExpected(heading, known?.heading, key)) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
+      if (known === undefined || compareInTime(heading, known.heading) > 0)
+        this.know(key, heading, known, this.lastNumber);
+    }
+    this.ahead = [];
+  }
+
+  private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      // Of what was captured while the snapshot was made, the history may not have been delivered yet.
-      if (heading.captureTime <= stamp)
-        this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
+      if (known !== undefined) known.seenIn = number;
+      if (heading.captureTime > stamp) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      else {
-        known.heading = heading;
-        known.seenIn = number;
-      }
+      else known.heading = heading;
     }
   }
 
@@ -155,19 +181,40 @@ export class ScopeReplay {
   }
 }
 
-function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp: Instant): Discrepancy {
+/** The stamps of the snapshot that was compared and of the one before it. */
+interface Stamps {
+  readonly stamp: Instant;
+  readonly since: Instant;
+}
+
+function disagreement(
+  known: ItemHeading | undefined,
+  found: ItemHeading,
+  { stamp, since }: Stamps,
+): Discrepancy {
   const kind = disagreementKind(known, found);
-  // The file that held it is lost, and with it whatever else was captured in its window.
-  const lost = found.captureTime - historyWindowMilliseconds;
+  const isLost = kind === "missing-item";
   return {
     ...keyOf(found),
     kind,
     expected: known?.captureTime ?? null,
     found: found.captureTime,
-    from:
-      kind === "missing-item" || known === undefined ? lost : Math.min(found.captureTime, known.captureTime),
-    until: stamp,
+    from: isLost ? lostSince(known, found, since) : oldest(known, found),
+    until: isLost ? Math.max(stamp, found.captureTime + historyWindowMilliseconds) : stamp,
   };
+}
+
+/**
+ * The file that held the item is lost, and with it whatever else was captured in its window. Where the item does
+ * not follow upon what is known, more is lost: a discovery or a deletion, which may lie anywhere before.
+ */
+function lostSince(known: ItemHeading | undefined, found: ItemHeading, since: Instant): Instant {
+  const lost = found.captureTime - historyWindowMilliseconds;
+  return Math.min(lost, checkLife(known, found, since)?.from ?? lost);
+}
+
+function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
+  return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
@@ -177,7 +224,9 @@ function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): D
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
   const from = Math.max(known.captureTime, since);
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until: stamp };
+  // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
+  const until = stamp + snapshotSpreadMilliseconds;
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {
