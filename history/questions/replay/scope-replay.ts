@@ -1,9 +1,9 @@
-import { historyWindowMilliseconds } from "../../../record/delivery-times";
+import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
-import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -30,13 +30,24 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** Those among the headings that oversize objects gave. */
+  private readonly oversize = new WeakSet<ItemHeading>();
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /** Takes an item of a history file or an oversize object. */
+  /**
+   * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
+   * nobody can tell whether it is still there.
+   */
+  takeOversize(heading: ItemHeading): void {
+    this.oversize.add(heading);
+    this.takeHistory(heading);
+  }
+
+  /** Takes an item of a history file. */
   takeHistory(heading: ItemHeading): void {
     const key = resourceKeyText(heading);
     const items = this.pending.get(key);
@@ -56,10 +67,13 @@ export class ScopeReplay {
     if (open === undefined) return;
     const key = resourceKeyText(heading);
     const known = this.known.get(key);
-    const isExpected = this.isExpected(heading, known?.heading, key);
-    this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
-    if (isExpected && known !== undefined) known.seenIn = open.number;
-    else if (!isExpected || known === undefined) open.news.set(key, heading);
+    // What was captured while the snapshot was made is left to the history, which has it in its order.
+    const isExpected =
+      heading.captureTime > open.stamp ||
+      (known !== undefined && compareInTime(known.heading, heading) === 0);
+    this.tally.countResource(heading.resourceType, isExpected);
+    if (!isExpected) open.news.set(key, heading);
+    else if (known !== undefined) known.seenIn = open.number;
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -82,12 +96,6 @@ export class ScopeReplay {
     }
     this.tally = new ComparisonTally();
     return lastStamp === undefined ? undefined : tally.result();
-  }
-
-  /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
-  private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
-    if (known !== undefined && compareInTime(known, heading) === 0) return true;
-    return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
   }
 
   /** History up to the stamp becomes what is known. */
@@ -127,12 +135,11 @@ export class ScopeReplay {
   private compareNews({ stamp, number, news }: OpenSnapshot): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      // Of what was captured while the snapshot was made, the history may not have been delivered yet.
-      if (heading.captureTime <= stamp)
-        this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
       else {
-        known.heading = heading;
+        // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
+        if (!isLagging(known.heading, heading)) known.heading = heading;
         known.seenIn = number;
       }
     }
@@ -143,31 +150,38 @@ export class ScopeReplay {
       if (seenIn === number) continue;
       const presence = itemPresence(heading.status);
       if (presence === "present") {
-        if (this.endsWhileSnapshotIsMade(key)) continue;
+        const isOversize = this.oversize.has(heading);
+        if (this.endsWhileSnapshotIsMade(key, stamp) || (isOversize && heading.captureTime > since)) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        this.known.delete(key);
+        if (!isOversize) this.known.delete(key);
       } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
     }
   }
 
-  private endsWhileSnapshotIsMade(key: string): boolean {
-    return this.pending.get(key)?.some(({ status }) => itemPresence(status) !== "present") === true;
+  private endsWhileSnapshotIsMade(key: string, stamp: Instant): boolean {
+    const items = this.pending.get(key) ?? [];
+    return items.some(
+      ({ status, captureTime }) =>
+        captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(status) !== "present",
+    );
   }
 }
 
 function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp: Instant): Discrepancy {
   const kind = disagreementKind(known, found);
-  // The file that held it is lost, and with it whatever else was captured in its window.
-  const lost = found.captureTime - historyWindowMilliseconds;
+  const lost = aroundLoss(found.captureTime, found.captureTime);
   return {
     ...keyOf(found),
     kind,
     expected: known?.captureTime ?? null,
     found: found.captureTime,
-    from:
-      kind === "missing-item" || known === undefined ? lost : Math.min(found.captureTime, known.captureTime),
-    until: stamp,
+    from: kind === "missing-item" ? lost.from : Math.min(found.captureTime, known?.captureTime ?? Infinity),
+    until: kind === "missing-item" ? Math.max(lost.until, stamp) : stamp,
   };
+}
+
+function isLagging(known: ItemHeading, found: ItemHeading): boolean {
+  return disagreementKind(known, found) === "late-item";
 }
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
@@ -176,8 +190,8 @@ function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): D
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  const from = Math.max(known.captureTime, since);
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until: stamp };
+  const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {
