@@ -1,6 +1,8 @@
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeKind } from "../questions/change";
+import type { ChangeClass } from "../questions/change-class";
 import type { PropertyChange } from "../questions/differences";
+import type { FoldedAway } from "../questions/folded-changes";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
@@ -12,6 +14,7 @@ import { whoLines } from "./who-lines";
 const mostPropertiesShown = 8;
 const capturedColumn: Column = { title: "CAPTURED" };
 const changeColumn: Column = { title: "CHANGE" };
+const classColumn: Column = { title: "CLASS" };
 const accountColumn: Column = { title: "ACCOUNT" };
 const regionColumn: Column = { title: "REGION" };
 const resourceColumn: Column = { title: "RESOURCE", cut: "middle", narrowest: 24 };
@@ -23,6 +26,8 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
   yield `${style.strong(`${titleOf(answer)}: ${changes.length} change${changes.length === 1 ? "" : "s"}`)}\n\n`;
   if (changes.length > 0) yield* lines(changes, layout, style);
   const { coverage, question } = answer;
+  if (answer.foldedAway !== undefined)
+    yield `${style.faint(foldedText(answer.foldedAway, question.only ?? []))}\n\n`;
   yield `${(coverage.verdict === "complete" ? style.good : style.bad)(coverageLine(coverage, question.since ?? question.from))}\n`;
 }
 
@@ -31,11 +36,19 @@ function titleOf({ question }: ChangesAnswer): string {
   return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}`;
 }
 
+/** What a reader does not see, and which option hid it. */
+function foldedText(foldedAway: FoldedAway, only: readonly ChangeClass[]): string {
+  const counts = Object.entries(foldedAway).map(([each, count]) => `${count} ${each}`);
+  return `Folded away: ${counts.length === 0 ? "nothing" : counts.join(", ")} (--only ${only.join(",")})`;
+}
+
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {
   const isOneAccount = new Set(changes.map(({ accountId }) => accountId)).size <= 1;
+  const isAllReal = changes.every((change) => change.class === "real");
   const shown = [
     capturedColumn,
     changeColumn,
+    ...(isAllReal ? [] : [classColumn]),
     ...(isOneAccount ? [] : [accountColumn]),
     regionColumn,
     resourceColumn,
@@ -57,6 +70,8 @@ function cellOf(change: Change, column: Column): string {
       return change.captureTime?.replace(/\.\d{3}Z$/, "Z") ?? "not recorded";
     case changeColumn:
       return change.kind;
+    case classColumn:
+      return change.class === "real" ? "" : change.class;
     case accountColumn:
       return change.accountId;
     case regionColumn:

@@ -2,6 +2,7 @@ import { stringify } from "csv-stringify/sync";
 import type { AnswerRow } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
+import type { RelatedEdge } from "../questions/related/related-edges";
 
 /** The fields of an item, in the order of the contract; what an item has beyond them is in its JSON alone. */
 export const itemColumns = [
@@ -34,11 +35,29 @@ export const changeColumns = [
   "resourceName",
   "arn",
   "kind",
+  "class",
   "captureTime",
   "previousCaptureTime",
   "configurationStateId",
   "changedProperties",
 ] as const satisfies readonly (keyof Change)[];
+
+/** The fields of a tie, in the order of docs/related.md. */
+export const edgeColumns = [
+  "depth",
+  "direction",
+  "of",
+  "relationshipName",
+  "path",
+  "accountId",
+  "awsRegion",
+  "resourceType",
+  "resourceId",
+  "resourceName",
+  "presence",
+  "captureTime",
+  "evidence",
+] as const satisfies readonly (keyof RelatedEdge)[];
 
 /**
  * Rows as CSV (RFC 4180) with a line of column names; structures are JSON texts. A cell that a spreadsheet

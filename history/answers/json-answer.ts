@@ -6,11 +6,12 @@ import type { Answer, AnswerRow, Explanation } from "../questions/answer";
  */
 export function* jsonAnswer(
   answer: Answer<unknown>,
-  rowsName: "items" | "changes" | "scopes",
+  rowsName: "items" | "changes" | "resources" | "scopes",
   summary: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
   yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;
-  for (const [name, value] of Object.entries(summary)) yield `"${name}":${JSON.stringify(value)},\n`;
+  for (const [name, value] of Object.entries(summary))
+    if (value !== undefined) yield `"${name}":${JSON.stringify(value)},\n`;
   yield `"${rowsName}":[`;
   let separator = "\n";
   for (const row of answer.rows) {

@@ -1,7 +1,9 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { coverageLine } from "./coverage-line";
+import { bracketText, endLines } from "./end-lines";
 import { type Layout, type Style, styleOf } from "./layout";
+import { relatedLines } from "./related-lines";
 import { widthOf } from "./text-table";
 import { valueLines, valueText } from "./value-text";
 import { visibleText } from "./visible-text";
@@ -12,7 +14,10 @@ const caveats: Readonly<Record<string, string>> = {
   "AWS::CloudWatch::Alarm": "AWS Config records an alarm's configuration, not whether it was OK or in ALARM.",
 };
 
-/** The answer to `state RESOURCE`: everything known of one resource at an instant. */
+/**
+ * The answer to `state RESOURCE`: everything known of one resource at an instant; where it is asked what it is
+ * related to, that stands in the place of its configuration.
+ */
 export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   for (const row of answer.rows) {
@@ -20,11 +25,8 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
     yield* facts(item, answer.question.at ?? "", style);
     yield* whoLines(item.who, layout, style);
-    const shown = item.lastItem ?? item;
-    if (item.lastItem !== undefined) {
-      yield `\n${style.strong(`Last configuration, captured ${shown.configurationItemCaptureTime}`)}\n`;
-    }
-    yield* body(shown, style);
+    yield* endLines(item, style);
+    yield* answer.related === undefined ? contents(item, style) : relatedLines(answer.related, style);
     const caveat = Object.hasOwn(caveats, item.resourceType) ? caveats[item.resourceType] : undefined;
     if (caveat !== undefined) yield `\n${style.faint(`Note: ${caveat}`)}\n`;
     yield "\n";
@@ -33,12 +35,21 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
   yield `${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, answer.question.at))}\n`;
 }
 
+function* contents(item: Item, style: Style): Generator<string> {
+  const shown = item.lastItem ?? item;
+  if (item.lastItem !== undefined) {
+    yield `\n${style.strong(`Last configuration, captured ${shown.configurationItemCaptureTime}`)}\n`;
+  }
+  yield* body(shown, style);
+}
+
 function* facts(item: Item, at: string, style: Style): Generator<string> {
   const last = item.lastItem;
   yield* factLines(
     [
       ["at", at],
       ["presence", presenceText(item)],
+      ["gone", bracketText(item)],
       ["name", item.resourceName ?? last?.resourceName ?? null],
       ["arn", item.arn ?? last?.arn ?? null],
       ["account", item.accountId],

@@ -1,8 +1,10 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { planChanges } from "../planning/plan-changes";
-import { type AskedQuestion, askedFilters, type ChangesAnswer, rowOf } from "../questions/answer";
-import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
+import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
+import type { Change, ChangeOfItems } from "../questions/change";
+import type { ChangeClass } from "../questions/change-class";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
+import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
 import type { Item } from "../questions/item";
 import {
   type ItemFilter,
@@ -15,12 +17,13 @@ import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
 import type { AnsweringSession } from "./answering-session";
+import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
-import { type JudgedQuestion, type Judgement, JudgingWatch, judge } from "./verdicts/judge";
+import { JudgingWatch, judged } from "./verdicts/judge";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
 export interface ChangesQuestion {
@@ -28,6 +31,8 @@ export interface ChangesQuestion {
   readonly since: Instant;
   readonly until: Instant;
   readonly filter: ItemFilter;
+  /** The classes of changes asked for; all unless given. */
+  readonly only?: readonly ChangeClass[];
 }
 
 /**
@@ -64,7 +69,7 @@ export async function changesWithin(
   question: ChangesQuestion,
   { request, problems, resource, types, complete, searchReport = emptyReport }: ChangesScope,
 ): Promise<ChangesAnswer> {
-  const { until, filter } = question;
+  const { until, filter, only } = question;
   const { calendars } = request;
   const asked = { calendars, time: { from: question.since, until }, types: types ?? filter.types };
   const watch = session.isProofAsked ? undefined : new JudgingWatch(asked);
@@ -74,24 +79,14 @@ export async function changesWithin(
   const before = fold === undefined ? undefined : await complete?.(fold);
   const judgement = await judged(session, { asked, watch, report: folded.report });
   const report = joinReports(searchReport, folded.report, before ?? emptyReport, judgement.report);
-  const changes = fold === undefined ? [] : changesOfFold(session, fold, filter);
+  const changes =
+    fold === undefined ? [] : changesOfFold(session, fold, { filter, verdicts: judgement.scopes });
   return {
     question: changesAsked(session, question, resource),
     coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
-    rows: changes.map(rowOf),
+    ...changeRows(changes, only),
     problems: problemsOf(report, plans, problems),
   };
-}
-
-interface WatchedChanges {
-  readonly asked: JudgedQuestion;
-  readonly watch: JudgingWatch | undefined;
-  readonly report: CollectionReport;
-}
-
-/** A proof reads all snapshots of the window in turn: to keep its history meanwhile would take too much memory. */
-async function judged(session: RecordSession, { asked, watch, report }: WatchedChanges): Promise<Judgement> {
-  return watch === undefined ? judge(session, asked, report) : watch.judgement();
 }
 
 /** The fold that changes need. */
@@ -115,6 +110,7 @@ export function changesAsked(
     until: formatInstant(question.until),
     record: session.source.where,
     filters: askedFilters(question.filter),
+    ...(question.only === undefined ? {} : { only: question.only }),
   };
 }
 
@@ -123,18 +119,20 @@ export function isChangeAskedFor({ before, after }: ChangeOfItems<Item>, filter:
   return !needsBodies(filter) || isBodyAskedFor(after, filter) || isBodyAskedFor(before, filter);
 }
 
-/** The changes that a fold of the span shows, in the order of time. */
+/** The changes that a fold of the span shows, with their classes, in the order of time. */
 export function changesOfFold(
   session: AnsweringSession,
   fold: TimelineFold<StoredBody>,
-  filter: ItemFilter,
+  selection: ChangeSelection,
 ): readonly Change[] {
-  const changes: Change[] = [];
+  const found: ChangeToClassify[] = [];
   for (const { before, within } of fold.inOrder()) {
     const first = before === undefined ? undefined : heldItem(session, before);
     const items = within.map((held) => heldItem(session, held));
-    const asked = changesOfTimeline(first, items).filter((change) => isChangeAskedFor(change, filter));
-    changes.push(...asked.map(({ change }) => change));
+    const asked = changesOfTimeline(first, items).filter((change) =>
+      isChangeAskedFor(change, selection.filter),
+    );
+    for (const change of asked) found.push(changeToClassify(change));
   }
-  return changes.sort(compareChanges);
+  return classifiedChanges(found, fold.resources(), selection);
 }

@@ -3,9 +3,11 @@ import type { ItemHeading } from "../../record/item-heading";
 import { resourceKeyText } from "../../record/resource-key";
 import type { ScopePlan } from "../planning/plan";
 import { deliveriesFor, historyWithin, planState } from "../planning/plan-state";
-import { type AskedQuestion, askedFilters, type ChangesAnswer, rowOf } from "../questions/answer";
-import { type Change, compareChanges } from "../questions/change";
+import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
+import type { Change } from "../questions/change";
+import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
+import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
@@ -13,6 +15,7 @@ import { type CollectionReport, emptyReport, joinReports, type StoredBody } from
 import type { ListingProblem } from "../sources/record-source";
 import type { AnsweringSession } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
+import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
@@ -25,6 +28,8 @@ export interface DiffQuestion {
   readonly from: Instant;
   readonly to: Instant;
   readonly filter: ItemFilter;
+  /** The classes of changes asked for; all unless given. */
+  readonly only?: readonly ChangeClass[];
 }
 
 /**
@@ -69,10 +74,13 @@ export async function diffWithin(
   const judgements = await judgeEnds(session, question, { request, types, ...folded.report });
   const reports = judgements.map((judgement) => judgement.report);
   const report = joinReports(searchReport, folded.report, found.report, ...reports);
+  const { filter, only } = question;
+  const folds: DiffFolds = { from, to, deletions: found.fold };
+  const verdicts = judgements.flatMap(({ scopes }) => scopes);
   return {
     question: diffAsked(session, question, resource),
     coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), judgements, report, problems }),
-    rows: changesOfFolds(session, { from, to, deletions: found.fold }, question.filter).map(rowOf),
+    ...changeRows(changesOfFolds(session, folds, { filter, verdicts }), only),
     problems: problemsOf(report, [...fromPlans, ...toPlans], problems),
   };
 }
@@ -115,6 +123,7 @@ export function diffAsked(
     to: formatInstant(question.to),
     record: session.source.where,
     filters: askedFilters(question.filter),
+    ...(question.only === undefined ? {} : { only: question.only }),
   };
 }
 
@@ -164,14 +173,14 @@ export interface DiffFolds {
   readonly deletions: StateFold<StoredBody>;
 }
 
-/** How the states of two folds differ, in the order of time. */
+/** How the states of two folds differ, with the classes of the differences, in the order of time. */
 export function changesOfFolds(
   session: AnsweringSession,
   folds: DiffFolds,
-  filter: ItemFilter,
+  selection: ChangeSelection,
 ): readonly Change[] {
   const keys = new Set([...folds.from.byKey().keys(), ...folds.to.byKey().keys()]);
-  const changes: Change[] = [];
+  const found: ChangeToClassify[] = [];
   for (const key of keys) {
     const from = folds.from.byKey().get(key)?.latest;
     const to = folds.to.byKey().get(key)?.latest ?? deletionOf(folds.deletions, key);
@@ -182,9 +191,15 @@ export function changesOfFolds(
     };
     const change = changeOfStates(states);
     if (change === undefined) continue;
-    if (isChangeAskedFor({ change, before: states.from, after: states.to }, filter)) changes.push(change);
+    const ofItems = { change, before: states.from, after: states.to };
+    if (isChangeAskedFor(ofItems, selection.filter)) found.push(changeToClassify(ofItems));
   }
-  return changes.sort(compareChanges);
+  return classifiedChanges(found, resourcesOf(folds), selection);
+}
+
+function* resourcesOf({ from, to }: DiffFolds): Generator<HeldItem<StoredBody>> {
+  for (const { latest } of from.byKey().values()) yield latest;
+  for (const [key, { latest }] of to.byKey()) if (!from.byKey().has(key)) yield latest;
 }
 
 /** An item between the ends that is no deletion says that the resource vanished after it. */

@@ -9,7 +9,7 @@ import {
   rowOf,
   type StateAnswer,
 } from "../questions/answer";
-import type { Item } from "../questions/item";
+import { type Item, isGone } from "../questions/item";
 import { vanishedItem } from "../questions/item-text";
 import { parseResourceReference } from "../questions/resource-reference";
 import type { TimelineFold } from "../questions/timeline-fold";
@@ -30,7 +30,7 @@ import { heldItem, heldText } from "./held-item";
 import { problemsOf } from "./problems-of";
 import { historyBack } from "./read-back";
 import type { AskedScopes, RecordSession } from "./record-session";
-import { type Judgement, judge } from "./verdicts/judge";
+import { judge, judgedPlans } from "./verdicts/judge";
 
 /**
  * The state of one resource at an instant, gone or not.
@@ -46,20 +46,34 @@ export async function askResourceState(
   const finding = await findResource(session, { text, at, filter, calendars: scopes.calendars });
   const asked = stateAsked(session, question, text);
   const { found, plans } = finding;
-  if (found === undefined)
-    return nothingOf(session, { asked, scopes, finding, text, time: { from: at, until: at } });
+  const time = { from: at, until: at };
+  if (found === undefined) return nothingOf(session, { asked, scopes, finding, text, time });
+  const row = resourceRow(session, found, plans);
+  if (needsSurroundings(question, row)) {
+    const { withSurroundings } = await import("./related/with-surroundings.js");
+    return withSurroundings(session, question, { text, scopes, finding, row });
+  }
   const calendars = calendarsOf(scopes.calendars, found.key);
   const types = [found.key.resourceType];
-  const time = { from: at, until: at };
   const judgement = await judge(session, { calendars, time, types }, finding.report);
   const report = joinReports(finding.report, judgement.report);
-  const judgedPlans = plansOf(plans, judgement);
   return {
     question: asked,
-    coverage: coverageOfPlans({ plans: judgedPlans, judgements: [judgement], report, ...scopes }),
-    rows: [resourceRow(session, found, plans)],
+    coverage: coverageOfPlans({
+      plans: judgedPlans(plans, judgement),
+      judgements: [judgement],
+      report,
+      // What could not be read elsewhere might have been about another resource that fits.
+      problems: whatSearchMet(scopes, finding).problems,
+    }),
+    rows: [row],
     problems: problemsOf(report, plans, scopes.problems),
   };
+}
+
+/** Only what a resource is related to, and how one that is gone ended, takes more reading than finding it. */
+function needsSurroundings({ relatedDepth, isEndAsked }: StateQuestion, row: AnswerRow<Item>): boolean {
+  return relatedDepth !== undefined || (isEndAsked === true && isGone(row.value()));
 }
 
 /**
@@ -166,12 +180,6 @@ async function nothingOf(
     problems: problemsOf(report, plans, problems),
     notFound: notFound(text, time.until, finding),
   };
-}
-
-function plansOf(plans: readonly ScopePlan[], { scopes }: Judgement): readonly ScopePlan[] {
-  return plans.filter((plan) =>
-    scopes.some(({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion),
-  );
 }
 
 function resourceRow(

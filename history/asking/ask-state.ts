@@ -28,6 +28,10 @@ export interface StateQuestion {
   readonly filter: ItemFilter;
   /** Adds what was deleted after an instant; `base`: after the snapshot that the state is built on. */
   readonly deletedSince?: Instant | "base";
+  /** Of one resource: how many relationships deep it is asked what it is related to. */
+  readonly relatedDepth?: number;
+  /** Of one resource: whether it is asked, should it be gone, how it lived and what still refers to it. */
+  readonly isEndAsked?: boolean;
 }
 
 /**
@@ -88,6 +92,7 @@ export function stateAsked(
     ...(resource === undefined ? {} : { resource }),
     at: formatInstant(question.at),
     record: session.source.where,
+    ...(question.relatedDepth === undefined ? {} : { relatedDepth: question.relatedDepth }),
     filters: askedFilters(question.filter),
   };
 }

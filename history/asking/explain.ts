@@ -14,7 +14,7 @@ import { watchVerdicts } from "./verdicts/read-verdicts";
 /** What is to be explained: a question, what it folds, and whom it is about. */
 export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
-  readonly folds: readonly PlannedFold[];
+  readonly folds: readonly Pick<PlannedFold, "plan">[];
   /** The times whose recording is judged. */
   readonly times: readonly JudgedTime[];
   /** Whether all snapshots of the times are read; unless given, what the session asks for. */
@@ -22,6 +22,8 @@ export interface ExplainedQuestion {
   /** Where the comparison of snapshots begins and ends; `beyond` the times unless given. */
   readonly ends?: "beyond" | "within";
   readonly filter: ItemFilter;
+  /** Whether a question about one resource also reads the state of all, in every region. */
+  readonly readsEverything?: boolean;
 }
 
 /** What would be read, and what could not even be listed. */
@@ -34,21 +36,26 @@ export interface Explained {
  * Which objects a question would read, and why, without reading them. Of a question about one resource it is
  * what is read at first; where that does not know the resource, the history of its type before it follows.
  */
-export async function explain(
-  session: RecordSession,
-  { asked, folds, times, filter, isProof = session.isProofAsked, ends = "beyond" }: ExplainedQuestion,
-): Promise<Explained> {
-  const { calendars, problems } = await session.scopes(filter);
+export async function explain(session: RecordSession, question: ExplainedQuestion): Promise<Explained> {
+  const { asked, folds, times, filter, readsEverything = false } = question;
+  const { isProof = session.isProofAsked, ends = "beyond" } = question;
+  const { calendars, problems } = await session.scopes(
+    readsEverything ? { ...filter, awsRegions: [] } : filter,
+  );
   const reference = asked.resource === undefined ? undefined : parseResourceReference(asked.resource);
   const types =
     filter.types.length > 0 || reference?.typed === undefined ? filter.types : [reference.typed.resourceType];
+  const isOfResource = (type: string): boolean =>
+    isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference));
   const plans = await makePlans(folds, {
     calendars,
-    isTypeNeeded: (type) =>
-      isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference)),
+    isTypeNeeded: (type) => isOfResource(type) || (readsEverything && isTypeAskedFor(type, [])),
   });
+  const judgedTypes = readsEverything ? [] : types;
   const watches = await Promise.all(
-    times.map((time) => watchVerdicts({ ...verdictRequest({ calendars, time, types }, isProof), ends })),
+    times.map((time) =>
+      watchVerdicts({ ...verdictRequest({ calendars, time, types: judgedTypes }, isProof), ends }),
+    ),
   );
   const objects = watches.reduce(
     (joined: readonly PlannedObject[], watch) => joinedObjects(joined, watch.objects),

@@ -194,7 +194,7 @@ async function completeState(
 }
 
 /** The objects of which a plan lets every item count; others hold items from before its history begins. */
-function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<string> {
+export function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<string> {
   const counted = plans.flatMap(({ objects, historyAfter }) =>
     objects.filter(({ key }) => firstCapture(key) > historyAfter),
   );

@@ -4,15 +4,19 @@ import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
 import {
+  type BodyOfObject,
+  type BodyTaker,
   type CollectionReport,
   type FoldFeed,
   type IsAskedFor,
   ItemCollector,
+  type StoredBody,
 } from "../reading/collect-items";
 import { defaultMaxObjectBytes } from "../reading/decompress";
 import { ItemStore } from "../reading/item-store";
 import { type ObjectVisitor, type ReadingProgress, readObjects } from "../reading/read-objects";
 import { joinedObjects, SharedVisitor } from "../reading/shared-visitor";
+import { StoredBodies } from "../reading/stored-bodies";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 
 /** What a session needs from outside. */
@@ -65,15 +69,29 @@ export class RecordSession {
     return { calendars, problems };
   }
 
-  /** Reads objects into folds. A watch sees those of its objects that are read anyway, and the rest of them after. */
-  async collect(
+  /**
+   * Reads objects into folds, the bodies of items into the store. A watch sees those of its objects that are
+   * read anyway, and the rest of them after.
+   */
+  collect(
     objects: readonly PlannedObject[],
     feeds: readonly FoldFeed[],
     isAskedFor: IsAskedFor,
     watch?: ObjectWatch,
   ): Promise<CollectionReport> {
+    return this.collectBodies<StoredBody>(objects, feeds, isAskedFor, new StoredBodies(this.store), watch);
+  }
+
+  /** Reads objects into folds that keep something else of items than their whole bodies. */
+  async collectBodies<Body extends BodyOfObject>(
+    objects: readonly PlannedObject[],
+    feeds: readonly FoldFeed<Body>[],
+    isAskedFor: IsAskedFor,
+    bodies: BodyTaker<Body>,
+    watch?: ObjectWatch,
+  ): Promise<CollectionReport> {
     for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
-    const collector = new ItemCollector(this.store, feeds, (heading, item) => {
+    const collector = new ItemCollector(bodies, feeds, (heading, item) => {
       this.typesSeen.add(heading.resourceType);
       return isAskedFor(heading, item);
     });

@@ -12,15 +12,17 @@ import {
   checkWindow,
   instantOption,
   type QuestionSettings,
+  readClasses,
   readSharedOptions,
   type SharedOptions,
 } from "./question-options";
+import { type RelatedOptions, readSurroundings } from "./related-options";
 import { renderChanges, renderState } from "./render";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
 /** The options of `state`, as commander gives them. */
-export interface StateOptions extends SharedOptions {
+export interface StateOptions extends SharedOptions, RelatedOptions {
   readonly at: string;
   readonly includeDeleted?: boolean;
   readonly since?: string;
@@ -30,12 +32,14 @@ export interface StateOptions extends SharedOptions {
 export interface ChangesOptions extends SharedOptions {
   readonly since?: string;
   readonly until: string;
+  readonly only: readonly string[];
 }
 
 /** The options of `diff`, as commander gives them. */
 export interface DiffOptions extends SharedOptions {
   readonly from: string;
   readonly to: string;
+  readonly only: readonly string[];
 }
 
 /** Runs `state`; resolves to the exit code. */
@@ -45,7 +49,10 @@ export async function runState(
   terminal: Terminal,
 ): Promise<number> {
   const settings = await settingsOf(options, terminal);
-  const question = stateQuestion(options, settings);
+  const question = {
+    ...stateQuestion(options, settings),
+    ...readSurroundings(resource, options, settings),
+  };
   return answerQuestion(
     {
       ask: (session) =>
@@ -55,6 +62,7 @@ export async function runState(
         folds: stateFolds(question),
         times: [{ from: question.at, until: question.at }],
         filter: question.filter,
+        readsEverything: question.relatedDepth !== undefined,
       }),
       api: apiState(question, resource),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),
@@ -105,6 +113,7 @@ export async function runDiff(
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),
     filter: settings.filter,
+    ...readClasses(options.only),
   };
   checkWindow(["--from", question.from], ["--to", question.to]);
   return answerQuestion(
@@ -154,7 +163,7 @@ function changesQuestion(
   const until = instantOption("--until", options.until, settings.now);
   const since = sinceOf(resource, options, { until, now: settings.now });
   checkWindow(["--since", since], ["--until", until]);
-  return { since, until, filter: settings.filter };
+  return { since, until, filter: settings.filter, ...readClasses(options.only) };
 }
 
 function sinceOf(

@@ -58,8 +58,9 @@ async function tellVerdict(
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
-  if (answer.notFound !== undefined)
-    await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(answer.coverage)}\n`);
+  if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
+  if (answer.notFound !== undefined && answer.question.where === undefined)
+    await terminal.stderr.write(`${meaningOfAbsence(answer.coverage)}\n`);
   if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(

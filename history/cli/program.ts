@@ -1,4 +1,5 @@
-import { Command, type CommanderError } from "commander";
+import { Command, type CommanderError, type Option } from "commander";
+import { changeClasses } from "../questions/change-class";
 import { addCache, addSync } from "./cache-commands";
 import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
@@ -6,7 +7,9 @@ import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addCoverage, addProve } from "./proof-commands";
 import { formats } from "./question-options";
+import { addSample } from "./sample-command";
 import type { Terminal } from "./terminal";
+import { addWhen } from "./when-command";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
 export function buildProgram(
@@ -45,6 +48,8 @@ export function buildProgram(
   addState(program, terminal, finish);
   addChanges(program, terminal, finish);
   addDiff(program, terminal, finish);
+  addWhen(program, terminal, finish);
+  addSharedOptions(addSample(program, terminal, finish));
   addCoverage(program, terminal, finish);
   addProve(program, terminal, finish);
   addStatus(program, terminal, finish);
@@ -67,7 +72,9 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
     .argument("[resource]", resourceHelp)
     .option("--at <instant>", "the instant asked about", "now")
     .option("--include-deleted", "also list what was deleted between the base snapshot and the instant")
-    .option("--since <instant>", "also list what was deleted between this instant and --at");
+    .option("--since <instant>", "also list what was deleted between this instant and --at")
+    .option("--related", "show what the resource points at and what points at it, as a tree")
+    .option("--depth <n>", "with --related: how many relationships deep (default: 1)");
   addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
@@ -83,6 +90,10 @@ function addState(program: Command, terminal: Terminal, finish: (exitCode: numbe
       [
         "one resource as it was, although it is gone",
         "config-history state AWS::CloudWatch::Alarm/payments-latency --at 14d",
+      ],
+      [
+        "what still depends on a security group",
+        "config-history state sg-0123456789abcdef0 --related --depth 2",
       ],
       ["which objects the answer would be read from", "config-history state --at yesterday --explain"],
       [
@@ -109,12 +120,17 @@ function addChanges(program: Command, terminal: Terminal, finish: (exitCode: num
     )
     .argument("[resource]", resourceHelp)
     .option("--since <instant>", "the start of the window, exclusive")
-    .option("--until <instant>", "the end of the window, inclusive", "now");
+    .option("--until <instant>", "the end of the window, inclusive", "now")
+    .addOption(onlyOption());
   addWhoOptions(command);
   addSharedOptions(command).addHelpText(
     "after",
     examples([
       ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
+      [
+        "the same, without what AWS Config itself brought about",
+        "config-history changes --since 7d --type 'AWS::EC2::*' --only real",
+      ],
       ["the history of one bucket", "config-history changes AWS::S3::Bucket/payments-statements"],
       [
         "who changed it this month",
@@ -143,7 +159,8 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
     .description("Compares the states at two instants; what came and went between them does not appear.")
     .argument("[resource]", resourceHelp)
     .requiredOption("--from <instant>", "the earlier instant")
-    .requiredOption("--to <instant>", "the later instant");
+    .requiredOption("--to <instant>", "the later instant")
+    .addOption(onlyOption());
   addSharedOptions(command).addHelpText(
     "after",
     examples([
@@ -158,6 +175,11 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 }
 
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
+function onlyOption(): Option {
+  const classes = changeClasses.join(", ");
+  return repeatable("--only <class>", `only changes of this class, one of ${classes}; repeatable`);
+}
 
 function addWhoOptions(command: Command): Command {
   return command

@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
+import { type ChangeClass, changeClasses } from "../questions/change-class";
 import type { ItemFilter, TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
@@ -104,6 +105,24 @@ export function checkWindow(start: readonly [string, Instant], end: readonly [st
     "bad-window",
     `${from} is ${problem} ${to}`,
     "Give a window that begins before it ends.",
+  );
+}
+
+/** @throws HistoryError naming the class that is none, and the one nearest to it */
+export function readClasses(texts: readonly string[]): { readonly only?: readonly ChangeClass[] } {
+  const classes = texts.flatMap((text) => text.split(",")).map((text) => changeClass(text.trim()));
+  return classes.length === 0 ? {} : { only: changeClasses.filter((each) => classes.includes(each)) };
+}
+
+function changeClass(text: string): ChangeClass {
+  const known = changeClasses.find((each) => each === text);
+  if (known !== undefined) return known;
+  const near = nearestName(text, changeClasses);
+  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  throw new HistoryError(
+    "bad-option",
+    `--only ${JSON.stringify(text)} is not a class of changes${meant}`,
+    `Give one of ${changeClasses.join(", ")}.`,
   );
 }
 

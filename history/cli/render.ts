@@ -1,12 +1,19 @@
 import { changesTable } from "../answers/changes-table";
-import { changeColumns, csvAnswer, itemColumns } from "../answers/csv-answer";
+import { changeColumns, csvAnswer, edgeColumns, itemColumns } from "../answers/csv-answer";
 import { explanationTable } from "../answers/explanation-table";
 import { jsonAnswer, jsonExplanation, ndjsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { resourceCard } from "../answers/resource-card";
 import { stateTable } from "../answers/state-table";
 import { terminalSafeCsv, terminalSafeJson } from "../answers/terminal-safe";
-import type { ChangesAnswer, Explanation, StateAnswer } from "../questions/answer";
+import {
+  type AnswerRow,
+  type ChangesAnswer,
+  type Explanation,
+  rowOf,
+  type StateAnswer,
+} from "../questions/answer";
+import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
 import type { Format } from "./question-options";
 
 /** An answer in pieces of text. */
@@ -16,11 +23,13 @@ export type Rendered = Iterable<string | Uint8Array>;
 export function renderState(answer: StateAnswer, format: Format, layout: Layout): Rendered {
   switch (format) {
     case "json":
-      return jsonAnswer(answer, "items");
+      return jsonAnswer(answer, "items", { related: answer.related });
     case "ndjson":
-      return ndjsonAnswer(answer.rows);
+      return ndjsonAnswer(isRelatedAsked(answer) ? edgesOf(answer) : answer.rows);
     case "csv":
-      return csvAnswer(answer.rows, withWhoColumn(itemColumns, answer));
+      return isRelatedAsked(answer)
+        ? csvAnswer(edgesOf(answer), edgeColumns)
+        : csvAnswer(answer.rows, withWhoColumn(itemColumns, answer));
     case "table":
       return answer.question.resource === undefined
         ? stateTable(answer, layout)
@@ -28,11 +37,21 @@ export function renderState(answer: StateAnswer, format: Format, layout: Layout)
   }
 }
 
+function isRelatedAsked({ question }: StateAnswer): boolean {
+  return question.relatedDepth !== undefined;
+}
+
+/** Rows of one kind: where it is asked what a resource is related to, they are its ties. */
+function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEdge>> {
+  if (related === undefined) return;
+  for (const row of rows) for (const edge of relatedEdges(row.value(), related)) yield rowOf(edge);
+}
+
 /** The answer to `changes` or `diff` in a format. */
 export function renderChanges(answer: ChangesAnswer, format: Format, layout: Layout): Rendered {
   switch (format) {
     case "json":
-      return jsonAnswer(answer, "changes");
+      return jsonAnswer(answer, "changes", foldedAwayOf(answer));
     case "ndjson":
       return ndjsonAnswer(answer.rows);
     case "csv":
@@ -40,6 +59,10 @@ export function renderChanges(answer: ChangesAnswer, format: Format, layout: Lay
     case "table":
       return changesTable(answer, layout);
   }
+}
+
+function foldedAwayOf({ foldedAway }: ChangesAnswer): Pick<ChangesAnswer, "foldedAway"> {
+  return foldedAway === undefined ? {} : { foldedAway };
 }
 
 /** Who made the changes is a column only where that was asked. */

@@ -1,7 +1,10 @@
 import type { Change } from "./change";
+import type { ChangeClass } from "./change-class";
 import type { Coverage } from "./coverage";
+import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
 import type { ItemFilter } from "./item-filter";
+import type { Related } from "./related/related";
 
 /** The filters as an answer echoes them, by the names of their options. */
 export interface AskedFilters {
@@ -14,8 +17,13 @@ export interface AskedFilters {
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
 export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff" | "coverage" | "prove";
+  readonly command: "state" | "changes" | "diff" | "when" | "sample" | "coverage" | "prove";
   readonly resource?: string;
+  /** The condition, in the form that it was understood in. */
+  readonly where?: string;
+  /** Of a sample: how many were asked for, and what decided the draw. */
+  readonly size?: number;
+  readonly seed?: string;
   readonly at?: string;
   /** Null: from the beginning of the record. */
   readonly since?: string | null;
@@ -25,7 +33,11 @@ export interface AskedQuestion {
   readonly record: string;
   /** Where it was asked who made the changes. */
   readonly who?: string;
+  /** Where it was asked what a resource is related to: how many relationships deep. */
+  readonly relatedDepth?: number;
   readonly filters: AskedFilters;
+  /** The classes of changes that were asked for; left out where all were. */
+  readonly only?: readonly ChangeClass[];
 }
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
@@ -52,17 +64,26 @@ export interface Answer<Row> {
   /** Can be gone through again and again while the record's session is open. */
   readonly rows: Iterable<AnswerRow<Row>>;
   readonly problems: readonly AnswerProblem[];
-  /** Set when the record does not know a named resource at that instant: what it knows, in words. */
+  /**
+   * Set when the record does not know a named resource at that instant, or a condition never held: what the
+   * record knows, in words.
+   */
   readonly notFound?: string;
   /** What was required of the answer and is not so, in words. */
   readonly unmet?: string;
 }
 
 /** The answer to `state`. */
-export type StateAnswer = Answer<Item>;
+export interface StateAnswer extends Answer<Item> {
+  /** What the resource is related to, where that was asked and the record knows the resource. */
+  readonly related?: Related;
+}
 
 /** The answer to `changes` and `diff`. */
-export type ChangesAnswer = Answer<Change>;
+export interface ChangesAnswer extends Answer<Change> {
+  /** What other classes there were, where only some were asked for. */
+  readonly foldedAway?: FoldedAway;
+}
 
 /** An object that a question needs, and why. Public API (README, "JSON"). */
 export interface ExplainedObject {

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind } from "./change";
+import type { ChangeKind, FoundChange } from "./change";
 import type { Item } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
 
@@ -9,7 +9,7 @@ export interface StatesOfResource {
 }
 
 /** How the state of one resource at one instant differs from that at another; undefined where it does not. */
-export function changeOfStates({ from, to }: StatesOfResource): Change | undefined {
+export function changeOfStates({ from, to }: StatesOfResource): FoundChange | undefined {
   const kind = kindOf(from, to);
   const shown = to ?? from;
   if (kind === undefined || shown === undefined) return undefined;

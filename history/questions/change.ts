@@ -1,4 +1,5 @@
 import type { ResourceKey } from "../../record/resource-key";
+import type { ChangeClass } from "./change-class";
 import type { PropertyChange } from "./differences";
 import type { Who } from "./who/who";
 
@@ -10,6 +11,7 @@ export interface Change extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;
   readonly kind: ChangeKind;
+  readonly class: ChangeClass;
   /** When AWS Config recorded it; null in a difference where a resource vanished without a record of it. */
   readonly captureTime: string | null;
   /** When the item before it in the same life was recorded: the change lies between the two. */
@@ -21,19 +23,22 @@ export interface Change extends ResourceKey {
   readonly who?: Who | null;
 }
 
+/** A change whose class is still to be told: that takes all changes of a window. */
+export type FoundChange = Omit<Change, "class" | "who">;
+
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
 export interface ChangeOfItems<Side> {
-  readonly change: Change;
+  readonly change: FoundChange;
   readonly before: Side | undefined;
   readonly after: Side | undefined;
 }
 
 /** Orders changes by capture time (none: last), then by resource. */
-export function compareChanges(a: Change, b: Change): number {
+export function compareChanges(a: FoundChange, b: FoundChange): number {
   return compareNullable(a.captureTime, b.captureTime) || compareTexts(keyOf(a), keyOf(b));
 }
 
-function keyOf(change: Change): string {
+function keyOf(change: FoundChange): string {
   const { accountId, awsRegion, resourceType, resourceId, configurationStateId } = change;
   return [accountId, awsRegion, resourceType, resourceId, configurationStateId ?? ""].join("\u0000");
 }

@@ -1,4 +1,4 @@
-import type { Change, ChangeKind, ChangeOfItems } from "./change";
+import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
 import type { Item } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
 
@@ -20,7 +20,7 @@ export function changesOfTimeline(
   return changes;
 }
 
-function changeBetween(previous: Item | undefined, item: Item): Change | undefined {
+function changeBetween(previous: Item | undefined, item: Item): FoundChange | undefined {
   const sameLife = previous?.presence === "deleted" && item.presence !== "deleted" ? undefined : previous;
   if (sameLife !== undefined && isSameItem(sameLife, item)) return undefined;
   const kind = kindOf(sameLife, item);

@@ -9,9 +9,12 @@ const recordingFields = new Set([
   "configurationItemMD5Hash",
   "configurationItemStatus",
   "configurationStateId",
+  "deletedBetween",
   "evidence",
   "lastItem",
+  "lives",
   "presence",
+  "referredToBy",
   "vanishedBetween",
 ]);
 

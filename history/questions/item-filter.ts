@@ -23,7 +23,7 @@ export interface ItemFilter {
 }
 
 /** Items about rules, not resources; they can outnumber all others, so they have to be asked for by name. */
-const complianceType = "AWS::Config::ResourceCompliance";
+export const complianceType = "AWS::Config::ResourceCompliance";
 
 /** Whether the type is asked for; the type of compliance items only when named in full. */
 export function isTypeAskedFor(resourceType: string, types: readonly string[]): boolean {
@@ -74,7 +74,8 @@ export function matchesGlob(text: string, glob: string): boolean {
   return next === glob.length;
 }
 
-function hasNameAndTags(item: Item, filter: ItemFilter): boolean {
+/** Whether a name and tags are asked for. */
+export function hasNameAndTags(item: Pick<Item, "resourceName" | "tags">, filter: ItemFilter): boolean {
   const { resourceName } = item;
   if (filter.names.length > 0) {
     if (resourceName === null || !filter.names.some((glob) => matchesGlob(resourceName, glob))) return false;

@@ -3,7 +3,16 @@ import { itemPresence } from "../../record/item-heading";
 import type { Item, Presence, VanishedBracket } from "./item";
 
 /** A field of the record with one of these names must not stand in for ours. */
-const ownFields = new Set(["presence", "evidence", "vanishedBetween", "lastItem", "furtherFields"]);
+const ownFields = new Set([
+  "deletedBetween",
+  "evidence",
+  "furtherFields",
+  "lastItem",
+  "lives",
+  "presence",
+  "referredToBy",
+  "vanishedBetween",
+]);
 
 /**
  * The JSON text of an item as answers give it. It is made once, when the item is taken from the record, so

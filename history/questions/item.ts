@@ -1,6 +1,8 @@
 import type { Relationship } from "../../record/configuration-item";
 import type { Json, JsonObject } from "../../record/json";
 import type { ResourceKey } from "../../record/resource-key";
+import type { Life } from "./related/lives";
+import type { Referrer } from "./related/related";
 import type { Who } from "./who/who";
 
 /**
@@ -21,6 +23,16 @@ export interface VanishedBracket {
   readonly before: string;
 }
 
+/** The time in which a resource that is gone was deleted, as narrow as what was read shows it. */
+export interface DeletionBracket {
+  /** The last proof that it was there; null where there is none. */
+  readonly after: string | null;
+  /** The capture time of the deletion, or the first snapshot that is known to be without the resource. */
+  readonly before: string | null;
+  /** What proves it: an item that was captured then, or a snapshot of then, by which Config believed it there. */
+  readonly provedBy: "item" | "snapshot" | null;
+}
+
 /** A configuration item as answers give it. The names are public API (README, "JSON"). */
 export interface Item extends ResourceKey {
   readonly resourceName: string | null;
@@ -39,6 +51,15 @@ export interface Item extends ResourceKey {
   readonly vanishedBetween?: VanishedBracket;
   /** The last item that had a configuration, for a resource that is not present. */
   readonly lastItem?: Item;
+  /** Of a resource that is gone, where its end was looked into (docs/related.md). */
+  readonly lives?: readonly Life[];
+  readonly deletedBetween?: DeletionBracket;
+  readonly referredToBy?: readonly Referrer[];
   /** What CloudTrail knows of the act behind the item, where that was asked; null: no act is to be sought. */
   readonly who?: Who | null;
+}
+
+/** Whether the resource was there and is no more. */
+export function isGone({ presence }: Pick<Item, "presence">): boolean {
+  return presence === "deleted" || presence === "vanished";
 }

@@ -45,6 +45,14 @@ export class TimelineFold<Body> implements ItemFold<Body> {
     this.timelines.set(key, timeline);
   }
 
+  /** One item of every resource, whether it has items in the span or not. */
+  *resources(): Generator<HeldItem<Body>> {
+    for (const { before, within } of this.timelines.values()) {
+      const [first] = before === undefined ? within.values() : [before];
+      if (first !== undefined) yield first;
+    }
+  }
+
   /** The resources that have items in the span, in the order of answers. */
   inOrder(): readonly Timeline<Body>[] {
     return [...this.timelines.entries()]

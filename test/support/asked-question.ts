@@ -1,11 +1,12 @@
 import { askChanges } from "../../history/asking/ask-changes";
 import { askDiff } from "../../history/asking/ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../../history/asking/ask-resource";
-import { askState } from "../../history/asking/ask-state";
+import { askState, type StateQuestion } from "../../history/asking/ask-state";
 import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
-import type { Answer, AnswerProblem } from "../../history/questions/answer";
+import type { Answer, AnswerProblem, StateAnswer } from "../../history/questions/answer";
 import type { Coverage } from "../../history/questions/coverage";
 import type { ItemFilter } from "../../history/questions/item-filter";
+import type { Related } from "../../history/questions/related/related";
 import type { RecordSource } from "../../history/sources/record-source";
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
@@ -20,6 +21,7 @@ export interface ReadAnswer {
   readonly coverage: Coverage;
   readonly problems: readonly AnswerProblem[];
   readonly notFound: string | undefined;
+  readonly related: Related | undefined;
 }
 
 /** What is asked besides the instants. */
@@ -28,12 +30,14 @@ export interface AskOptions {
   readonly resource?: string;
   readonly deletedSince?: Instant | "base";
   readonly session?: Partial<SessionOptions>;
+  /** What is asked of a resource's surroundings. */
+  readonly surroundings?: Pick<StateQuestion, "relatedDepth" | "isEndAsked">;
 }
 
 /** Asks `state`. */
 export function state(source: RecordSource, at: Instant, options: AskOptions = {}): Promise<ReadAnswer> {
-  const { filter = noFilter, resource, deletedSince } = options;
-  const question = deletedSince === undefined ? { at, filter } : { at, filter, deletedSince };
+  const { filter = noFilter, resource, deletedSince, surroundings } = options;
+  const question = { at, filter, ...surroundings, ...(deletedSince === undefined ? {} : { deletedSince }) };
   return within(source, options, (session) =>
     resource === undefined ? askState(session, question) : askResourceState(session, question, resource),
   );
@@ -68,13 +72,13 @@ export function diff(
 async function within(
   source: RecordSource,
   options: AskOptions,
-  ask: (session: RecordSession) => Promise<Answer<unknown>>,
+  ask: (session: RecordSession) => Promise<Answer<unknown> & Pick<StateAnswer, "related">>,
 ): Promise<ReadAnswer> {
   const session = new RecordSession({ source, signal: new AbortController().signal, ...options.session });
   try {
-    const { rows, coverage, problems, notFound } = await ask(session);
+    const { rows, coverage, problems, notFound, related } = await ask(session);
     const read = [...rows].map((row) => JSON.parse(Buffer.from(row.json()).toString("utf8")) as Json);
-    return { rows: read, coverage, problems, notFound };
+    return { rows: read, coverage, problems, notFound, related };
   } finally {
     session.close();
   }

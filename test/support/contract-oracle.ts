@@ -288,11 +288,24 @@ function row({ kind, item, previous, named }: RowParts): JsonObject {
     resourceName: item.resourceName ?? named?.resourceName ?? null,
     arn: item.ARN ?? named?.ARN ?? null,
     kind,
+    class: classOf(item.resourceType, changed ? propertiesOf(previous, item) : []),
     captureTime: item.configurationItemCaptureTime,
     previousCaptureTime: previous?.configurationItemCaptureTime ?? null,
     configurationStateId: String(item.configurationStateId),
     changedProperties: changed ? propertiesOf(previous, item) : [],
   };
+}
+
+/** The random stories are of few resources and no restarts: without bursts and discoveries. */
+function classOf(resourceType: string, properties: readonly JsonObject[]): string {
+  if (resourceType === "AWS::Config::ResourceCompliance") return "compliance";
+  const repeated = /^\/(configuration\/(tags|tagSet|tagList)|supplementaryConfiguration\/Tags)(\/|$)/i;
+  const paths = properties.map(({ path }) => (typeof path === "string" ? path : ""));
+  const roots = paths.map((path) => (repeated.test(path) ? "tags" : path.split("/")[1]));
+  const told = roots.filter((root) => root !== "version" && root !== "relatedEvents");
+  if (told.some((root) => root !== "tags" && root !== "relationships")) return "real";
+  if (told.includes("tags")) return "tag-only";
+  return told.length > 0 ? "relationship-only" : "real";
 }
 
 function propertiesOf(before: RecordedItem, after: RecordedItem): readonly JsonObject[] {

@@ -1,6 +1,6 @@
 import { formatInstant, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
-import { type ChangesAnswer, rowOf, type StateAnswer } from "../../questions/answer";
+import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Change } from "../../questions/change";
 import type { ItemFold } from "../../questions/item-fold";
 import { type ResourceState, StateFold } from "../../questions/state-fold";
@@ -11,6 +11,7 @@ import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-change
 import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
 import { type StateQuestion, stateAsked } from "../ask-state";
 import { chooseOne } from "../choose-one";
+import { changeRows } from "../classified-changes";
 import { heldItem, heldText } from "../held-item";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
@@ -19,7 +20,7 @@ import { type Candidate, findCandidates } from "./find-api-resource";
 import { tellStateAt } from "./gather";
 import { inParallel } from "./in-parallel";
 import { KeysThatFit, originOf, type Sought } from "./keys-that-fit";
-import { type RegionKnowledge, readRegions } from "./region-knowledge";
+import { type RegionKnowledge, readRegions, startsOf } from "./region-knowledge";
 import { type HistoryWalk, readResourceHistory } from "./resource-history";
 
 /** The state of one resource at an instant, gone or not, from AWS Config's API. */
@@ -68,12 +69,13 @@ export async function askApiResourceChanges(
     folds: [fold],
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= since),
   });
-  const changes = found.state === undefined ? [] : changesOfFold(session, fold, filter);
+  const selection = { filter, verdicts: startsOf(found.regions) };
+  const changes = found.state === undefined ? [] : changesOfFold(session, fold, selection);
   const missing = await missingText(session, sought, found);
   return {
     question: changesAsked(session, question, text),
     coverage: coverageOf(session, found.regions, { from: since, until }),
-    rows: changesOf(found.state, changes).map(rowOf),
+    ...changeRows(changesOf(found.state, changes), question.only),
     problems: session.problems(),
     ...missing,
   };
@@ -94,12 +96,13 @@ export async function askApiResourceDiff(
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= from),
   });
   const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
-  const changes = found.state === undefined ? [] : changesOfFolds(session, states, filter);
+  const selection = { filter, verdicts: startsOf(found.regions) };
+  const changes = found.state === undefined ? [] : changesOfFolds(session, states, selection);
   const missing = await missingText(session, sought, found);
   return {
     question: diffAsked(session, question, text),
     coverage: coverageOf(session, found.regions, { from, until: to }),
-    rows: changesOf(found.state, changes).map(rowOf),
+    ...changeRows(changesOf(found.state, changes), question.only),
     problems: session.problems(),
     ...missing,
   };

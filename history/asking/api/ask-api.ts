@@ -1,5 +1,5 @@
 import type { Instant } from "../../../record/instant";
-import { type ChangesAnswer, rowOf, type StateAnswer } from "../../questions/answer";
+import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Coverage } from "../../questions/coverage";
 import { worstVerdict } from "../../questions/coverage";
 import { isHeadingAskedFor } from "../../questions/item-filter";
@@ -10,12 +10,19 @@ import type { StoredBody } from "../../reading/collect-items";
 import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
 import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
 import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { changeRows } from "../classified-changes";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
 import { deletedAfter, type Gathering, gather } from "./gather";
 import { inParallel } from "./in-parallel";
-import { type RegionKnowledge, readRegions, regionCoverage, type SpanOfAnswer } from "./region-knowledge";
+import {
+  type RegionKnowledge,
+  readRegions,
+  regionCoverage,
+  type SpanOfAnswer,
+  startsOf,
+} from "./region-knowledge";
 
 const regionsAtATime = 4;
 /** The question's `now` is a moment older than the session: what was deleted in between is not looked for. */
@@ -42,27 +49,30 @@ export async function askApiState(session: ApiSession, question: StateQuestion):
 
 /** Every change in a span, from AWS Config's API. */
 export async function askApiChanges(session: ApiSession, question: ChangesQuestion): Promise<ChangesAnswer> {
-  const { since, until, filter } = question;
+  const { since, until } = question;
   const fold = new TimelineFold<StoredBody>(since, until);
   const regions = await gatherRegions(session, [fold], changesGathering(question));
   return {
     question: changesAsked(session, question),
     coverage: coverageOf(session, regions, { from: since, until }),
-    rows: changesOfFold(session, fold, filter).map(rowOf),
+    ...changeRows(changesOfFold(session, fold, { ...question, verdicts: startsOf(regions) }), question.only),
     problems: session.problems(),
   };
 }
 
 /** The differences between the states at two instants, from AWS Config's API. */
 export async function askApiDiff(session: ApiSession, question: DiffQuestion): Promise<ChangesAnswer> {
-  const { from, to, filter } = question;
+  const { from, to } = question;
   const folds = [new StateFold<StoredBody>(from), new StateFold<StoredBody>(to)] as const;
   const regions = await gatherRegions(session, folds, diffGathering(question));
   const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
   return {
     question: diffAsked(session, question),
     coverage: coverageOf(session, regions, { from, until: to }),
-    rows: changesOfFolds(session, states, filter).map(rowOf),
+    ...changeRows(
+      changesOfFolds(session, states, { ...question, verdicts: startsOf(regions) }),
+      question.only,
+    ),
     problems: session.problems(),
   };
 }

@@ -39,6 +39,7 @@ describe("the same question, asked of a folder and of AWS Config's API", () => {
     ["changes", "--type", "AWS::CloudWatch::*"],
     ["changes", "--since", "7d", "--type", "AWS::EC2::*", "--type", "AWS::Config::*", "--type", "AWS::S3::*"],
     ["changes", "--since", "30d", "--until", "10d", "--type", "AWS::I*", "--type", "AWS::EC2::*"],
+    ["changes", "--since", "30d", "--type", "AWS::EC2::*", "--only", "relationship-only"],
     ["changes", "payments-api-latency", "--type", "AWS::CloudWatch::*"],
     ["changes", "AWS::CloudWatch::Alarm/payments-api-latency", "--since", "20d"],
     [
@@ -55,6 +56,7 @@ describe("the same question, asked of a folder and of AWS Config's API", () => {
       "AWS::CloudWatch::*",
     ],
     ["diff", "--from", "20d", "--to", "5d", "--type", "AWS::S3::*", "--type", "AWS::Lambda::*"],
+    ["diff", "--from", "20d", "--to", "now", "--type", "AWS::S3::*", "--only", "real"],
     ["diff", "AWS::CloudWatch::Alarm/payments-api-latency", "--from", "20d", "--to", "now"],
   ];
 

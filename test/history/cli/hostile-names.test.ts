@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { parseCsv } from "../../support/parse-csv";
 import { runCommand } from "../../support/run-command";
 import {
   alarmItem,
@@ -74,20 +75,3 @@ describe("the command line over hostile names", () => {
     assert.ok(records.flat().every((cell) => !/^[=+\-@\t\r]/.test(cell)));
   });
 });
-
-/** Reads CSV as spreadsheets do: a carriage return or line feed outside of quotes ends a record. */
-function parseCsv(text: string): readonly (readonly string[])[] {
-  const records: string[][] = [[""]];
-  let isQuoted = false;
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index] ?? "";
-    const record = records.at(-1) ?? [];
-    if (character === '"' && isQuoted && text[index + 1] === '"')
-      record[record.length - 1] += text[++index] ?? "";
-    else if (character === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && character === ",") record.push("");
-    else if (!isQuoted && /[\r\n]/.test(character)) records.push([""]);
-    else record[record.length - 1] += character;
-  }
-  return records.filter((cells) => cells.length > 1);
-}

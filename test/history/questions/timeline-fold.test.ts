@@ -36,6 +36,14 @@ describe("TimelineFold", () => {
     putInto(fold, headed(5, 1));
     assert.deepEqual(fold.inOrder(), []);
   });
+
+  it("tells of every resource once, those without an item in the span too", () => {
+    for (const items of [[headed(5, 1)], [headed(12, 1)], [headed(5, 1), headed(12, 2), headed(13, 3)]]) {
+      const fold = new TimelineFold<string>(10, 20);
+      for (const item of items) putInto(fold, item);
+      assert.equal([...fold.resources()].length, 1);
+    }
+  });
 });
 
 function timelineOf(items: readonly HeadedItem[]): {

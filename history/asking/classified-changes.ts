@@ -1,0 +1,40 @@
+import { type ChangesAnswer, rowOf } from "../questions/answer";
+import { type Change, compareChanges } from "../questions/change";
+import type { ChangeClass } from "../questions/change-class";
+import { countResources } from "../questions/classes/schema-bursts";
+import { type ChangeToClassify, classifyChanges } from "../questions/classify-changes";
+import type { ScopeVerdicts } from "../questions/coverage";
+import { foldChanges } from "../questions/folded-changes";
+import type { ItemFilter } from "../questions/item-filter";
+import type { HeldItem } from "../questions/item-fold";
+
+/** Which changes are asked for, and what tells their classes. */
+export interface ChangeSelection {
+  readonly filter: ItemFilter;
+  /** When each scope began to record; none unless given, and then nothing counts as rediscovered. */
+  readonly verdicts?: readonly ScopeVerdicts[] | undefined;
+}
+
+/** Changes with their classes, in the order of time; `resources` are those of the fold, each once. */
+export function classifiedChanges(
+  found: readonly ChangeToClassify[],
+  resources: Iterable<HeldItem<unknown>>,
+  { verdicts = [] }: ChangeSelection,
+): readonly Change[] {
+  const known = countResources(presentOf(resources));
+  return classifyChanges(found, { verdicts, known }).toSorted(compareChanges);
+}
+
+function* presentOf(resources: Iterable<HeldItem<unknown>>): Generator<HeldItem<unknown>["heading"]> {
+  for (const { heading, presence } of resources) if (presence !== "deleted") yield heading;
+}
+
+/** The rows of changes, of some classes where only those are asked for. */
+export function changeRows(
+  changes: readonly Change[],
+  only: readonly ChangeClass[] | undefined,
+): Pick<ChangesAnswer, "rows" | "foldedAway"> {
+  if (only === undefined) return { rows: changes.map(rowOf) };
+  const { shown, foldedAway } = foldChanges(changes, only);
+  return { rows: shown.map(rowOf), foldedAway };
+}

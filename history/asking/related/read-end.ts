@@ -1,0 +1,138 @@
+import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
+import { parseObjectKey } from "../../../record/object-key";
+import { planState } from "../../planning/plan-state";
+import type { ScopeCalendar } from "../../planning/scope-calendar";
+import type { DeletionBracket, Item } from "../../questions/item";
+import type { HeldItem } from "../../questions/item-fold";
+import { type Life, livesOf } from "../../questions/related/lives";
+import { TimelineFold } from "../../questions/timeline-fold";
+import {
+  type CollectionReport,
+  emptyReport,
+  joinReports,
+  type StoredBody,
+} from "../../reading/collect-items";
+import { calendarsOf, keyRequest, objectsCountedWhole } from "../find-resource";
+import { foldPlans } from "../fold-plans";
+import { historyBack } from "../read-back";
+import type { RecordSession } from "../record-session";
+import type { NamedSearch } from "../reference-matches";
+import { lastSighting } from "./last-sighting";
+
+/** A resource that is gone, and the search that found it. */
+export interface EndSearch extends NamedSearch {
+  readonly at: Instant;
+  readonly resource: Item;
+  readonly calendars: readonly ScopeCalendar[];
+}
+
+/** How a resource lived and went. */
+export interface ResourceEnd {
+  readonly lives: readonly Life[];
+  readonly deletedBetween: DeletionBracket;
+  readonly report: CollectionReport;
+}
+
+/** Reads the whole history of a resource that is gone, and the last snapshots that may have held it. */
+export async function readEnd(session: RecordSession, search: EndSearch): Promise<ResourceEnd> {
+  const { resource } = search;
+  const { items, report } = await readItems(session, search);
+  const bracket = await narrowest(session, search, items);
+  return {
+    lives: livesOf(
+      items.map(({ heading }) => heading),
+      resource.presence === "vanished",
+    ),
+    deletedBetween: bracket.bracket,
+    report: joinReports(report, bracket.report),
+  };
+}
+
+interface ReadItems {
+  readonly items: readonly HeldItem<StoredBody>[];
+  readonly report: CollectionReport;
+}
+
+async function readItems(session: RecordSession, search: EndSearch): Promise<ReadItems> {
+  const { at, resource } = search;
+  const request = keyRequest(search, [resource]);
+  const plan = {
+    plan: (calendar: ScopeCalendar, options: Parameters<typeof planState>[2]) =>
+      planState(calendar, at, options),
+    fold: () => new TimelineFold<StoredBody>(-Infinity, at),
+  };
+  const folded = await foldPlans(session, [plan], request);
+  const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
+  if (fold === undefined) return { items: [], report: folded.report };
+  let report = folded.report;
+  for await (const { objects } of historyBack(
+    { ...request, skip: objectsCountedWhole(folded.plans.flat()) },
+    at,
+  )) {
+    const feed = { fold, countsFrom: () => -Infinity };
+    report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
+  }
+  return { items: fold.inOrder()[0]?.within ?? [], report };
+}
+
+interface Bracketed {
+  readonly bracket: DeletionBracket;
+  readonly report: CollectionReport;
+}
+
+async function narrowest(
+  session: RecordSession,
+  { resource, calendars }: EndSearch,
+  items: readonly HeldItem<StoredBody>[],
+): Promise<Bracketed> {
+  const { ends, proof } = endOf(resource, items);
+  const recorded = proof ?? items.at(-1);
+  const calendar = recorded && calendarOf(recorded, calendarsOf(calendars, resource));
+  // Snapshots leave out what is not recorded, whether it exists or not.
+  if (ends === undefined || proof?.presence !== "present" || calendar === undefined)
+    return { bracket: bracketOf(proof?.heading.captureTime, undefined, ends), report: emptyReport };
+  const window = { after: proof.heading.captureTime, before: ends };
+  const { heldAt, missingAt, report } = await lastSighting(session, calendar, resource, window);
+  // A snapshot that lacks what is recorded as deleted later proves nothing: snapshots are not atomic.
+  const before = resource.presence === "vanished" ? (missingAt ?? ends) : ends;
+  return { bracket: bracketOf(window.after, heldAt, before), report };
+}
+
+/** When the resource was known to be gone, and the last item before. */
+function endOf(
+  resource: Item,
+  items: readonly HeldItem<StoredBody>[],
+): { readonly ends: Instant | undefined; readonly proof: HeldItem<StoredBody> | undefined } {
+  if (resource.presence === "vanished")
+    return { ends: parseRecordInstant(resource.vanishedBetween?.before), proof: items.at(-1) };
+  const alive = items.findLastIndex(({ presence }) => presence !== "deleted");
+  const deletion = items[alive + 1];
+  const isSameLife = alive >= 0 && deletion !== undefined;
+  return {
+    ends: deletion?.heading.captureTime,
+    proof: isSameLife ? items[alive] : undefined,
+  };
+}
+
+function bracketOf(
+  capturedAt: Instant | undefined,
+  heldAt: Instant | undefined,
+  before: Instant | undefined,
+): DeletionBracket {
+  const after = heldAt ?? capturedAt;
+  return {
+    after: after === undefined ? null : formatInstant(after),
+    before: before === undefined ? null : formatInstant(before),
+    provedBy: after === undefined ? null : heldAt === undefined ? "item" : "snapshot",
+  };
+}
+
+/** The scope that recorded the resource: for a global one, only that one's snapshots hold it. */
+function calendarOf(
+  { body }: HeldItem<StoredBody>,
+  calendars: readonly ScopeCalendar[],
+): ScopeCalendar | undefined {
+  const key = parseObjectKey(body.object);
+  if (!("region" in key)) return undefined;
+  return calendars.find(({ scope }) => scope.accountId === key.accountId && scope.awsRegion === key.region);
+}

@@ -1,0 +1,86 @@
+import { type Instant, parseRecordInstant } from "../../record/instant";
+import type { Change, ChangeOfItems, FoundChange } from "./change";
+import type { ChangeClass } from "./change-class";
+import { placeOf } from "./classes/changed-places";
+import { isRediscovery } from "./classes/rediscovery";
+import { type ResourceCounts, schemaBurstsAmong } from "./classes/schema-bursts";
+import type { ScopeVerdicts } from "./coverage";
+import type { Item } from "./item";
+import { complianceType } from "./item-filter";
+
+/** A change, and what tells its class beyond it. */
+export interface ChangeToClassify {
+  readonly change: FoundChange;
+  /** Nothing was known of the resource just before: its first item, or one after its type was not recorded. */
+  readonly isDiscovery: boolean;
+  readonly creationTime: Instant | undefined;
+}
+
+/** What classification knows besides the changes. */
+export interface ClassificationContext {
+  /** When each scope began to record; without it, nothing counts as rediscovered. */
+  readonly verdicts: readonly ScopeVerdicts[];
+  /** How many resources of each type were there, changed or not. */
+  readonly known: ResourceCounts;
+}
+
+/** What of a change and its items tells its class. */
+export function changeToClassify({ change, before, after }: ChangeOfItems<Item>): ChangeToClassify {
+  const wasUnknown = before === undefined || before.presence === "not-recorded";
+  return {
+    change,
+    isDiscovery: wasUnknown && after?.presence === "present",
+    creationTime: parseRecordInstant(after?.resourceCreationTime),
+  };
+}
+
+/** Tells the class of every change. Give all changes of a window: bursts are seen among many only. */
+export function classifyChanges(
+  found: readonly ChangeToClassify[],
+  { verdicts, known }: ClassificationContext,
+): readonly Change[] {
+  const bursts = schemaBurstsAmong(
+    found.map(({ change }) => change),
+    known,
+  );
+  return found.map((each) => withClass(each.change, classOf(each, verdicts, bursts)));
+}
+
+/** The first that holds, in this order. */
+function classOf(
+  found: ChangeToClassify,
+  verdicts: readonly ScopeVerdicts[],
+  bursts: ReadonlySet<FoundChange>,
+): ChangeClass {
+  const { change } = found;
+  if (change.resourceType === complianceType) return "compliance";
+  if (isRediscovery(found, verdicts)) return "rediscovered";
+  if (found.isDiscovery) return "real";
+  return classOfPlaces(change) ?? (bursts.has(change) ? "schema-burst" : "real");
+}
+
+/** A tag is set by someone, and relationships follow from other resources: together they are a change of tags. */
+function classOfPlaces({ changedProperties }: FoundChange): ChangeClass | undefined {
+  const places = new Set(changedProperties.map(placeOf));
+  if (places.has("content")) return undefined;
+  if (places.has("tags")) return "tag-only";
+  return places.has("relationships") ? "relationship-only" : undefined;
+}
+
+/** The class stands after the kind, in public order; every field is named, since copying a rest is slow. */
+function withClass(change: FoundChange, changeClass: ChangeClass): Change {
+  return {
+    accountId: change.accountId,
+    awsRegion: change.awsRegion,
+    resourceType: change.resourceType,
+    resourceId: change.resourceId,
+    resourceName: change.resourceName,
+    arn: change.arn,
+    kind: change.kind,
+    class: changeClass,
+    captureTime: change.captureTime,
+    previousCaptureTime: change.previousCaptureTime,
+    configurationStateId: change.configurationStateId,
+    changedProperties: change.changedProperties,
+  };
+}

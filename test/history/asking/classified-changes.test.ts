@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { askChanges, type ChangesQuestion } from "../../../history/asking/ask-changes";
+import { askDiff } from "../../../history/asking/ask-diff";
+import { RecordSession } from "../../../history/asking/record-session";
+import type { ChangesAnswer } from "../../../history/questions/answer";
+import { recorderType } from "../../../history/questions/recording/recorder-setting";
+import { noFilter } from "../../support/asked-question";
+import { MemoryRecordSource } from "../../support/memory-record-source";
+import {
+  alarmItem,
+  historyKey,
+  noon,
+  objectOf,
+  recorderHistoryKey,
+  recorderItem,
+  snapshotKey,
+  stored,
+} from "../../support/small-record";
+
+const HOUR = 3_600_000;
+const restart = noon - 4 * HOUR;
+
+/** An alarm that is in the base, one that is discovered after a restart, and one that is made after it. */
+const objects = {
+  [snapshotKey(noon - 8 * HOUR)]: objectOf(alarmItem(), recorderItem(noon - 9 * HOUR, false)),
+  [historyKey(restart, restart + HOUR)]: objectOf(
+    alarmItem({ captureTime: restart + HOUR / 4, configuration: { threshold: 90 } }),
+    alarmItem({ resourceId: "found", captureTime: restart + HOUR / 2, status: "ResourceDiscovered" }),
+    alarmItem({
+      resourceId: "made",
+      captureTime: restart + HOUR / 2,
+      creationTime: restart + HOUR / 4,
+      status: "ResourceDiscovered",
+    }),
+  ),
+};
+const source = new MemoryRecordSource(stored(objects));
+const restarted = new MemoryRecordSource(
+  stored({ ...objects, [recorderHistoryKey(restart, restart)]: objectOf(recorderItem(restart, true)) }),
+);
+
+async function classesOf(
+  source: MemoryRecordSource,
+  ask: (session: RecordSession) => Promise<ChangesAnswer>,
+): Promise<readonly (readonly [string, string])[]> {
+  const session = new RecordSession({ source, signal: new AbortController().signal });
+  try {
+    const { rows } = await ask(session);
+    return [...rows]
+      .map((row) => row.value())
+      .filter(({ resourceType }) => resourceType !== recorderType)
+      .map((change) => [change.resourceId, change.class] as const);
+  } finally {
+    session.close();
+  }
+}
+
+describe("classifiedChanges", () => {
+  const question: ChangesQuestion = { since: noon - 7 * HOUR, until: noon, filter: noFilter };
+  const real = [
+    ["latency", "real"],
+    ["found", "real"],
+    ["made", "real"],
+  ];
+  const rediscovered = [
+    ["latency", "real"],
+    ["found", "rediscovered"],
+    ["made", "real"],
+  ];
+
+  it("calls nothing rediscovered where no start is known", async () => {
+    assert.deepEqual(await classesOf(source, (session) => askChanges(session, question)), real);
+  });
+
+  it("calls rediscovered in changes what was met after a start, and was not made after it", async () => {
+    const classes = await classesOf(restarted, (session) => askChanges(session, question));
+    assert.deepEqual(classes, rediscovered);
+  });
+
+  it("weighs a new property against all resources that the base holds", async () => {
+    for (const [inBase, expected] of [
+      [24, "schema-burst"],
+      [25, "real"],
+    ] as const) {
+      const alarms = Array.from({ length: inBase }, (_, each) => ({ resourceId: `alarm-${each}` }));
+      const gained = { captureTime: restart + HOUR / 4, configuration: { threshold: 80, window: "SLIDING" } };
+      const burst = stored({
+        [snapshotKey(noon - 8 * HOUR)]: objectOf(...alarms.map((alarm) => alarmItem(alarm))),
+        [historyKey(restart, restart + HOUR)]: objectOf(
+          ...alarms.slice(0, 12).map((alarm) => alarmItem({ ...alarm, ...gained })),
+        ),
+      });
+      const session = new RecordSession({
+        source: new MemoryRecordSource(burst),
+        signal: new AbortController().signal,
+      });
+      const { rows } = await askChanges(session, question);
+      assert.deepEqual(new Set([...rows].map((row) => row.value().class)), new Set([expected]));
+      session.close();
+    }
+  });
+
+  it("calls the same rediscovered in a difference", async () => {
+    const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
+    const classes = await classesOf(restarted, (session) => askDiff(session, ends));
+    assert.deepEqual(classes, rediscovered);
+  });
+});

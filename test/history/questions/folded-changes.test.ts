@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Change } from "../../../history/questions/change";
+import { type ChangeClass, changeClasses } from "../../../history/questions/change-class";
+import { foldChanges } from "../../../history/questions/folded-changes";
+import { foundChange } from "../../support/found-change";
+import { propertyRuns } from "../../support/property-runs";
+
+const changeOf = (changeClass: ChangeClass): Change => ({ ...foundChange(), class: changeClass });
+const classes = fc.constantFrom(...changeClasses);
+
+describe("foldChanges", () => {
+  it("keeps the classes asked for, and counts the others in the order of classes", () => {
+    const changes = (["tag-only", "real", "relationship-only", "tag-only"] as const).map(changeOf);
+    const { shown, foldedAway } = foldChanges(changes, ["real"]);
+    assert.deepEqual(
+      [shown.length, Object.entries(foldedAway)],
+      [
+        1,
+        [
+          ["relationship-only", 1],
+          ["tag-only", 2],
+        ],
+      ],
+    );
+  });
+
+  it("counts nothing where nothing is left out", () => {
+    assert.deepEqual(foldChanges([changeOf("real")], ["real"]).foldedAway, {});
+  });
+
+  it("divides the rows among the classes, and loses and doubles none", () => {
+    fc.assert(
+      fc.property(fc.array(classes), (each) => {
+        const changes = each.map(changeOf);
+        const parts = changeClasses.map((one) => foldChanges(changes, [one]).shown);
+        assert.equal(parts.flat().length, changes.length);
+        assert.deepEqual(new Set(parts.flat()), new Set(changes));
+      }),
+      propertyRuns(100),
+    );
+  });
+
+  it("shows and counts every row, whatever is asked for", () => {
+    fc.assert(
+      fc.property(fc.array(classes), fc.subarray([...changeClasses]), (each, only) => {
+        const { shown, foldedAway } = foldChanges(each.map(changeOf), only);
+        const folded = Object.values(foldedAway).reduce((sum, count) => sum + count, 0);
+        assert.equal(shown.length + folded, each.length);
+      }),
+      propertyRuns(100),
+    );
+  });
+});
