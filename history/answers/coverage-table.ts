@@ -1,7 +1,7 @@
 import type { Answer } from "../questions/answer";
 import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../questions/coverage-report";
 import { coverageLine } from "./coverage-line";
-import { timelineLegend, timelineLines } from "./coverage-timeline";
+import { timelineAxis, timelineLegend, timelineLines } from "./coverage-timeline";
 import { durationText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { tableLines } from "./text-table";
@@ -28,6 +28,7 @@ function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: 
   if (scope.recorder.length === 0) yield "  no item of the recorder tells whether it was on\n";
   yield `  ${deliveriesText(scope)}\n\n`;
   const lines = timelineLines(scope.types, window.since, window.until);
+  yield `  ${style.faint(timelineAxis(toTheMinute(window.since), toTheMinute(window.until)))}\n`;
   for (const { line, resourceTypes } of lines) yield `  ${line}  ${visibleText(typesText(resourceTypes))}\n`;
   yield `  ${style.faint(timelineLegend(lines))}\n`;
   yield* gapLines(scope.gaps, layout, style);

@@ -3,7 +3,7 @@ import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
-import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -30,6 +30,8 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** Those among the headings that oversize objects gave. */
+  private readonly oversize = new WeakSet<ItemHeading>();
   /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
   private ahead: readonly ItemHeading[] = [];
   private lastNumber = 0;
@@ -38,7 +40,16 @@ export class ScopeReplay {
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /** Takes an item of a history file or an oversize object. */
+  /**
+   * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
+   * nobody can tell whether it is still there.
+   */
+  takeOversize(heading: ItemHeading): void {
+    this.oversize.add(heading);
+    this.takeHistory(heading);
+  }
+
+  /** Takes an item of a history file. */
   takeHistory(heading: ItemHeading): void {
     const key = resourceKeyText(heading);
     const items = this.pending.get(key);
@@ -63,8 +74,9 @@ export class ScopeReplay {
     const known = this.known.get(key);
     const isExpected = this.isExpected(heading, known?.heading, key);
     this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
-    if (isExpected && known !== undefined) known.seenIn = open.number;
-    else if (!isExpected || known === undefined) open.news.set(key, heading);
+    const isAhead = heading.captureTime > open.stamp;
+    if (isExpected && known !== undefined && !isAhead) known.seenIn = open.number;
+    else if (!isExpected || known === undefined || isAhead) open.news.set(key, heading);
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -157,11 +169,25 @@ export class ScopeReplay {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
       if (known !== undefined) known.seenIn = number;
-      if (heading.captureTime > stamp) continue;
+      if (heading.captureTime > stamp) {
+        this.checkAhead(known, heading, since);
+        continue;
+      }
       this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      else known.heading = heading;
+      // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
+      else if (!isLagging(known.heading, heading)) known.heading = heading;
     }
+  }
+
+  /** What a snapshot holds of the time after its stamp hides what it would have held; the item before tells. */
+  private checkAhead(known: Known | undefined, heading: ItemHeading, since: Instant): void {
+    const key = resourceKeyText(heading);
+    const first = this.pending.get(key)?.toSorted(compareInTime)[0] ?? heading;
+    const discrepancy = checkLife(known?.heading, first, since);
+    if (discrepancy === undefined) return;
+    this.tally.addDiscrepancy(discrepancy);
+    this.known.delete(key);
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
@@ -169,15 +195,20 @@ export class ScopeReplay {
       if (seenIn === number) continue;
       const presence = itemPresence(heading.status);
       if (presence === "present") {
-        if (this.endsWhileSnapshotIsMade(key)) continue;
+        const isOversize = this.oversize.has(heading);
+        if (this.endsWhileSnapshotIsMade(key, stamp) || (isOversize && heading.captureTime > since)) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        this.known.delete(key);
+        if (!isOversize) this.known.delete(key);
       } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
     }
   }
 
-  private endsWhileSnapshotIsMade(key: string): boolean {
-    return this.pending.get(key)?.some(({ status }) => itemPresence(status) !== "present") === true;
+  private endsWhileSnapshotIsMade(key: string, stamp: Instant): boolean {
+    const items = this.pending.get(key) ?? [];
+    return items.some(
+      ({ status, captureTime }) =>
+        captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(status) !== "present",
+    );
   }
 }
 
@@ -217,16 +248,19 @@ function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
   return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
+function isLagging(known: ItemHeading, found: ItemHeading): boolean {
+  return disagreementKind(known, found) === "late-item";
+}
+
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
   if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
   return itemPresence(known.status) === "deleted" ? "undead" : "late-item";
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  const from = Math.max(known.captureTime, since);
   // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
-  const until = stamp + snapshotSpreadMilliseconds;
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
+  const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {
