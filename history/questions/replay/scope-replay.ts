@@ -63,8 +63,9 @@ export class ScopeReplay {
     const known = this.known.get(key);
     const isExpected = this.isExpected(heading, known?.heading, key);
     this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
-    if (isExpected && known !== undefined) known.seenIn = open.number;
-    else if (!isExpected || known === undefined) open.news.set(key, heading);
+    const isAhead = heading.captureTime > open.stamp;
+    if (isExpected && known !== undefined && !isAhead) known.seenIn = open.number;
+    else if (!isExpected || known === undefined || isAhead) open.news.set(key, heading);
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -157,11 +158,24 @@ export class ScopeReplay {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
       if (known !== undefined) known.seenIn = number;
-      if (heading.captureTime > stamp) continue;
+      if (heading.captureTime > stamp) {
+        this.checkAhead(known, heading, since);
+        continue;
+      }
       this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
       else known.heading = heading;
     }
+  }
+
+  /** What a snapshot holds of the time after its stamp hides what it would have held; the item before tells. */
+  private checkAhead(known: Known | undefined, heading: ItemHeading, since: Instant): void {
+    const key = resourceKeyText(heading);
+    const first = this.pending.get(key)?.toSorted(compareInTime)[0] ?? heading;
+    const discrepancy = checkLife(known?.heading, first, since);
+    if (discrepancy === undefined) return;
+    this.tally.addDiscrepancy(discrepancy);
+    this.known.delete(key);
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
