@@ -12,6 +12,7 @@ import { largeSnapshotSuite } from "./suites/large-snapshot";
 import { lengthOfHistorySuite } from "./suites/length-of-history";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
+import { whenSuite } from "./suites/when";
 
 type Suite = (bench: Bench) => Promise<readonly Goal[]>;
 
@@ -22,6 +23,7 @@ const suites = {
   "length-of-history": lengthOfHistorySuite,
   "large-snapshot": largeSnapshotSuite,
   "start-up": startUpSuite,
+  when: whenSuite,
 };
 
 /** Benchmarks that are programs of their own, with data of their own. */

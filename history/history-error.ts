@@ -2,6 +2,7 @@
 export type HistoryErrorCode =
   | "bad-option"
   | "bad-instant"
+  | "bad-condition"
   | "bad-window"
   | "bad-resource"
   | "ambiguous-resource"

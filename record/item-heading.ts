@@ -21,8 +21,11 @@ export function itemPresence(status: string | null): ItemPresence {
   return name === "resourcenotrecorded" ? "not-recorded" : "present";
 }
 
+/** What places an item among those of its resource. */
+export type MomentOfItem = Pick<ItemHeading, "captureTime" | "stateId">;
+
 /** Orders items of one resource: by capture time, then by numeric state id. Zero: the same moment. */
-export function compareInTime(a: ItemHeading, b: ItemHeading): number {
+export function compareInTime(a: MomentOfItem, b: MomentOfItem): number {
   return a.captureTime - b.captureTime || compareStateIds(a.stateId, b.stateId);
 }
 

@@ -15,6 +15,11 @@ export function duckdbCommand(instant: string, place: string): Command {
   return nodeCommand(join(__dirname, "duckdb-state.js"), instant, "/dev/stdout", place);
 }
 
+/** The scanner alone, over the objects of a list. */
+export function scanCommand(list: string): Command {
+  return nodeCommand(join(__dirname, "scan-objects.js"), list);
+}
+
 /** The Python script, over the objects of a list. */
 function pythonCommand(instant: string, list: string): Command {
   return { program: "python3", args: [join(repository, "bench/peers/state.py"), instant, list] };

@@ -16,14 +16,14 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
-import { type JudgedQuestion, type Judgement, JudgingWatch, judge } from "./verdicts/judge";
+import { JudgingWatch, judged } from "./verdicts/judge";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
 export interface ChangesQuestion {
@@ -89,17 +89,6 @@ export async function changesWithin(
   };
 }
 
-interface WatchedChanges {
-  readonly asked: JudgedQuestion;
-  readonly watch: JudgingWatch | undefined;
-  readonly report: CollectionReport;
-}
-
-/** A proof reads all snapshots of the window in turn: to keep its history meanwhile would take too much memory. */
-async function judged(session: RecordSession, { asked, watch, report }: WatchedChanges): Promise<Judgement> {
-  return watch === undefined ? judge(session, asked, report) : watch.judgement();
-}
-
 /** The fold that changes need. */
 export function changesFold({ since, until }: ChangesQuestion): PlannedFold {
   return {
@@ -119,7 +108,7 @@ export function changesAsked(
     ...(resource === undefined ? {} : { resource }),
     since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
     until: formatInstant(question.until),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
     ...(question.only === undefined ? {} : { only: question.only }),
   };

@@ -63,7 +63,8 @@ export async function askResourceState(
       plans: judgedPlans(plans, judgement),
       judgements: [judgement],
       report,
-      problems: scopes.problems,
+      // What could not be read elsewhere might have been about another resource that fits.
+      problems: whatSearchMet(scopes, finding).problems,
     }),
     rows: [row],
     problems: problemsOf(report, plans, scopes.problems),

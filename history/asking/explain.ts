@@ -14,7 +14,7 @@ import { watchVerdicts } from "./verdicts/read-verdicts";
 /** What is to be explained: a question, what it folds, and whom it is about. */
 export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
-  readonly folds: readonly PlannedFold[];
+  readonly folds: readonly Pick<PlannedFold, "plan">[];
   /** The times whose recording is judged. */
   readonly times: readonly JudgedTime[];
   /** Whether all snapshots of the times are read; unless given, what the session asks for. */

@@ -5,14 +5,14 @@ import type { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFold } from "../questions/item-fold";
 import type { CollectionReport, FoldFeed, IsAskedFor, StoredBody } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
-import type { RecordSession } from "./record-session";
+import type { ObjectWatch, RecordSession } from "./record-session";
 import type { JudgingWatch } from "./verdicts/judge";
 
 /** One fold of a question, and how the objects that feed it are planned. */
-export interface PlannedFold {
+export interface PlannedFold<Body = StoredBody> {
   readonly plan: (calendar: ScopeCalendar, options: PlanOptions) => Promise<ScopePlan>;
   /** Makes the fold anew: it is filled again when a base turns out unreadable. */
-  readonly fold: () => ItemFold<StoredBody>;
+  readonly fold: () => ItemFold<Body>;
 }
 
 /** What a question asks of the record. */
@@ -30,15 +30,32 @@ export interface FoldedPlans {
   readonly report: CollectionReport;
 }
 
-/**
- * Plans, reads and fills folds, all in one pass over the objects. A base that cannot be read is replaced by the
- * one before it, which takes another pass.
- */
-export async function foldPlans(
+/** Plans, reads and fills folds, which keep the bodies of items in the session's store. */
+export function foldPlans(
   session: RecordSession,
   folds: readonly PlannedFold[],
   request: FoldRequest,
 ): Promise<FoldedPlans & { readonly folds: readonly ItemFold<StoredBody>[] }> {
+  return foldPlansBy((...reading) => session.collect(...reading), folds, request);
+}
+
+/** Reads objects into folds. */
+export type Collect<Body> = (
+  objects: readonly PlannedObject[],
+  feeds: readonly FoldFeed<Body>[],
+  isAskedFor: IsAskedFor,
+  watch?: ObjectWatch,
+) => Promise<CollectionReport>;
+
+/**
+ * Plans, reads and fills folds, all in one pass over the objects. A base that cannot be read is replaced by the
+ * one before it, which takes another pass.
+ */
+export async function foldPlansBy<Body>(
+  collect: Collect<Body>,
+  folds: readonly PlannedFold<Body>[],
+  request: FoldRequest,
+): Promise<FoldedPlans & { readonly folds: readonly ItemFold<Body>[] }> {
   const unreadable = new Map<string, ReadingProblem>();
   for (;;) {
     const excluded = new Set(unreadable.keys());
@@ -46,7 +63,7 @@ export async function foldPlans(
     const filled = folds.map(({ fold }) => fold());
     const feeds = filled.map((fold, index) => feedOf(fold, plans[index] ?? []));
     const watch = await request.watch?.begin(excluded);
-    const report = await session.collect(distinctObjects(plans), feeds, request.isAskedFor, watch);
+    const report = await collect(distinctObjects(plans), feeds, request.isAskedFor, watch);
     for (const problem of report.unreadable) unreadable.set(problem.object, problem);
     const needsAnotherBase = plans
       .flat()
@@ -93,7 +110,7 @@ export function distinctObjects(plans: readonly (readonly ScopePlan[])[]): reado
   return [...distinct.values()];
 }
 
-function feedOf(fold: ItemFold<StoredBody>, plans: readonly ScopePlan[]): FoldFeed {
+function feedOf<Body>(fold: ItemFold<Body>, plans: readonly ScopePlan[]): FoldFeed<Body> {
   const from = new Map<string, Instant>();
   for (const plan of plans) {
     for (const { object, key } of plan.objects) {

@@ -52,14 +52,16 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
   for (const problem of problems) await terminal.stderr.write(`${problemText(problem)}\n`);
 }
 
-async function tellVerdict(
+/** Tells on stderr that a resource is not known, or that the record does not prove an answer. */
+export async function tellVerdict(
   answer: Answer<unknown>,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
-  if (answer.notFound !== undefined)
-    await terminal.stderr.write(`${visibleText(answer.notFound)}\n${meaningOfAbsence(answer.coverage)}\n`);
+  if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
+  if (answer.notFound !== undefined && answer.question.where === undefined)
+    await terminal.stderr.write(`${meaningOfAbsence(answer.coverage)}\n`);
   if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
   if (settings.isCompleteRequired && verdict !== "complete") {
     await terminal.stderr.write(

@@ -17,8 +17,10 @@ export interface AskedFilters {
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
 export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff" | "coverage" | "prove" | "sample";
+  readonly command: "state" | "changes" | "diff" | "when" | "sample" | "coverage" | "prove";
   readonly resource?: string;
+  /** The condition, in the form that it was understood in. */
+  readonly where?: string;
   /** Of a sample: how many were asked for, and what decided the draw. */
   readonly size?: number;
   readonly seed?: string;
@@ -29,6 +31,8 @@ export interface AskedQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly record: string;
+  /** Only what had been delivered by then took part. */
+  readonly asKnownAt?: string;
   /** Where it was asked who made the changes. */
   readonly who?: string;
   /** Where it was asked what a resource is related to: how many relationships deep. */
@@ -62,7 +66,10 @@ export interface Answer<Row> {
   /** Can be gone through again and again while the record's session is open. */
   readonly rows: Iterable<AnswerRow<Row>>;
   readonly problems: readonly AnswerProblem[];
-  /** Set when the record does not know a named resource at that instant: what it knows, in words. */
+  /**
+   * Set when the record does not know a named resource at that instant, or a condition never held: what the
+   * record knows, in words.
+   */
   readonly notFound?: string;
   /** What was required of the answer and is not so, in words. */
   readonly unmet?: string;

@@ -74,7 +74,8 @@ export function matchesGlob(text: string, glob: string): boolean {
   return next === glob.length;
 }
 
-function hasNameAndTags(item: Item, filter: ItemFilter): boolean {
+/** Whether a name and tags are asked for. */
+export function hasNameAndTags(item: Pick<Item, "resourceName" | "tags">, filter: ItemFilter): boolean {
   const { resourceName } = item;
   if (filter.names.length > 0) {
     if (resourceName === null || !filter.names.some((glob) => matchesGlob(resourceName, glob))) return false;

@@ -1,16 +1,10 @@
-import { crc32 } from "node:zlib";
 import type { Instant } from "../../record/instant";
 import { type ItemHeading, itemPresence } from "../../record/item-heading";
-import { parseConfigurationItem } from "../../record/parse-configuration-item";
 import { describeResource } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
-import type { Item } from "../questions/item";
-import { isSameItem } from "../questions/item-content";
-import { ItemCopier } from "../questions/item-copier";
 import type { HeldItem, ItemFold } from "../questions/item-fold";
-import { itemText } from "../questions/item-text";
-import type { ItemStore, StoredText } from "./item-store";
+import type { StoredText } from "./item-store";
 import type { ObjectVisitor, ReadingProblem } from "./read-objects";
 
 /** An item's body where it is kept. */
@@ -23,10 +17,26 @@ export interface StoredBody {
 }
 
 /** A fold, and which items of which objects it is fed with. */
-export interface FoldFeed {
-  readonly fold: ItemFold<StoredBody>;
+export interface FoldFeed<Body = StoredBody> {
+  readonly fold: ItemFold<Body>;
   /** By capture time: whether an item of the object counts; undefined where no item of it does. */
   readonly countsFrom: (planned: PlannedObject) => Instant | undefined;
+}
+
+/** A body that tells which object it was read from. */
+export interface BodyOfObject {
+  readonly object: string;
+}
+
+/** What a question keeps of items' bodies. */
+export interface BodyTaker<Body> {
+  /** @throws SyntaxError when the body is not valid */
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): Body;
+  /**
+   * Whether an item says something else than what is held under its identity.
+   * @throws SyntaxError when its body is not valid
+   */
+  isConflict(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): boolean;
 }
 
 /** Which items a question is about at all, told by what can be known without parsing a body. */
@@ -55,16 +65,15 @@ function distinct(problems: readonly ReadingProblem[]): readonly ReadingProblem[
   return [...new Map(problems.map((problem) => [`${problem.object}\n${problem.reason}`, problem])).values()];
 }
 
-/** Takes the items that folds need out of objects and into a store, and notes what could not be read. */
-export class ItemCollector implements ObjectVisitor {
+/** Takes what folds need of items out of objects, and notes what could not be read. */
+export class ItemCollector<Body extends BodyOfObject = StoredBody> implements ObjectVisitor {
   private readonly unreadableObjects: ReadingProblem[] = [];
   private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly conflictingItems: ReadingProblem[] = [];
-  private readonly copier = new ItemCopier();
 
   constructor(
-    private readonly store: ItemStore,
-    private readonly feeds: readonly FoldFeed[],
+    private readonly bodies: BodyTaker<Body>,
+    private readonly feeds: readonly FoldFeed<Body>[],
     private readonly isAskedFor: IsAskedFor,
   ) {}
 
@@ -72,7 +81,7 @@ export class ItemCollector implements ObjectVisitor {
     const heading = item.heading({ accountId: planned.key.accountId, awsRegion: planned.key.region });
     if (typeof heading === "string") return this.quarantined(heading, planned);
     if (!this.isAskedFor(heading, item)) return;
-    let held: HeldItem<StoredBody> | undefined;
+    let held: HeldItem<Body> | undefined;
     for (const { fold, countsFrom } of this.feeds) {
       const from = countsFrom(planned);
       if (from === undefined || heading.captureTime <= from) continue;
@@ -104,54 +113,30 @@ export class ItemCollector implements ObjectVisitor {
     });
   }
 
-  private take(
-    item: ScannedItem,
-    heading: ItemHeading,
-    planned: PlannedObject,
-  ): HeldItem<StoredBody> | undefined {
-    const text = this.keep(item, heading, planned);
-    if (text === undefined) return undefined;
-    const body: StoredBody = {
-      text,
-      object: planned.object.key,
-      fingerprint: fingerprint(item.bytes()),
-      isOversize: planned.key.kind === "oversize",
-    };
-    return { heading, presence: itemPresence(heading.status), body };
-  }
-
-  private keep(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): StoredText | undefined {
-    const copied = this.copier.copy(item, heading, planned.object.key);
-    if (copied !== undefined) return this.store.put(copied);
-    const parsed = this.parsedText(item, heading, planned);
-    return parsed === undefined ? undefined : this.store.put(parsed);
-  }
-
-  private parsedText(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): string | undefined {
+  private take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): HeldItem<Body> | undefined {
     try {
-      return itemText(parseConfigurationItem(item.jsonText(), heading), planned.object.key);
+      const body = this.bodies.take(item, heading, planned);
+      return { heading, presence: itemPresence(heading.status), body };
     } catch (error) {
-      if (!(error instanceof SyntaxError)) throw error;
-      this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
+      this.invalid(error, heading, planned);
       return undefined;
     }
   }
 
   /** Two bodies under one identity: the first stays, and the difference is told of. */
-  private compare(held: HeldItem<StoredBody>, item: ScannedItem, planned: PlannedObject): void {
-    if (held.body.isOversize || planned.key.kind === "oversize") return;
-    if (held.body.fingerprint === fingerprint(item.bytes())) return;
-    const text = this.parsedText(item, held.heading, planned);
-    if (text === undefined) return;
-    const first = JSON.parse(this.store.get(held.body.text).toString("utf8")) as Item;
-    if (isSameItem(first, JSON.parse(text) as Item)) return;
+  private compare(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): void {
+    try {
+      if (!this.bodies.isConflict(held, item, planned)) return;
+    } catch (error) {
+      return this.invalid(error, held.heading, planned);
+    }
     const when = new Date(held.heading.captureTime).toISOString();
     const reason = `${describeResource(held.heading)} as of ${when} has another body than in ${held.body.object}`;
     this.conflictingItems.push({ object: planned.object.key, reason });
   }
-}
 
-/** Signed, so that it is a small number and takes no memory of its own. */
-function fingerprint(bytes: Uint8Array): number {
-  return crc32(bytes) | 0;
+  private invalid(error: unknown, heading: ItemHeading, planned: PlannedObject): void {
+    if (!(error instanceof SyntaxError)) throw error;
+    this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
+  }
 }

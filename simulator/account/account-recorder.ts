@@ -29,6 +29,8 @@ export function recordAccount(
   return recorder.items.toSorted((one, other) => one.configurationStateId - other.configurationStateId);
 }
 
+const recorderLag = 5_000;
+
 interface RecordedResource {
   readonly resource: Resource;
   /** What the last item said; an item that would say the same is not made. */
@@ -138,12 +140,23 @@ class AccountRecorder {
   }
 
   private captureTime(key: string, event: AccountEvent): Instant {
-    const label = `${this.options.seed}/${key}/${event.happenedAt}`;
-    const lag = integerOf(label, 15_000, 50_000 + event.discoveryMilliseconds);
-    const captureTime = Math.max(event.happenedAt + lag, (this.lastCaptures.get(key) ?? 0) + 1);
+    const captureTime = Math.max(
+      event.happenedAt + this.lagOf(key, event),
+      (this.lastCaptures.get(key) ?? 0) + 1,
+    );
     this.lastCaptures.set(key, captureTime);
     return captureTime;
   }
+
+  /** The recorder knows of itself at once, before it has discovered anything else. */
+  private lagOf(key: string, { happenedAt, discoveryMilliseconds }: AccountEvent): number {
+    if (isRecorder(key)) return recorderLag;
+    return integerOf(`${this.options.seed}/${key}/${happenedAt}`, 15_000, 50_000 + discoveryMilliseconds);
+  }
+}
+
+function isRecorder(key: string): boolean {
+  return key.includes("\nAWS::Config::ConfigurationRecorder\n");
 }
 
 function targetOf(link: Link): { readonly key: string; readonly inverse: string } | undefined {

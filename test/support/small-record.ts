@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Instant } from "../../record/instant";
 import { formatObjectKey } from "../../record/object-key";
 import { type ItemContent, type RecordedItem, recordedItem } from "../../simulator/recorded-item";
+import { configurationRecorder } from "../../simulator/resources/config";
 
 /** Noon of 20 November 2026, about which the small records tell. */
 export const noon: Instant = Date.UTC(2026, 10, 20, 12);
@@ -43,6 +44,24 @@ export function historyKey(start: Instant, end: Instant, deliveredAt: Instant = 
     end,
     part: 1,
   });
+}
+
+/** The recorder's own item: whether it records all types from then on. */
+export function recorderItem(captureTime: Instant, isRecording: boolean): RecordedItem {
+  const place = { seed: 1, accountId: scope.accountId, region: scope.region };
+  const args = { isRecording, recordsGlobals: true, excludedTypes: [], roleName: "config" };
+  const { accountId } = scope;
+  return recordedItem({
+    ...configurationRecorder(place, args),
+    accountId,
+    captureTime,
+    status: "OK",
+  });
+}
+
+/** The key of a history file of the recorder's items. */
+export function recorderHistoryKey(start: Instant, end: Instant): string {
+  return historyKey(start, end).replaceAll("AWS::CloudWatch::Alarm", "AWS::Config::ConfigurationRecorder");
 }
 
 /** The key of an object whose name is none of AWS Config's, in the folder of the day. */

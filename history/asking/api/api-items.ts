@@ -2,6 +2,7 @@ import { defaultScanLimits, ItemScanner } from "../../../record/item-scanner";
 import type { PlannedObject } from "../../planning/plan";
 import type { ItemFold } from "../../questions/item-fold";
 import { type IsAskedFor, ItemCollector, type StoredBody } from "../../reading/collect-items";
+import { StoredBodies } from "../../reading/stored-bodies";
 import type { ConfigApi } from "../../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
 import { callText } from "./call-text";
@@ -28,7 +29,7 @@ export class ApiItemFeed {
     isAskedFor: IsAskedFor,
   ) {
     const feeds = folds.map((fold) => ({ fold, countsFrom: () => -Infinity }));
-    this.collector = new ItemCollector(session.store, feeds, (heading, item) => {
+    this.collector = new ItemCollector(new StoredBodies(session.store), feeds, (heading, item) => {
       session.typesSeen.add(heading.resourceType);
       return isAskedFor(heading, item);
     });

@@ -20,7 +20,7 @@ import { type Candidate, findCandidates } from "./find-api-resource";
 import { tellStateAt } from "./gather";
 import { inParallel } from "./in-parallel";
 import { KeysThatFit, originOf, type Sought } from "./keys-that-fit";
-import { type RegionKnowledge, readRegions } from "./region-knowledge";
+import { type RegionKnowledge, readRegions, startsOf } from "./region-knowledge";
 import { type HistoryWalk, readResourceHistory } from "./resource-history";
 
 /** The state of one resource at an instant, gone or not, from AWS Config's API. */
@@ -69,7 +69,8 @@ export async function askApiResourceChanges(
     folds: [fold],
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= since),
   });
-  const changes = found.state === undefined ? [] : changesOfFold(session, fold, question);
+  const selection = { filter, verdicts: startsOf(found.regions) };
+  const changes = found.state === undefined ? [] : changesOfFold(session, fold, selection);
   const missing = await missingText(session, sought, found);
   return {
     question: changesAsked(session, question, text),
@@ -95,7 +96,8 @@ export async function askApiResourceDiff(
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= from),
   });
   const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
-  const changes = found.state === undefined ? [] : changesOfFolds(session, states, question);
+  const selection = { filter, verdicts: startsOf(found.regions) };
+  const changes = found.state === undefined ? [] : changesOfFolds(session, states, selection);
   const missing = await missingText(session, sought, found);
   return {
     question: diffAsked(session, question, text),

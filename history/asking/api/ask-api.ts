@@ -16,7 +16,13 @@ import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
 import { deletedAfter, type Gathering, gather } from "./gather";
 import { inParallel } from "./in-parallel";
-import { type RegionKnowledge, readRegions, regionCoverage, type SpanOfAnswer } from "./region-knowledge";
+import {
+  type RegionKnowledge,
+  readRegions,
+  regionCoverage,
+  type SpanOfAnswer,
+  startsOf,
+} from "./region-knowledge";
 
 const regionsAtATime = 4;
 /** The question's `now` is a moment older than the session: what was deleted in between is not looked for. */
@@ -49,7 +55,7 @@ export async function askApiChanges(session: ApiSession, question: ChangesQuesti
   return {
     question: changesAsked(session, question),
     coverage: coverageOf(session, regions, { from: since, until }),
-    ...changeRows(changesOfFold(session, fold, question), question.only),
+    ...changeRows(changesOfFold(session, fold, { ...question, verdicts: startsOf(regions) }), question.only),
     problems: session.problems(),
   };
 }
@@ -63,7 +69,10 @@ export async function askApiDiff(session: ApiSession, question: DiffQuestion): P
   return {
     question: diffAsked(session, question),
     coverage: coverageOf(session, regions, { from, until: to }),
-    ...changeRows(changesOfFolds(session, states, question), question.only),
+    ...changeRows(
+      changesOfFolds(session, states, { ...question, verdicts: startsOf(regions) }),
+      question.only,
+    ),
     problems: session.problems(),
   };
 }

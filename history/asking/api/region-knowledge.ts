@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS, formatInstant, type Instant } from "../../../record/instant";
-import type { ScopeCoverage, Verdict } from "../../questions/coverage";
+import type { ScopeCoverage, ScopeVerdicts, Verdict } from "../../questions/coverage";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { ConfigApi, Recorder } from "../../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
@@ -62,6 +62,15 @@ async function readRecorder(session: ApiSession, api: ConfigApi): Promise<Record
     session.survive(error);
     return "unknown";
   }
+}
+
+/** When recording began in each region, as far as the API tells: the last time. */
+export function startsOf(regions: readonly RegionKnowledge[]): readonly ScopeVerdicts[] {
+  return regions.map(({ api: { accountId, awsRegion }, recorder }) => {
+    const lastStart = typeof recorder === "string" ? null : recorder.lastStart;
+    const starts = lastStart === null ? [] : [lastStart];
+    return { accountId, awsRegion, spellsOf: () => [], discoveriesOf: () => starts };
+  });
 }
 
 /** What an answer speaks of: an instant (both the same), or a span. */

@@ -82,6 +82,21 @@ export class JudgingWatch {
   }
 }
 
+/** A window that is judged on the way, or, where it must be proven, by a reading of its own. */
+export interface WatchedWindow {
+  readonly asked: JudgedQuestion;
+  readonly watch: JudgingWatch | undefined;
+  readonly report: Pick<CollectionReport, "unreadable">;
+}
+
+/** A proof reads all snapshots of a window in turn: to keep its history meanwhile would take too much memory. */
+export async function judged(
+  session: RecordSession,
+  { asked, watch, report }: WatchedWindow,
+): Promise<Judgement> {
+  return watch === undefined ? judge(session, asked, report) : watch.judgement();
+}
+
 /** What was read, as a judgement of the question. */
 export function judgementOf({ time, types }: JudgedQuestion, { scopes, report }: Verdicts): Judgement {
   return { time, scopes, namedTypes: types.filter((type) => !/[*?]/.test(type)), report };

@@ -4,10 +4,18 @@ import { askDiff } from "../../../history/asking/ask-diff";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ChangesAnswer } from "../../../history/questions/answer";
 import { recorderType } from "../../../history/questions/recording/recorder-setting";
-import { configurationRecorder } from "../../../simulator/resources/config";
 import { noFilter } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
-import { alarmItem, historyKey, noon, objectOf, snapshotKey, stored } from "../../support/small-record";
+import {
+  alarmItem,
+  historyKey,
+  noon,
+  objectOf,
+  recorderHistoryKey,
+  recorderItem,
+  snapshotKey,
+  stored,
+} from "../../support/small-record";
 
 const HOUR = 3_600_000;
 const restart = noon - 4 * HOUR;
@@ -26,19 +34,10 @@ const objects = {
     }),
   ),
 };
-const startKey = historyKey(restart, restart).replaceAll("AWS::CloudWatch::Alarm", recorderType);
 const source = new MemoryRecordSource(stored(objects));
 const restarted = new MemoryRecordSource(
-  stored({ ...objects, [startKey]: objectOf(recorderItem(restart, true)) }),
+  stored({ ...objects, [recorderHistoryKey(restart, restart)]: objectOf(recorderItem(restart, true)) }),
 );
-
-/** The recorder's own item: whether it records all types from then on. */
-function recorderItem(captureTime: number, isRecording: boolean) {
-  const place = { seed: 1, accountId: "111122223333", region: "eu-west-1" };
-  const args = { isRecording, recordsGlobals: true, excludedTypes: [], roleName: "config" };
-  const { configuration, resourceType, resourceId } = configurationRecorder(place, args);
-  return alarmItem({ configuration, resourceType, resourceId, captureTime });
-}
 
 async function classesOf(
   source: MemoryRecordSource,

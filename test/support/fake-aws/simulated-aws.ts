@@ -14,7 +14,7 @@ import { FakeSts } from "./fake-sts";
 
 /** The instant that the simulated account's story ends at. */
 export const simulatedNow: Instant = Date.parse("2026-11-23T09:41:12.000Z");
-const startedAt = simulatedNow - 61 * 86_400_000;
+const startedAt = simulatedNow - 60 * 86_400_000;
 
 /** The variables by which the SDK finds the fake; others of AWS are taken away meanwhile. */
 const fakeVariables = (url: string): Readonly<Record<string, string>> => ({

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { formatInstant } from "../../record/instant";
+import type { Bench } from "../bench";
+import { compete, type Result } from "../contest";
+import type { Goal } from "../goal";
+import { measure } from "../measurement";
+import { writeList } from "../object-list";
+import { historyCommand, scanCommand } from "../peers/peers";
+import { recordStart } from "../profile";
+import { resultsTable } from "../results-table";
+
+/** Looks into the largest part of each item. */
+const condition = "/configuration/capacity > 3 and any /configuration/rules (/fromPort = 22)";
+
+/** A condition over all of the record's time, beside what decompresses and scans the very same objects. */
+export async function whenSuite(bench: Bench): Promise<readonly Goal[]> {
+  const since = formatInstant(recordStart + 1);
+  const window = ["--since", since, "--until", bench.at, "--record", bench.data.record];
+  const question = ["when", "--where", condition, ...window, "--format", "json"];
+  const list = await plannedList(bench, question);
+  const contestants = [
+    { name: "config-history when", command: historyCommand(...question) },
+    { name: "decompress and scan", command: scanCommand(list) },
+  ];
+  const results = await compete(contestants, bench.profile.rounds, bench.folder);
+  console.log(resultsTable("when, over the whole record", results));
+  tellAnswer(results);
+  return goalsOf(results);
+}
+
+async function plannedList({ data, folder }: Bench, question: readonly string[]): Promise<string> {
+  const output = join(folder, "plan-when.json");
+  await measure(historyCommand(...question, "--explain"), output);
+  const { plan } = JSON.parse(readFileSync(output, "utf8")) as {
+    readonly plan: readonly { readonly object: string }[];
+  };
+  const paths = plan.map(({ object }) => join(data.record, object));
+  return writeList(join(folder, "planned-when.txt"), paths);
+}
+
+/** A figure of an answer that says nothing would be worth nothing. */
+function tellAnswer([ours, peer]: readonly Result[]): void {
+  if (ours === undefined || peer === undefined) return;
+  const { totals } = JSON.parse(readFileSync(ours.answer, "utf8")) as {
+    readonly totals: { readonly resources: number; readonly always: number; readonly sometimes: number };
+  };
+  if (totals.always + totals.sometimes === 0) throw new Error("The condition held of no resource.");
+  const scanned = readFileSync(peer.answer, "utf8").trim();
+  console.log(`${scanned} items scanned, ${totals.resources} resources judged.`);
+}
+
+function goalsOf([ours, peer]: readonly Result[]): readonly Goal[] {
+  if (ours === undefined || peer === undefined) return [];
+  const what = "when, of what it takes to decompress and scan";
+  const limit = { bound: 2, sense: "at most", unit: "times" } as const;
+  return [
+    { what: `${what}, wall time`, value: ours.seconds / peer.seconds, ...limit },
+    { what: `${what}, CPU time`, value: ours.cpuSeconds / peer.cpuSeconds, ...limit },
+    { what: "when, peak memory", value: ours.peakBytes / 1e6, bound: 300, sense: "at most", unit: "MB" },
+  ];
+}

@@ -1,0 +1,49 @@
+import { type AnswerRow, rowOf } from "../questions/answer";
+import type { WhenResource } from "../questions/when/when-resource";
+import { csvAnswer } from "./csv-answer";
+
+/** The columns of `when`, an interval a row; public API (docs/when.md). */
+const intervalColumns = [
+  "accountId",
+  "awsRegion",
+  "resourceType",
+  "resourceId",
+  "resourceName",
+  "arn",
+  "resourceOutcome",
+  "from",
+  "until",
+  "outcome",
+  "milliseconds",
+  "why",
+  "changedAfter",
+  "changedUntil",
+  "evidence",
+] as const;
+
+type IntervalRow = Readonly<Record<(typeof intervalColumns)[number], string | null>>;
+
+/** The answer to `when` as CSV. */
+export function whenCsv(rows: Iterable<AnswerRow<WhenResource>>): Generator<string> {
+  return csvAnswer(intervalRows(rows), intervalColumns);
+}
+
+function* intervalRows(rows: Iterable<AnswerRow<WhenResource>>): Generator<AnswerRow<IntervalRow>> {
+  for (const row of rows) {
+    const { milliseconds: _, intervals, outcome, ...key } = row.value();
+    for (const { from, until, why, changedBetween, evidence, ...interval } of intervals) {
+      yield rowOf({
+        ...key,
+        resourceOutcome: outcome,
+        from,
+        until,
+        outcome: interval.outcome,
+        milliseconds: String(Date.parse(until) - Date.parse(from)),
+        why: why ?? null,
+        changedAfter: changedBetween?.after ?? null,
+        changedUntil: changedBetween?.until ?? null,
+        evidence: evidence?.object ?? null,
+      });
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import type { Instant } from "../../../record/instant";
+import type { ResourceKey } from "../../../record/resource-key";
+import { type ScopeVerdicts, type VerdictSpell, worstVerdict } from "../coverage";
+
+/**
+ * How dependably a resource was recorded over a time. What is global is recorded in several regions, and known
+ * as long as one of them records it. Empty where no scope tells.
+ */
+export function spellsOfResource(
+  key: ResourceKey,
+  scopes: readonly ScopeVerdicts[],
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+): readonly VerdictSpell[] {
+  const spells = scopesOf(key, scopes).map((scope) => scope.spellsOf(key.resourceType, from, until));
+  const [first = []] = spells;
+  return spells.length <= 1 ? first : bestSpells(spells.flat());
+}
+
+/** When AWS Config began to record a resource's type where the resource is recorded. */
+export function discoveriesOfResource(
+  key: ResourceKey,
+  scopes: readonly ScopeVerdicts[],
+): readonly Instant[] {
+  return scopesOf(key, scopes).flatMap((scope) => scope.discoveriesOf(key.resourceType));
+}
+
+function scopesOf(key: ResourceKey, scopes: readonly ScopeVerdicts[]): readonly ScopeVerdicts[] {
+  return scopes.filter(
+    ({ accountId, awsRegion }) =>
+      accountId === key.accountId && (key.awsRegion === "global" || awsRegion === key.awsRegion),
+  );
+}
+
+/** At each time the best of the spells that overlap then. */
+function bestSpells(spells: readonly VerdictSpell[]): readonly VerdictSpell[] {
+  const bounds = [...new Set(spells.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
+  return bounds.slice(0, -1).flatMap((from, index) => {
+    const until = bounds[index + 1] ?? from;
+    const best = spells
+      .filter((spell) => spell.from <= from && spell.until >= until)
+      .reduce(betterOf, undefined);
+    return best === undefined ? [] : [{ ...best, from, until }];
+  });
+}
+
+function betterOf(best: VerdictSpell | undefined, spell: VerdictSpell): VerdictSpell {
+  if (best === undefined) return spell;
+  return worstVerdict([best.verdict, spell.verdict]) === best.verdict && best.verdict !== spell.verdict
+    ? spell
+    : best;
+}

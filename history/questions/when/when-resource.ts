@@ -1,0 +1,112 @@
+import { formatInstant } from "../../../record/instant";
+import type { ResourceKey } from "../../../record/resource-key";
+import type { Interval, Outcome } from "./interval";
+import type { JudgedTimeline } from "./judged-fold";
+
+/**
+ * `always`: it held whenever the resource was there, and that is known; `sometimes`: it held at times; `never`:
+ * it did not hold, and that is known; `unknown`: it is not known ever to have held, and may have.
+ */
+export type ResourceOutcome = "always" | "sometimes" | "never" | "unknown";
+
+/** An interval as answers give it. The names are public API (docs/when.md). */
+export interface WhenInterval {
+  readonly from: string;
+  readonly until: string;
+  readonly outcome: Outcome;
+  /** Why nothing is known or nothing was there. */
+  readonly why?: string;
+  /** The outcome changed after one capture (null: none is known) and by the next; null: no item began it. */
+  readonly changedBetween: { readonly after: string | null; readonly until: string } | null;
+  readonly evidence: { readonly object: string } | null;
+}
+
+/** How long something was so. */
+export interface Durations {
+  readonly held: number;
+  readonly notHeld: number;
+  readonly unknown: number;
+}
+
+/** When a condition held of one resource. The names are public API (docs/when.md). */
+export interface WhenResource extends ResourceKey {
+  readonly resourceName: string | null;
+  readonly arn: string | null;
+  readonly outcome: ResourceOutcome;
+  readonly milliseconds: Durations;
+  readonly intervals: readonly WhenInterval[];
+}
+
+/** How many resources had which outcome, and for how long in all. The names are public API (docs/when.md). */
+export interface WhenTotals {
+  readonly resources: number;
+  readonly always: number;
+  readonly sometimes: number;
+  readonly never: number;
+  readonly unknown: number;
+  readonly milliseconds: Durations;
+}
+
+/** A resource as answers give it; undefined where it was not there in all the time asked about. */
+export function whenResource(
+  { key, resourceName, arn }: Pick<JudgedTimeline, "key" | "resourceName" | "arn">,
+  intervals: readonly Interval[],
+): WhenResource | undefined {
+  const summary = summaryOf(intervals);
+  return summary && { ...key, resourceName, arn, ...summary, intervals: intervals.map(whenInterval) };
+}
+
+/** The outcome of a resource, and how long each outcome lasted. */
+export type ResourceSummary = Pick<WhenResource, "outcome" | "milliseconds">;
+
+/** What intervals come to; undefined where the resource was not there in all the time asked about. */
+export function summaryOf(intervals: readonly Interval[]): ResourceSummary | undefined {
+  const outcome = outcomeOf(intervals);
+  if (outcome === undefined) return undefined;
+  const held = lengthOf(intervals, "held");
+  const notHeld = lengthOf(intervals, "not-held");
+  return { outcome, milliseconds: { held, notHeld, unknown: lengthOf(intervals, "unknown") } };
+}
+
+/** The totals of some resources. */
+export function totalsOf(resources: Iterable<ResourceSummary>): WhenTotals {
+  const counts = { always: 0, sometimes: 0, never: 0, unknown: 0 };
+  const sums = { held: 0, notHeld: 0, unknown: 0 };
+  for (const { outcome, milliseconds } of resources) {
+    counts[outcome]++;
+    sums.held += milliseconds.held;
+    sums.notHeld += milliseconds.notHeld;
+    sums.unknown += milliseconds.unknown;
+  }
+  const { always, sometimes, never, unknown } = counts;
+  return { resources: always + sometimes + never + unknown, ...counts, milliseconds: sums };
+}
+
+function outcomeOf(intervals: readonly Interval[]): ResourceOutcome | undefined {
+  const outcomes = new Set(intervals.map(({ outcome }) => outcome));
+  const isSure = !outcomes.has("unknown");
+  if (outcomes.has("held")) return isSure && !outcomes.has("not-held") ? "always" : "sometimes";
+  if (!isSure) return "unknown";
+  return outcomes.has("not-held") ? "never" : undefined;
+}
+
+function lengthOf(intervals: readonly Interval[], wanted: Outcome): number {
+  return intervals.reduce(
+    (sum, { from, until, outcome }) => sum + (outcome === wanted ? until - from : 0),
+    0,
+  );
+}
+
+function whenInterval({ from, until, outcome, whys, changedBetween, object }: Interval): WhenInterval {
+  return {
+    from: formatInstant(from),
+    until: formatInstant(until),
+    outcome,
+    ...(whys.length === 0 ? {} : { why: whys.join("; ") }),
+    changedBetween: changedBetween && {
+      after: changedBetween.after === null ? null : formatInstant(changedBetween.after),
+      until: formatInstant(changedBetween.until),
+    },
+    evidence: object === null ? null : { object },
+  };
+}

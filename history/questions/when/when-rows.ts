@@ -1,0 +1,55 @@
+import type { Instant } from "../../../record/instant";
+import { type AnswerRow, rowOf } from "../answer";
+import type { ScopeVerdicts } from "../coverage";
+import type { Interval } from "./interval";
+import { intervalsOf } from "./intervals-of";
+import type { JudgedTimeline } from "./judged-fold";
+import { discoveriesOfResource, spellsOfResource } from "./spells-of-resource";
+import { type ResourceSummary, summaryOf, type WhenResource, whenResource } from "./when-resource";
+
+/** The time that is asked about, and how dependably it was recorded. */
+export interface WhenSpan {
+  /** −Infinity: from each resource's first item on. */
+  readonly since: Instant;
+  readonly until: Instant;
+  /** How dependably everything was recorded; none: nothing is known of that. */
+  readonly scopes: readonly ScopeVerdicts[];
+}
+
+/** What each resource comes to, which is cheaper than its intervals' texts. */
+export function* whenSummaries(
+  timelines: readonly JudgedTimeline[],
+  span: WhenSpan,
+): Generator<ResourceSummary> {
+  for (const timeline of timelines) {
+    const summary = summaryOf(intervalsIn(timeline, span));
+    if (summary !== undefined) yield summary;
+  }
+}
+
+/** The resources as answers give them, one at a time: there may be more than should be held at once. */
+export function* whenRows(
+  timelines: readonly JudgedTimeline[],
+  span: WhenSpan,
+): Generator<AnswerRow<WhenResource>> {
+  for (const timeline of timelines) {
+    const resource = whenResource(timeline, intervalsIn(timeline, span));
+    if (resource !== undefined) yield rowOf(resource);
+  }
+}
+
+function intervalsIn(timeline: JudgedTimeline, { since, until, scopes }: WhenSpan): readonly Interval[] {
+  const { key } = timeline;
+  const from = Number.isFinite(since) ? since : firstCapture(timeline);
+  const asked = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
+  return intervalsOf(timeline, asked, spellsOfResource(key, scopes, { from, until }));
+}
+
+function firstCapture({ before, within }: JudgedTimeline): Instant {
+  return before?.captureTime ?? within[0]?.captureTime ?? -Infinity;
+}
+
+/** A resource is asked for if any of its items is: names and tags change. */
+export function isTimelineAskedFor({ before, within }: JudgedTimeline): boolean {
+  return before?.isAskedFor === true || within.some((moment) => moment.isAskedFor);
+}
