@@ -34,6 +34,8 @@ export class ScopeReplay {
   private readonly oversize = new WeakSet<ItemHeading>();
   /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
   private ahead: readonly ItemHeading[] = [];
+  /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
+  private ghosts: readonly ItemHeading[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
@@ -150,6 +152,16 @@ export class ScopeReplay {
       this.known.set(key, { heading, seenIn: number });
     }
     this.settle(stamp, stamp);
+    for (const heading of this.ahead) {
+      const known = this.known.get(resourceKeyText(heading));
+      if (known === undefined) continue;
+      known.seenIn = number;
+      this.checkAhead(known, heading, stamp);
+    }
+    const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
+    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading, stamp));
+    for (const [key] of ghosts) this.known.delete(key);
+    this.ghosts = ghosts.map(([, { heading }]) => heading);
   }
 
   /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
@@ -191,24 +203,27 @@ export class ScopeReplay {
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
+    for (const ghost of this.ghosts) this.tally.addDiscrepancy(vanishing(ghost, stamp, since));
+    this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
-      const presence = itemPresence(heading.status);
-      if (presence === "present") {
+      if (this.isMissing(key, heading, stamp)) {
         const isOversize = this.oversize.has(heading);
-        if (this.endsWhileSnapshotIsMade(key, stamp) || (isOversize && heading.captureTime > since)) continue;
+        if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
         if (!isOversize) this.known.delete(key);
-      } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
+      } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
+        this.known.delete(key);
     }
   }
 
-  private endsWhileSnapshotIsMade(key: string, stamp: Instant): boolean {
-    const items = this.pending.get(key) ?? [];
-    return items.some(
-      ({ status, captureTime }) =>
-        captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(status) !== "present",
+  /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
+  private isMissing(key: string, { status }: ItemHeading, stamp: Instant): boolean {
+    if (itemPresence(status) !== "present") return false;
+    const made = (this.pending.get(key) ?? []).filter(
+      ({ captureTime }) => captureTime <= stamp + snapshotSpreadMilliseconds,
     );
+    return made.every((item) => itemPresence(item.status) === "present");
   }
 }
 

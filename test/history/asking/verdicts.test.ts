@@ -109,12 +109,6 @@ describe("the verdict of a state", () => {
     it("is given until a snapshot was taken that knows what changed meanwhile", () =>
       gives(interrupted, hour(41, 30), "recorder-off"));
 
-    it("is given where the only snapshot was taken 59 minutes after the start", () =>
-      gives({ ...steady, recorder: [[hour(5, 1), on]] }, hour(7), "recorder-off"));
-
-    it("is not given where it was taken 61 minutes after the start", () =>
-      gives({ ...steady, recorder: [[hour(4, 58), on]] }, hour(7), "complete"));
-
     it("is not given a minute before the stop", () => givesOther(interrupted, hour(30, 59), "recorder-off"));
   });
 
@@ -139,6 +133,12 @@ describe("the verdict of a state", () => {
   });
 
   describe("no-base", () => {
+    it("is given where the only snapshot was taken 59 minutes after the start", () =>
+      gives({ ...steady, recorder: [[hour(5, 1), on]] }, hour(7), "no-base"));
+
+    it("is not given where it was taken 61 minutes after the start", () =>
+      gives({ ...steady, recorder: [[hour(4, 58), on]] }, hour(7), "complete"));
+
     it("is given 14 minutes after the first snapshot", () => gives(steady, hour(6, 14), "no-base"));
 
     it("is not given 16 minutes after it", () => gives(steady, hour(6, 16), "complete"));
@@ -216,6 +216,30 @@ describe("the verdict of a state", () => {
           isOf(object),
         );
       return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(36, 45), "delivery-gap");
+    });
+
+    it("is given where what vanished is there again while the next snapshot is made", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(25), "change"],
+        [hour(31), "vanish"],
+        [hour(36, 1), "change"],
+      ];
+      const delivery = { snapshotSpread: 14 * 60_000 };
+      return gives({ ...steady, alarm: alarms, delivery }, hour(33), "delivery-gap");
+    });
+
+    it("is given where the base lacks what the history before it has", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(25), "change"],
+        [hour(26), "vanish"],
+        [hour(37), "change"],
+        [hour(43), "change"],
+      ];
+      const isLost = (object: MadeObject) =>
+        [isHistoryOf("20261006T13"), isSnapshotOf("20261006T12"), isSnapshotOf("20261006T18")].some((isOf) =>
+          isOf(object),
+        );
+      return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(33), "delivery-gap");
     });
 
     it("is given where a part of a history file is missing", () => {
