@@ -4,6 +4,7 @@ import type { ChangeClass } from "../questions/change-class";
 import type { PropertyChange } from "../questions/differences";
 import type { FoldedAway } from "../questions/folded-changes";
 import { coverageLine } from "./coverage-line";
+import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
@@ -32,8 +33,10 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
 }
 
 function titleOf({ question }: ChangesAnswer): string {
-  if (question.command === "diff") return `From the state at ${question.from} to that at ${question.to}`;
-  return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}`;
+  const known = knownText(question);
+  if (question.command === "diff")
+    return `From the state at ${question.from} to that at ${question.to}${known}`;
+  return `Changes after ${question.since ?? "the beginning of the record"}, until ${question.until}${known}`;
 }
 
 /** What a reader does not see, and which option hid it. */

@@ -2,6 +2,7 @@ import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { coverageLine } from "./coverage-line";
 import { bracketText, endLines } from "./end-lines";
+import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { relatedLines } from "./related-lines";
 import { widthOf } from "./text-table";
@@ -23,7 +24,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
   for (const row of answer.rows) {
     const item = row.value();
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
-    yield* facts(item, answer.question.at ?? "", style);
+    yield* facts(item, `${answer.question.at ?? ""}${knownText(answer.question)}`, style);
     yield* whoLines(item.who, layout, style);
     yield* endLines(item, style);
     yield* answer.related === undefined ? contents(item, style) : relatedLines(answer.related, style);

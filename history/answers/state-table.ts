@@ -1,6 +1,7 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { coverageLine } from "./coverage-line";
+import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
@@ -26,7 +27,7 @@ export function* stateTable(answer: StateAnswer, layout: Layout): Generator<stri
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);
   yield `${style.strong(
-    `State at ${answer.question.at}: ${items.length} resource${items.length === 1 ? "" : "s"}`,
+    `State at ${answer.question.at}${knownText(answer.question)}: ${items.length} resource${items.length === 1 ? "" : "s"}`,
   )}\n\n`;
   if (items.length > 0) {
     const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));

@@ -1,3 +1,4 @@
+import { formatInstant, type Instant } from "../../record/instant";
 import type { ItemStore } from "../reading/item-store";
 
 /** What it takes to make rows and echo a question, wherever the items came from. */
@@ -5,4 +6,17 @@ export interface AnsweringSession {
   /** Holds the items' texts. */
   readonly store: ItemStore;
   readonly source: { readonly where: string };
+  /** Only what had been delivered by then takes part; left out: everything does. */
+  readonly asKnownAt?: Instant;
+}
+
+/** What every question echoes of its session. */
+export function sessionAsked({ source, asKnownAt }: Pick<AnsweringSession, "source" | "asKnownAt">): {
+  readonly record: string;
+  readonly asKnownAt?: string;
+} {
+  return {
+    record: source.where,
+    ...(asKnownAt === undefined ? {} : { asKnownAt: formatInstant(asKnownAt) }),
+  };
 }

@@ -16,7 +16,7 @@ import {
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
@@ -108,7 +108,7 @@ export function changesAsked(
     ...(resource === undefined ? {} : { resource }),
     since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
     until: formatInstant(question.until),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
     ...(question.only === undefined ? {} : { only: question.only }),
   };

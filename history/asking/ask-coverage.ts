@@ -4,7 +4,7 @@ import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questio
 import { type ScopeReport, scopeReport } from "../questions/coverage-report";
 import type { ItemFilter } from "../questions/item-filter";
 import { recorderType } from "../questions/recording/recorder-setting";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
@@ -55,7 +55,7 @@ export function coverageAsked(session: AnsweringSession, question: CoverageQuest
     command: "coverage",
     since: formatInstant(question.since),
     until: formatInstant(question.until),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
   };
 }

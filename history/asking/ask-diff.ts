@@ -13,7 +13,7 @@ import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
@@ -121,7 +121,7 @@ export function diffAsked(
     ...(resource === undefined ? {} : { resource }),
     from: formatInstant(question.from),
     to: formatInstant(question.to),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
     ...(question.only === undefined ? {} : { only: question.only }),
   };

@@ -5,7 +5,7 @@ import { type ScopeProof, scopeProof } from "../questions/proof";
 import { isRecorded } from "../questions/recording/recorder-timeline";
 import { discoveryMilliseconds } from "../questions/recording/type-verdicts";
 import type { Discrepancy } from "../questions/replay/discrepancy";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { planOf } from "./ask-coverage";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
@@ -50,7 +50,7 @@ export function proofAsked(session: AnsweringSession, question: ProofQuestion): 
     command: "prove",
     from: formatInstant(question.from),
     to: formatInstant(question.to),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
   };
 }

@@ -14,7 +14,7 @@ import {
 } from "../questions/item-filter";
 import { type ResourceState, StateFold } from "../questions/state-fold";
 import { joinReports, type StoredBody } from "../reading/collect-items";
-import type { AnsweringSession } from "./answering-session";
+import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem, heldText } from "./held-item";
@@ -91,7 +91,7 @@ export function stateAsked(
     command: "state",
     ...(resource === undefined ? {} : { resource }),
     at: formatInstant(question.at),
-    record: session.source.where,
+    ...sessionAsked(session),
     ...(question.relatedDepth === undefined ? {} : { relatedDepth: question.relatedDepth }),
     filters: askedFilters(question.filter),
   };

@@ -12,6 +12,7 @@ import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../q
 import { type CollectionReport, emptyReport, joinReports } from "../reading/collect-items";
 import { JudgedBodies } from "../reading/judged-bodies";
 import type { ListingProblem } from "../sources/record-source";
+import { sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { calendarsOf, findResource, keyRequest } from "./find-resource";
 import { type FoldRequest, foldPlansBy, type PlannedFold } from "./fold-plans";
@@ -136,7 +137,7 @@ export function whenAsked(session: RecordSession, question: WhenQuestion, resour
     where: printCondition(question.condition),
     since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
     until: formatInstant(question.until),
-    record: session.source.where,
+    ...sessionAsked(session),
     filters: askedFilters(question.filter),
   };
 }

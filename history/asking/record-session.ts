@@ -1,3 +1,4 @@
+import type { Instant } from "../../record/instant";
 import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
 import type { PlannedObject } from "../planning/plan";
 import { discoverScopes } from "../planning/record-scope";
@@ -17,12 +18,19 @@ import { ItemStore } from "../reading/item-store";
 import { type ObjectVisitor, type ReadingProgress, readObjects } from "../reading/read-objects";
 import { joinedObjects, SharedVisitor } from "../reading/shared-visitor";
 import { StoredBodies } from "../reading/stored-bodies";
+import { type ReadingWitness, WitnessedVisitor } from "../reading/witnessed-visitor";
+import { AsKnownSource } from "../sources/as-known-source";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
+import { calendarsKnownAt } from "./known-calendars";
 
 /** What a session needs from outside. */
 export interface SessionOptions {
   readonly source: RecordSource;
   readonly signal: AbortSignal;
+  /** Only what had been delivered by then takes part; left out: everything does. */
+  readonly asKnownAt?: Instant;
+  /** Hears what is read. */
+  readonly witness?: ReadingWitness;
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
@@ -52,11 +60,14 @@ export class RecordSession {
   readonly source: RecordSource;
   readonly signal: AbortSignal;
   readonly isProofAsked: boolean;
+  readonly asKnownAt?: Instant;
   /** Every resource type that was met, asked for or not. */
   readonly typesSeen = new Set<string>();
 
   constructor(private readonly options: SessionOptions) {
-    this.source = options.source;
+    const { source, asKnownAt } = options;
+    this.source = asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
+    if (asKnownAt !== undefined) this.asKnownAt = asKnownAt;
     this.signal = options.signal;
     this.isProofAsked = options.isProofAsked === true;
     this.store = new ItemStore(options.memoryBytes);
@@ -66,7 +77,8 @@ export class RecordSession {
   async scopes(filter: ItemFilter): Promise<AskedScopes> {
     const { scopes, problems } = await discoverScopes(this.source, filter, this.signal);
     const calendars = scopes.map((scope) => new ScopeCalendar(scope, this.source, this.signal));
-    return { calendars, problems };
+    if (this.asKnownAt === undefined) return { calendars, problems };
+    return { calendars: await calendarsKnownAt(calendars, this.asKnownAt), problems };
   }
 
   /**
@@ -102,7 +114,10 @@ export class RecordSession {
 
   /** Shows objects to a visitor, one after the other. */
   async read(objects: readonly PlannedObject[], visitor: ObjectVisitor): Promise<void> {
-    await readObjects(this.source, objects, visitor, {
+    const { witness } = this.options;
+    witness?.planned(objects);
+    const shown = witness === undefined ? visitor : new WitnessedVisitor(visitor, witness);
+    await readObjects(this.source, objects, shown, {
       signal: this.signal,
       scanLimits: this.options.scanLimits ?? defaultScanLimits,
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,

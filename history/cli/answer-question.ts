@@ -1,3 +1,4 @@
+import { formatInstant } from "../../record/instant";
 import { checkTypes } from "../asking/check-types";
 import { explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
@@ -18,6 +19,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
+  if (settings.place.record === "api") refuseKnownAt(settings);
   if (settings.place.record === "api") return answerFromApi(question, settings, terminal);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
@@ -26,6 +28,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
     source,
     signal: terminal.signal,
     isProofAsked: settings.isCompleteRequired,
+    ...(settings.asKnownAt === undefined ? {} : { asKnownAt: settings.asKnownAt }),
     onProgress: (made) => progress.update(made),
   });
   try {
@@ -42,6 +45,16 @@ export async function answerQuestion<A extends Answer<unknown>>(
     session.close();
     await source.close?.();
   }
+}
+
+/** AWS Config itself does not tell when it came to know an item. */
+function refuseKnownAt({ asKnownAt }: QuestionSettings): void {
+  if (asKnownAt === undefined) return;
+  throw new HistoryError(
+    "bad-option",
+    `--as-known-at ${formatInstant(asKnownAt)} does not go with --record "api", which has no deliveries`,
+    "Ask the delivery bucket, or a copy of it that kept the times of its objects.",
+  );
 }
 
 function aggregatorWithoutApi({ place: { record }, aggregator }: QuestionSettings): HistoryError {

@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { changeClasses } from "../questions/change-class";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addPlaceOptions(command: Command): Command {
@@ -34,6 +35,12 @@ export function addScopeFilters(command: Command): Command {
 export function repeatable(flags: string, description: string): Option {
   const option = new Option(flags, description).default([], "all");
   return option.argParser((value: string, values: readonly string[]) => [...values, value]);
+}
+
+/** The option that asks for some classes of changes alone. */
+export function onlyOption(): Option {
+  const classes = changeClasses.join(", ");
+  return repeatable("--only <class>", `only changes of this class, one of ${classes}; repeatable`);
 }
 
 /** The end of a command's help: what it is used for, and how. */

@@ -109,13 +109,7 @@ export async function runDiff(
   terminal: Terminal,
 ): Promise<number> {
   const settings = await settingsOf(options, terminal);
-  const question: DiffQuestion = {
-    from: instantOption("--from", options.from, settings.now),
-    to: instantOption("--to", options.to, settings.now),
-    filter: settings.filter,
-    ...readClasses(options.only),
-  };
-  checkWindow(["--from", question.from], ["--to", question.to]);
+  const question = diffQuestion(options, settings);
   return answerQuestion(
     {
       ask: (session) =>
@@ -136,11 +130,12 @@ export async function runDiff(
 }
 
 /** The shared options, understood, after the stack has filled in what it tells. */
-async function settingsOf(options: SharedOptions, terminal: Terminal): Promise<QuestionSettings> {
+export async function settingsOf(options: SharedOptions, terminal: Terminal): Promise<QuestionSettings> {
   return readSharedOptions(await resolveStack(options, terminal), terminal.environment, terminal.clock);
 }
 
-function stateQuestion(options: StateOptions, settings: QuestionSettings): StateQuestion {
+/** The question that the options of `state` ask. */
+export function stateQuestion(options: StateOptions, settings: QuestionSettings): StateQuestion {
   const at = instantOption("--at", options.at, settings.now);
   if (options.since !== undefined) {
     const since = instantOption("--since", options.since, settings.now);
@@ -155,7 +150,7 @@ function stateQuestion(options: StateOptions, settings: QuestionSettings): State
 }
 
 /** One resource is asked for its whole history, everything for its last day. */
-function changesQuestion(
+export function changesQuestion(
   resource: string | undefined,
   options: ChangesOptions,
   settings: QuestionSettings,
@@ -164,6 +159,14 @@ function changesQuestion(
   const since = sinceOf(resource, options, { until, now: settings.now });
   checkWindow(["--since", since], ["--until", until]);
   return { since, until, filter: settings.filter, ...readClasses(options.only) };
+}
+
+/** The question that the options of `diff` ask. */
+export function diffQuestion(options: DiffOptions, settings: QuestionSettings): DiffQuestion {
+  const from = instantOption("--from", options.from, settings.now);
+  const to = instantOption("--to", options.to, settings.now);
+  checkWindow(["--from", from], ["--to", to]);
+  return { from, to, filter: settings.filter, ...readClasses(options.only) };
 }
 
 function sinceOf(

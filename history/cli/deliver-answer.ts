@@ -52,7 +52,8 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
   for (const problem of problems) await terminal.stderr.write(`${problemText(problem)}\n`);
 }
 
-async function tellVerdict(
+/** Tells on stderr that a resource is not known, or that the record does not prove an answer. */
+export async function tellVerdict(
   answer: Answer<unknown>,
   settings: QuestionSettings,
   terminal: Terminal,

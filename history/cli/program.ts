@@ -1,7 +1,7 @@
-import { Command, type CommanderError, type Option } from "commander";
-import { changeClasses } from "../questions/change-class";
+import { Command, type CommanderError } from "commander";
+import { addBundle, addVerify } from "./bundle-commands";
 import { addCache, addSync } from "./cache-commands";
-import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
+import { addPlaceOptions, addScopeFilters, examples, onlyOption, repeatable } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
@@ -56,6 +56,8 @@ export function buildProgram(
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);
   addCache(program, terminal, finish);
+  addBundle(program, terminal, finish);
+  addVerify(program, terminal, finish);
   return program;
 }
 
@@ -176,11 +178,6 @@ function addDiff(program: Command, terminal: Terminal, finish: (exitCode: number
 
 const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
 
-function onlyOption(): Option {
-  const classes = changeClasses.join(", ");
-  return repeatable("--only <class>", `only changes of this class, one of ${classes}; repeatable`);
-}
-
 function addWhoOptions(command: Command): Command {
   return command
     .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
@@ -197,6 +194,10 @@ function addSharedOptions(command: Command): Command {
     .addOption(repeatable("--name <glob>", "resource names; repeatable"))
     .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
     .option("--now <instant>", "take this instant for now")
+    .option(
+      "--as-known-at <instant>",
+      "answer with only what had been delivered by then, which is taken for now",
+    )
     .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
@@ -205,5 +206,6 @@ function addSharedOptions(command: Command): Command {
 
 const exitCodeHelp = `
 Exit codes: 0 answered; 1 the record does not know the named resource; 2 the question is wrong; 3 answered, but
---require complete is not met; 4 the record could not be read, wholly or in part; 70 a bug; 130 interrupted.
+--require complete is not met, or a bundle does not hold; 4 the record or bundle could not be read, wholly or in part;
+70 a bug; 130 interrupted.
 `;

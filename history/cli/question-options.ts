@@ -25,6 +25,7 @@ export interface SharedOptions extends PlaceOptions, ScopeOptions {
   readonly name: readonly string[];
   readonly tag: readonly string[];
   readonly now?: string;
+  readonly asKnownAt?: string;
   readonly format: string;
   readonly output?: string;
   readonly require?: string;
@@ -41,7 +42,10 @@ export interface SharedOptions extends PlaceOptions, ScopeOptions {
 export interface QuestionSettings {
   readonly place: Place;
   readonly filter: ItemFilter;
+  /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
+  /** Only what had been delivered by then takes part; undefined: everything does. */
+  readonly asKnownAt: Instant | undefined;
   readonly format: Format;
   readonly output: string | undefined;
   readonly isCompleteRequired: boolean;
@@ -61,10 +65,14 @@ export function readSharedOptions(
   environment: Readonly<Record<string, string | undefined>>,
   clock: () => Instant,
 ): QuestionSettings {
+  const given = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
+  const asKnownAt =
+    options.asKnownAt === undefined ? undefined : instantOption("--as-known-at", options.asKnownAt, given);
   return {
     place: readPlace(options, environment),
     filter: { ...readScopeFilter(options), names: options.name, tags: options.tag.map(tagFilter) },
-    now: options.now === undefined ? clock() : instantOption("--now", options.now, clock()),
+    now: options.now === undefined ? (asKnownAt ?? given) : given,
+    asKnownAt,
     format: formatOf(options.format),
     output: options.output,
     isCompleteRequired: isCompleteRequired(options.require),
@@ -149,7 +157,8 @@ function tagFilter(text: string): TagFilter {
   throw new HistoryError("bad-option", `--tag ${JSON.stringify(text)} has no key`, "Give KEY or KEY=VALUE.");
 }
 
-function formatOf(text: string): Format {
+/** @throws HistoryError naming what is accepted, and the nearest of it */
+export function formatOf(text: string): Format {
   const format = formats.find((each) => each === text);
   if (format !== undefined) return format;
   const near = nearestName(text, formats);

@@ -1,7 +1,7 @@
 import { changesTable } from "../answers/changes-table";
 import { changeColumns, csvAnswer, edgeColumns, itemColumns } from "../answers/csv-answer";
 import { explanationTable } from "../answers/explanation-table";
-import { jsonAnswer, jsonExplanation, ndjsonAnswer } from "../answers/json-answer";
+import { changesJson, jsonAnswer, jsonExplanation, ndjsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { resourceCard } from "../answers/resource-card";
 import { stateTable } from "../answers/state-table";
@@ -51,7 +51,7 @@ function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEd
 export function renderChanges(answer: ChangesAnswer, format: Format, layout: Layout): Rendered {
   switch (format) {
     case "json":
-      return jsonAnswer(answer, "changes", foldedAwayOf(answer));
+      return changesJson(answer);
     case "ndjson":
       return ndjsonAnswer(answer.rows);
     case "csv":
@@ -59,10 +59,6 @@ export function renderChanges(answer: ChangesAnswer, format: Format, layout: Lay
     case "table":
       return changesTable(answer, layout);
   }
-}
-
-function foldedAwayOf({ foldedAway }: ChangesAnswer): Pick<ChangesAnswer, "foldedAway"> {
-  return foldedAway === undefined ? {} : { foldedAway };
 }
 
 /** Who made the changes is a column only where that was asked. */

@@ -39,6 +39,10 @@ function addAnswerOptions(command: Command): Command {
     .addOption(repeatable("--name <glob>", "resource names; repeatable"))
     .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
     .option("--now <instant>", "take this instant for now")
+    .option(
+      "--as-known-at <instant>",
+      "answer with only what had been delivered by then, which is taken for now",
+    )
     .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
     .option("--output <file>", "write the answer to a file, whole or not at all")
     .addOption(

@@ -1,9 +1,12 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import { dayOf, type Instant } from "../../record/instant";
+import type { DeliveryKey } from "../../record/object-key";
 import { recorderType } from "../questions/recording/recorder-setting";
 import type { ListingProblem } from "../sources/record-source";
+import { type MissingPart, missingParts } from "./missing-parts";
 import type { PlannedObject } from "./plan";
 import {
+  daysOfLateness,
   deliveriesFor,
   earliestSnapshot,
   historyOverlapMilliseconds,
@@ -35,6 +38,7 @@ export interface ReplayPlan {
   readonly isCompared: boolean;
   readonly lastDelivery: Instant | null;
   readonly settledUntil: Instant;
+  readonly missingParts: readonly MissingPart[];
   readonly objects: readonly PlannedObject[];
   readonly problems: readonly ListingProblem[];
 }
@@ -64,7 +68,9 @@ export async function planReplay(
   const first = base?.key.snapshotTime ?? time.from;
   const until = (closing?.key.snapshotTime ?? time.until) + snapshotSpreadMilliseconds;
   const historyAfter = first - historyOverlapMilliseconds;
-  const deliveries = await deliveriesFor(calendar, { after: historyAfter, until });
+  const deliveries = (await deliveriesFor(calendar, { after: historyAfter, until })).filter(
+    ({ key }) => !isTooLate(key, time.until),
+  );
   const last = closing?.key.snapshotTime ?? time.until;
   const snapshots = chainOf(deliveries, base?.key.snapshotTime ?? -Infinity, last);
   const isCompared = snapshots.length >= 2 && snapshots.length - 2 <= options.mostBetween;
@@ -79,9 +85,18 @@ export async function planReplay(
     isCompared,
     lastDelivery: lastDeliveryOf(deliveries),
     settledUntil: settledUntilOf(deliveries),
+    missingParts: missingParts(deliveries),
     objects: inOrderOfReplay(history, isCompared ? snapshots : snapshots.slice(0, 1)),
     problems: calendar.problems,
   };
+}
+
+/**
+ * An answer reads no folders beyond those of two days after its end. A replay that knew better than the answer
+ * would take it for proven.
+ */
+function isTooLate(key: DeliveryKey, until: Instant): boolean {
+  return key.kind === "history" && key.start <= until && key.day > dayOf(until) + daysOfLateness;
 }
 
 async function baseFor(

@@ -31,6 +31,8 @@ export interface AskedQuestion {
   readonly from?: string;
   readonly to?: string;
   readonly record: string;
+  /** Only what had been delivered by then took part. */
+  readonly asKnownAt?: string;
   /** Where it was asked who made the changes. */
   readonly who?: string;
   /** Where it was asked what a resource is related to: how many relationships deep. */

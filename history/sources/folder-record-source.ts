@@ -100,7 +100,9 @@ interface FolderWalk {
 function addFile(path: string, key: string, walk: FolderWalk): void {
   try {
     const status = statSync(path);
-    if (status.isFile()) walk.objects.push({ key, size: status.size });
+    if (status.isFile()) {
+      walk.objects.push({ key, size: status.size, deliveredAt: Math.round(status.mtimeMs) });
+    }
   } catch (error) {
     walk.problems.push({ where: key, reason: describeFault(error) });
   }

@@ -1,3 +1,5 @@
+import type { Instant } from "../../record/instant";
+
 /** An object of the record, known by listing. */
 export interface RecordObject {
   /** The key, relative to the record that was named, with slashes. */
@@ -6,6 +8,19 @@ export interface RecordObject {
   readonly size: number;
   /** Names the content, where the source knows one: equal keys with equal tags hold equal bytes. */
   readonly etag?: string;
+  /**
+   * When it was put there, where the source knows: `LastModified` of S3, the modification time of a file, which
+   * a copy has only where it was made to keep times.
+   */
+  readonly deliveredAt?: Instant;
+}
+
+/** What a source can tell of an object beyond its listing, to name that very content later. */
+export interface ObjectDescription {
+  /** Null where the bucket keeps no versions. */
+  readonly versionId: string | null;
+  /** What the source itself holds against damage: `CRC64NVME:…`; null where it holds nothing. */
+  readonly checksum: string | null;
 }
 
 /** What reading costs at the place where the record lies. */
@@ -53,8 +68,10 @@ export interface RecordSource {
    * @throws ObjectUnreadableError when they cannot be had, at the start or in the middle
    */
   openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array>;
+  /** Tells more of an object; left out where nothing more is known. Resolves to null where it cannot be told. */
+  describeObject?(object: RecordObject, signal: AbortSignal): Promise<ObjectDescription | null>;
   /** What it costs to open some objects, and did to list them; left out where nothing is sent. */
-  costOf?(objects: readonly RecordObject[]): RequestCost;
+  costOf?(objects: readonly RecordObject[]): RequestCost | undefined;
   /** Ends what goes on and releases what is held. To be called once. */
   close?(): Promise<void>;
 }

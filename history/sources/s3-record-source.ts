@@ -3,12 +3,14 @@ import { HistoryError } from "../history-error";
 import { type CachedListing, type CacheOptions, RecordCache } from "./cache/record-cache";
 import {
   type FolderListing,
+  type ObjectDescription,
   type ObjectListing,
   ObjectUnreadableError,
   type RecordObject,
   type RecordSource,
   type RequestCost,
 } from "./record-source";
+import { descriptionOf } from "./s3/object-description";
 import { maxRequestsInFlight } from "./s3/s3-client";
 import { describeS3Fault, S3ContentError, type S3Fault, type S3Request } from "./s3/s3-fault";
 import { parseS3Location } from "./s3/s3-location";
@@ -94,6 +96,16 @@ export class S3RecordSource implements RecordSource {
     return "fetched";
   }
 
+  async describeObject(object: RecordObject, signal: AbortSignal): Promise<ObjectDescription | null> {
+    try {
+      return descriptionOf(await this.requests.headObject({ key: object.key, etag: object.etag }, signal));
+    } catch (error) {
+      if (signal.aborted || describeS3Fault(error, this.requests.getting(object.key)) === undefined)
+        throw error;
+      return null;
+    }
+  }
+
   /** How many bytes the cache may hold; undefined where there is none. */
   get cacheBytes(): number | undefined {
     return this.cache?.maxBytes;
@@ -140,7 +152,12 @@ export class S3RecordSource implements RecordSource {
     const folders = pages.flatMap(({ prefixes }) => prefixes.map((whole) => whole.slice(folderStart, -1)));
     // The S3 console makes "folders" of empty objects whose keys end with a slash.
     const files = pages.flatMap(({ objects }) => objects.filter(({ key }) => !key.endsWith("/")));
-    const objects = files.map((file) => ({ ...file, key: file.key.slice(root.length) }));
+    const objects = files.map(({ key, size, etag, deliveredAt }) => ({
+      key: key.slice(root.length),
+      size,
+      ...(etag === undefined ? {} : { etag }),
+      ...(deliveredAt === undefined ? {} : { deliveredAt }),
+    }));
     return { folders: folders.sort(), objects: objects.sort((a, b) => (a.key < b.key ? -1 : 1)) };
   }
 

@@ -1,5 +1,6 @@
 import { dayOf, type Instant } from "../../record/instant";
 import type { HistoryKey, OversizeKey, SnapshotKey } from "../../record/object-key";
+import type { ResourceKey } from "../../record/resource-key";
 import { integerOf, uuidOf } from "../random";
 import { type DeliveredKey, type Delivery, type SerialisedItem, standsInSnapshots } from "./delivery";
 import type { DeliveryPlan } from "./delivery-options";
@@ -34,9 +35,14 @@ export class RegionalRecord {
     if (isOversize) yield* this.deliverOversize(recorded);
     const isHeldBack = isOversize && this.plan.isOversizeAlone;
     if (!isHeldBack) this.waitInWindow(recorded);
-    const key = liveKey(recorded);
+    const key = liveKey(recorded.item);
     if (standsInSnapshots(recorded) && !isHeldBack) this.live.set(key, recorded);
     else this.live.delete(key);
+  }
+
+  /** Lets a resource be missing from the snapshots from now on without an item that ends it. */
+  forget(resource: Omit<ResourceKey, "accountId">): void {
+    this.live.delete(liveKey(resource));
   }
 
   /** Delivers the history files of the window that closes. */
@@ -132,8 +138,8 @@ export class RegionalRecord {
   }
 }
 
-function liveKey({ item }: SerialisedItem): string {
-  return `${item.awsRegion}\n${item.resourceType}\n${item.resourceId}`;
+function liveKey({ awsRegion, resourceType, resourceId }: Omit<ResourceKey, "accountId">): string {
+  return `${awsRegion}\n${resourceType}\n${resourceId}`;
 }
 
 function* textsOf(items: readonly SerialisedItem[]): Generator<string> {

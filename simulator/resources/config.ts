@@ -1,3 +1,4 @@
+import type { JsonObject } from "../../record/json";
 import { arnIn, iamArn, labelOf, type Place } from "../account/place";
 import type { Resource, ResourceArgs } from "../account/resource";
 import { hexOf } from "../random";
@@ -7,11 +8,18 @@ interface ConfigurationRecorderArgs {
   readonly recordsGlobals: boolean;
   readonly excludedTypes: readonly string[];
   readonly roleName: string;
+  /** The only types that are recorded, where only some are. */
+  readonly includedTypes?: readonly string[];
+  readonly frequency?: RecordingFrequency;
+  /** The types that are recorded with the other frequency. */
+  readonly exceptedTypes?: readonly string[];
 }
+
+/** How often AWS Config records a change: when it happens, or once a day. */
+export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
 /** An `AWS::Config::ConfigurationRecorder`, the one item that AWS Config always records. */
 export function configurationRecorder(place: Place, args: ConfigurationRecorderArgs): Resource {
-  const recordsAll = args.excludedTypes.length === 0;
   return {
     awsRegion: place.region,
     resourceType: "AWS::Config::ConfigurationRecorder",
@@ -30,19 +38,41 @@ export function configurationRecorder(place: Place, args: ConfigurationRecorderA
       RoleARN: iamArn(place, `role/${args.roleName}`),
       Recording: args.isRecording,
       RecordingScope: "PAID",
-      RecordingGroup: {
-        AllSupported: recordsAll,
-        IncludeGlobalResourceTypes: args.recordsGlobals,
-        ResourceTypes: [],
-        ExclusionByResourceTypes: { ResourceTypes: args.excludedTypes },
-        RecordingStrategy: {
-          UseOnly: recordsAll ? "ALL_SUPPORTED_RESOURCE_TYPES" : "EXCLUSION_BY_RESOURCE_TYPES",
-        },
-      },
-      RecordingMode: { RecordingFrequency: "CONTINUOUS", RecordingModeOverrides: [] },
+      RecordingGroup: recordingGroup(args),
+      RecordingMode: recordingMode(args),
     },
     supplementaryConfiguration: {},
   };
+}
+
+function recordingGroup({
+  includedTypes = [],
+  excludedTypes,
+  recordsGlobals,
+}: ConfigurationRecorderArgs): JsonObject {
+  const useOnly =
+    includedTypes.length > 0
+      ? "INCLUSION_BY_RESOURCE_TYPES"
+      : excludedTypes.length > 0
+        ? "EXCLUSION_BY_RESOURCE_TYPES"
+        : "ALL_SUPPORTED_RESOURCE_TYPES";
+  return {
+    AllSupported: useOnly === "ALL_SUPPORTED_RESOURCE_TYPES",
+    IncludeGlobalResourceTypes: recordsGlobals,
+    ResourceTypes: includedTypes,
+    ExclusionByResourceTypes: { ResourceTypes: excludedTypes },
+    RecordingStrategy: { UseOnly: useOnly },
+  };
+}
+
+function recordingMode({
+  frequency = "CONTINUOUS",
+  exceptedTypes = [],
+}: ConfigurationRecorderArgs): JsonObject {
+  const other = frequency === "CONTINUOUS" ? "DAILY" : "CONTINUOUS";
+  const overrides =
+    exceptedTypes.length === 0 ? [] : [{ ResourceTypes: exceptedTypes, RecordingFrequency: other }];
+  return { RecordingFrequency: frequency, RecordingModeOverrides: overrides };
 }
 
 interface ResourceComplianceArgs extends Pick<ResourceArgs, "name"> {

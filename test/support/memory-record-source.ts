@@ -5,6 +5,7 @@ import {
   type RecordObject,
   type RecordSource,
 } from "../../history/sources/record-source";
+import type { Instant } from "../../record/instant";
 
 /** How a record in memory behaves. */
 export interface MemoryRecordOptions {
@@ -14,6 +15,8 @@ export interface MemoryRecordOptions {
   readonly reorder?: <Entry>(entries: readonly Entry[]) => readonly Entry[];
   /** Keys whose opening fails, as that of an object without permission does. */
   readonly forbidden?: ReadonlySet<string>;
+  /** When an object was delivered, where that is known. */
+  readonly deliveredAt?: ReadonlyMap<string, Instant>;
 }
 
 /** A record in memory: the stored bytes of every object by its key. */
@@ -27,6 +30,11 @@ export class MemoryRecordSource implements RecordSource {
     private readonly options: MemoryRecordOptions = {},
   ) {}
 
+  /** How many objects there are. */
+  get size(): number {
+    return this.objects.size;
+  }
+
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
     signal.throwIfAborted();
     const below = [...this.objects.keys()].filter((key) => key.startsWith(prefix));
@@ -38,7 +46,10 @@ export class MemoryRecordSource implements RecordSource {
   async listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing> {
     signal.throwIfAborted();
     const entries = [...this.objects].filter(([key]) => key.startsWith(prefix));
-    const objects = entries.map(([key, bytes]): RecordObject => ({ key, size: bytes.length }));
+    const objects = entries.map(([key, bytes]): RecordObject => {
+      const deliveredAt = this.options.deliveredAt?.get(key);
+      return { key, size: bytes.length, ...(deliveredAt === undefined ? {} : { deliveredAt }) };
+    });
     return { objects: this.ordered(objects.sort((a, b) => (a.key < b.key ? -1 : 1))), problems: [] };
   }
 

@@ -1,9 +1,11 @@
+import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import type { Instant } from "../../../record/instant";
 import type { PlannedObject } from "../../planning/plan";
 import { type JudgedTime, planReplay, type ReplayPlan } from "../../planning/plan-replay";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
 import { RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import { type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-verdicts";
+import { type ReadSnapshot, type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-verdicts";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";
@@ -111,6 +113,12 @@ function factsOf(plan: ReplayPlan, visitor: ReplayVisitor, timeline: RecorderTim
     isCompared: plan.isCompared,
     discrepancies: visitor.compared.flatMap(({ comparison }) => comparison.discrepancies),
     unread: unreadTimes(visitor.report(), plan.problems, snapshots),
+    lost: plan.missingParts.map((part) => ({ ...part, until: nextStamp(snapshots, part.until) })),
     settledUntil: plan.settledUntil,
   };
+}
+
+/** What a missing part held is told by the next snapshot. */
+function nextStamp(snapshots: readonly ReadSnapshot[], after: Instant): Instant {
+  return (snapshots.find(({ at }) => at >= after)?.at ?? Infinity) + snapshotSpreadMilliseconds;
 }

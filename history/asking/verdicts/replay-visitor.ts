@@ -121,6 +121,7 @@ export class ReplayVisitor implements ObjectVisitor {
         resourceId: heading.resourceId,
         captureTime: heading.captureTime,
         presence: itemPresence(heading.status),
+        isDiscovery: heading.status?.toLowerCase() === "resourcediscovered",
         configuration,
         others: JSON.parse(
           JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName]),

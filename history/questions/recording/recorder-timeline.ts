@@ -14,6 +14,8 @@ export interface RecorderItem {
   readonly resourceId: string;
   readonly captureTime: Instant;
   readonly presence: ItemPresence;
+  /** Whether it is the first item of a life: there was no recorder before. */
+  readonly isDiscovery: boolean;
   readonly configuration: Json;
   /** All else that the item says of the recorder: tags, relationships and the like. */
   readonly others: Json;
@@ -111,7 +113,7 @@ function settingSpells(ordered: readonly RecorderItem[]): readonly SettingSpell[
   const first: SettingSpell = {
     from: -Infinity,
     until: ordered[0]?.captureTime ?? Infinity,
-    setting: undefined,
+    setting: ordered[0]?.isDiscovery === true ? noRecorder : undefined,
   };
   const rest = ordered.map((item, index) => ({
     from: item.captureTime,

@@ -25,6 +25,16 @@ export interface UnreadTime {
   readonly object: string;
 }
 
+/** A time in which the answer may lack what a missing part of a history file held. */
+export interface LostTime {
+  readonly resourceType: string;
+  readonly part: number;
+  /** The object that shows that the part is missing. */
+  readonly follower: string;
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
 /** What the record shows of how one account and region was recorded and delivered. */
 export interface ScopeFacts {
   readonly timeline: RecorderTimeline;
@@ -34,6 +44,7 @@ export interface ScopeFacts {
   readonly isCompared: boolean;
   readonly discrepancies: readonly Discrepancy[];
   readonly unread: readonly UnreadTime[];
+  readonly lost: readonly LostTime[];
   /** What was captured until then must have been delivered. */
   readonly settledUntil: Instant;
 }
@@ -50,6 +61,7 @@ export class TypeVerdicts {
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Discrepancy[];
   private readonly unread: readonly UnreadTime[];
+  private readonly lost: readonly LostTime[];
 
   constructor(
     resourceType: string,
@@ -62,6 +74,7 @@ export class TypeVerdicts {
       .filter((each) => !this.isRediscovery(each))
       .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each))
       .sort((a, b) => a.from - b.from);
+    this.lost = facts.lost.filter((each) => [recorderType, resourceType].includes(each.resourceType));
     this.unread = facts.unread.filter((each) =>
       [null, recorderType, resourceType].includes(each.resourceType),
     );
@@ -93,13 +106,15 @@ export class TypeVerdicts {
       ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
       ...this.unread.flatMap(({ from, until }) => [from, until]),
       ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
+      ...this.lost.flatMap(({ from, until }) => [from, until]),
+      this.facts.settledUntil + 1,
     ];
   }
 
   private judge(at: Instant): Judgement {
     const unread = this.unread.find(({ from, until }) => from <= at && at < until);
     if (unread !== undefined)
-      return { verdict: "partial", why: "an object could not be read", objects: [unread.object] };
+      return { verdict: "partial", why: `${unread.object} could not be read`, objects: [unread.object] };
     const spell = this.spells.find(({ from, until }) => from <= at && at < until);
     if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
     if (spell.recording === "off")
@@ -125,7 +140,7 @@ export class TypeVerdicts {
     const judged = this.judgeReplayed(at, base);
     const daily = this.spells.find((each) => isDailyNear(each, at));
     if (daily === undefined || judged.verdict === "delivery-gap") return judged;
-    return { verdict: "stale", why: `the type was recorded once a day ${during(daily)}` };
+    return { verdict: "stale", why: dailyText(daily) };
   }
 
   /** Between base and instant recording began anew: what went unseen meanwhile is still in the base. */
@@ -150,6 +165,11 @@ export class TypeVerdicts {
     if (!this.facts.isCompared)
       return { verdict: "provisional", why: "it was not compared with the snapshots of its time" };
     const objects = [base.object, next.object];
+    if (this.facts.settledUntil < at)
+      return { verdict: "provisional", why: "not all history until then has been delivered", objects };
+    const lost = this.lost.find(({ from, until }) => from <= at && at < until);
+    if (lost !== undefined)
+      return { verdict: "delivery-gap", why: lostText(lost), objects: [...objects, lost.follower] };
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
@@ -210,8 +230,19 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
   }
 }
 
+/** What no item tells of may have been recorded daily. */
 function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
-  return recording === "daily" && from <= at && until + dailyMilliseconds > at;
+  const mayBeDaily = recording === "daily" || recording === "unknown";
+  return mayBeDaily && from <= at && until + dailyMilliseconds > at;
+}
+
+function lostText({ part, follower }: LostTime): string {
+  return `part ${part} of a history file is missing, which must come before ${follower}`;
+}
+
+function dailyText(spell: RecordingSpell): string {
+  const isKnown = spell.recording === "daily";
+  return `${isKnown ? "the type was" : "the type may have been"} recorded once a day ${during(spell)}`;
 }
 
 function during({ from, until }: RecordingSpell): string {

@@ -1,9 +1,9 @@
-import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
-import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
+import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -30,24 +30,15 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
-  /** Those among the headings that oversize objects gave. */
-  private readonly oversize = new WeakSet<ItemHeading>();
+  /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
+  private ahead: readonly ItemHeading[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /**
-   * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
-   * nobody can tell whether it is still there.
-   */
-  takeOversize(heading: ItemHeading): void {
-    this.oversize.add(heading);
-    this.takeHistory(heading);
-  }
-
-  /** Takes an item of a history file. */
+  /** Takes an item of a history file or an oversize object. */
   takeHistory(heading: ItemHeading): void {
     const key = resourceKeyText(heading);
     const items = this.pending.get(key);
@@ -57,7 +48,10 @@ export class ScopeReplay {
 
   /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
   beginSnapshot(stamp: Instant): void {
-    if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
+    if (this.lastStamp !== undefined) {
+      this.findAhead(stamp, this.lastStamp);
+      this.settle(stamp, this.lastStamp);
+    }
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
@@ -67,13 +61,10 @@ export class ScopeReplay {
     if (open === undefined) return;
     const key = resourceKeyText(heading);
     const known = this.known.get(key);
-    // What was captured while the snapshot was made is left to the history, which has it in its order.
-    const isExpected =
-      heading.captureTime > open.stamp ||
-      (known !== undefined && compareInTime(known.heading, heading) === 0);
-    this.tally.countResource(heading.resourceType, isExpected);
-    if (!isExpected) open.news.set(key, heading);
-    else if (known !== undefined) known.seenIn = open.number;
+    const isExpected = this.isExpected(heading, known?.heading, key);
+    this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
+    if (isExpected && known !== undefined) known.seenIn = open.number;
+    else if (!isExpected || known === undefined) open.news.set(key, heading);
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -88,14 +79,24 @@ export class ScopeReplay {
     if (open === undefined) return undefined;
     this.open = undefined;
     this.lastStamp = open.stamp;
-    const { tally } = this;
-    if (lastStamp === undefined) this.takeFirst(open);
-    else {
-      this.compareNews(open);
-      this.findVanished(open, lastStamp);
+    this.ahead = [...open.news.values()].filter(({ captureTime }) => captureTime > open.stamp);
+    if (lastStamp === undefined) {
+      this.takeFirst(open);
+      // What it tells of the history after it counts for the next one.
+      this.tally.forgetResources();
+      return undefined;
     }
+    this.compareNews(open, lastStamp);
+    this.findVanished(open, lastStamp);
+    const { tally } = this;
     this.tally = new ComparisonTally();
-    return lastStamp === undefined ? undefined : tally.result();
+    return tally.result();
+  }
+
+  /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
+  private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
+    if (known !== undefined && compareInTime(known, heading) === 0) return true;
+    return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
   }
 
   /** History up to the stamp becomes what is known. */
@@ -128,20 +129,38 @@ export class ScopeReplay {
 
   /** What the day before the first snapshot knew better counts as well: answers are made of both. */
   private takeFirst({ stamp, number, news }: OpenSnapshot): void {
-    for (const [key, heading] of news) this.known.set(key, { heading, seenIn: number });
+    const windowStart = stamp - historyWindowMilliseconds;
+    for (const [key, heading] of news) {
+      if (heading.captureTime > stamp) continue;
+      // A lost file of that time may go on after the snapshot.
+      if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key))
+        this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
+      this.known.set(key, { heading, seenIn: number });
+    }
     this.settle(stamp, stamp);
   }
 
-  private compareNews({ stamp, number, news }: OpenSnapshot): void {
+  /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
+  private findAhead(stamp: Instant, since: Instant): void {
+    for (const heading of this.ahead) {
+      const key = resourceKeyText(heading);
+      const known = this.known.get(key);
+      if (this.isExpected(heading, known?.heading, key)) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
+      if (known === undefined || compareInTime(heading, known.heading) > 0)
+        this.know(key, heading, known, this.lastNumber);
+    }
+    this.ahead = [];
+  }
+
+  private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      this.tally.addDiscrepancy(disagreement(known?.heading, heading, stamp));
+      if (known !== undefined) known.seenIn = number;
+      if (heading.captureTime > stamp) continue;
+      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      else {
-        // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
-        if (!isLagging(known.heading, heading)) known.heading = heading;
-        known.seenIn = number;
-      }
+      else known.heading = heading;
     }
   }
 
@@ -150,38 +169,52 @@ export class ScopeReplay {
       if (seenIn === number) continue;
       const presence = itemPresence(heading.status);
       if (presence === "present") {
-        const isOversize = this.oversize.has(heading);
-        if (this.endsWhileSnapshotIsMade(key, stamp) || (isOversize && heading.captureTime > since)) continue;
+        if (this.endsWhileSnapshotIsMade(key)) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        if (!isOversize) this.known.delete(key);
+        this.known.delete(key);
       } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
     }
   }
 
-  private endsWhileSnapshotIsMade(key: string, stamp: Instant): boolean {
-    const items = this.pending.get(key) ?? [];
-    return items.some(
-      ({ status, captureTime }) =>
-        captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(status) !== "present",
-    );
+  private endsWhileSnapshotIsMade(key: string): boolean {
+    return this.pending.get(key)?.some(({ status }) => itemPresence(status) !== "present") === true;
   }
 }
 
-function disagreement(known: ItemHeading | undefined, found: ItemHeading, stamp: Instant): Discrepancy {
+/** The stamps of the snapshot that was compared and of the one before it. */
+interface Stamps {
+  readonly stamp: Instant;
+  readonly since: Instant;
+}
+
+function disagreement(
+  known: ItemHeading | undefined,
+  found: ItemHeading,
+  { stamp, since }: Stamps,
+): Discrepancy {
   const kind = disagreementKind(known, found);
-  const lost = aroundLoss(found.captureTime, found.captureTime);
+  const isLost = kind === "missing-item";
   return {
     ...keyOf(found),
     kind,
     expected: known?.captureTime ?? null,
     found: found.captureTime,
-    from: kind === "missing-item" ? lost.from : Math.min(found.captureTime, known?.captureTime ?? Infinity),
-    until: kind === "missing-item" ? Math.max(lost.until, stamp) : stamp,
+    from: isLost ? lostSince(known, found, since) : oldest(known, found),
+    until: isLost ? Math.max(stamp, found.captureTime + historyWindowMilliseconds) : stamp,
   };
 }
 
-function isLagging(known: ItemHeading, found: ItemHeading): boolean {
-  return disagreementKind(known, found) === "late-item";
+/**
+ * The file that held the item is lost, and with it whatever else was captured in its window. Where the item does
+ * not follow upon what is known, more is lost: a discovery or a deletion, which may lie anywhere before.
+ */
+function lostSince(known: ItemHeading | undefined, found: ItemHeading, since: Instant): Instant {
+  const lost = found.captureTime - historyWindowMilliseconds;
+  return Math.min(lost, checkLife(known, found, since)?.from ?? lost);
+}
+
+function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
+  return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
@@ -190,8 +223,10 @@ function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): D
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
+  const from = Math.max(known.captureTime, since);
+  // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
+  const until = stamp + snapshotSpreadMilliseconds;
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {

@@ -28,10 +28,18 @@ export interface CachedListing {
   readonly objects: readonly RecordObject[];
 }
 
+/** Part of a listing's name: those of the first format, which lack the time of delivery, are never found again. */
+const listingFormat = 2;
+
 /** As it is written: objects by their names below the prefix. */
 interface StoredListing {
   readonly folders: readonly string[];
-  readonly objects: readonly (readonly [name: string, size: number, etag: string | null])[];
+  readonly objects: readonly (readonly [
+    name: string,
+    size: number,
+    etag: string | null,
+    deliveredAt: Instant | null,
+  ])[];
 }
 
 /**
@@ -90,10 +98,11 @@ export class RecordCache {
     return (
       stored && {
         folders: stored.folders,
-        objects: stored.objects.map(([name, size, etag]) => ({
+        objects: stored.objects.map(([name, size, etag, deliveredAt]) => ({
           key: prefix + name,
           size,
           ...(etag === null ? {} : { etag }),
+          ...(deliveredAt === null ? {} : { deliveredAt }),
         })),
       }
     );
@@ -108,7 +117,12 @@ export class RecordCache {
     if (!this.isWritable || !isSettled(this.place.prefix + prefix, listedAt)) return;
     const stored: StoredListing = {
       folders: listing.folders,
-      objects: listing.objects.map(({ key, size, etag }) => [key.slice(prefix.length), size, etag ?? null]),
+      objects: listing.objects.map(({ key, size, etag, deliveredAt }) => [
+        key.slice(prefix.length),
+        size,
+        etag ?? null,
+        deliveredAt ?? null,
+      ]),
     };
     await this.attemptWriting(async () => {
       const writer = await this.folder.create(this.listingPath(prefix, isByFolder));
@@ -137,7 +151,7 @@ export class RecordCache {
   private listingPath(below: string, isByFolder: boolean): string {
     const { name, prefix } = this.place;
     const what = isByFolder ? "folders" : "objects";
-    return this.folder.pathOf("listings", `${name}\n${prefix}${below}\n${what}`);
+    return this.folder.pathOf("listings", `${name}\n${prefix}${below}\n${what}\n${listingFormat}`);
   }
 
   /** The object is read on even when it can no longer be kept. */

@@ -2,6 +2,8 @@ import { setMaxListeners } from "node:events";
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
+  HeadObjectCommand,
+  type HeadObjectCommandOutput,
   ListObjectsV2Command,
   type S3Client,
 } from "@aws-sdk/client-s3";
@@ -17,6 +19,7 @@ interface S3Object {
   readonly key: string;
   readonly size: number;
   readonly etag: string | undefined;
+  readonly deliveredAt: Instant | undefined;
 }
 
 /** One page of a listing; names are whole keys and prefixes. */
@@ -121,6 +124,21 @@ export class S3Requests {
     return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
   }
 
+  headObject(
+    { key, etag }: Omit<S3GetRequest, "firstByte">,
+    signal: AbortSignal,
+  ): Promise<HeadObjectCommandOutput> {
+    setMaxListeners(0, signal);
+    const command = new HeadObjectCommand({
+      Bucket: this.location.bucket,
+      Key: this.location.prefix + key,
+      ChecksumMode: "ENABLED",
+      ...(etag === undefined ? {} : { IfMatch: etag }),
+      ...this.payer(),
+    });
+    return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+  }
+
   received(bytes: number): void {
     this.sent.bytes += bytes;
   }
@@ -151,7 +169,12 @@ export class S3Requests {
     if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken)) return undefined;
     return {
       prefixes: CommonPrefixes.map(({ Prefix }) => decodeKey(Prefix)),
-      objects: Contents.map(({ Key, Size, ETag }) => ({ key: decodeKey(Key), size: Size ?? 0, etag: ETag })),
+      objects: Contents.map(({ Key, Size, ETag, LastModified }) => ({
+        key: decodeKey(Key),
+        size: Size ?? 0,
+        etag: ETag,
+        deliveredAt: LastModified?.getTime(),
+      })),
       next: IsTruncated ? NextContinuationToken : undefined,
     };
   }
@@ -187,7 +210,7 @@ export class S3Requests {
   }
 
   private note({ command, headers }: S3ResponseNote): void {
-    if (command === "GetObjectCommand") this.sent.get++;
+    if (command === "GetObjectCommand" || command === "HeadObjectCommand") this.sent.get++;
     else this.sent.list++;
     const serverTime = Date.parse(headers.date ?? "");
     if (Number.isFinite(serverTime)) this.clockLead = serverTime - this.clock();

@@ -155,7 +155,7 @@ function judged(
   const judgedScope: JudgedScope = {
     accountId: scope.accountId,
     awsRegion,
-    plan: { ...plan, snapshots: [], isCompared: true },
+    plan: { ...plan, snapshots: [], isCompared: true, missingParts: [] },
     timeline: new RecorderTimeline([]),
     types: new Set(Object.keys(verdicts)),
     seen: new Map(),

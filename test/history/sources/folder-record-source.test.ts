@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { HistoryError } from "../../../history/history-error";
 import { discoverScopes } from "../../../history/planning/record-scope";
@@ -23,15 +23,24 @@ describe("FolderRecordSource", () => {
   });
 
   it("lists the objects below a prefix, at any depth, in plain string order, with their sizes", async () => {
-    assert.deepEqual(await plain.listObjects("", signal), {
-      objects: [
+    const { objects, problems } = await plain.listObjects("", signal);
+    assert.deepEqual(problems, []);
+    assert.deepEqual(
+      objects.map(({ key, size }) => ({ key, size })),
+      [
         { key: "a/one.json", size: 1 },
         { key: "b/c/three.json", size: 3 },
         { key: "b/two.json", size: 2 },
         { key: "top.json", size: 1 },
       ],
-      problems: [],
-    });
+    );
+  });
+
+  it("takes the time of a file for that of its delivery, to the millisecond", async () => {
+    const deliveredAt = Date.UTC(2026, 10, 20, 12, 0, 0, 789);
+    utimesSync(folder.write("dated/one.json", "1"), new Date(), new Date(deliveredAt));
+    const { objects } = await new FolderRecordSource(join(folder.path, "dated")).listObjects("", signal);
+    assert.deepEqual(objects, [{ key: "one.json", size: 1, deliveredAt }]);
   });
 
   it("lists nothing where there is nothing", async () => {

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { CreateBucketCommand, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import {
+  CreateBucketCommand,
+  PutBucketVersioningCommand,
+  PutObjectCommand,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { filesOf } from "../../support/bundle";
 import { runCommand } from "../../support/run-command";
 import { TemporaryFolders } from "../../support/s3-world";
 import { threeDayRecord, threeDayRecordEnd } from "../../support/three-day-record";
@@ -11,6 +19,13 @@ import { writeObjects } from "../../support/write-objects";
 
 const bucket = "record";
 const startMilliseconds = 30_000;
+
+const motoEnvironment = {
+  AWS_ACCESS_KEY_ID: "testing",
+  AWS_SECRET_ACCESS_KEY: "testing",
+  AWS_CONFIG_FILE: "/nonexistent",
+  AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
+};
 
 const hasMoto = spawnSync("moto_server", ["--help"]).status === 0;
 
@@ -42,13 +57,7 @@ describe(`a record in moto's S3${hasMoto ? "" : " (skipped: there is no moto_ser
     const folder = folders.make();
     writeObjects(folder, threeDayRecord());
     const cache = folders.make();
-    const environment = {
-      AWS_ENDPOINT_URL: endpoint,
-      AWS_ACCESS_KEY_ID: "testing",
-      AWS_SECRET_ACCESS_KEY: "testing",
-      AWS_CONFIG_FILE: "/nonexistent",
-      AWS_SHARED_CREDENTIALS_FILE: "/nonexistent",
-    };
+    const environment = { ...motoEnvironment, AWS_ENDPOINT_URL: endpoint };
     const clock = (): number => threeDayRecordEnd;
     for (const question of [
       ["state", "--format", "json"],
@@ -64,12 +73,55 @@ describe(`a record in moto's S3${hasMoto ? "" : " (skipped: there is no moto_ser
       }
     }
   });
+
+  it("tells versions and times of delivery, which a bundle names", async () => {
+    const environment = { ...motoEnvironment, AWS_ENDPOINT_URL: endpoint };
+    const output = join(folders.make(), "bundle.tar");
+    const record = ["--record", `s3://${bucket}/audit`, "--no-cache"];
+    const args = [
+      "bundle",
+      "state",
+      "--now",
+      "2026-11-20",
+      ...record,
+      "--include-objects",
+      "--output",
+      output,
+    ];
+    const { code, stderr } = await runCommand(args, { environment });
+    assert.deepEqual([code, stderr], [0, ""]);
+    const manifest = filesOf(readFileSync(output)).get("manifest.json")?.toString() ?? "";
+    const { objects } = JSON.parse(manifest) as {
+      readonly objects: readonly Readonly<Record<string, string>>[];
+    };
+    assert.ok(objects.length > 0);
+    for (const { versionId, checksum, deliveredAt } of objects) {
+      assert.match(versionId ?? "", /^[0-9a-f-]{36}$/);
+      assert.match(checksum ?? "", /^CRC32:/);
+      assert.ok(Math.abs(Date.parse(deliveredAt ?? "") - Date.now()) < 3_600_000);
+    }
+    assert.equal(
+      (await runCommand(["verify", output, "--record", `s3://${bucket}/audit`], { environment })).code,
+      0,
+    );
+  });
+
+  it("answers as known before and after the objects were put there", async () => {
+    const environment = { ...motoEnvironment, AWS_ENDPOINT_URL: endpoint };
+    const ask = ["state", "--record", `s3://${bucket}/audit`, "--now", "2026-11-20", "--no-cache"];
+    const before = await runCommand([...ask, "--as-known-at", "2020-01-01"], { environment });
+    assert.equal(before.code, 2);
+    const known = new Date(Date.now() + 3_600_000).toISOString();
+    assert.equal((await runCommand([...ask, "--as-known-at", known], { environment })).code, 0);
+  });
 });
 
 async function fill(endpoint: string): Promise<void> {
   const credentials = { accessKeyId: "testing", secretAccessKey: "testing" };
   const client = new S3Client({ endpoint, credentials, region: "us-east-1", forcePathStyle: true });
   await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  const versioned = { Bucket: bucket, VersioningConfiguration: { Status: "Enabled" } } as const;
+  await client.send(new PutBucketVersioningCommand(versioned));
   for (const [key, bytes] of threeDayRecord()) {
     await client.send(
       new PutObjectCommand({

@@ -54,6 +54,26 @@ describe("S3RecordSource", () => {
     for (const object of objects) assert.equal((await read(object)).toString(), object.key);
   });
 
+  it("tells when objects were delivered, and of what version and checksum they are", async () => {
+    await open("s3://record");
+    const stored = { lastModified: "2026-11-20T06:51:00.000Z", versionId: "v1" };
+    fake.bucket("record").put("a", Buffer.from("1"), stored);
+    const object = await first();
+    assert.equal(object.deliveredAt, Date.parse(stored.lastModified));
+    assert.deepEqual(await source.describeObject(object, signal), {
+      versionId: "v1",
+      checksum: "CRC32:g9zvtw==",
+    });
+  });
+
+  it("tells nothing of an object that is another one by now", async () => {
+    await open("s3://record");
+    fake.bucket("record").put("a", Buffer.from("1"));
+    const object = await first();
+    fake.bucket("record").put("a", Buffer.from("2"));
+    assert.equal(await source.describeObject(object, signal), null);
+  });
+
   it("passes over the folders that the console makes of empty objects", async () => {
     await open("s3://record");
     fake.bucket("record").put("a/", Buffer.alloc(0));

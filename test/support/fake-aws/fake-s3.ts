@@ -153,6 +153,7 @@ export class FakeS3 {
       ETag: object.etag,
       "Content-Length": length - first,
       "Content-Encoding": "gzip",
+      ...(object.versionId === undefined ? {} : { "x-amz-version-id": object.versionId }),
       ...(first > 0 ? { "Content-Range": `bytes ${first}-${length - 1}/${length}` } : {}),
       ...(isChecked ? object.headers : {}),
     });

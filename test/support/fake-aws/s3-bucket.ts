@@ -6,6 +6,9 @@ export interface FakeObject {
   readonly bytes: Buffer;
   readonly etag: string;
   readonly storageClass: string;
+  readonly lastModified: string;
+  /** Undefined where the bucket keeps no versions. */
+  readonly versionId: string | undefined;
   /** What GetObject tells of the content beside the ETag. */
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -15,6 +18,8 @@ export interface FakeObjectOptions {
   readonly etag?: string;
   readonly storageClass?: string;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly lastModified?: string;
+  readonly versionId?: string;
 }
 
 /** One page of a listing. */
@@ -33,7 +38,8 @@ export class FakeBucket {
   put(key: string, bytes: Buffer, options: FakeObjectOptions = {}): void {
     const etag = options.etag ?? `"${createHash("md5").update(bytes).digest("hex")}"`;
     const headers = options.headers ?? { "x-amz-checksum-crc32": crc32Text(bytes) };
-    this.objects.set(key, { bytes, etag, storageClass: options.storageClass ?? "STANDARD", headers });
+    const { storageClass = "STANDARD", lastModified = "2026-11-23T00:00:00.000Z", versionId } = options;
+    this.objects.set(key, { bytes, etag, storageClass, headers, lastModified, versionId });
     this.sorted = undefined;
   }
 

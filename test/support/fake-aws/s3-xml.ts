@@ -9,7 +9,7 @@ export function listingXml({ bucket, key, query }: S3Request, page: FakePage, of
   const contents = page.keys.map((each) => {
     const object = of.get(each);
     return (
-      `<Contents><Key>${encode(each)}</Key><LastModified>2026-11-23T00:00:00.000Z</LastModified>` +
+      `<Contents><Key>${encode(each)}</Key><LastModified>${object?.lastModified}</LastModified>` +
       `<ETag>${escapeXml(object?.etag ?? "")}</ETag><Size>${object?.bytes.length ?? 0}</Size>` +
       `<StorageClass>${object?.storageClass ?? "STANDARD"}</StorageClass></Contents>`
     );

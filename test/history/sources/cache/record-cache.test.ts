@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { chmodSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { CacheFolder, defaultCacheFolder } from "../../../../history/sources/cache/cache-folder";
 import { clearCache, measureCache, trimCache } from "../../../../history/sources/cache/cache-size";
 import { RecordCache } from "../../../../history/sources/cache/record-cache";
@@ -63,7 +63,7 @@ describe("RecordCache", () => {
   it("keeps listings that cannot change any more, and forgets one that is not true", async () => {
     const folder = folders.make();
     const day = "AWSLogs/111122223333/Config/eu-west-1/2026/11/1/";
-    const listing = { folders: [], objects: [{ key: `${day}x`, size: 1, etag: '"1"' }] };
+    const listing = { folders: [], objects: [{ key: `${day}x`, size: 1, etag: '"1"', deliveredAt: 5 }] };
     const at = { isByFolder: false, listedAt: Date.UTC(2026, 10, 23) };
     await cacheIn(folder).writeListing(day, listing, at);
     assert.deepEqual(cacheIn(folder).readListing(day, false), listing);
@@ -71,6 +71,15 @@ describe("RecordCache", () => {
     cacheIn(folder).forgetListingOf(`${day}ConfigSnapshot/x`);
     assert.equal(cacheIn(folder).readListing(day, false), undefined);
     await cacheIn(folder).writeListing(day, listing, { ...at, listedAt: Date.UTC(2026, 10, 2) });
+    assert.equal(cacheIn(folder).readListing(day, false), undefined);
+  });
+
+  it("does not find listings of the first format, which lack the times of delivery", async () => {
+    const folder = folders.make();
+    const day = "AWSLogs/111122223333/Config/eu-west-1/2026/11/1/";
+    const path = new CacheFolder(folder).pathOf("listings", `place\n${day}\nobjects`);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ folders: [], objects: [["x", 1, null]] }));
     assert.equal(cacheIn(folder).readListing(day, false), undefined);
   });
 

@@ -1,0 +1,97 @@
+import { statSync } from "node:fs";
+import { csvAnswer } from "../answers/csv-answer";
+import { ndjsonAnswer } from "../answers/json-answer";
+import { checkColumns, verificationTable } from "../answers/verification-table";
+import { OpenFile } from "../asking/evidence/random-access";
+import { type Verification, verifyBundle } from "../asking/evidence/verify-bundle";
+import { HistoryError } from "../history-error";
+import { rowOf } from "../questions/answer";
+import { allHold } from "../questions/bundle-check";
+import type { RecordSource } from "../sources/record-source";
+import { exitCodes } from "./exit-code";
+import { readKeyFile } from "./key-file";
+import { openSource } from "./open-source";
+import { type PlaceOptions, readPlace } from "./place-options";
+import { type Format, formatOf } from "./question-options";
+import { type Rendered, terminalSafe } from "./render";
+import type { Terminal } from "./terminal";
+import { writeToOutput } from "./write-answer";
+import type { VersionedTerminal } from "./write-bundle";
+
+/** The options of `verify`, as commander gives them. */
+export interface VerifyOptions extends PlaceOptions {
+  readonly key?: string;
+  readonly format: string;
+}
+
+/** Runs `verify`; resolves to the exit code. */
+export async function runVerify(
+  path: string,
+  options: VerifyOptions,
+  { terminal, version }: VersionedTerminal,
+): Promise<number> {
+  const format = formatOf(options.format);
+  const key = options.key === undefined ? undefined : readKeyFile("--key", options.key);
+  const file = openFile(path);
+  let record: RecordSource | undefined;
+  try {
+    record = await openRecord(options, terminal);
+    const verification = await verifyBundle(file, {
+      signal: terminal.signal,
+      toolVersion: version,
+      ...(key === undefined ? {} : { key }),
+      ...(record === undefined ? {} : { record }),
+    });
+    const rendered = render(verification, format, terminal);
+    const { stdout, signal } = terminal;
+    await writeToOutput(stdout.isTerminal ? terminalSafe(rendered, format) : rendered, stdout, signal);
+    return exitCodeOf(verification);
+  } finally {
+    file.close();
+    await record?.close?.();
+  }
+}
+
+/** Only a record that is named is asked: a bundle is to be checked offline. */
+async function openRecord(options: VerifyOptions, terminal: Terminal): Promise<RecordSource | undefined> {
+  if (options.record === undefined) return undefined;
+  return openSource(readPlace(options, terminal.environment), terminal);
+}
+
+function exitCodeOf({ checks, isRecordUnreadable }: Verification): number {
+  if (!allHold(checks)) return exitCodes.notProven;
+  return isRecordUnreadable ? exitCodes.unreadable : exitCodes.answered;
+}
+
+function render({ checks }: Verification, format: Format, { stdout }: Terminal): Rendered {
+  switch (format) {
+    case "json":
+      return [`${JSON.stringify({ holds: allHold(checks), checks }, null, 2)}\n`];
+    case "ndjson":
+      return ndjsonAnswer(checks.map(rowOf));
+    case "csv":
+      return csvAnswer(checks.map(rowOf), checkColumns);
+    case "table":
+      return verificationTable(checks, { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour });
+  }
+}
+
+function openFile(path: string): OpenFile {
+  try {
+    // Opening a pipe would wait for a writer, and a folder can be opened but not read.
+    if (statSync(path).isFile()) return new OpenFile(path);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    throw unreadable(path, error.message, error);
+  }
+  throw unreadable(path, "it is no file");
+}
+
+function unreadable(path: string, reason: string, cause?: unknown): HistoryError {
+  return new HistoryError(
+    "record-unreadable",
+    `The bundle ${JSON.stringify(path)} cannot be read: ${reason}`,
+    "Name a file that `config-history bundle` wrote.",
+    { cause },
+  );
+}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import type { Instant } from "../../../record/instant";
+import { changes, diff, state } from "../../support/asked-question";
+import { propertyRuns } from "../../support/property-runs";
+import { isCalm } from "../../support/true-account/calm-times";
+import {
+  type Claim,
+  claimsOf,
+  faultsOfChanges,
+  faultsOfDiff,
+  faultsOfState,
+} from "../../support/true-account/complete-claims";
+import { faultlessRecord, type RandomRecord, randomRecord } from "../../support/true-account/random-record";
+import type { TrueRecord } from "../../support/true-account/true-record";
+import { VerdictTally } from "../../support/true-account/verdict-tally";
+
+/** How many instants every random record is asked about. */
+const instantsAsked = 4;
+
+/** Numbers that pick instants. */
+const picks = fc.noBias(fc.array(fc.nat(), { minLength: instantsAsked, maxLength: instantsAsked }));
+
+type ClaimAtInstants = (record: TrueRecord, instants: readonly Instant[]) => Promise<void>;
+
+/** Tries a claim over random records and instants, a few times in the suite. */
+function holds(claim: ClaimAtInstants, records: fc.Arbitrary<RandomRecord> = randomRecord): Promise<void> {
+  const property = fc.asyncProperty(fc.noShrink(records), picks, ({ record, instants }, numbers) =>
+    claim(
+      record,
+      numbers.map((number) => instants[number % instants.length] ?? 0),
+    ),
+  );
+  return Promise.resolve(fc.assert(property, propertyRuns(150)));
+}
+
+describe("an answer about calm times", function () {
+  this.timeout(36_000_000);
+
+  it("shows the state that truly was", () =>
+    holds(async (record, instants) => {
+      const source = record.source();
+      for (const at of instants) {
+        const answer = await state(source, at);
+        for (const claim of claimsOf(record, answer.coverage, at))
+          if (isCalm(record, { ...claim, at }))
+            assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
+      }
+    }, faultlessRecord));
+
+  it("is called complete", async () => {
+    const tally = new VerdictTally();
+    await holds(async (record, instants) => {
+      const source = record.source();
+      for (const at of instants) {
+        const { coverage } = await state(source, at);
+        tally.add(claimsOf(record, coverage, at).filter((claim) => isCalm(record, { ...claim, at })));
+      }
+    }, faultlessRecord);
+    assert.ok(tally.shareOf("complete") > 0.2, tally.text());
+  });
+});
+
+describe("an answer that is called complete", function () {
+  this.timeout(36_000_000);
+
+  it("shows the state that truly was", () =>
+    holds(async (record, instants) => {
+      const source = record.source();
+      for (const at of instants) {
+        const answer = await state(source, at);
+        for (const claim of claimsOf(record, answer.coverage, at).filter(isComplete))
+          assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
+      }
+    }));
+
+  it("lists every change that was recorded, and no other", () =>
+    holds(async (record, instants) => {
+      const source = record.source();
+      for (const [since, until] of spansOf(instants)) {
+        const answer = await changes(source, [since, until]);
+        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
+          assert.deepEqual(
+            faultsOfChanges(record, answer, { ...claim, since, until }),
+            [],
+            textOf(claim, since, until),
+          );
+      }
+    }));
+
+  it("lists the differences of the states that truly were", () =>
+    holds(async (record, instants) => {
+      const source = record.source();
+      for (const [since, until] of spansOf(instants)) {
+        const answer = await diff(source, [since, until]);
+        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
+          assert.deepEqual(
+            faultsOfDiff(record, answer, { ...claim, since, until }),
+            [],
+            textOf(claim, since, until),
+          );
+      }
+    }));
+});
+
+function isComplete({ verdict }: Claim): boolean {
+  return verdict === "complete";
+}
+
+/** Neighbours of the instants make spans. */
+function spansOf(instants: readonly Instant[]): readonly (readonly [Instant, Instant])[] {
+  const inOrder = [...new Set(instants)].sort((a, b) => a - b);
+  return inOrder.slice(1).map((until, index) => [inOrder[index] ?? until - 1, until]);
+}
+
+function textOf({ scope, resourceType, why }: Claim, ...instants: readonly Instant[]): string {
+  const times = instants.map((at) => new Date(at).toISOString()).join(" to ");
+  return `${resourceType} in ${scope.accountId}/${scope.awsRegion} at ${times} (${why})`;
+}

@@ -1,0 +1,37 @@
+import type { Instant } from "../../../record/instant";
+import type { TypeAt } from "./complete-claims";
+import { isDaily, isRecorded, type RecorderSettings } from "./recorder-settings";
+import type { TrueRecord } from "./true-record";
+
+const HOUR = 3_600_000;
+/** A base may be a day old, and history counts from a day before it on. */
+const calmBefore = 55 * HOUR;
+/** The next snapshot may be a day away. */
+const calmAfter = 25 * HOUR;
+
+/**
+ * Whether a type was recorded continuously for long before and after an instant, with nothing forgotten, and
+ * the history of that time is delivered: then, if nothing went wrong with the delivery, everything is known.
+ */
+export function isCalm(record: TrueRecord, { scope, resourceType, at }: TypeAt): boolean {
+  const from = at - calmBefore;
+  const until = at + calmAfter;
+  if (!record.isFaultless || until + 8 * HOUR > record.present) return false;
+  const moments = record.scopes.find((each) => each.scope === scope)?.moments ?? [];
+  const recorders = moments.filter((moment) => moment.kind === "recorder");
+  const before = recorders.findLast((moment) => moment.at <= from);
+  const settings = [before, ...recorders.filter((moment) => isWithin(moment.at, from, until))];
+  const isForgotten = moments.some(
+    ({ kind, at: then, resource }) =>
+      kind === "forgotten" && resource.resourceType === resourceType && isWithin(then, from, until),
+  );
+  return !isForgotten && settings.every((each) => isContinuous(each?.settings, resourceType));
+}
+
+function isContinuous(settings: RecorderSettings | undefined, resourceType: string): boolean {
+  return settings !== undefined && isRecorded(settings, resourceType) && !isDaily(settings, resourceType);
+}
+
+function isWithin(instant: Instant, from: Instant, until: Instant): boolean {
+  return instant > from && instant <= until;
+}

@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
+import { formatObjectKey } from "../../../record/object-key";
+import type { DeliveredKey } from "../../../simulator/deliveries/delivery";
+import type { DeliveryOptions } from "../../../simulator/deliveries/delivery-options";
+import { integerOf } from "../../../simulator/random";
+import type { RecordedItem } from "../../../simulator/recorded-item";
+import type { DeliveryFaults } from "./delivery-fate";
+import { momentText } from "./other-worlds";
+import { type RandomLife, randomLife } from "./random-life";
+import { TrueRecord } from "./true-record";
+import { trueScopes } from "./true-resource";
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+/** A record of a random life, and instants that are worth asking about. */
+export interface RandomRecord {
+  readonly record: TrueRecord;
+  /** Instants where something begins or ends, and some around them. */
+  readonly instants: readonly Instant[];
+  /** How a failure is told of. */
+  readonly [fc.toStringMethod]: () => string;
+}
+
+const delivery = fc.record({
+  snapshotPeriod: fc.constantFrom(6 * HOUR, 6 * HOUR, 24 * HOUR),
+  snapshotAnchor: fc.integer({ min: 0, max: DAY_MILLISECONDS }),
+  snapshotSpread: fc.constantFrom(0, 5 * MINUTE, 14 * MINUTE),
+  historyAnchor: fc.constantFrom(0, 3 * HOUR),
+  itemsPerPart: fc.constantFrom(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 1, 2),
+});
+
+const faults = fc.record({
+  seed: fc.nat({ max: 10_000 }),
+  lostPercent: fc.constantFrom(0, 0, 5, 15),
+  corruptPercent: fc.constantFrom(0, 0, 2),
+  lateness: fc.constantFrom(0, 0, 12 * HOUR, 40 * HOUR),
+  isRepeating: fc.boolean(),
+  outage: fc.option(
+    fc.record({
+      scopeIndex: fc.nat({ max: trueScopes.length - 1 }),
+      after: fc.nat({ max: 100 }),
+      length: fc.constantFrom(7 * HOUR, 30 * HOUR),
+    }),
+    { freq: 3, nil: undefined },
+  ),
+  patience: fc.constantFrom(0, 3 * HOUR, 30 * HOUR, 60 * HOUR, 60 * HOUR),
+});
+
+type RandomFaults = typeof faults extends fc.Arbitrary<infer Value> ? Value : never;
+
+/** Random lives, recorded and delivered with random faults. */
+export const randomRecord: fc.Arbitrary<RandomRecord> = fc
+  .record({ life: randomLife, seed: fc.nat({ max: 10_000 }), delivery, faults })
+  .map((args) => recordOf(args.life, { seed: args.seed, delivery: args.delivery, faults: args.faults }))
+  .filter(({ record }) => record.source().size > 0);
+
+/** The same without any fault. */
+export const faultlessRecord: fc.Arbitrary<RandomRecord> = fc
+  .record({ life: randomLife, seed: fc.nat({ max: 10_000 }), delivery })
+  .map((args) => {
+    const none: RandomFaults = {
+      seed: 0,
+      lostPercent: 0,
+      corruptPercent: 0,
+      lateness: 0,
+      isRepeating: false,
+      outage: undefined,
+      patience: 60 * HOUR,
+    };
+    return recordOf(args.life, { seed: args.seed, delivery: args.delivery, faults: none });
+  });
+
+interface RandomArgs {
+  readonly seed: number;
+  readonly delivery: DeliveryOptions;
+  readonly faults: RandomFaults;
+}
+
+function recordOf(random: RandomLife, { seed, delivery: options, faults: given }: RandomArgs): RandomRecord {
+  // Where every part holds a few items, a repeated part would take the name of the first one. And which file
+  // repeats an item depends on the files between, so that none of them could be missing without a trace.
+  const isComplete = given.lostPercent === 0 && given.lateness === 0 && given.outage === undefined;
+  const isRepeated = given.isRepeating && isComplete && !Number.isFinite(options.itemsPerPart);
+  const record = new TrueRecord({
+    seed,
+    life: random.life,
+    delivery: {
+      ...options,
+      seed,
+      ...(given.lateness === 0 ? {} : { delayOf: (key) => delayOf(key, given) }),
+      ...(isRepeated ? { isRepeated: isOddlyTimed } : {}),
+    },
+    faults: faultsOf(random, given),
+  });
+  return {
+    record,
+    instants: instantsOf(record, random),
+    [fc.toStringMethod]: () => textOf(record),
+  };
+}
+
+function faultsOf({ begin, end }: RandomLife, given: RandomFaults): DeliveryFaults {
+  const { seed, lostPercent, corruptPercent, outage, patience } = given;
+  const from = begin + ((end - begin) * (outage?.after ?? 0)) / 100;
+  return {
+    seed,
+    lostPercent,
+    corruptPercent,
+    present: end + patience,
+    outage:
+      outage === undefined ? undefined : { scopeIndex: outage.scopeIndex, from, until: from + outage.length },
+  };
+}
+
+/** One object in five is late. The delay must not depend on the day of the folder, which it decides itself. */
+function delayOf(key: DeliveredKey, { seed, lateness }: RandomFaults): number {
+  const name = formatObjectKey("day" in key ? { ...key, day: 0 } : key);
+  const isLate = integerOf(`${seed}/is-late/${name}`, 0, 4) === 0;
+  return isLate ? integerOf(`${seed}/late/${name}`, 0, lateness) : 0;
+}
+
+function isOddlyTimed({ configurationStateId }: RecordedItem): boolean {
+  return configurationStateId % 2 === 1;
+}
+
+const offsets = [-1, 0, 61_000, 16 * MINUTE, 59 * MINUTE, 61 * MINUTE, 3 * HOUR, 25 * HOUR, 27 * HOUR];
+
+function instantsOf(record: TrueRecord, { begin, end }: RandomLife): readonly Instant[] {
+  const { resources, recorders } = record.life;
+  const happened = [...resources, ...recorders].map(({ at }) => at);
+  const captured = record.scopes.flatMap(({ moments }) => moments.map(({ at }) => at));
+  const around = [...happened, ...captured].flatMap((at) => offsets.map((offset) => at + offset));
+  const anywhere = Array.from({ length: 50 }, (_, index) => begin + Math.floor(((end - begin) * index) / 50));
+  // The last hours are special: their history may not be delivered yet.
+  const late = Array.from({ length: 40 }, (_, index) => record.present - index * 20 * MINUTE);
+  return [...new Set([...around, ...anywhere, ...late])]
+    .filter((at) => at <= record.present)
+    .sort((a, b) => a - b);
+}
+
+function textOf(record: TrueRecord): string {
+  const happenings = [
+    ...record.life.recorders.map(({ at, scope, change }) => ({ at, what: { ...scope, change } })),
+    ...record.life.resources.map(({ at, resource, step }) => ({ at, what: { ...resource, step } })),
+  ].sort((one, other) => one.at - other.at);
+  const scopes = record.scopes.flatMap(({ scope, moments, objects }) => [
+    `${scope.accountId}/${scope.awsRegion}:`,
+    ...moments.map(momentText),
+    ...objects.map((object) => `${record.fate(scope, object)} ${object.key} (${object.itemTexts.length})`),
+  ]);
+  const lines = happenings.map(({ at, what }) => `${new Date(at).toISOString()} ${JSON.stringify(what)}`);
+  return ["", ...lines, ...scopes, `present: ${new Date(record.present).toISOString()}`, ""].join("\n");
+}

@@ -1,0 +1,91 @@
+import { gzipSync } from "node:zlib";
+import type { Instant } from "../../../record/instant";
+import { type DeliveryOptions, planDeliveries } from "../../../simulator/deliveries/delivery-options";
+import { MemoryRecordSource } from "../memory-record-source";
+import type { AccountLife } from "./account-life";
+import { AccountTruth } from "./account-truth";
+import { corruptBytes, type DeliveryFaults, type Fate, fateOf } from "./delivery-fate";
+import type { RecordedMoment } from "./recorded-moment";
+import type { RecorderSettings } from "./recorder-settings";
+import { type MadeObject, objectsOfScope } from "./scope-deliveries";
+import { recordScope } from "./scope-recorder";
+import { type TrueScope, trueScopes } from "./true-resource";
+
+const historyWindow = 6 * 3_600_000;
+
+/** What is decided of a record: what happens, how it is delivered, and what goes wrong. */
+export interface TrueRecordArgs {
+  readonly seed: number;
+  readonly life: AccountLife;
+  readonly delivery: DeliveryOptions;
+  readonly faults: DeliveryFaults;
+}
+
+/** One scope of a record, as it was recorded and as it was delivered. */
+export interface RecordedScope {
+  readonly scope: TrueScope;
+  readonly moments: readonly RecordedMoment[];
+  readonly objects: readonly MadeObject[];
+}
+
+/** A record beside the truth that it was made from. */
+export class TrueRecord {
+  readonly truth: AccountTruth;
+  /** The scopes that have anything recorded. */
+  readonly scopes: readonly RecordedScope[];
+
+  constructor(private readonly args: TrueRecordArgs) {
+    const { life, seed } = args;
+    this.truth = new AccountTruth(life.resources);
+    this.scopes = trueScopes.flatMap((scope) => {
+      const moments = recordScope(life, { scope, seed, until: args.faults.present });
+      return moments.length === 0 ? [] : [{ scope, moments, objects: this.deliver(scope, moments) }];
+    });
+  }
+
+  get life(): AccountLife {
+    return this.args.life;
+  }
+
+  get present(): Instant {
+    return this.args.faults.present;
+  }
+
+  /** Whether no object was lost, late or corrupt. */
+  get isFaultless(): boolean {
+    const { faults, delivery } = this.args;
+    const isDelayed = delivery.delayOf !== undefined;
+    return faults.lostPercent + faults.corruptPercent === 0 && faults.outage === undefined && !isDelayed;
+  }
+
+  /** How the recorder of a scope was set, by its last item. */
+  settingsAt(scope: TrueScope, at: Instant): RecorderSettings | undefined {
+    const moments = this.scopes.find((recorded) => recorded.scope === scope)?.moments ?? [];
+    const last = moments.findLast((moment) => moment.kind === "recorder" && moment.at <= at);
+    return last?.kind === "recorder" ? last.settings : undefined;
+  }
+
+  /** What AWS Config would make of other moments of a scope. */
+  deliver(scope: TrueScope, moments: readonly RecordedMoment[]): readonly MadeObject[] {
+    const { delivery, faults } = this.args;
+    // What is in an open window is delivered in the future.
+    const madeUntil = faults.present + historyWindow;
+    return objectsOfScope(scope, moments, { plan: planDeliveries(delivery), madeUntil });
+  }
+
+  fate(scope: TrueScope, object: MadeObject): Fate {
+    return fateOf(object, trueScopes.indexOf(scope), this.args.faults);
+  }
+
+  /** The bucket. */
+  source(): MemoryRecordSource {
+    const stored = new Map<string, Uint8Array>();
+    for (const { scope, objects } of this.scopes)
+      for (const object of objects) {
+        const fate = this.fate(scope, object);
+        if (fate === "arrives") stored.set(object.key, gzipSync(object.text, { level: 1 }));
+        if (fate === "corrupt") stored.set(object.key, corruptBytes(object));
+      }
+    return new MemoryRecordSource(stored);
+  }
+}
