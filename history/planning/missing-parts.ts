@@ -20,17 +20,23 @@ export function missingParts(deliveries: readonly Delivery[]): readonly MissingP
   const files = deliveries.flatMap(({ object, key }) =>
     key.kind === "history" ? [{ object: object.key, key }] : [],
   );
-  const lastParts = new Map<string, number>();
+  const before = new Map<string, HistoryKey>();
   return files
     .sort((a, b) => compareParts(a.key, b.key))
-    .flatMap(({ object, key: { resourceType, part, start } }): readonly MissingPart[] => {
-      const last = lastParts.get(resourceType) ?? 0;
-      lastParts.set(resourceType, part);
+    .flatMap(({ object, key }): readonly MissingPart[] => {
+      const { resourceType, part, start } = key;
+      const last = partBefore(before.get(resourceType), key);
+      before.set(resourceType, key);
       // Copies of one file bear one number.
       if (part <= 1 || part === last || part === last + 1) return [];
       const from = start - historyWindowMilliseconds;
       return [{ resourceType, part: part - 1, follower: object, from, until: start + 1000 }];
     });
+}
+
+/** The number of the part before in the same window; 0 where there is none. */
+function partBefore(before: HistoryKey | undefined, { start }: HistoryKey): number {
+  return before === undefined || before.start <= start - historyWindowMilliseconds ? 0 : before.part;
 }
 
 function compareParts(a: HistoryKey, b: HistoryKey): number {

@@ -32,6 +32,8 @@ export class ScopeReplay {
   private readonly pending = new Map<string, ItemHeading[]>();
   /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
   private ahead: readonly ItemHeading[] = [];
+  /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
+  private ghosts: readonly ItemHeading[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
@@ -63,8 +65,9 @@ export class ScopeReplay {
     const known = this.known.get(key);
     const isExpected = this.isExpected(heading, known?.heading, key);
     this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
-    if (isExpected && known !== undefined) known.seenIn = open.number;
-    else if (!isExpected || known === undefined) open.news.set(key, heading);
+    const isAhead = heading.captureTime > open.stamp;
+    if (isExpected && known !== undefined && !isAhead) known.seenIn = open.number;
+    else if (!isExpected || known === undefined || isAhead) open.news.set(key, heading);
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -138,6 +141,16 @@ export class ScopeReplay {
       this.known.set(key, { heading, seenIn: number });
     }
     this.settle(stamp, stamp);
+    for (const heading of this.ahead) {
+      const known = this.known.get(resourceKeyText(heading));
+      if (known === undefined) continue;
+      known.seenIn = number;
+      this.checkAhead(known, heading, stamp);
+    }
+    const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
+    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading));
+    for (const [key] of ghosts) this.known.delete(key);
+    this.ghosts = ghosts.map(([, { heading }]) => heading);
   }
 
   /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
@@ -157,27 +170,43 @@ export class ScopeReplay {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
       if (known !== undefined) known.seenIn = number;
-      if (heading.captureTime > stamp) continue;
+      if (heading.captureTime > stamp) {
+        this.checkAhead(known, heading, since);
+        continue;
+      }
       this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
       else known.heading = heading;
     }
   }
 
+  /** What a snapshot holds of the time after its stamp hides what it would have held; the item before tells. */
+  private checkAhead(known: Known | undefined, heading: ItemHeading, since: Instant): void {
+    const key = resourceKeyText(heading);
+    const first = this.pending.get(key)?.toSorted(compareInTime)[0] ?? heading;
+    const discrepancy = checkLife(known?.heading, first, since);
+    if (discrepancy === undefined) return;
+    this.tally.addDiscrepancy(discrepancy);
+    this.known.delete(key);
+  }
+
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
+    for (const ghost of this.ghosts) this.tally.addDiscrepancy(vanishing(ghost, stamp, since));
+    this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
-      const presence = itemPresence(heading.status);
-      if (presence === "present") {
-        if (this.endsWhileSnapshotIsMade(key)) continue;
+      if (this.isMissing(key, heading)) {
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
         this.known.delete(key);
-      } else if (presence === "deleted" && heading.captureTime <= since) this.known.delete(key);
+      } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
+        this.known.delete(key);
     }
   }
 
-  private endsWhileSnapshotIsMade(key: string): boolean {
-    return this.pending.get(key)?.some(({ status }) => itemPresence(status) !== "present") === true;
+  /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
+  private isMissing(key: string, { status }: ItemHeading): boolean {
+    if (itemPresence(status) !== "present") return false;
+    return this.pending.get(key)?.some((item) => itemPresence(item.status) !== "present") !== true;
   }
 }
 

@@ -218,6 +218,30 @@ describe("the verdict of a state", () => {
       return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(36, 45), "delivery-gap");
     });
 
+    it("is given where what vanished is there again while the next snapshot is made", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(25), "change"],
+        [hour(31), "vanish"],
+        [hour(36, 1), "change"],
+      ];
+      const delivery = { snapshotSpread: 14 * 60_000 };
+      return gives({ ...steady, alarm: alarms, delivery }, hour(33), "delivery-gap");
+    });
+
+    it("is given where the base lacks what the history before it has", () => {
+      const alarms: ToldStory["alarm"] = [
+        [hour(25), "change"],
+        [hour(26), "vanish"],
+        [hour(37), "change"],
+        [hour(43), "change"],
+      ];
+      const isLost = (object: MadeObject) =>
+        [isHistoryOf("20261006T13"), isSnapshotOf("20261006T12"), isSnapshotOf("20261006T18")].some((isOf) =>
+          isOf(object),
+        );
+      return gives({ ...steady, alarm: alarms, faults: { isLost } }, hour(33), "delivery-gap");
+    });
+
     it("is given where a part of a history file is missing", () => {
       const alarms: ToldStory["alarm"] = [
         [hour(30, 30), "change"],

@@ -35,6 +35,13 @@ describe("missingParts", () => {
     );
   });
 
+  it("finds a first part that is missing after another window's first", () => {
+    assert.deepEqual(
+      missingParts([file(0, 1), file(6, 2)]).map(({ part }) => part),
+      [1],
+    );
+  });
+
   it("takes two copies of a file for one", () => {
     assert.deepEqual(missingParts([file(0, 1), file(1, 2), file(1, 2)]), []);
   });

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import type { TypeAt } from "./complete-claims";
-import { isDaily, isRecorded, type RecorderSettings } from "./recorder-settings";
+import { isContinuous } from "./recorder-settings";
 import type { TrueRecord } from "./true-record";
 
 const HOUR = 3_600_000;
@@ -25,11 +25,10 @@ export function isCalm(record: TrueRecord, { scope, resourceType, at }: TypeAt):
     ({ kind, at: then, resource }) =>
       kind === "forgotten" && resource.resourceType === resourceType && isWithin(then, from, until),
   );
-  return !isForgotten && settings.every((each) => isContinuous(each?.settings, resourceType));
-}
-
-function isContinuous(settings: RecorderSettings | undefined, resourceType: string): boolean {
-  return settings !== undefined && isRecorded(settings, resourceType) && !isDaily(settings, resourceType);
+  return (
+    !isForgotten &&
+    settings.every((each) => each?.settings !== undefined && isContinuous(each.settings, resourceType))
+  );
 }
 
 function isWithin(instant: Instant, from: Instant, until: Instant): boolean {

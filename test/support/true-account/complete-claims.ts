@@ -5,7 +5,7 @@ import type { ReadAnswer } from "../asked-question";
 import { otherWorlds } from "./other-worlds";
 import type { RecordedMoment } from "./recorded-moment";
 import { RecordedView } from "./recorded-view";
-import { isRecorded } from "./recorder-settings";
+import { isContinuous } from "./recorder-settings";
 import { differencesOf, shownChanges, shownKinds, shownVersion } from "./shown-rows";
 import type { TrueRecord } from "./true-record";
 import { globalType, resourcesWithin, type TrueScope, trueTypes } from "./true-resource";
@@ -34,7 +34,7 @@ export interface TypeWithin extends Pick<Claim, "scope" | "resourceType"> {
 
 /**
  * What an answer about an instant says of every type that it is about. A type that it does not name is claimed
- * as its scope is, if it was recorded; else the answer says nothing of it.
+ * as its scope is, if it was recorded continuously; else the answer says nothing of it.
  */
 export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): readonly Claim[] {
   return record.scopes.flatMap(({ scope }) => {
@@ -45,7 +45,7 @@ export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): r
     return trueTypes.flatMap((resourceType) => {
       const named = covered?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
       if (named !== undefined) return [{ ...named, scope, resourceType }];
-      if (!isRecorded(settings, resourceType)) return [];
+      if (settings === undefined || !isContinuous(settings, resourceType)) return [];
       return [{ verdict: covered?.verdict ?? "no-base", why: "not named", scope, resourceType }];
     });
   });

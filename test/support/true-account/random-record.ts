@@ -79,16 +79,19 @@ interface RandomArgs {
 }
 
 function recordOf(random: RandomLife, { seed, delivery: options, faults: given }: RandomArgs): RandomRecord {
-  // Where every part holds a few items, a repeated part would take the name of the first one. And which file
-  // repeats an item depends on the files between, so that none of them could be missing without a trace.
-  const isComplete = given.lostPercent === 0 && given.lateness === 0 && given.outage === undefined;
-  const isRepeated = given.isRepeating && isComplete && !Number.isFinite(options.itemsPerPart);
+  // Which file repeats an item depends on the files between, so that none of them could be missing without a
+  // trace; and the number of a part tells of a missing one in most cases, not in all.
+  const isWhole = given.lostPercent === 0 && given.lateness === 0 && given.outage === undefined;
+  const itemsPerPart = isWhole ? (options.itemsPerPart ?? Infinity) : Infinity;
+  // Where every part holds a few items, a repeated part would take the name of the first one.
+  const isRepeated = given.isRepeating && isWhole && !Number.isFinite(itemsPerPart);
   const record = new TrueRecord({
     seed,
     life: random.life,
     delivery: {
       ...options,
       seed,
+      itemsPerPart,
       ...(given.lateness === 0 ? {} : { delayOf: (key) => delayOf(key, given) }),
       ...(isRepeated ? { isRepeated: isOddlyTimed } : {}),
     },

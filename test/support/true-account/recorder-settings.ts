@@ -39,6 +39,11 @@ export function isDaily({ frequency }: RecorderSettings, resourceType: string): 
   return (frequency.usually === "DAILY") !== frequency.exceptions.includes(resourceType);
 }
 
+/** Whether the type is recorded at every change. */
+export function isContinuous(settings: RecorderSettings, resourceType: string): boolean {
+  return isRecorded(settings, resourceType) && !isDaily(settings, resourceType);
+}
+
 /** The recorder as AWS Config records it. */
 export function recorderResource(scope: TrueScope, settings: RecorderSettings): Resource {
   const { isRecording, recordedTypes, frequency, roleName } = settings;
