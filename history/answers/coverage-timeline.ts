@@ -1,7 +1,8 @@
 import { rankOfVerdict, type Verdict } from "../questions/coverage";
 import type { ReportedSpell, ReportedType } from "../questions/coverage-report";
 
-const cells = 60;
+/** How many signs a line has. */
+export const timelineWidth = 60;
 
 /** A sign for each verdict; a cell of a timeline shows the worst of its time. */
 const signs: Readonly<Record<Verdict, string>> = {
@@ -40,7 +41,7 @@ export function timelineLines(
 
 /** Where the lines begin and end. */
 export function timelineAxis(since: string, until: string): string {
-  return since + until.padStart(cells - since.length);
+  return since + until.padStart(timelineWidth - since.length);
 }
 
 /** What the signs in some lines mean. */
@@ -52,10 +53,10 @@ export function timelineLegend(lines: readonly TimelineLine[]): string {
 }
 
 function lineOf(spells: readonly ReportedSpell[], since: number, until: number): string {
-  const length = (until - since) / cells;
-  const worst = new Array<Verdict | undefined>(cells);
+  const length = (until - since) / timelineWidth;
+  const worst = new Array<Verdict | undefined>(timelineWidth);
   for (const spell of spells) {
-    const last = Math.min(cells, Math.ceil((Date.parse(spell.until) - since) / length));
+    const last = Math.min(timelineWidth, Math.ceil((Date.parse(spell.until) - since) / length));
     for (let cell = Math.max(0, Math.floor((Date.parse(spell.from) - since) / length)); cell < last; cell++)
       worst[cell] = worseOf(worst[cell], spell.verdict);
   }
