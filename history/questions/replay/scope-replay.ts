@@ -3,7 +3,7 @@ import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
-import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -34,13 +34,24 @@ export class ScopeReplay {
   private ahead: readonly ItemHeading[] = [];
   /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
   private ghosts: readonly ItemHeading[] = [];
+  /** Those among the headings that oversize objects gave. */
+  private readonly oversize = new WeakSet<ItemHeading>();
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /** Takes an item of a history file or an oversize object. */
+  /**
+   * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
+   * nobody can tell whether it is still there.
+   */
+  takeOversize(heading: ItemHeading): void {
+    this.oversize.add(heading);
+    this.takeHistory(heading);
+  }
+
+  /** Takes an item of a history file. */
   takeHistory(heading: ItemHeading): void {
     const key = resourceKeyText(heading);
     const items = this.pending.get(key);
@@ -148,7 +159,7 @@ export class ScopeReplay {
       this.checkAhead(known, heading, stamp);
     }
     const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
-    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading));
+    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading, stamp));
     for (const [key] of ghosts) this.known.delete(key);
     this.ghosts = ghosts.map(([, { heading }]) => heading);
   }
@@ -176,7 +187,8 @@ export class ScopeReplay {
       }
       this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      else known.heading = heading;
+      // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
+      else if (disagreementKind(known.heading, heading) !== "late-item") known.heading = heading;
     }
   }
 
@@ -195,18 +207,23 @@ export class ScopeReplay {
     this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
-      if (this.isMissing(key, heading)) {
+      if (this.isMissing(key, heading, stamp)) {
+        const isOversize = this.oversize.has(heading);
+        // Answers up to the next snapshot have it from its object.
+        if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        this.known.delete(key);
+        if (!isOversize) this.known.delete(key);
       } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
         this.known.delete(key);
     }
   }
 
   /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
-  private isMissing(key: string, { status }: ItemHeading): boolean {
+  private isMissing(key: string, { status }: ItemHeading, stamp: Instant): boolean {
     if (itemPresence(status) !== "present") return false;
-    return this.pending.get(key)?.some((item) => itemPresence(item.status) !== "present") !== true;
+    const isEnd = (item: ItemHeading): boolean =>
+      item.captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(item.status) !== "present";
+    return this.pending.get(key)?.some(isEnd) !== true;
   }
 }
 
@@ -252,10 +269,9 @@ function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): D
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  const from = Math.max(known.captureTime, since);
-  // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
-  const until = stamp + snapshotSpreadMilliseconds;
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
+  // Its deletion is lost, and with it whatever else was captured in the window of that file.
+  const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {

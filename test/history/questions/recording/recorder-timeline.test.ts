@@ -16,6 +16,13 @@ describe("RecorderTimeline", () => {
     ]);
   });
 
+  it("knows that there was no recorder before one that was discovered", () => {
+    assert.deepEqual(recordings([{ ...on(10), isDiscovery: true }]), [
+      [-Infinity, 10, "off"],
+      [10, Infinity, "continuous"],
+    ]);
+  });
+
   it("knows nothing at all without an item", () => {
     const timeline = new RecorderTimeline([]);
     assert.deepEqual([timeline.isKnown, timeline.settingAt(5)], [false, undefined]);
@@ -116,9 +123,16 @@ function only(captureTime: number, types: readonly string[]): RecorderItem {
 }
 
 function deleted(captureTime: number): RecorderItem {
-  return { resourceId: "default", captureTime, presence: "deleted", configuration: null, others: [] };
+  return {
+    resourceId: "default",
+    captureTime,
+    presence: "deleted",
+    isDiscovery: false,
+    configuration: null,
+    others: [],
+  };
 }
 
 function item(captureTime: number, configuration: JsonObject, resourceId = "default"): RecorderItem {
-  return { resourceId, captureTime, presence: "present", configuration, others: [] };
+  return { resourceId, captureTime, presence: "present", isDiscovery: false, configuration, others: [] };
 }
