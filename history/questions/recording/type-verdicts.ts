@@ -147,8 +147,8 @@ export class TypeVerdicts {
   private judgeInterrupted(start: Instant, base: ReadSnapshot): Judgement {
     const before = this.spells.findLast(({ until }) => until <= start);
     const since = `no snapshot shows what there was since recording began at ${formatInstant(start)}`;
-    if (before?.recording === "unknown" || before === undefined)
-      return { verdict: "no-base", why: since, objects: [base.object] };
+    const isFirst = before === undefined || before.recording === "unknown" || before.from === -Infinity;
+    if (isFirst) return { verdict: "no-base", why: since, objects: [base.object] };
     const verdict: Verdict = before.recording === "out-of-scope" ? "out-of-scope" : "recorder-off";
     return { verdict, why: `it was not recorded before, and ${since}`, objects: [base.object] };
   }

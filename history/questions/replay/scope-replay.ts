@@ -30,12 +30,12 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** Those among the headings that oversize objects gave. */
+  private readonly oversize = new WeakSet<ItemHeading>();
   /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
   private ahead: readonly ItemHeading[] = [];
   /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
   private ghosts: readonly ItemHeading[] = [];
-  /** Those among the headings that oversize objects gave. */
-  private readonly oversize = new WeakSet<ItemHeading>();
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
@@ -188,7 +188,7 @@ export class ScopeReplay {
       this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (known === undefined) this.known.set(key, { heading, seenIn: number });
       // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
-      else if (disagreementKind(known.heading, heading) !== "late-item") known.heading = heading;
+      else if (!isLagging(known.heading, heading)) known.heading = heading;
     }
   }
 
@@ -209,7 +209,6 @@ export class ScopeReplay {
       if (seenIn === number) continue;
       if (this.isMissing(key, heading, stamp)) {
         const isOversize = this.oversize.has(heading);
-        // Answers up to the next snapshot have it from its object.
         if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
         if (!isOversize) this.known.delete(key);
@@ -221,9 +220,10 @@ export class ScopeReplay {
   /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
   private isMissing(key: string, { status }: ItemHeading, stamp: Instant): boolean {
     if (itemPresence(status) !== "present") return false;
-    const isEnd = (item: ItemHeading): boolean =>
-      item.captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(item.status) !== "present";
-    return this.pending.get(key)?.some(isEnd) !== true;
+    const made = (this.pending.get(key) ?? []).filter(
+      ({ captureTime }) => captureTime <= stamp + snapshotSpreadMilliseconds,
+    );
+    return made.every((item) => itemPresence(item.status) === "present");
   }
 }
 
@@ -263,13 +263,17 @@ function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
   return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
+function isLagging(known: ItemHeading, found: ItemHeading): boolean {
+  return disagreementKind(known, found) === "late-item";
+}
+
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
   if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
   return itemPresence(known.status) === "deleted" ? "undead" : "late-item";
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  // Its deletion is lost, and with it whatever else was captured in the window of that file.
+  // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
   const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
   return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
 }

@@ -26,10 +26,11 @@ describe("a verdict of complete", function () {
     moment: fc.integer({ min: 0, max: 100 }),
   });
 
-  it("is given to all between the first snapshot and the last window of history that a snapshot settles", async () => {
+  it("is given to all that lies between two snapshots of a whole record, from an hour after its start", async () => {
     await fc.assert(
       fc.asyncProperty(deliveries, async ({ items, moment, ...options }) => {
         const objects = delivered(items, options);
+        // So long before the last snapshot all history has been delivered, whether there is any or not.
         const [from, until] = [historyBegin + 2 * hour, Math.max(...stampsOf(objects)) - 7 * hour];
         const base = stampsOf(objects).find((stamp) => stamp >= historyBegin);
         const at = from + Math.floor(((until - from) * moment) / 100);

@@ -101,7 +101,7 @@ describe("TypeVerdicts", () => {
       [
         ["recorder-off", first - hour],
         ["not-yet-discovered", first - 30 * minute],
-        ["recorder-off", first + 30 * minute],
+        ["no-base", first + 30 * minute],
         ["complete", first + day + 15 * minute],
       ],
     );

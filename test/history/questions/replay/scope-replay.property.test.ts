@@ -148,7 +148,9 @@ function lastBeforeSnapshots(
       const { captureTime } = heading;
       const key = resourceKeyText(heading);
       const others = headings.filter((each) => each !== heading && resourceKeyText(each) === key);
-      const isLast = !others.some((each) => each.captureTime >= captureTime && each.captureTime <= stamp);
+      // What ends while a snapshot is made may be what the snapshot lacks.
+      const made = stamp + 15 * minute;
+      const isLast = !others.some((each) => each.captureTime >= captureTime && each.captureTime <= made);
       const isWithin = captureTime > since && captureTime <= stamp;
       return isWithin && isLast && (after.has(key) || stateAt(others, captureTime).has(key));
     });
