@@ -1,5 +1,6 @@
 import type { Answer } from "../questions/answer";
 import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../questions/coverage-report";
+import { noRecorder } from "../questions/recording/recorder-setting";
 import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
 import { lengthText } from "./duration-text";
@@ -42,7 +43,8 @@ function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: 
 
 function settingText({ from, until, isRecording, scope }: ReportedSetting): string {
   const span = `${from === null ? "" : `from ${toTheMinute(from)} `}${until === null ? "on" : `until ${toTheMinute(until)}`}`;
-  return `${span}: ${isRecording ? `records ${scope}` : "the recorder is off"}`;
+  if (isRecording) return `${span}: records ${scope}`;
+  return `${span}: ${scope === noRecorder.scope ? "there is no recorder" : "the recorder is off"}`;
 }
 
 function deliveriesText({ snapshots: { count, longestGap }, lastDelivery }: ScopeReport): string {

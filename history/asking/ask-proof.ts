@@ -1,9 +1,10 @@
+import { historyWindowMilliseconds } from "../../record/delivery-times";
 import { formatInstant, type Instant } from "../../record/instant";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
 import { type ScopeProof, scopeProof } from "../questions/proof";
-import { isRecorded } from "../questions/recording/recorder-timeline";
-import { discoveryMilliseconds } from "../questions/recording/type-verdicts";
+import { isRecorded, type RecordingSpell } from "../questions/recording/recorder-timeline";
+import { discoveryMilliseconds, during } from "../questions/recording/type-verdicts";
 import type { Discrepancy } from "../questions/replay/discrepancy";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { planOf } from "./ask-coverage";
@@ -70,19 +71,24 @@ function explained({ timeline }: JudgedScope, discrepancy: Discrepancy): string 
   const isDiscovered = (start: Instant): boolean =>
     found !== null && start <= found && found < start + discoveryMilliseconds;
   if (kind === "discovered-again" && timeline.startsOf(resourceType).some(isDiscovered)) return undefined;
-  const pause = timeline
-    .recordingOf(resourceType)
-    .find(
-      ({ from, until, recording }) =>
-        recording !== "unknown" &&
-        !isRecorded(recording) &&
-        from < discrepancy.until &&
-        until > discrepancy.from,
-    );
+  const pause = timeline.recordingOf(resourceType).find((spell) => isPauseOf(spell, discrepancy));
   if (pause === undefined) return null;
-  const end = Number.isFinite(pause.until) ? ` until ${formatInstant(pause.until)}` : "";
   const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";
-  return `${what} from ${formatInstant(pause.from)}${end}`;
+  return `${what} ${during(pause)}`;
+}
+
+/** Whether what a snapshot holds may differ for the reason that for a time nothing was recorded. */
+function isPauseOf({ from, until, recording }: RecordingSpell, discrepancy: Discrepancy): boolean {
+  if (recording === "unknown" || isRecorded(recording) || !isOfLostItem(discrepancy)) return false;
+  return (
+    from < discrepancy.until - historyWindowMilliseconds &&
+    until > discrepancy.from + historyWindowMilliseconds
+  );
+}
+
+/** Kinds that are told by the lack of an item before them; a pause makes none of the others. */
+function isOfLostItem({ kind }: Discrepancy): boolean {
+  return kind !== "missing-item" && kind !== "late-item" && kind !== "undead";
 }
 
 function unmet(proofs: readonly ScopeProof[]): { readonly unmet?: string } {

@@ -245,7 +245,8 @@ function dailyText(spell: RecordingSpell): string {
   return `${isKnown ? "the type was" : "the type may have been"} recorded once a day ${during(spell)}`;
 }
 
-function during({ from, until }: RecordingSpell): string {
+/** The time of a spell, in words. */
+export function during({ from, until }: RecordingSpell): string {
   const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "";
   const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : "on";
   return `${start} ${end}`.trim();

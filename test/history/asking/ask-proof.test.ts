@@ -79,6 +79,23 @@ describe("askProof", () => {
     );
   });
 
+  it("explains nothing by the time before the recorder began", async () => {
+    const start = noon - 8 * hour;
+    const discovered = alarmItem({ captureTime: start + 600_000, status: "ResourceDiscovered" });
+    const objects = recorded([recorder(start, true), discovered], {
+      snapshotPeriod: 6 * hour,
+      snapshotAnchor: start + hour,
+    });
+    const second = [...objects.keys()].find((key) => key.includes("20261120T110000Z")) ?? assert.fail();
+    objects.set(second, Buffer.from(JSON.stringify({ configurationItems: [recorder(start, true)] })));
+    const [proof] = await proven(objects, noFilter, { from: start, to: noon });
+    const differences = proof?.steps.flatMap((step) => step.types.flatMap((type) => type.differences)) ?? [];
+    assert.deepEqual(
+      differences.map(({ kind, note }) => [kind, note]),
+      [["vanished", null]],
+    );
+  });
+
   it("finds all well where history files come two days late", async () => {
     const items = [
       alarmItem({ captureTime: noon - 2 * day, status: "ResourceDiscovered" }),

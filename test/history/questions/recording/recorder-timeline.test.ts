@@ -16,6 +16,13 @@ describe("RecorderTimeline", () => {
     ]);
   });
 
+  it("knows that there was no recorder before one that was discovered", () => {
+    assert.deepEqual(recordings([{ ...on(10), isDiscovery: true }]), [
+      [-Infinity, 10, "off"],
+      [10, Infinity, "continuous"],
+    ]);
+  });
+
   it("knows nothing at all without an item", () => {
     const timeline = new RecorderTimeline([]);
     assert.deepEqual([timeline.isKnown, timeline.settingAt(5)], [false, undefined]);
@@ -120,12 +127,12 @@ function deleted(captureTime: number): RecorderItem {
     resourceId: "default",
     captureTime,
     presence: "deleted",
+    isDiscovery: false,
     configuration: null,
     others: [],
-    isDiscovery: false,
   };
 }
 
 function item(captureTime: number, configuration: JsonObject, resourceId = "default"): RecorderItem {
-  return { resourceId, captureTime, presence: "present", configuration, others: [], isDiscovery: false };
+  return { resourceId, captureTime, presence: "present", isDiscovery: false, configuration, others: [] };
 }

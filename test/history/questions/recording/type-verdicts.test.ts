@@ -94,16 +94,37 @@ describe("TypeVerdicts", () => {
     );
   });
 
-  it("is no-base after the very first start until a snapshot that was made an hour later", () => {
-    const timeline = new RecorderTimeline([on(first - 30 * minute)]);
+  it("has nothing to build on after the very first start until a snapshot that was made an hour later", () => {
+    const timeline = new RecorderTimeline([{ ...on(first - 30 * minute), isDiscovery: true }]);
     assert.deepEqual(
-      spells({ timeline }, first - 30 * minute, first + 2 * day).map(([verdict, from]) => [verdict, from]),
+      spells({ timeline }, first - hour, first + 2 * day).map(([verdict, from]) => [verdict, from]),
       [
+        ["recorder-off", first - hour],
         ["not-yet-discovered", first - 30 * minute],
         ["no-base", first + 30 * minute],
         ["complete", first + day + 15 * minute],
       ],
     );
+  });
+
+  it("may be stale for a day after the first that is known of the recorder", () => {
+    const timeline = new RecorderTimeline([on(first - 30 * minute)]);
+    const { verdict, why } = judged({ timeline }, first + day + 15 * minute);
+    assert.equal(verdict, "stale");
+    assert.match(why, /may have been recorded once a day/);
+  });
+
+  it("has a delivery gap where a part of a history file is missing, and names what shows it", () => {
+    const lost = [
+      { resourceType: alarm, part: 2, follower: "part 3", from: first + hour, until: first + 2 * hour },
+    ];
+    const { verdict, why, objects } = judged({ lost }, first + hour);
+    assert.deepEqual([verdict, objects?.at(-1)], ["delivery-gap", "part 3"]);
+    assert.match(why, /part 2 of a history file is missing/);
+  });
+
+  it("is provisional where the history until then has not all been delivered", () => {
+    assert.equal(judged({ settledUntil: first }, first + hour).verdict, "provisional");
   });
 
   it("is stale while a type is recorded once a day, and 26 hours longer", () => {
@@ -263,7 +284,7 @@ function discrepancy(from: number, until: number): Discrepancy {
 }
 
 function on(captureTime: number): RecorderItem {
-  return { ...item(captureTime, recording), isDiscovery: true };
+  return item(captureTime, recording);
 }
 
 function off(captureTime: number): RecorderItem {
@@ -283,8 +304,8 @@ function item(captureTime: number, configuration: JsonObject): RecorderItem {
     resourceId: "default",
     captureTime,
     presence: "present",
+    isDiscovery: false,
     configuration,
     others: [],
-    isDiscovery: false,
   };
 }
