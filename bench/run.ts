@@ -10,6 +10,7 @@ import { type Goal, goalLine } from "./goal";
 import { askedInstant, fullProfile, type Profile, quickProfile } from "./profile";
 import { largeSnapshotSuite } from "./suites/large-snapshot";
 import { lengthOfHistorySuite } from "./suites/length-of-history";
+import { coverageSuite, proveSuite } from "./suites/proof";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
 import { whenSuite } from "./suites/when";
@@ -24,6 +25,8 @@ const suites = {
   "large-snapshot": largeSnapshotSuite,
   "start-up": startUpSuite,
   when: whenSuite,
+  coverage: coverageSuite,
+  prove: proveSuite,
 };
 
 /** Benchmarks that are programs of their own, with data of their own. */

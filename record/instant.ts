@@ -40,8 +40,10 @@ export function parseRecordInstant(value: unknown): Instant | undefined {
     const milliseconds = Math.round(Math.abs(value) < largestEpochSeconds ? value * 1000 : value);
     return isInstant(milliseconds) ? milliseconds : undefined;
   }
-  if (typeof value !== "string" || !/^\d{4}-\d{2}-\d{2}T/.test(value) || !isCalendarDate(value))
-    return undefined;
+  if (typeof value !== "string") return undefined;
+  // Every item has such a time, nearly always in this form, which takes half as long.
+  if (isFormattedInstant(value)) return Date.parse(value);
+  if (!/^\d{4}-\d{2}-\d{2}T/.test(value) || !isCalendarDate(value)) return undefined;
   const instant = Date.parse(value.endsWith("Z") || zonePattern.test(value) ? value : `${value}Z`);
   return Number.isNaN(instant) ? undefined : instant;
 }

@@ -1,12 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { formatInstant } from "../../record/instant";
 import type { Bench } from "../bench";
 import { compete, type Result } from "../contest";
 import type { Goal } from "../goal";
-import { measure } from "../measurement";
-import { writeList } from "../object-list";
 import { historyCommand, scanCommand } from "../peers/peers";
+import { plannedList } from "../planned-list";
 import { recordStart } from "../profile";
 import { resultsTable } from "../results-table";
 
@@ -27,16 +25,6 @@ export async function whenSuite(bench: Bench): Promise<readonly Goal[]> {
   console.log(resultsTable("when, over the whole record", results));
   tellAnswer(results);
   return goalsOf(results);
-}
-
-async function plannedList({ data, folder }: Bench, question: readonly string[]): Promise<string> {
-  const output = join(folder, "plan-when.json");
-  await measure(historyCommand(...question, "--explain"), output);
-  const { plan } = JSON.parse(readFileSync(output, "utf8")) as {
-    readonly plan: readonly { readonly object: string }[];
-  };
-  const paths = plan.map(({ object }) => join(data.record, object));
-  return writeList(join(folder, "planned-when.txt"), paths);
 }
 
 /** A figure of an answer that says nothing would be worth nothing. */

@@ -1,10 +1,10 @@
 import type { Answer } from "../questions/answer";
 import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../questions/coverage-report";
 import { coverageLine } from "./coverage-line";
-import { timelineLegend, timelineLines } from "./coverage-timeline";
-import { durationText } from "./duration-text";
+import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
+import { lengthText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
-import { tableLines } from "./text-table";
+import { cutMiddle, tableLines } from "./text-table";
 import { visibleText } from "./visible-text";
 
 /** The answer to `coverage`: for each account and region the recorder, a timeline of the types, and every gap. */
@@ -17,6 +17,9 @@ export function* coverageTable(answer: Answer<ScopeReport>, layout: Layout): Gen
   yield `\n${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, undefined))}\n`;
 }
 
+/** So much of types' names is shown on the narrowest of terminals. */
+const narrowestTypes = 16;
+
 interface Window {
   readonly since: string;
   readonly until: string;
@@ -28,7 +31,10 @@ function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: 
   if (scope.recorder.length === 0) yield "  no item of the recorder tells whether it was on\n";
   yield `  ${deliveriesText(scope)}\n\n`;
   const lines = timelineLines(scope.types, window.since, window.until);
-  for (const { line, resourceTypes } of lines) yield `  ${line}  ${visibleText(typesText(resourceTypes))}\n`;
+  yield `  ${style.faint(timelineAxis(toTheMinute(window.since), toTheMinute(window.until)))}\n`;
+  const space = Math.max(narrowestTypes, layout.width - timelineWidth - 4);
+  for (const { line, resourceTypes } of lines)
+    yield `  ${line}  ${cutMiddle(visibleText(typesText(resourceTypes, layout)), space)}\n`;
   yield `  ${style.faint(timelineLegend(lines))}\n`;
   yield* gapLines(scope.gaps, layout, style);
   for (const type of scope.types.filter(({ isGone }) => isGone)) yield `  ${visibleText(goneText(type))}\n`;
@@ -43,10 +49,11 @@ function deliveriesText({ snapshots: { count, longestGap }, lastDelivery }: Scop
   const last = lastDelivery === null ? "nothing was delivered" : `last delivery ${toTheMinute(lastDelivery)}`;
   if (longestGap?.from == null || longestGap.until === null) return `${counted(count, "snapshot")}; ${last}`;
   const { from, until } = longestGap;
-  const gap = durationText(Date.parse(until) - Date.parse(from));
+  const gap = lengthText(Date.parse(until) - Date.parse(from));
   return `${counted(count, "snapshot")}, at most ${gap} apart (from ${toTheMinute(from)}); ${last}`;
 }
 
+/** A line of figures for each gap, and under it what shows it, at whatever length that takes. */
 function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): Generator<string> {
   if (gaps.length === 0) return;
   yield "\n";
@@ -55,28 +62,29 @@ function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): 
     { title: "UNTIL" },
     { title: "LENGTH" },
     { title: "VERDICT" },
-    { title: "TYPES", cut: "end", narrowest: 16 },
-    { title: "WHY", cut: "end", narrowest: 24 },
+    { title: "TYPES", cut: "middle", narrowest: narrowestTypes },
   ] as const;
   const cells = gaps.map((gap) => [
     toTheMinute(gap.from),
     toTheMinute(gap.until),
-    durationText(gap.milliseconds),
+    lengthText(gap.milliseconds),
     gap.verdict,
-    visibleText(typesText(gap.resourceTypes)),
-    visibleText(gap.why),
+    visibleText(typesText(gap.resourceTypes, layout)),
   ]);
-  for (const [index, line] of [...tableLines(columns, cells, layout.width - 2)].entries())
+  for (const [index, line] of [...tableLines(columns, cells, layout.width - 2)].entries()) {
     yield `  ${index === 0 ? style.faint(line) : line}\n`;
+    const gap = gaps[index - 1];
+    if (gap !== undefined) yield `    ${style.faint(visibleText(gap.why))}\n`;
+  }
 }
 
 function goneText({ resourceType, seenUntil }: ReportedType): string {
   return `${resourceType} is in the record only up to ${toTheMinute(seenUntil ?? "")}`;
 }
 
-const mostTypesNamed = 2;
-
-function typesText(types: readonly string[]): string {
+/** Two names take more room than there is beside a timeline on a terminal of 80 or 100 cells. */
+function typesText(types: readonly string[], { width }: Layout): string {
+  const mostTypesNamed = width < 110 ? 1 : 2;
   return types.length > mostTypesNamed ? `${types.length} types` : types.join(", ");
 }
 

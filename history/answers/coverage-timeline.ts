@@ -1,8 +1,8 @@
-import type { Verdict } from "../questions/coverage";
-import { rankOfVerdict } from "../questions/coverage";
+import { rankOfVerdict, type Verdict } from "../questions/coverage";
 import type { ReportedSpell, ReportedType } from "../questions/coverage-report";
 
-const cells = 60;
+/** How many signs a line has. */
+export const timelineWidth = 60;
 
 /** A sign for each verdict; a cell of a timeline shows the worst of its time. */
 const signs: Readonly<Record<Verdict, string>> = {
@@ -23,7 +23,7 @@ export interface TimelineLine {
   readonly resourceTypes: readonly string[];
 }
 
-/** A line for each course that the verdicts of some types take, the best first. */
+/** A line for each course that the verdicts of some types take, that of most types first. */
 export function timelineLines(
   types: readonly ReportedType[],
   since: string,
@@ -39,6 +39,11 @@ export function timelineLines(
     .sort((a, b) => b.resourceTypes.length - a.resourceTypes.length || (a.line < b.line ? -1 : 1));
 }
 
+/** Where the lines begin and end. */
+export function timelineAxis(since: string, until: string): string {
+  return since + until.padStart(timelineWidth - since.length);
+}
+
 /** What the signs in some lines mean. */
 export function timelineLegend(lines: readonly TimelineLine[]): string {
   const used = (Object.keys(signs) as Verdict[]).filter((verdict) =>
@@ -48,17 +53,16 @@ export function timelineLegend(lines: readonly TimelineLine[]): string {
 }
 
 function lineOf(spells: readonly ReportedSpell[], since: number, until: number): string {
-  const length = (until - since) / cells;
-  return Array.from({ length: cells }, (_, index) =>
-    signOf(spells, since + index * length, since + (index + 1) * length),
-  ).join("");
+  const length = (until - since) / timelineWidth;
+  const worst = new Array<Verdict | undefined>(timelineWidth);
+  for (const spell of spells) {
+    const last = Math.min(timelineWidth, Math.ceil((Date.parse(spell.until) - since) / length));
+    for (let cell = Math.max(0, Math.floor((Date.parse(spell.from) - since) / length)); cell < last; cell++)
+      worst[cell] = worseOf(worst[cell], spell.verdict);
+  }
+  return Array.from(worst, (verdict) => (verdict === undefined ? " " : signs[verdict])).join("");
 }
 
-function signOf(spells: readonly ReportedSpell[], from: number, until: number): string {
-  let worst: Verdict | undefined;
-  for (const spell of spells) {
-    if (Date.parse(spell.until) <= from || Date.parse(spell.from) >= until) continue;
-    if (worst === undefined || rankOfVerdict(spell.verdict) > rankOfVerdict(worst)) worst = spell.verdict;
-  }
-  return worst === undefined ? " " : signs[worst];
+function worseOf(one: Verdict | undefined, other: Verdict): Verdict {
+  return one === undefined || rankOfVerdict(other) > rankOfVerdict(one) ? other : one;
 }

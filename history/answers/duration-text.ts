@@ -12,3 +12,13 @@ export function durationText(milliseconds: number): string {
   }
   return "less than a minute";
 }
+
+/** A span of time in words, in its largest whole unit and the next smaller one: `1 day 12 hours`. */
+export function lengthText(milliseconds: number): string {
+  const unit = units.find(([, length]) => milliseconds >= length);
+  const rest = unit === undefined ? 0 : milliseconds % unit[1];
+  const smaller = units.find(([, length]) => unit !== undefined && length < unit[1]);
+  if (smaller === undefined || rest < smaller[1]) return durationText(milliseconds);
+  const count = Math.floor(rest / smaller[1]);
+  return `${durationText(milliseconds)} ${count} ${smaller[0]}${count === 1 ? "" : "s"}`;
+}

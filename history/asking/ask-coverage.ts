@@ -80,7 +80,7 @@ function reportOf(
       ...scope,
       settings: scope.timeline.settings(),
       snapshots: scope.plan.snapshots.map(({ key }) => key.snapshotTime),
-      isCompared: scope.plan.isCompared,
+      lastSeenSnapshot: scope.compared.at(-1)?.to.key.snapshotTime,
       lastDelivery: scope.plan.lastDelivery,
       // Where no type was met, the recorder's own stands for what might have been there.
       resourceTypes: types.length === 0 ? [recorderType] : types,

@@ -69,8 +69,8 @@ export interface ReportedScope {
     readonly setting: { readonly isRecording: boolean; readonly scope: string };
   }[];
   readonly snapshots: readonly Instant[];
-  /** Whether what the snapshots hold was read. */
-  readonly isCompared: boolean;
+  /** The last snapshot whose items were all seen; undefined where none were looked at. */
+  readonly lastSeenSnapshot: Instant | undefined;
   readonly lastDelivery: Instant | null;
   readonly seen: ReadonlyMap<string, { readonly first: Instant; readonly last: Instant }>;
   readonly resourceTypes: readonly string[];
@@ -114,7 +114,7 @@ function reportedType(scope: ReportedScope, resourceType: string): ReportedType 
     verdict: worstVerdict(spells.map(({ verdict }) => verdict)),
     seenFrom: seen === undefined ? null : formatInstant(seen.first),
     seenUntil: seen === undefined ? null : formatInstant(seen.last),
-    isGone: scope.isCompared && seen !== undefined && seen.last < (scope.snapshots.at(-1) ?? -Infinity),
+    isGone: seen !== undefined && seen.last < (scope.lastSeenSnapshot ?? -Infinity),
     spells,
   };
 }

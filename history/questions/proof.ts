@@ -62,32 +62,64 @@ export interface ComparedPair {
 /** Tells what explains a discrepancy; null: nothing; undefined: it is none after all. */
 export type Explain = (discrepancy: Discrepancy) => string | null | undefined;
 
+/** The account and region that a proof is made of. */
+interface ProvenScope {
+  readonly accountId: string;
+  readonly awsRegion: string;
+  /** The resource types that are asked about. */
+  readonly types: ReadonlySet<string>;
+}
+
 /** Makes the proof of a scope. */
-export function scopeProof(
-  { accountId, awsRegion }: { readonly accountId: string; readonly awsRegion: string },
-  pairs: readonly ComparedPair[],
-  explain: Explain,
-): ScopeProof {
-  const steps = pairs.map((pair) => proofStep(pair, explain));
+export function scopeProof(scope: ProvenScope, pairs: readonly ComparedPair[], explain: Explain): ScopeProof {
+  const { accountId, awsRegion } = scope;
+  const steps = pairs.map((pair) => proofStep(pair, scope.types, explain));
   const outcome = steps.every(({ isEqual }) => isEqual) ? "proven" : "differs";
   return { accountId, awsRegion, outcome: steps.length === 0 ? "no-proof" : outcome, steps };
 }
 
-function proofStep({ from, to, comparison }: ComparedPair, explain: Explain): ProofStep {
-  const { figures } = comparison;
-  const types = [...comparison.types].map(([resourceType, { resources, equal, changes }]): ProofType => {
-    const differences = comparison.discrepancies
-      .filter((discrepancy) => discrepancy.resourceType === resourceType)
-      .flatMap((discrepancy) => differenceOf(discrepancy, explain));
-    return { resourceType, resources, equal, changes, differences: differences.sort(compareDifferences) };
-  });
+/** The recorder's own items are compared in any case; they count where they are asked about. */
+function proofStep(
+  { from, to, comparison }: ComparedPair,
+  asked: ReadonlySet<string>,
+  explain: Explain,
+): ProofStep {
+  const differences = differencesByType(comparison.discrepancies, explain);
+  const types = [...comparison.types]
+    .filter(([resourceType]) => asked.has(resourceType))
+    .map(
+      ([resourceType, { resources, equal, changes }]): ProofType => ({
+        resourceType,
+        resources,
+        equal,
+        changes,
+        differences: (differences.get(resourceType) ?? []).sort(compareDifferences),
+      }),
+    );
+  const sumOf = (figure: "resources" | "equal" | "changes"): number =>
+    types.reduce((sum, type) => sum + type[figure], 0);
   return {
     from: { object: from.object, at: formatInstant(from.at) },
     to: { object: to.object, at: formatInstant(to.at) },
-    isEqual: types.every(({ differences }) => differences.length === 0),
-    ...figures,
+    isEqual: types.every((type) => type.differences.length === 0),
+    resources: sumOf("resources"),
+    equal: sumOf("equal"),
+    changes: sumOf("changes"),
     types: types.sort((a, b) => (a.resourceType < b.resourceType ? -1 : 1)),
   };
+}
+
+function differencesByType(
+  discrepancies: readonly Discrepancy[],
+  explain: Explain,
+): ReadonlyMap<string, ProofDifference[]> {
+  const byType = new Map<string, ProofDifference[]>();
+  for (const discrepancy of discrepancies) {
+    const known = byType.get(discrepancy.resourceType) ?? [];
+    known.push(...differenceOf(discrepancy, explain));
+    byType.set(discrepancy.resourceType, known);
+  }
+  return byType;
 }
 
 function differenceOf(discrepancy: Discrepancy, explain: Explain): readonly ProofDifference[] {

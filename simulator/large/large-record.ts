@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { DAY_MILLISECONDS } from "../../record/instant";
 import { Random } from "../random";
-import type { RecordedItem } from "../recorded-item";
+import { type RecordedItem, recordedItem } from "../recorded-item";
+import { configurationRecorder } from "../resources/config";
 import { type BulkResource, bulkItem, ruleCountFor } from "./bulk-resource";
 import { bulkTypes } from "./bulk-types";
 
@@ -23,13 +24,14 @@ export interface LargeRecordOptions {
 const discoveryMilliseconds = 3_600_000;
 
 /**
- * The items of a large account in capture order, made one by one: all resources are discovered, then changed
- * at an even pace; one change in twenty replaces a resource by another. Resources that change often are few,
+ * The items of a large account in capture order, made one by one: each region's recorder starts, all resources
+ * are discovered, then changed at an even pace; one change in twenty replaces a resource by another. Resources that change often are few,
  * as in life. A million items of history and snapshots (10,000 resources, 90 days) take a few dozen megabytes.
  */
 export function* largeRecord(options: LargeRecordOptions): Generator<RecordedItem> {
   const account = new LargeAccount(options);
   const { startsAt, days, resources, changesPerDay } = options;
+  yield* account.recorders(startsAt);
   for (let index = 0; index < resources; index += 1) {
     yield account.discover(startsAt + Math.floor((index * discoveryMilliseconds) / resources), index);
   }
@@ -54,6 +56,16 @@ class LargeAccount {
     this.accountId = options.accountId ?? "111122223333";
     this.regions = options.regions ?? ["eu-west-1", "us-east-1"];
     this.itemLength = options.itemLength ?? [1_000, 8_000];
+  }
+
+  /** The item that each region's recorder makes of itself when it starts. */
+  *recorders(captureTime: Instant): Generator<RecordedItem> {
+    const { accountId } = this;
+    const args = { isRecording: true, recordsGlobals: true, excludedTypes: [], roleName: "config-recorder" };
+    for (const region of this.regions) {
+      const recorder = configurationRecorder({ seed: 1, accountId, region }, args);
+      yield recordedItem({ ...recorder, accountId, captureTime, status: "ResourceDiscovered" });
+    }
   }
 
   /** A resource appears in the place of the account's list that `index` names. */

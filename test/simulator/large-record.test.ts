@@ -6,11 +6,25 @@ import { largeRecord } from "../../simulator/large/large-record";
 import { largeSnapshot } from "../../simulator/large/large-snapshot";
 import { isLive } from "../../simulator/recorded-item";
 
+const recorderType = "AWS::Config::ConfigurationRecorder";
 const startsAt = Date.UTC(2026, 5, 1);
 
 describe("largeRecord", () => {
   const options = { startsAt, days: 3, resources: 300, changesPerDay: 120 };
-  const items = [...largeRecord(options)];
+  const everything = [...largeRecord(options)];
+  const recorders = everything.filter(({ resourceType }) => resourceType === recorderType);
+  const items = everything.filter(({ resourceType }) => resourceType !== recorderType);
+
+  it("begins with an item of each region's recorder, which records everything", () => {
+    assert.deepEqual(everything.slice(0, 2), recorders);
+    assert.deepEqual(
+      recorders.map(({ awsRegion, configuration }) => [awsRegion, configuration?.Recording]),
+      [
+        ["eu-west-1", true],
+        ["us-east-1", true],
+      ],
+    );
+  });
 
   it("keeps the number of resources that it was asked for", () => {
     const live = new Set<string>();

@@ -77,7 +77,9 @@ export async function watchVerdicts(request: VerdictRequest): Promise<VerdictWat
 export async function readVerdicts(session: RecordSession, request: VerdictRequest): Promise<Verdicts> {
   const { objects, visitor, verdicts } = await watchVerdicts(request);
   await session.read(objects, visitor);
-  return verdicts();
+  const read = verdicts();
+  for (const { types } of read.scopes) for (const type of types) session.typesSeen.add(type);
+  return read;
 }
 
 function judgedScope(plan: ReplayPlan, visitor: ReplayVisitor): JudgedScope {

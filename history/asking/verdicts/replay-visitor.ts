@@ -60,7 +60,10 @@ export class ReplayVisitor implements ObjectVisitor {
     if (key.kind === "snapshot") {
       this.begin(planned, key.snapshotTime);
       this.replay.takeSnapshotItem(heading);
-    } else if (heading.captureTime > this.reading.historyAfter) this.replay.takeHistory(heading);
+    } else if (heading.captureTime > this.reading.historyAfter) {
+      if (key.kind === "oversize") this.replay.takeOversize(heading);
+      else this.replay.takeHistory(heading);
+    }
   }
 
   quarantined(reason: string, planned: PlannedObject): void {
@@ -115,6 +118,7 @@ export class ReplayVisitor implements ObjectVisitor {
       const { configuration, ...rest } = parseConfigurationItem(item.jsonText(), heading);
       const { tags, relationships, supplementaryConfiguration, arn, resourceName } = rest;
       this.recorderItems.push({
+        resourceId: heading.resourceId,
         captureTime: heading.captureTime,
         presence: itemPresence(heading.status),
         isDiscovery: heading.status?.toLowerCase() === "resourcediscovered",

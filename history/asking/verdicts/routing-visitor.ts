@@ -10,6 +10,8 @@ interface Scope {
 /** Shows each object to the visitor of its account and region, so that the objects of all can be read in one go. */
 export class RoutingVisitor implements ObjectVisitor {
   private readonly visitors: ReadonlyMap<string, ObjectVisitor>;
+  private current: PlannedObject | undefined;
+  private visitor: ObjectVisitor | undefined;
 
   constructor(visitors: readonly (readonly [Scope, ObjectVisitor])[]) {
     this.visitors = new Map(
@@ -33,7 +35,11 @@ export class RoutingVisitor implements ObjectVisitor {
     this.visitorOf(planned)?.finished?.(planned);
   }
 
-  private visitorOf({ key }: PlannedObject): ObjectVisitor | undefined {
-    return this.visitors.get(`${key.accountId}/${key.region}`);
+  /** Objects are read one after the other, so they change seldom. */
+  private visitorOf(planned: PlannedObject): ObjectVisitor | undefined {
+    if (planned === this.current) return this.visitor;
+    this.current = planned;
+    this.visitor = this.visitors.get(`${planned.key.accountId}/${planned.key.region}`);
+    return this.visitor;
   }
 }

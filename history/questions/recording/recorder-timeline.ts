@@ -11,6 +11,7 @@ import {
 
 /** One configuration item of a recorder. */
 export interface RecorderItem {
+  readonly resourceId: string;
   readonly captureTime: Instant;
   readonly presence: ItemPresence;
   /** Whether it is the first item of a life: there was no recorder before. */
@@ -50,7 +51,7 @@ export class RecorderTimeline {
 
   /** @param items of one recorder after another, in any order */
   constructor(items: readonly RecorderItem[]) {
-    const ordered = distinct(items.filter(isCustomers)).sort((a, b) => a.captureTime - b.captureTime);
+    const ordered = distinct(customersOf(items)).sort((a, b) => a.captureTime - b.captureTime);
     this.spells = settingSpells(ordered);
     this.doubtfulStarts = ordered
       .filter((item, index) => isRepeated(ordered[index - 1], item))
@@ -126,9 +127,17 @@ function settingOf({ presence, configuration }: RecorderItem): RecorderSetting {
   return presence === "present" ? parseRecorderSetting(configuration) : noRecorder;
 }
 
-/** Services of AWS have recorders of their own, which deliver nothing into the record. */
-function isCustomers({ configuration }: RecorderItem): boolean {
-  return !isJsonObject(configuration) || valueAt(configuration, "RecordingScope") !== "INTERNAL";
+/** Services of AWS have recorders of their own, which deliver nothing into the record; their deletions are empty. */
+function customersOf(items: readonly RecorderItem[]): readonly RecorderItem[] {
+  const internal = new Set(items.filter(isInternal).map(({ resourceId }) => resourceId));
+  return items.filter(({ resourceId }) => !internal.has(resourceId));
+}
+
+function isInternal({ configuration }: RecorderItem): boolean {
+  if (!isJsonObject(configuration)) return false;
+  return (
+    (valueAt(configuration, "RecordingScope") ?? valueAt(configuration, "recordingScope")) === "INTERNAL"
+  );
 }
 
 function isRepeated(before: RecorderItem | undefined, item: RecorderItem): boolean {

@@ -72,7 +72,8 @@ export class TypeVerdicts {
     this.discrepancies = facts.discrepancies
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
-      .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each));
+      .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each))
+      .sort((a, b) => a.from - b.from);
     this.lost = facts.lost.filter((each) => [recorderType, resourceType].includes(each.resourceType));
     this.unread = facts.unread.filter((each) =>
       [null, recorderType, resourceType].includes(each.resourceType),
@@ -136,22 +137,23 @@ export class TypeVerdicts {
     const base = this.baseOf(at);
     if (base === undefined) return noBase;
     if (base.at < start + discoveryMilliseconds) return this.judgeInterrupted(start, base);
+    const judged = this.judgeReplayed(at, base);
     const daily = this.spells.find((each) => isDailyNear(each, at));
-    if (daily !== undefined) return { verdict: "stale", why: dailyText(daily) };
-    return this.judgeContinuous(at, base);
+    if (daily === undefined || judged.verdict === "delivery-gap") return judged;
+    return { verdict: "stale", why: dailyText(daily) };
   }
 
   /** Between base and instant recording began anew: what went unseen meanwhile is still in the base. */
   private judgeInterrupted(start: Instant, base: ReadSnapshot): Judgement {
     const before = this.spells.findLast(({ until }) => until <= start);
     const since = `no snapshot shows what there was since recording began at ${formatInstant(start)}`;
-    if (before?.recording === "unknown" || before === undefined)
-      return { verdict: "no-base", why: since, objects: [base.object] };
+    const isFirst = before === undefined || before.recording === "unknown" || before.from === -Infinity;
+    if (isFirst) return { verdict: "no-base", why: since, objects: [base.object] };
     const verdict: Verdict = before.recording === "out-of-scope" ? "out-of-scope" : "recorder-off";
     return { verdict, why: `it was not recorded before, and ${since}`, objects: [base.object] };
   }
 
-  private judgeContinuous(at: Instant, base: ReadSnapshot): Judgement {
+  private judgeReplayed(at: Instant, base: ReadSnapshot): Judgement {
     const next = this.facts.snapshots.find((snapshot) => snapshot.at > at);
     if (next === undefined)
       return { verdict: "provisional", why: "no later snapshot has been delivered that could prove it" };
@@ -171,7 +173,7 @@ export class TypeVerdicts {
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
-    const why = `the history does not lead to the snapshot of ${formatInstant(next.at)}: ${discrepancyText(discrepancy)}`;
+    const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
     if (this.facts.settledUntil >= next.at) return { verdict: "delivery-gap", why, objects };
     return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
   }
@@ -212,13 +214,13 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
   const known = expected === null ? "" : formatInstant(expected);
   switch (kind) {
     case "missing-item":
-      return `it lacks the item of ${resource} captured at ${item}`;
+      return `a snapshot holds the item of ${resource} captured at ${item}, which no history has`;
     case "vanished":
-      return `${resource} is gone since ${known}, and no deletion was recorded`;
+      return `a snapshot lacks ${resource}, last recorded at ${known}, and no deletion was recorded`;
     case "undead":
-      return `${resource} was deleted at ${known} and is there again with its item of ${item}`;
+      return `${resource} was deleted at ${known}, and a snapshot holds its item of ${item}`;
     case "late-item":
-      return `${resource} stands in it with its item of ${item}, older than that of ${known}`;
+      return `a snapshot still holds the item of ${resource} captured at ${item}, though there is one of ${known}`;
     case "unknown-origin":
       return `the item of ${resource} captured at ${item} changes what was never discovered`;
     case "discovered-again":
@@ -256,10 +258,13 @@ function addSpell(spells: VerdictSpell[], spell: VerdictSpell): void {
     spells.push(spell);
     return;
   }
-  const objects = new Set([...(last.objects ?? []), ...(spell.objects ?? [])]);
-  spells[spells.length - 1] = {
-    ...last,
-    until: spell.until,
-    ...(objects.size === 0 ? {} : { objects: [...objects] }),
-  };
+  const known = last.objects ?? [];
+  // Each spell has the objects at both of its ends, so that only the newest of them can come again.
+  const added = (spell.objects ?? []).filter((object) => !known.slice(-2).includes(object));
+  spells[spells.length - 1] = { ...last, until: spell.until, ...objectsOf(known, added) };
+}
+
+function objectsOf(known: readonly string[], added: readonly string[]): Pick<VerdictSpell, "objects"> {
+  const objects = added.length === 0 ? known : [...known, ...added];
+  return objects.length === 0 ? {} : { objects };
 }

@@ -1,6 +1,6 @@
 import type { Discrepancy } from "./discrepancy";
 
-/** The figures of one resource type, or of all of them. */
+/** The figures of one resource type. */
 export interface ComparisonFigures {
   /** Resources that the snapshot holds. */
   resources: number;
@@ -12,7 +12,6 @@ export interface ComparisonFigures {
 
 /** What came of comparing a snapshot with the replay up to it. */
 export interface Comparison {
-  readonly figures: Readonly<ComparisonFigures>;
   readonly types: ReadonlyMap<string, Readonly<ComparisonFigures>>;
   readonly discrepancies: readonly Discrepancy[];
 }
@@ -39,17 +38,14 @@ export class ComparisonTally {
 
   /** Takes back what was counted of a snapshot that could not be read to its end. */
   forgetResources(): void {
-    for (const figures of this.types.values()) Object.assign(figures, { resources: 0, equal: 0 });
+    for (const [type, figures] of this.types) {
+      if (figures.changes === 0) this.types.delete(type);
+      else Object.assign(figures, { resources: 0, equal: 0 });
+    }
   }
 
   result(): Comparison {
-    const figures = noFigures();
-    for (const type of this.types.values()) {
-      figures.resources += type.resources;
-      figures.equal += type.equal;
-      figures.changes += type.changes;
-    }
-    return { figures, types: this.types, discrepancies: this.discrepancies };
+    return { types: this.types, discrepancies: this.discrepancies };
   }
 
   private figuresOf(resourceType: string): ComparisonFigures {

@@ -1,3 +1,4 @@
+import { historyWindowMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
 
@@ -28,4 +29,12 @@ export interface Discrepancy extends ResourceKey {
   readonly from: Instant;
   /** … until here, exclusive. */
   readonly until: Instant;
+}
+
+/**
+ * The time that may be wrong when an item was lost that was captured between two instants: the file that held
+ * it is lost, and with it whatever else of its type was captured in its window.
+ */
+export function aroundLoss(from: Instant, until: Instant): Pick<Discrepancy, "from" | "until"> {
+  return { from: from - historyWindowMilliseconds, until: until + historyWindowMilliseconds };
 }

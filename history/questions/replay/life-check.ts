@@ -1,6 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
-import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 
 /**
  * What an item after another one cannot be where nothing between them is missing: a life begins with a
@@ -23,16 +23,19 @@ export function checkLife(
     kind,
     expected: before?.captureTime ?? null,
     found: item.captureTime,
-    from: Math.max(before?.captureTime ?? -Infinity, since),
-    until: item.captureTime,
+    ...aroundLoss(Math.max(before?.captureTime ?? -Infinity, since), item.captureTime),
   };
 }
 
 function kindOf(before: ItemHeading | undefined, item: ItemHeading): DiscrepancyKind | undefined {
   // Files of 2014 may lack the status, which then tells nothing.
   if (item.status === null) return undefined;
-  const isDiscovery = item.status.toLowerCase() === "resourcediscovered";
-  if (before === undefined) return isDiscovery ? undefined : "unknown-origin";
+  const status = item.status.toLowerCase();
+  const isDiscovery = status === "resourcediscovered";
+  if (before === undefined) {
+    // What was not recorded stands in no snapshot, so that its deletion is the first that is heard of it.
+    return isDiscovery || status === "resourcedeletednotrecorded" ? undefined : "unknown-origin";
+  }
   switch (itemPresence(before.status)) {
     case "deleted":
       return isDiscovery ? undefined : "changed-when-gone";

@@ -3,7 +3,7 @@ import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
-import type { Discrepancy, DiscrepancyKind } from "./discrepancy";
+import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -30,6 +30,8 @@ export class ScopeReplay {
   private readonly known = new Map<string, Known>();
   /** History that is not yet part of what is known. */
   private readonly pending = new Map<string, ItemHeading[]>();
+  /** Those among the headings that oversize objects gave. */
+  private readonly oversize = new WeakSet<ItemHeading>();
   /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
   private ghosts: readonly ItemHeading[] = [];
   private lastNumber = 0;
@@ -38,7 +40,16 @@ export class ScopeReplay {
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /** Takes an item of a history file or an oversize object. */
+  /**
+   * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
+   * nobody can tell whether it is still there.
+   */
+  takeOversize(heading: ItemHeading): void {
+    this.oversize.add(heading);
+    this.takeHistory(heading);
+  }
+
+  /** Takes an item of a history file. */
   takeHistory(heading: ItemHeading): void {
     const key = resourceKeyText(heading);
     const items = this.pending.get(key);
@@ -138,12 +149,12 @@ export class ScopeReplay {
       if (heading.captureTime > stamp) this.takeAhead(heading, number, stamp);
     for (const heading of lost)
       this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
-    this.findGhosts(number);
+    this.findGhosts(number, stamp);
   }
 
-  private findGhosts(number: number): void {
+  private findGhosts(number: number, stamp: Instant): void {
     const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
-    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading));
+    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading, stamp));
     for (const [key] of ghosts) this.known.delete(key);
     this.ghosts = ghosts.map(([, { heading }]) => heading);
   }
@@ -174,8 +185,13 @@ export class ScopeReplay {
 
   private see(key: string, heading: ItemHeading, number: number): void {
     const known = this.known.get(key);
-    if (known === undefined) this.known.set(key, { heading, seenIn: number });
-    else Object.assign(known, { heading, seenIn: number });
+    if (known === undefined) {
+      this.known.set(key, { heading, seenIn: number });
+      return;
+    }
+    known.seenIn = number;
+    // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
+    if (!isLagging(known.heading, heading)) known.heading = heading;
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
@@ -183,18 +199,23 @@ export class ScopeReplay {
     this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
-      if (this.isMissing(key, heading)) {
+      if (this.isMissing(key, heading, stamp)) {
+        const isOversize = this.oversize.has(heading);
+        if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        this.known.delete(key);
+        if (!isOversize) this.known.delete(key);
       } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
         this.known.delete(key);
     }
   }
 
   /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
-  private isMissing(key: string, { status }: ItemHeading): boolean {
+  private isMissing(key: string, { status }: ItemHeading, stamp: Instant): boolean {
     if (itemPresence(status) !== "present") return false;
-    return this.pending.get(key)?.some((item) => itemPresence(item.status) !== "present") !== true;
+    const made = (this.pending.get(key) ?? []).filter(
+      ({ captureTime }) => captureTime <= stamp + snapshotSpreadMilliseconds,
+    );
+    return made.every((item) => itemPresence(item.status) === "present");
   }
 }
 
@@ -234,16 +255,19 @@ function oldest(known: ItemHeading | undefined, found: ItemHeading): Instant {
   return Math.min(found.captureTime, known?.captureTime ?? found.captureTime);
 }
 
+function isLagging(known: ItemHeading, found: ItemHeading): boolean {
+  return disagreementKind(known, found) === "late-item";
+}
+
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
   if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
   return itemPresence(known.status) === "deleted" ? "undead" : "late-item";
 }
 
 function vanishing(known: ItemHeading, stamp: Instant, since: Instant): Discrepancy {
-  const from = Math.max(known.captureTime, since);
   // Until it serves as a base, answers are built on the snapshot before, which still has the resource.
-  const until = stamp + snapshotSpreadMilliseconds;
-  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, from, until };
+  const lost = aroundLoss(Math.max(known.captureTime, since), stamp);
+  return { ...keyOf(known), kind: "vanished", expected: known.captureTime, found: null, ...lost };
 }
 
 function keyOf({ accountId, awsRegion, resourceType, resourceId }: ItemHeading) {

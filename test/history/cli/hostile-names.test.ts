@@ -28,6 +28,9 @@ describe("the command line over hostile names", () => {
       alarmItem(named),
       alarmItem({ ...named, captureTime: noon - 5 * HOUR, configuration: { [hostile]: hostile } }),
     ),
+    [snapshotKey(noon - 25 * HOUR)]: objectOf(
+      alarmItem({ ...named, resourceId: `${hostile}gone`, captureTime: noon - 30 * HOUR }),
+    ),
     [oddKey(noon, "odd\u001b[31m\nname.json")]: "{",
   });
   for (const [key, bytes] of objects) folder.write(join("record", key), bytes);
@@ -39,6 +42,9 @@ describe("the command line over hostile names", () => {
     ["state", `AWS::CloudWatch::Alarm/${hostile}`],
     ["changes"],
     ["diff", "--from", "1d", "--to", "now"],
+    ["coverage"],
+    ["coverage", "--type", hostile],
+    ["prove", "--from", "2d", "--to", "now"],
     ["state", "--explain"],
     ["state", "--type", hostile],
     ["state", "--at", hostile],
@@ -73,5 +79,22 @@ describe("the command line over hostile names", () => {
     assert.equal(records.length, 3);
     assert.deepEqual(new Set(records.map((cells) => cells.length)), new Set([records[0]?.length]));
     assert.ok(records.flat().every((cell) => !/^[=+\-@\t\r]/.test(cell)));
+  });
+
+  for (const args of [["coverage"], ["prove", "--from", "2d", "--to", "now"]]) {
+    it(`lets no cell of ${args[0]} in csv be a formula, nor end its record`, async () => {
+      const { stdout } = await runCommand([...args, "--format", "csv", ...record]);
+      const records = parseCsv(stdout);
+      assert.ok(records.flat().some((cell) => cell.includes("owned")));
+      assert.deepEqual(new Set(records.map((cells) => cells.length)), new Set([records[0]?.length]));
+      assert.ok(records.flat().every((cell) => !/^[=+\-@\t\r]/.test(cell)));
+    });
+  }
+
+  it("names what differs in a proof so that it can be seen", async () => {
+    const { stdout } = await runCommand(["prove", "--from", "2d", "--to", "now", ...record], {
+      columns: 100,
+    });
+    assert.match(stdout, /vanished: AWS::CloudWatch::Alarm\/␛\[2J/);
   });
 });

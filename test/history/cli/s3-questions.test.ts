@@ -45,6 +45,8 @@ describe("a question to S3", function () {
       ["state", "--at", "30h", "--format", "json", ...now],
       ["state", "internetgateway-0000006", "--format", "json", ...now],
       ["diff", "--from", "2d", "--to", "now", "--format", "csv", ...now],
+      ["coverage", "--since", "3d", "--format", "json", ...now],
+      ["prove", "--from", "3d", "--to", "now", "--format", "json", ...now],
     ];
     for (const question of questions) {
       const copied = await runCommand([...question, "--record", folder]);

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { askCoverage, type CoverageQuestion, coverageAsked } from "../../../history/asking/ask-coverage";
+import { explain } from "../../../history/asking/explain";
+import { RecordSession } from "../../../history/asking/record-session";
+import type { ScopeReport } from "../../../history/questions/coverage-report";
+import { noFilter } from "../../support/asked-question";
+import { MemoryRecordSource } from "../../support/memory-record-source";
+import { shopRecord } from "../../support/shop-record";
+import { noon, objectOf, snapshotKey, stored } from "../../support/small-record";
+import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
+
+const day = 86_400_000;
+const window = { since: troubledRecordEnd - 10 * day, until: troubledRecordEnd };
+
+describe("askCoverage", () => {
+  it("opens the objects that it explains, in their order, and each once", async () => {
+    for (const isQuick of [false, true]) {
+      const source = new MemoryRecordSource(troubledRecord());
+      const question = { ...window, filter: noFilter, isQuick };
+      const plan = await explained(source, question);
+      await scopesOf(source, question);
+      assert.deepEqual(source.opened, plan);
+    }
+  });
+
+  it("tells of no type but those that are asked about", async () => {
+    const scopes = await scopesOf(new MemoryRecordSource(troubledRecord()), {
+      ...window,
+      filter: { ...noFilter, types: ["AWS::S3::*"] },
+    });
+    const types = scopes.flatMap((scope) => scope.types.map(({ resourceType }) => resourceType));
+    assert.deepEqual(new Set(types), new Set(["AWS::S3::Bucket", "AWS::Config::ConfigurationRecorder"]));
+  });
+
+  it("tells of a type that is named and was never met", async () => {
+    const filter = { ...noFilter, types: ["AWS::EC2::VPC"] };
+    const [scope] = await scopesOf(new MemoryRecordSource(troubledRecord()), { ...window, filter });
+    assert.deepEqual(
+      scope?.types.map(({ resourceType, seenFrom }) => [resourceType, seenFrom]),
+      [["AWS::EC2::VPC", null]],
+    );
+  });
+
+  it("lets the recorder stand for an empty region", async () => {
+    const source = new MemoryRecordSource(stored({ [snapshotKey(noon)]: objectOf() }));
+    const [scope] = await scopesOf(source, { since: noon - day, until: noon + day });
+    assert.deepEqual(
+      scope?.types.map(({ resourceType, verdict }) => [resourceType, verdict]),
+      [["AWS::Config::ConfigurationRecorder", "no-base"]],
+    );
+    assert.deepEqual([scope?.recorder, scope?.snapshots.count], [[], 1]);
+  });
+
+  it("judges global resources in every region that records them", async () => {
+    const source = new MemoryRecordSource(shopRecord());
+    const question = { since: Date.UTC(2026, 10, 19, 12), until: Date.UTC(2026, 10, 22) };
+    const filter = { ...noFilter, types: ["AWS::IAM::Role"], accountIds: ["111122223333"] };
+    const scopes = await scopesOf(source, { ...question, filter });
+    assert.deepEqual(
+      scopes.map(({ awsRegion, verdict }) => [awsRegion, verdict]),
+      [
+        ["eu-west-1", "complete"],
+        ["us-east-1", "complete"],
+      ],
+    );
+  });
+
+  it("takes the last snapshot that can be read for what is gone", async () => {
+    const objects = new Map(troubledRecord());
+    const last = [...objects.keys()].findLast((key) => key.includes("us-east-1_ConfigSnapshot")) ?? "";
+    const scopes = await scopesOf(new MemoryRecordSource(objects.set(last, Buffer.from("{"))), window);
+    const types = scopes.find(({ awsRegion }) => awsRegion === "us-east-1")?.types ?? [];
+    assert.ok(types.length > 0);
+    assert.ok(types.every(({ isGone }) => !isGone));
+  });
+
+  it("notes the types that it met, so that none of them is taken for a wrong one", async () => {
+    const session = new RecordSession({ source: new MemoryRecordSource(troubledRecord()), signal });
+    await askCoverage(session, { ...window, filter: noFilter, isQuick: false });
+    session.close();
+    assert.ok(session.typesSeen.has("AWS::SNS::Topic"));
+  });
+});
+
+const { signal } = new AbortController();
+
+async function scopesOf(
+  source: MemoryRecordSource,
+  question: Partial<CoverageQuestion> & Pick<CoverageQuestion, "since" | "until">,
+): Promise<readonly ScopeReport[]> {
+  const session = new RecordSession({ source, signal });
+  try {
+    const { rows } = await askCoverage(session, { filter: noFilter, isQuick: false, ...question });
+    return [...rows].map((row) => row.value());
+  } finally {
+    session.close();
+  }
+}
+
+async function explained(source: MemoryRecordSource, question: CoverageQuestion): Promise<readonly string[]> {
+  const session = new RecordSession({ source, signal });
+  const { explanation } = await explain(session, {
+    asked: coverageAsked(session, question),
+    folds: [],
+    times: [{ from: question.since, until: question.until }],
+    isProof: !question.isQuick,
+    filter: question.filter,
+  });
+  session.close();
+  return explanation.plan.map(({ object }) => object);
+}

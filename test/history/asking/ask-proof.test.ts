@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { askProof, proofAsked } from "../../../history/asking/ask-proof";
+import { explain } from "../../../history/asking/explain";
+import { RecordSession } from "../../../history/asking/record-session";
+import type { ItemFilter } from "../../../history/questions/item-filter";
+import type { ScopeProof } from "../../../history/questions/proof";
+import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
+import { recordObjects } from "../../../simulator/deliveries/record-objects";
+import { type RecordedItem, recordedItem } from "../../../simulator/recorded-item";
+import { noFilter } from "../../support/asked-question";
+import { MemoryRecordSource } from "../../support/memory-record-source";
+import { alarmItem, noon } from "../../support/small-record";
+import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const { signal } = new AbortController();
+const window = { from: troubledRecordEnd - 10 * day, to: troubledRecordEnd };
+
+describe("askProof", () => {
+  it("opens the objects that it explains, in their order, and each once", async () => {
+    const source = new MemoryRecordSource(troubledRecord());
+    const session = new RecordSession({ source, signal });
+    const question = { ...window, filter: noFilter };
+    const { explanation } = await explain(session, {
+      asked: proofAsked(session, question),
+      folds: [],
+      times: [{ from: window.from, until: window.to }],
+      isProof: true,
+      ends: "within",
+      filter: noFilter,
+    });
+    assert.deepEqual(source.opened, []);
+    await askProof(session, question);
+    session.close();
+    assert.deepEqual(
+      source.opened,
+      explanation.plan.map(({ object }) => object),
+    );
+  });
+
+  it("compares the types that are asked about, and not the recorder besides", async () => {
+    const proofs = await proven(troubledRecord(), { ...noFilter, types: ["AWS::S3::Bucket"] });
+    const types = proofs.flatMap(({ steps }) => steps.flatMap((step) => step.types));
+    assert.deepEqual(new Set(types.map(({ resourceType }) => resourceType)), new Set(["AWS::S3::Bucket"]));
+    assert.deepEqual(
+      proofs.map(({ outcome }) => outcome),
+      ["proven", "proven"],
+    );
+  });
+
+  it("compares on over a snapshot that cannot be read", async () => {
+    const objects = new Map(troubledRecord());
+    const broken = [...objects.keys()].find((key) => key.includes("us-east-1_ConfigSnapshot_20261115")) ?? "";
+    const proofs = await proven(objects.set(broken, Buffer.from("{")));
+    const steps = proofs.find(({ awsRegion }) => awsRegion === "us-east-1")?.steps ?? [];
+    assert.ok(
+      steps.some(({ from, to }) => from.at.startsWith("2026-11-14") && to.at.startsWith("2026-11-16")),
+    );
+    assert.ok(steps.every(({ isEqual }) => isEqual));
+  });
+
+  it("names each lost deletion, and explains it where the recorder was off", async () => {
+    const objects = recorded([
+      recorder(noon - 3 * day, true),
+      alarmItem({ captureTime: noon - 3 * day, status: "ResourceDiscovered" }),
+      recorder(noon - day, false),
+      recorder(noon - day + hour, true),
+    ]);
+    const gone = new Map([...objects].map(([key, bytes]) => [key, bytes]));
+    const late = [...gone.keys()].filter((key) => /ConfigSnapshot_202611(?:20|21)/.test(key));
+    for (const key of late)
+      gone.set(key, Buffer.from(JSON.stringify({ configurationItems: [recorder(noon - day + hour, true)] })));
+    const [proof] = await proven(gone, noFilter, { from: noon - 3 * day, to: noon + day });
+    const differences = proof?.steps.flatMap((step) => step.types.flatMap((type) => type.differences)) ?? [];
+    assert.deepEqual(
+      differences.map(({ kind, note }) => [kind, note]),
+      [["vanished", "the recorder was off from 2026-11-19T12:00:00.000Z until 2026-11-19T13:00:00.000Z"]],
+    );
+  });
+
+  it("finds all well where history files come two days late", async () => {
+    const items = [
+      alarmItem({ captureTime: noon - 2 * day, status: "ResourceDiscovered" }),
+      alarmItem({ captureTime: noon - day, configuration: { threshold: 90 } }),
+    ];
+    const objects = recorded(items, { delayOf: (key) => (key.kind === "history" ? 40 * hour : 0) });
+    const [proof] = await proven(objects, noFilter, { from: noon - 3 * day, to: noon + 2 * day });
+    assert.deepEqual([proof?.outcome, (proof?.steps.length ?? 0) > 0], ["proven", true]);
+  });
+
+  it("has no proof where a region has no two snapshots", async () => {
+    const objects = recorded([alarmItem({ status: "ResourceDiscovered" })], { snapshotPeriod: "none" });
+    const [proof] = await proven(objects, noFilter, { from: noon - day, to: noon + day });
+    assert.deepEqual([proof?.outcome, proof?.steps], ["no-proof", []]);
+  });
+});
+
+async function proven(
+  objects: ReadonlyMap<string, Uint8Array>,
+  filter: ItemFilter = noFilter,
+  question = window,
+): Promise<readonly ScopeProof[]> {
+  const session = new RecordSession({ source: new MemoryRecordSource(objects), signal });
+  try {
+    return [...(await askProof(session, { ...question, filter })).rows].map((row) => row.value());
+  } finally {
+    session.close();
+  }
+}
+
+function recorded(
+  items: readonly RecordedItem[],
+  options: Parameters<typeof deliver>[1] = {},
+): Map<string, Uint8Array> {
+  return new Map(recordObjects(deliver(inCaptureOrder(items), { until: noon + 3 * day, ...options })));
+}
+
+function recorder(captureTime: number, isRecording: boolean): RecordedItem {
+  return recordedItem({
+    accountId: "111122223333",
+    awsRegion: "eu-west-1",
+    resourceType: "AWS::Config::ConfigurationRecorder",
+    resourceId: "default",
+    captureTime,
+    status: isRecording ? "ResourceDiscovered" : "OK",
+    configuration: { Recording: isRecording, RecordingGroup: { AllSupported: true } },
+  });
+}

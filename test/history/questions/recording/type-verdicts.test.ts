@@ -1,0 +1,290 @@
+import assert from "node:assert/strict";
+import {
+  type RecorderItem,
+  RecorderTimeline,
+} from "../../../../history/questions/recording/recorder-timeline";
+import {
+  discrepancyText,
+  type ScopeFacts,
+  TypeVerdicts,
+} from "../../../../history/questions/recording/type-verdicts";
+import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
+import type { JsonObject } from "../../../../record/json";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const alarm = "AWS::CloudWatch::Alarm";
+const bucket = "AWS::S3::Bucket";
+const recorder = "AWS::Config::ConfigurationRecorder";
+
+/** Snapshots are daily, from the first one on; the recorder began ten days before. */
+const first = Date.UTC(2026, 10, 10);
+const began = first - 10 * day;
+
+describe("TypeVerdicts", () => {
+  it("is complete where the history leads to the next snapshot, and names both", () => {
+    const { verdict, objects } = judged({}, first + hour);
+    assert.deepEqual([verdict, objects], ["complete", ["s0", "s1"]]);
+  });
+
+  it("is complete from 15 minutes after the first snapshot until the last one", () => {
+    assert.deepEqual(spells({}, first, first + 4 * day), [
+      ["no-base", first, first + 15 * minute],
+      ["complete", first + 15 * minute, first + 3 * day],
+      ["provisional", first + 3 * day, first + 4 * day],
+    ]);
+  });
+
+  it("has no base before the first snapshot", () => {
+    assert.equal(judged({}, first - minute).verdict, "no-base");
+  });
+
+  it("is provisional after the last snapshot", () => {
+    assert.match(judged({}, first + 3 * day).why, /no later snapshot has been delivered/);
+  });
+
+  it("is provisional where snapshots were not compared", () => {
+    const { verdict, why } = judged({ isCompared: false }, first + hour);
+    assert.equal(verdict, "provisional");
+    assert.match(why, /not compared/);
+  });
+
+  it("is never complete where no item of the recorder is known", () => {
+    const { verdict, why } = judged({ timeline: new RecorderTimeline([]) }, first + hour);
+    assert.equal(verdict, "provisional");
+    assert.match(why, /does not tell whether the recorder was on/);
+  });
+
+  it("has no base where nothing is known at all", () => {
+    const facts = { timeline: new RecorderTimeline([]), snapshots: [] };
+    assert.equal(judged(facts, first).verdict, "no-base");
+  });
+
+  it("follows the recorder through a stop and a start", () => {
+    const [stop, start] = [first + 30 * hour, first + 50 * hour];
+    const timeline = new RecorderTimeline([on(began), off(stop), on(start)]);
+    assert.deepEqual(spells({ timeline }, first + hour, first + 4 * day), [
+      ["complete", first + hour, first + day],
+      ["provisional", first + day, stop],
+      ["recorder-off", stop, start],
+      ["not-yet-discovered", start, start + hour],
+      ["recorder-off", start + hour, first + 3 * day + 15 * minute],
+      ["provisional", first + 3 * day + 15 * minute, first + 4 * day],
+    ]);
+  });
+
+  it("says that recording ended before the snapshot that could have proven it", () => {
+    const timeline = new RecorderTimeline([on(began), off(first + 30 * hour)]);
+    assert.match(judged({ timeline }, first + day + hour).why, /ended before the next snapshot/);
+  });
+
+  it("tells the types apart that a narrowed scope leaves out", () => {
+    const timeline = new RecorderTimeline([on(began), only(first + 30 * hour, [bucket])]);
+    assert.equal(judged({ timeline }, first + 40 * hour).verdict, "out-of-scope");
+    assert.equal(new TypeVerdicts(bucket, facts({ timeline })).at(first + 40 * hour).verdict, "complete");
+  });
+
+  it("takes no older snapshot's word for a type that came back into scope", () => {
+    const start = first + 50 * hour;
+    const timeline = new RecorderTimeline([on(began), only(first + 30 * hour, [bucket]), on(start)]);
+    assert.deepEqual(
+      spells({ timeline }, start, first + 4 * day).map(([verdict]) => verdict),
+      ["not-yet-discovered", "out-of-scope", "provisional"],
+    );
+  });
+
+  it("is no-base after the very first start until a snapshot that was made an hour later", () => {
+    const timeline = new RecorderTimeline([on(first - 30 * minute)]);
+    assert.deepEqual(
+      spells({ timeline }, first - 30 * minute, first + 2 * day).map(([verdict, from]) => [verdict, from]),
+      [
+        ["not-yet-discovered", first - 30 * minute],
+        ["no-base", first + 30 * minute],
+        ["complete", first + day + 15 * minute],
+      ],
+    );
+  });
+
+  it("is stale while a type is recorded once a day, and 26 hours longer", () => {
+    const end = first + 20 * hour;
+    const timeline = new RecorderTimeline([daily(began), on(end)]);
+    assert.deepEqual(spells({ timeline }, first + hour, first + 3 * day), [
+      ["stale", first + hour, end + 26 * hour],
+      ["complete", end + 26 * hour, first + 3 * day],
+    ]);
+  });
+
+  it("has a delivery gap where the history does not lead to the next snapshot", () => {
+    const discrepancies = [discrepancy(first + 2 * hour, first + day)];
+    assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
+      ["complete", first + hour, first + 2 * hour],
+      ["delivery-gap", first + 2 * hour, first + day],
+      ["complete", first + day, first + 2 * day],
+    ]);
+  });
+
+  it("has one gap where many items of one file are missing", () => {
+    const discrepancies = [5, 2, 3, 4].map((hours) => discrepancy(first + hours * hour, first + day));
+    assert.deepEqual(
+      spells({ discrepancies }, first + hour, first + day).map(([verdict, from]) => [verdict, from]),
+      [
+        ["complete", first + hour],
+        ["delivery-gap", first + 2 * hour],
+      ],
+    );
+  });
+
+  it("has a delivery gap of a daily type too", () => {
+    const timeline = new RecorderTimeline([daily(began)]);
+    const discrepancies = [discrepancy(first, first + day)];
+    assert.equal(judged({ timeline, discrepancies }, first + hour).verdict, "delivery-gap");
+  });
+
+  it("is provisional where what is missing may still be on its way", () => {
+    const discrepancies = [discrepancy(first, first + day)];
+    const { verdict, why } = judged({ discrepancies, settledUntil: first + day - 1 }, first + hour);
+    assert.equal(verdict, "provisional");
+    assert.match(why, /not all history has been delivered/);
+  });
+
+  it("does not mind what is missing of another type", () => {
+    const discrepancies = [{ ...discrepancy(first, first + day), resourceType: bucket }];
+    assert.equal(judged({ discrepancies }, first + hour).verdict, "complete");
+  });
+
+  it("knows nothing since the snapshot before where something of the recorder is missing", () => {
+    const of = { ...discrepancy(first + 20 * hour, first + day), resourceType: recorder };
+    assert.equal(judged({ discrepancies: [of] }, first + hour).verdict, "delivery-gap");
+  });
+
+  it("expects everything to be discovered again within an hour of a start", () => {
+    const start = first + 26 * hour;
+    const timeline = new RecorderTimeline([on(began), on(start)]);
+    const again = (found: number): Discrepancy => ({
+      ...discrepancy(first + 2 * day, first + 3 * day),
+      kind: "discovered-again",
+      found,
+    });
+    const at = first + 2 * day + hour;
+    assert.equal(judged({ timeline, discrepancies: [again(start + 59 * minute)] }, at).verdict, "complete");
+    assert.equal(judged({ timeline, discrepancies: [again(start + hour)] }, at).verdict, "delivery-gap");
+  });
+
+  it("is partial while something of the type, or of all, could not be read", () => {
+    for (const resourceType of [alarm, null, recorder]) {
+      const unread = [{ resourceType, from: first + hour, until: first + 2 * hour, object: "x" }];
+      assert.deepEqual(spells({ unread }, first + hour, first + 3 * hour), [
+        ["partial", first + hour, first + 2 * hour],
+        ["complete", first + 2 * hour, first + 3 * hour],
+      ]);
+    }
+  });
+
+  it("does not mind what of another type could not be read", () => {
+    const unread = [{ resourceType: bucket, from: first, until: first + day, object: "x" }];
+    assert.equal(judged({ unread }, first + hour).verdict, "complete");
+  });
+
+  it("goes on through the objects that prove it, each once", () => {
+    const [spell] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
+    assert.deepEqual(spell?.objects, ["s0", "s1", "s2", "s3"]);
+  });
+
+  it("has no holes, whatever is asked", () => {
+    const timeline = new RecorderTimeline([on(began), off(first + 30 * hour), daily(first + 50 * hour)]);
+    const all = new TypeVerdicts(alarm, facts({ timeline })).between(began - day, first + 9 * day);
+    assert.equal(all[0]?.from, began - day);
+    assert.equal(all.at(-1)?.until, first + 9 * day);
+    assert.ok(all.every(({ until }, index) => until === (all[index + 1]?.from ?? first + 9 * day)));
+  });
+});
+
+describe("discrepancyText", () => {
+  it("names the resource and the times", () => {
+    assert.equal(
+      discrepancyText(discrepancy(first, first + day)),
+      "a snapshot holds the item of AWS::CloudWatch::Alarm/latency captured at 2026-11-10T00:00:00.000Z, which no history has",
+    );
+  });
+
+  for (const kind of [
+    "vanished",
+    "undead",
+    "late-item",
+    "unknown-origin",
+    "discovered-again",
+    "changed-when-gone",
+  ] as const) {
+    it(`has words of its own for ${kind}`, () => {
+      const text = discrepancyText({ ...discrepancy(first, first + day), kind, expected: first });
+      assert.match(text, /AWS::CloudWatch::Alarm\/latency/);
+      assert.notEqual(text, discrepancyText({ ...discrepancy(first, first + day), expected: first }));
+    });
+  }
+});
+
+const recording = { Recording: true, RecordingGroup: { AllSupported: true } };
+
+function facts(of: Partial<ScopeFacts>): ScopeFacts {
+  return {
+    timeline: new RecorderTimeline([on(began)]),
+    snapshots: [0, 1, 2, 3].map((index) => ({ object: `s${index}`, at: first + index * day })),
+    isCompared: true,
+    discrepancies: [],
+    unread: [],
+    lost: [],
+    settledUntil: Infinity,
+    ...of,
+  };
+}
+
+function judged(of: Partial<ScopeFacts>, at: number) {
+  return new TypeVerdicts(alarm, facts(of)).at(at);
+}
+
+function spells(of: Partial<ScopeFacts>, from: number, until: number) {
+  const all = new TypeVerdicts(alarm, facts(of)).between(from, until);
+  return all.map((spell) => [spell.verdict, spell.from, spell.until]);
+}
+
+function discrepancy(from: number, until: number): Discrepancy {
+  return {
+    accountId: "111122223333",
+    awsRegion: "eu-west-1",
+    resourceType: alarm,
+    resourceId: "latency",
+    kind: "missing-item",
+    expected: null,
+    found: from,
+    from,
+    until,
+  };
+}
+
+function on(captureTime: number): RecorderItem {
+  return { ...item(captureTime, recording), isDiscovery: true };
+}
+
+function off(captureTime: number): RecorderItem {
+  return item(captureTime, { ...recording, Recording: false });
+}
+
+function daily(captureTime: number): RecorderItem {
+  return item(captureTime, { ...recording, RecordingMode: { RecordingFrequency: "DAILY" } });
+}
+
+function only(captureTime: number, types: readonly string[]): RecorderItem {
+  return item(captureTime, { Recording: true, RecordingGroup: { ResourceTypes: [...types] } });
+}
+
+function item(captureTime: number, configuration: JsonObject): RecorderItem {
+  return {
+    resourceId: "default",
+    captureTime,
+    presence: "present",
+    configuration,
+    others: [],
+    isDiscovery: false,
+  };
+}
