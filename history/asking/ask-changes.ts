@@ -6,20 +6,14 @@ import type { ChangeClass } from "../questions/change-class";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
 import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
 import type { Item } from "../questions/item";
-import {
-  type ItemFilter,
-  isBodyAskedFor,
-  isHeadingAskedFor,
-  isTypeAskedFor,
-  needsBodies,
-} from "../questions/item-filter";
+import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import { TimelineFold } from "../questions/timeline-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
+import { type FoldRequest, filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
@@ -42,11 +36,7 @@ export interface ChangesQuestion {
 export async function askChanges(session: RecordSession, question: ChangesQuestion): Promise<ChangesAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const request: FoldRequest = {
-    calendars,
-    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
-  };
+  const request = filterRequest(calendars, filter);
   return changesWithin(session, question, { request, problems });
 }
 

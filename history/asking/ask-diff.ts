@@ -8,7 +8,7 @@ import type { Change } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import type { ItemFilter } from "../questions/item-filter";
 import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
@@ -17,7 +17,7 @@ import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { type FoldRequest, foldPlans, type PlannedFold } from "./fold-plans";
+import { type FoldRequest, filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
@@ -41,11 +41,7 @@ export async function askDiff(session: RecordSession, question: DiffQuestion): P
   const { calendars, problems } = await session.scopes(filter);
   return diffWithin(session, question, {
     problems,
-    request: {
-      calendars,
-      isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-      isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
-    },
+    request: filterRequest(calendars, filter),
   });
 }
 

@@ -3,13 +3,7 @@ import type { ResourceKey } from "../../record/resource-key";
 import type { ScopePlan } from "../planning/plan";
 import { planState } from "../planning/plan-state";
 import type { AskedQuestion, StateAnswer } from "../questions/answer";
-import {
-  type ItemFilter,
-  isBodyAskedFor,
-  isHeadingAskedFor,
-  isTypeAskedFor,
-  needsBodies,
-} from "../questions/item-filter";
+import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import {
   type ReconciledBase,
   type ReconciledResource,
@@ -21,7 +15,7 @@ import { joinReports, type StoredBody } from "../reading/collect-items";
 import type { AnsweringSession } from "./answering-session";
 import { type StateQuestion, stateAsked, stateFolds, stateRows } from "./ask-state";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { foldPlans, type PlannedFold } from "./fold-plans";
+import { filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
@@ -41,10 +35,8 @@ export async function askSample(session: RecordSession, question: SampleQuestion
   const { calendars, problems } = await session.scopes(filter);
   const watch = new JudgingWatch({ calendars, time: { from: at, until: at }, types: filter.types });
   const folded = await foldPlans(session, sampleFolds(question), {
+    ...filterRequest(calendars, filter),
     watch,
-    calendars,
-    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
   });
   const plans = folded.plans[0] ?? [];
   const [present, base] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];

@@ -5,18 +5,12 @@ import { planChanges } from "../planning/plan-changes";
 import { planState } from "../planning/plan-state";
 import { type AnswerRow, type AskedQuestion, askedFilters, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
-import {
-  type ItemFilter,
-  isBodyAskedFor,
-  isHeadingAskedFor,
-  isTypeAskedFor,
-  needsBodies,
-} from "../questions/item-filter";
+import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import { type ResourceState, StateFold } from "../questions/state-fold";
 import { joinReports, type StoredBody } from "../reading/collect-items";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { foldPlans, type PlannedFold } from "./fold-plans";
+import { filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem, heldText } from "./held-item";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
@@ -43,10 +37,8 @@ export async function askState(session: RecordSession, question: StateQuestion):
   const { calendars, problems } = await session.scopes(filter);
   const watch = new JudgingWatch({ calendars, time: { from: at, until: at }, types: filter.types });
   const folded = await foldPlans(session, stateFolds(question), {
+    ...filterRequest(calendars, filter),
     watch,
-    calendars,
-    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
   });
   const plans = folded.plans[0] ?? [];
   const judgement = watch.judgement();

@@ -2,7 +2,7 @@ import { formatInstant } from "../../record/instant";
 import type { ScopePlan } from "../planning/plan";
 import { planChanges } from "../planning/plan-changes";
 import { type AskedQuestion, askedFilters } from "../questions/answer";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import type { ItemFilter } from "../questions/item-filter";
 import type { Condition } from "../questions/when/condition";
 import { JudgedFold, type NamedJudgement } from "../questions/when/judged-fold";
 import { printCondition } from "../questions/when/print-condition";
@@ -15,7 +15,7 @@ import type { ListingProblem } from "../sources/record-source";
 import { sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { calendarsOf, findResource, keyRequest } from "./find-resource";
-import { type FoldRequest, foldPlansBy, type PlannedFold } from "./fold-plans";
+import { type FoldRequest, filterRequest, foldPlansBy, type PlannedFold } from "./fold-plans";
 import { problemsOf } from "./problems-of";
 import type { RecordSession } from "./record-session";
 import { JudgingWatch, judged } from "./verdicts/judge";
@@ -33,11 +33,7 @@ export interface WhenQuestion extends Omit<WhenSpan, "scopes"> {
 export async function askWhen(session: RecordSession, question: WhenQuestion): Promise<WhenAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const request: FoldRequest = {
-    calendars,
-    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
-  };
+  const request = filterRequest(calendars, filter);
   return whenWithin(session, question, { request, problems, searchReport: emptyReport });
 }
 

@@ -2,6 +2,7 @@ import type { Instant } from "../../record/instant";
 import type { PlannedObject, ScopePlan } from "../planning/plan";
 import { mayHoldItemsAfter, type PlanOptions } from "../planning/plan-state";
 import type { ScopeCalendar } from "../planning/scope-calendar";
+import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import type { ItemFold } from "../questions/item-fold";
 import type { CollectionReport, FoldFeed, IsAskedFor, StoredBody } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
@@ -22,6 +23,15 @@ export interface FoldRequest {
   readonly isAskedFor: IsAskedFor;
   /** Watches what is read, and has read what it needs besides; it begins anew with every pass. */
   readonly watch?: JudgingWatch;
+}
+
+/** A request for whatever a filter asks for. */
+export function filterRequest(calendars: readonly ScopeCalendar[], filter: ItemFilter): FoldRequest {
+  return {
+    calendars,
+    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
+    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
+  };
 }
 
 /** The plans of each fold, one a scope, in the order of the folds, and what happened while they were read. */

@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
 import { orderObjects, type PlannedObject } from "../planning/plan";
+import { planReplay } from "../planning/plan-replay";
 import {
   deliveriesFor,
   historyWithin,
@@ -53,8 +54,12 @@ async function objectsOf(
   const snapshots = snapshotsAmong(deliveries).filter(
     ({ key }) => key.snapshotTime > since && key.snapshotTime <= until,
   );
+  // What proves the answers lies a snapshot further.
+  const time = { from: since, until };
+  const replay = await planReplay(calendar, time, { ...options, ends: "beyond", mostBetween: Infinity });
   return orderObjects([
     ...start.objects,
+    ...replay.objects,
     ...historyWithin(deliveries, span, options),
     ...snapshots.map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" })),
   ]);

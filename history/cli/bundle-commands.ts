@@ -1,11 +1,12 @@
 import { type Command, Option } from "commander";
 import {
   addCacheOptions,
+  addClockOptions,
+  addNameFilters,
   addPlaceOptions,
   addScopeFilters,
   examples,
   onlyOption,
-  repeatable,
 } from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { formats } from "./question-options";
@@ -114,15 +115,7 @@ export function addVerify(program: Command, terminal: Terminal, finish: Finish):
 
 /** Those of the questions, but for who made a change, which the record does not tell, and the form of the answer. */
 function addBundleOptions(command: Command): Command {
-  return addScopeFilters(addPlaceOptions(command))
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
-    .addOption(repeatable("--name <glob>", "resource names; repeatable"))
-    .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
-    .option("--now <instant>", "take this instant for now")
-    .option(
-      "--as-known-at <instant>",
-      "answer with only what had been delivered by then, which is taken for now",
-    )
+  return addClockOptions(addNameFilters(addScopeFilters(addPlaceOptions(command))))
     .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
     .requiredOption("--output <file>", "the bundle, written whole or not at all")
     .option("--include-objects", "put the objects that were read into it, so that it can be checked anywhere")

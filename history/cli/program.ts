@@ -1,12 +1,19 @@
 import { Command, type CommanderError } from "commander";
 import { addBundle, addVerify } from "./bundle-commands";
 import { addCache, addSync } from "./cache-commands";
-import { addPlaceOptions, addScopeFilters, examples, onlyOption, repeatable } from "./command-parts";
+import {
+  addAnswerOptions,
+  addClockOptions,
+  addNameFilters,
+  addPlaceOptions,
+  addScopeFilters,
+  examples,
+  onlyOption,
+} from "./command-parts";
 import type { ChangesOptions, DiffOptions, StateOptions } from "./commands";
 import { exitCodes } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addCoverage, addProve } from "./proof-commands";
-import { formats } from "./question-options";
 import { addSample } from "./sample-command";
 import type { Terminal } from "./terminal";
 import { addWhen } from "./when-command";
@@ -188,24 +195,13 @@ function addWhoOptions(command: Command): Command {
 }
 
 function addSharedOptions(command: Command): Command {
-  return addScopeFilters(addPlaceOptions(command))
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+  return addAnswerOptions(addClockOptions(addNameFilters(addScopeFilters(addPlaceOptions(command)))))
     .option("--aggregator <name>", "with --record api: the present state of all accounts of an aggregator")
-    .addOption(repeatable("--name <glob>", "resource names; repeatable"))
-    .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
-    .option("--now <instant>", "take this instant for now")
-    .option(
-      "--as-known-at <instant>",
-      "answer with only what had been delivered by then, which is taken for now",
-    )
-    .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
-    .option("--output <file>", "write the answer to a file, whole or not at all")
-    .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer")
-    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
+    .option("--require <verdict>", "`complete`: exit with 3 unless the record proves the answer");
 }
 
 const exitCodeHelp = `
-Exit codes: 0 answered; 1 the record does not know the named resource; 2 the question is wrong; 3 answered, but
---require complete is not met, or a bundle does not hold; 4 the record or bundle could not be read, wholly or in part;
-70 a bug; 130 interrupted.
+Exit codes: 0 answered; 1 the record does not know the named resource, or a condition never held; 2 the question is
+wrong; 3 answered, but not proven: --require is not met, prove found differences, or a bundle does not hold; 4 the
+record or bundle could not be read, wholly or in part; 70 a bug; 130 interrupted.
 `;

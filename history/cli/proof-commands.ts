@@ -1,6 +1,11 @@
 import type { Command } from "commander";
-import { addPlaceOptions, addScopeFilters, examples } from "./command-parts";
-import { formats } from "./question-options";
+import {
+  addAnswerOptions,
+  addClockOptions,
+  addPlaceOptions,
+  addScopeFilters,
+  examples,
+} from "./command-parts";
 import type { CoverageOptions, ProofOptions } from "./run-proof";
 import type { Terminal } from "./terminal";
 
@@ -58,14 +63,5 @@ export function addProve(program: Command, terminal: Terminal, finish: (exitCode
 }
 
 function addReportOptions(command: Command): Command {
-  return addScopeFilters(addPlaceOptions(command))
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
-    .option("--now <instant>", "take this instant for now")
-    .option(
-      "--as-known-at <instant>",
-      "answer with only what had been delivered by then, which is taken for now",
-    )
-    .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
-    .option("--output <file>", "write the answer to a file, whole or not at all")
-    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
+  return addAnswerOptions(addClockOptions(addScopeFilters(addPlaceOptions(command))));
 }

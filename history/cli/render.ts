@@ -7,6 +7,7 @@ import { resourceCard } from "../answers/resource-card";
 import { stateTable } from "../answers/state-table";
 import { terminalSafeCsv, terminalSafeJson } from "../answers/terminal-safe";
 import {
+  type Answer,
   type AnswerRow,
   type ChangesAnswer,
   type Explanation,
@@ -18,6 +19,18 @@ import type { Format } from "./question-options";
 
 /** An answer in pieces of text. */
 export type Rendered = Iterable<string | Uint8Array>;
+
+/** What an answer looks like in each format; in ndjson, a row a line. */
+export interface Forms {
+  readonly json: () => Rendered;
+  readonly csv: () => Rendered;
+  readonly table: () => Rendered;
+}
+
+/** An answer in a format. */
+export function renderAs({ rows }: Answer<unknown>, format: Format, forms: Forms): Rendered {
+  return format === "ndjson" ? ndjsonAnswer(rows) : forms[format]();
+}
 
 /** The answer to `state` in a format. */
 export function renderState(answer: StateAnswer, format: Format, layout: Layout): Rendered {
@@ -49,16 +62,11 @@ function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEd
 
 /** The answer to `changes` or `diff` in a format. */
 export function renderChanges(answer: ChangesAnswer, format: Format, layout: Layout): Rendered {
-  switch (format) {
-    case "json":
-      return changesJson(answer);
-    case "ndjson":
-      return ndjsonAnswer(answer.rows);
-    case "csv":
-      return csvAnswer(answer.rows, withWhoColumn(changeColumns, answer));
-    case "table":
-      return changesTable(answer, layout);
-  }
+  return renderAs(answer, format, {
+    json: () => changesJson(answer),
+    csv: () => csvAnswer(answer.rows, withWhoColumn(changeColumns, answer)),
+    table: () => changesTable(answer, layout),
+  });
 }
 
 /** Who made the changes is a column only where that was asked. */

@@ -1,6 +1,6 @@
 import { coverageCsv, proofCsv } from "../answers/coverage-csv";
 import { coverageTable } from "../answers/coverage-table";
-import { jsonAnswer, ndjsonAnswer } from "../answers/json-answer";
+import { jsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { proofTable } from "../answers/proof-table";
 import {
@@ -21,7 +21,7 @@ import {
   readSharedOptions,
   type SharedOptions,
 } from "./question-options";
-import type { Rendered } from "./render";
+import { type Rendered, renderAs } from "./render";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
@@ -111,29 +111,19 @@ async function settingsOf(
 }
 
 function renderCoverage(answer: CoverageAnswer, format: Format, layout: Layout): Rendered {
-  switch (format) {
-    case "json":
-      return jsonAnswer(answer, "scopes");
-    case "ndjson":
-      return ndjsonAnswer(answer.rows);
-    case "csv":
-      return coverageCsv(answer.rows);
-    case "table":
-      return coverageTable(answer, layout);
-  }
+  return renderAs(answer, format, {
+    json: () => jsonAnswer(answer, "scopes"),
+    csv: () => coverageCsv(answer.rows),
+    table: () => coverageTable(answer, layout),
+  });
 }
 
 function renderProof(answer: ProofAnswer, format: Format, layout: Layout): Rendered {
-  switch (format) {
-    case "json":
-      return jsonAnswer(answer, "scopes");
-    case "ndjson":
-      return ndjsonAnswer(answer.rows);
-    case "csv":
-      return proofCsv(answer.rows);
-    case "table":
-      return proofTable(answer, layout);
-  }
+  return renderAs(answer, format, {
+    json: () => jsonAnswer(answer, "scopes"),
+    csv: () => proofCsv(answer.rows),
+    table: () => proofTable(answer, layout),
+  });
 }
 
 function noSnapshots(command: string): HistoryError {

@@ -1,5 +1,5 @@
 import { csvAnswer, itemColumns } from "../answers/csv-answer";
-import { jsonAnswer, ndjsonAnswer } from "../answers/json-answer";
+import { jsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { sampleTable } from "../answers/sample-table";
 import {
@@ -15,7 +15,7 @@ import { answerQuestion } from "./answer-question";
 import { apiState } from "./api-questions";
 import type { ApiQuestion } from "./prepared-question";
 import { type Format, instantOption, readSharedOptions, type SharedOptions } from "./question-options";
-import type { Rendered } from "./render";
+import { type Rendered, renderAs } from "./render";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
@@ -67,16 +67,11 @@ function apiSample(question: SampleQuestion): ApiQuestion<SampleAnswer> {
 }
 
 function renderSample(answer: SampleAnswer, format: Format, layout: Layout): Rendered {
-  switch (format) {
-    case "json":
-      return jsonAnswer(answer, "items", { population: answer.population });
-    case "ndjson":
-      return ndjsonAnswer(answer.rows);
-    case "csv":
-      return csvAnswer(answer.rows, ["draw", "drawHash", ...itemColumns]);
-    case "table":
-      return sampleTable(answer, layout);
-  }
+  return renderAs(answer, format, {
+    json: () => jsonAnswer(answer, "items", { population: answer.population }),
+    csv: () => csvAnswer(answer.rows, ["draw", "drawHash", ...itemColumns]),
+    table: () => sampleTable(answer, layout),
+  });
 }
 
 function sizeOf(text: string): number {

@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
-import { jsonAnswer, ndjsonAnswer } from "../answers/json-answer";
+import { jsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { whenCsv } from "../answers/when-csv";
 import { whenTable } from "../answers/when-table";
@@ -17,7 +17,7 @@ import {
   readSharedOptions,
   type SharedOptions,
 } from "./question-options";
-import type { Rendered } from "./render";
+import { type Rendered, renderAs } from "./render";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
@@ -72,16 +72,11 @@ export async function runWhen(
 /** The answer to `when` in a format. */
 function renderWhen(answer: WhenAnswer, format: Format, layout: Layout): Rendered {
   const { totals, pointersNeverFound } = answer;
-  switch (format) {
-    case "json":
-      return jsonAnswer(answer, "resources", { totals, pointersNeverFound });
-    case "ndjson":
-      return ndjsonAnswer(answer.rows);
-    case "csv":
-      return whenCsv(answer.rows);
-    case "table":
-      return whenTable(answer, layout);
-  }
+  return renderAs(answer, format, {
+    json: () => jsonAnswer(answer, "resources", { totals, pointersNeverFound }),
+    csv: () => whenCsv(answer.rows),
+    table: () => whenTable(answer, layout),
+  });
 }
 
 /** What `--require` asks for: of the record, as with every question, and of the answer itself. */

@@ -1,6 +1,13 @@
 import type { Command } from "commander";
-import { addPlaceOptions, addScopeFilters, examples, repeatable } from "./command-parts";
-import { formats } from "./question-options";
+import {
+  addAnswerOptions,
+  addClockOptions,
+  addNameFilters,
+  addPlaceOptions,
+  addScopeFilters,
+  examples,
+  repeatable,
+} from "./command-parts";
 import type { WhenOptions } from "./run-when";
 import type { Terminal } from "./terminal";
 
@@ -21,10 +28,9 @@ export function addWhen(program: Command, terminal: Terminal, finish: (exitCode:
     .requiredOption("--where <condition>", whereHelp)
     .option("--since <instant>", "the start of the window, exclusive")
     .option("--until <instant>", "the end of the window, inclusive", "now");
-  addAnswerOptions(addScopeFilters(addPlaceOptions(command))).addHelpText(
-    "after",
-    conditionHelp + whenExamples,
-  );
+  addAnswerOptions(addClockOptions(addNameFilters(addScopeFilters(addPlaceOptions(command)))))
+    .addOption(requirement)
+    .addHelpText("after", conditionHelp + whenExamples);
   command.action(async (resource: string | undefined, options: WhenOptions) => {
     const { runWhen } = await import("./run-when.js");
     finish(await runWhen(resource, options, terminal));
@@ -33,26 +39,10 @@ export function addWhen(program: Command, terminal: Terminal, finish: (exitCode:
 
 const whereHelp = "what is asked of each configuration item, such as '/configuration/threshold > 100'";
 
-function addAnswerOptions(command: Command): Command {
-  return command
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
-    .addOption(repeatable("--name <glob>", "resource names; repeatable"))
-    .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"))
-    .option("--now <instant>", "take this instant for now")
-    .option(
-      "--as-known-at <instant>",
-      "answer with only what had been delivered by then, which is taken for now",
-    )
-    .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
-    .option("--output <file>", "write the answer to a file, whole or not at all")
-    .addOption(
-      repeatable(
-        "--require <what>",
-        "`always`: exit with 3 unless the condition held of every resource all the time; `complete`: unless the record proves the answer; repeatable",
-      ).default([], "nothing"),
-    )
-    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
-}
+const requirement = repeatable(
+  "--require <what>",
+  "`always`: exit with 3 unless the condition held of every resource all the time; `complete`: unless the record proves the answer; repeatable",
+).default([], "nothing");
 
 const conditionHelp = `
 Conditions:
