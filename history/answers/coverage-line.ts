@@ -5,7 +5,7 @@ import { visibleText } from "./visible-text";
 const meanings: Readonly<Record<Verdict, string>> = {
   complete: "the next snapshot proves it",
   provisional: "nothing proves it yet",
-  stale: "recorded once a day",
+  stale: "may be a day old",
   "not-yet-discovered": "recording had just begun",
   "out-of-scope": "not recorded then",
   "recorder-off": "the recorder was off",

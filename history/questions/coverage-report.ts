@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { type Verdict, type VerdictSpell, worstVerdict } from "./coverage";
 
 /** A span of time as an answer gives it; null: beyond what is known. */
-export interface ReportedSpan {
+interface ReportedSpan {
   readonly from: string | null;
   readonly until: string | null;
 }

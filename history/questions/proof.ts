@@ -24,7 +24,7 @@ export interface ProofDifference {
 }
 
 /** The figures of one resource type. */
-export interface ProofType {
+interface ProofType {
   readonly resourceType: string;
   readonly resources: number;
   readonly equal: number;

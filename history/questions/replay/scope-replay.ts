@@ -32,8 +32,6 @@ export class ScopeReplay {
   private readonly pending = new Map<string, ItemHeading[]>();
   /** Those among the headings that oversize objects gave. */
   private readonly oversize = new WeakSet<ItemHeading>();
-  /** What the last snapshot held of the time after its stamp: the history has to hold it as well. */
-  private ahead: readonly ItemHeading[] = [];
   /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
   private ghosts: readonly ItemHeading[] = [];
   private lastNumber = 0;
@@ -61,10 +59,7 @@ export class ScopeReplay {
 
   /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
   beginSnapshot(stamp: Instant): void {
-    if (this.lastStamp !== undefined) {
-      this.findAhead(stamp, this.lastStamp);
-      this.settle(stamp, this.lastStamp);
-    }
+    if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
@@ -78,7 +73,7 @@ export class ScopeReplay {
     this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
     const isAhead = heading.captureTime > open.stamp;
     if (isExpected && known !== undefined && !isAhead) known.seenIn = open.number;
-    else if (!isExpected || known === undefined || isAhead) open.news.set(key, heading);
+    else open.news.set(key, heading);
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -93,7 +88,6 @@ export class ScopeReplay {
     if (open === undefined) return undefined;
     this.open = undefined;
     this.lastStamp = open.stamp;
-    this.ahead = [...open.news.values()].filter(({ captureTime }) => captureTime > open.stamp);
     if (lastStamp === undefined) {
       this.takeFirst(open);
       // What it tells of the history after it counts for the next one.
@@ -144,62 +138,60 @@ export class ScopeReplay {
   /** What the day before the first snapshot knew better counts as well: answers are made of both. */
   private takeFirst({ stamp, number, news }: OpenSnapshot): void {
     const windowStart = stamp - historyWindowMilliseconds;
+    const lost: ItemHeading[] = [];
     for (const [key, heading] of news) {
-      if (heading.captureTime > stamp) continue;
       // A lost file of that time may go on after the snapshot.
-      if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key))
-        this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
-      this.known.set(key, { heading, seenIn: number });
+      if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key)) lost.push(heading);
+      if (heading.captureTime <= stamp) this.known.set(key, { heading, seenIn: number });
     }
     this.settle(stamp, stamp);
-    for (const heading of this.ahead) {
-      const known = this.known.get(resourceKeyText(heading));
-      if (known === undefined) continue;
-      known.seenIn = number;
-      this.checkAhead(known, heading, stamp);
-    }
+    for (const heading of news.values())
+      if (heading.captureTime > stamp) this.takeAhead(heading, number, stamp);
+    for (const heading of lost)
+      this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
+    this.findGhosts(number, stamp);
+  }
+
+  private findGhosts(number: number, stamp: Instant): void {
     const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
     const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading, stamp));
     for (const [key] of ghosts) this.known.delete(key);
     this.ghosts = ghosts.map(([, { heading }]) => heading);
   }
 
-  /** What a snapshot held of the time after its stamp is in the history by the next one, or its file is lost. */
-  private findAhead(stamp: Instant, since: Instant): void {
-    for (const heading of this.ahead) {
-      const key = resourceKeyText(heading);
-      const known = this.known.get(key);
-      if (this.isExpected(heading, known?.heading, key)) continue;
-      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
-      if (known === undefined || compareInTime(heading, known.heading) > 0)
-        this.know(key, heading, known, this.lastNumber);
-    }
-    this.ahead = [];
-  }
-
   private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      if (known !== undefined) known.seenIn = number;
-      if (heading.captureTime > stamp) {
-        this.checkAhead(known, heading, since);
-        continue;
-      }
-      this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
-      if (known === undefined) this.known.set(key, { heading, seenIn: number });
-      // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
-      else if (!isLagging(known.heading, heading)) known.heading = heading;
+      if (heading.captureTime <= stamp || !this.isExpected(heading, known?.heading, key))
+        this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
+      if (heading.captureTime > stamp) this.takeAhead(heading, number, since);
+      else this.see(key, heading, number);
     }
   }
 
   /** What a snapshot holds of the time after its stamp hides what it would have held; the item before tells. */
-  private checkAhead(known: Known | undefined, heading: ItemHeading, since: Instant): void {
+  private takeAhead(heading: ItemHeading, number: number, since: Instant): void {
     const key = resourceKeyText(heading);
+    const known = this.known.get(key);
+    if (known !== undefined) known.seenIn = number;
     const first = this.pending.get(key)?.toSorted(compareInTime)[0] ?? heading;
     const discrepancy = checkLife(known?.heading, first, since);
-    if (discrepancy === undefined) return;
-    this.tally.addDiscrepancy(discrepancy);
-    this.known.delete(key);
+    if (discrepancy !== undefined) {
+      this.tally.addDiscrepancy(discrepancy);
+      this.known.delete(key);
+    }
+    if (!this.isExpected(heading, known?.heading, key)) this.see(key, heading, number);
+  }
+
+  private see(key: string, heading: ItemHeading, number: number): void {
+    const known = this.known.get(key);
+    if (known === undefined) {
+      this.known.set(key, { heading, seenIn: number });
+      return;
+    }
+    known.seenIn = number;
+    // A snapshot that lags behind makes nothing of what is known untrue; one that holds what is gone does.
+    if (!isLagging(known.heading, heading)) known.heading = heading;
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {

@@ -21,7 +21,7 @@ export interface ClaimPlace {
 
 /**
  * Histories of a scope that might have been instead: some items that lie in missing files alone never were, or
- * something did not vanish, and yet AWS Config would have delivered the same objects, byte for byte. No reader
+ * something did not vanish, and yet AWS Config would have delivered the same objects with the same items. No reader
  * of the record can tell such a history from the one that was.
  */
 export function* otherWorlds(record: TrueRecord, place: ClaimPlace): Generator<readonly RecordedMoment[]> {
@@ -84,7 +84,8 @@ function visibleObjects(
   objects: readonly MadeObject[],
 ): ReadonlyMap<string, string> {
   const visible = objects.filter((object) => record.fate(scope, object) !== "missing");
-  return new Map(visible.map(({ key, text }) => [key, text]));
+  // The order of items in a snapshot is arbitrary.
+  return new Map(visible.map(({ key, itemTexts }) => [key, itemTexts.toSorted().join("\n")]));
 }
 
 function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
