@@ -10,6 +10,7 @@ import { runCommand } from "./support/run-command";
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
 const record = "./demo-record";
+const evidence = "./evidence.tar";
 const readme = readFileSync("README.md", "utf8");
 
 describe("README.md", () => {
@@ -23,12 +24,17 @@ describe("README.md", () => {
   const commands = readme.split("\n").filter((line) => line.startsWith("npx config-history "));
 
   it("shows commands to try on the demo's record", () => {
-    assert.ok(commands.length >= 3 && commands.every((command) => command.endsWith(`--record ${record}`)));
+    const others = commands.filter((command) => !command.endsWith(`--record ${record}`));
+    assert.ok(commands.length >= 3);
+    assert.deepEqual(others, [`npx config-history verify ${evidence}`]);
   });
 
   for (const command of commands) {
     it(`shows a command that finds something: ${command}`, async () => {
-      const args = wordsOf(command.replace(record, join(folder, "record"))).slice(2);
+      const placed = command
+        .replace(record, join(folder, "record"))
+        .replace(evidence, join(folder, "evidence"));
+      const args = wordsOf(placed).slice(2);
       const { code, stdout, stderr } = await runCommand(args);
       assert.equal(stderr, "");
       assert.equal(code, 0);
