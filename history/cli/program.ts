@@ -206,6 +206,6 @@ function addSharedOptions(command: Command): Command {
 
 const exitCodeHelp = `
 Exit codes: 0 answered; 1 the record does not know the named resource; 2 the question is wrong; 3 answered, but
---require is not met, a snapshot that is proved differs, or a bundle does not hold; 4 the record or bundle could not be read, wholly or in part;
-70 a bug; 130 interrupted.
+--require is not met, a snapshot differs from its replay, or a bundle does not hold; 4 the record or bundle could
+not be read, wholly or in part; 70 a bug; 130 interrupted.
 `;
