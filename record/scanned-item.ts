@@ -32,6 +32,7 @@ export class ScannedItem {
   private hasOddFields = false;
   /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
   isCanonical = true;
+  private known: ItemHeading | string | undefined;
   private readonly knownTexts = new Map<string, string>();
   // Items of one file share most values, so the last text of each field is worth keeping.
   private readonly lastTexts: string[] = itemFields.map(() => "");
@@ -41,6 +42,7 @@ export class ScannedItem {
     this.starts.fill(-1);
     this.hasOddFields = false;
     this.isCanonical = true;
+    this.known = undefined;
   }
 
   /** For the scanner: a field's value stands between two offsets from the item's start; −1 is no known field. */
@@ -115,8 +117,16 @@ export class ScannedItem {
     return JSON.parse(utf8(this.source, this.start + offset, this.start + (this.ends[number] ?? 0)));
   }
 
-  /** The heading, or in words why the item cannot be placed: what is missing or of the wrong type. */
+  /**
+   * The heading, or in words why the item cannot be placed: what is missing or of the wrong type. It is read once
+   * for all who look at the item, as they know it from the same object.
+   */
   heading(defaults: HeadingDefaults): ItemHeading | string {
+    this.known ??= this.headingOrFault(defaults);
+    return this.known;
+  }
+
+  private headingOrFault(defaults: HeadingDefaults): ItemHeading | string {
     try {
       return this.readHeading(defaults);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 
 /** How far an answer can be trusted, from best to worst. */
-const verdicts = [
+export const verdicts = [
   "complete",
   "provisional",
   "stale",

@@ -1,4 +1,4 @@
-import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import { formatInstant, type Instant } from "../../../record/instant";
 import type { Verdict, VerdictSpell } from "../coverage";
 import type { Discrepancy } from "../replay/discrepancy";
@@ -197,7 +197,8 @@ export class TypeVerdicts {
 
   /** Where something is missing of the recorder, nothing is known of it since the snapshot before. */
   private sinceSnapshot(discrepancy: Discrepancy): Discrepancy {
-    const before = this.facts.snapshots.findLast(({ at }) => at < discrepancy.until);
+    const shownAt = discrepancy.found ?? discrepancy.until - historyWindowMilliseconds;
+    const before = this.facts.snapshots.findLast(({ at }) => at < shownAt);
     return { ...discrepancy, from: Math.min(discrepancy.from, before?.at ?? discrepancy.from) };
   }
 }

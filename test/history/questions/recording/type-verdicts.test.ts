@@ -179,6 +179,12 @@ describe("TypeVerdicts", () => {
     assert.equal(judged({ discrepancies: [of] }, first + hour).verdict, "delivery-gap");
   });
 
+  it("knows nothing since the snapshot before that, also where the lost file goes on after the next one", () => {
+    const around = discrepancy(first + 17 * hour, first + day + 5 * hour);
+    const of = { ...around, found: first + 23 * hour, resourceType: recorder };
+    assert.equal(judged({ discrepancies: [of] }, first + hour).verdict, "delivery-gap");
+  });
+
   it("expects everything to be discovered again within an hour of a start", () => {
     const start = first + 26 * hour;
     const timeline = new RecorderTimeline([on(began), on(start)]);
