@@ -48,7 +48,7 @@ describe("an answer about calm times", function () {
       }
     }, faultlessRecord));
 
-  it("is called complete", async () => {
+  it("is called complete in four of five cases at least", async () => {
     const tally = new VerdictTally();
     await holds(async (record, instants) => {
       const source = record.source();
@@ -57,7 +57,7 @@ describe("an answer about calm times", function () {
         tally.add(claimsOf(record, coverage, at).filter((claim) => isCalm(record, { ...claim, at })));
       }
     }, faultlessRecord);
-    assert.ok(tally.shareOf("complete") > 0.2, tally.text());
+    assert.ok(tally.shareOf("complete") > 0.8, tally.text());
   });
 });
 
