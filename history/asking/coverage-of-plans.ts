@@ -6,6 +6,7 @@ import type { CollectionReport } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { ListingProblem } from "../sources/record-source";
 import type { Judgement } from "./verdicts/judge";
+import type { JudgedScope } from "./verdicts/read-verdicts";
 import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 
 /** What a coverage is told of: the plans at the start of what was asked, what was judged, and what went wrong. */
@@ -55,12 +56,26 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
     lastDelivery: plan.lastDelivery === null ? null : formatInstant(plan.lastDelivery),
     unreadable: unreadable.length,
     notes: [
+      ...leftOutNotes(plan, facts),
       ...unreadable.map(({ object, reason }) => `unreadable: ${object}: ${reason}`),
       ...quarantined.map(({ object, reason }) => `item passed over: ${object}: ${reason}`),
       ...conflicts.map(({ object, reason }) => `conflict: ${object}: ${reason}`),
       ...plan.problems.map(({ where, reason }) => `not listed: ${where}: ${reason}`),
     ],
   };
+}
+
+/** A type that is left out and was never met stands in no verdict: only the recorder's setting tells of it. */
+function leftOutNotes(plan: ScopePlan, { judgements }: CoverageFacts): readonly string[] {
+  const scopes = judgements.flatMap(({ scopes: judged, time }) =>
+    judged.filter((scope) => isSameScope(scope, plan)).map(({ timeline }) => timeline.settingAt(time.until)),
+  );
+  const texts = scopes.flatMap((setting) => (setting?.leavesTypesOut === true ? [setting.scope] : []));
+  return [...new Set(texts)].map((scope) => `the recorder was set to record ${scope}`);
+}
+
+function isSameScope(scope: JudgedScope, plan: ScopePlan): boolean {
+  return scope.accountId === plan.accountId && scope.awsRegion === plan.awsRegion;
 }
 
 /** What only the answer's own reading met, no judgement knows of: then nothing of the scope is sure. */

@@ -13,6 +13,8 @@ export interface RecorderSetting {
   readonly frequencyOf: (resourceType: string) => RecordingFrequency;
   /** What it records, in words. */
   readonly scope: string;
+  /** Whether types are left out, or recorded once a day, by their names. */
+  readonly leavesTypesOut: boolean;
 }
 
 const globalTypes = new Set(["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"]);
@@ -22,12 +24,15 @@ export function isGlobalType(resourceType: string): boolean {
   return globalTypes.has(resourceType);
 }
 
+const allSupported = "ALL_SUPPORTED_RESOURCE_TYPES";
+
 /** A recorder that was deleted. */
 export const noRecorder: RecorderSetting = {
   isRecording: false,
   records: () => false,
   frequencyOf: () => "continuous",
   scope: "nothing: there is no recorder",
+  leavesTypesOut: false,
 };
 
 /**
@@ -46,6 +51,7 @@ export function parseRecorderSetting(configuration: Json): RecorderSetting {
     records: (type) => type === recorderType || records(type),
     frequencyOf: (type) => (type === recorderType ? "continuous" : (overrides.get(type) ?? frequency)),
     scope: scopeText(scope, frequency, overrides),
+    leavesTypesOut: strategyOf(group) !== allSupported || overrides.size > 0,
   };
 }
 
@@ -77,9 +83,7 @@ function readGroup(group: JsonObject): RecordingGroup {
 function strategyOf(group: JsonObject): string {
   const strategy = fieldOf(objectIn(group, "RecordingStrategy"), "UseOnly");
   if (typeof strategy === "string") return strategy;
-  return fieldOf(group, "AllSupported") === true
-    ? "ALL_SUPPORTED_RESOURCE_TYPES"
-    : "INCLUSION_BY_RESOURCE_TYPES";
+  return fieldOf(group, "AllSupported") === true ? allSupported : "INCLUSION_BY_RESOURCE_TYPES";
 }
 
 function overridesIn(mode: JsonObject): readonly (readonly [string, RecordingFrequency])[] {

@@ -2,6 +2,8 @@ import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../
 import { formatInstant, type Instant } from "../../../record/instant";
 import type { Verdict, VerdictSpell } from "../coverage";
 import type { Discrepancy } from "../replay/discrepancy";
+import { discrepancyText } from "../replay/discrepancy-text";
+import { addSpell } from "./add-spell";
 import { recorderType } from "./recorder-setting";
 import { isRecorded, type RecorderTimeline, type RecordingSpell } from "./recorder-timeline";
 
@@ -208,29 +210,6 @@ const noBase: Judgement = {
   why: "there is no snapshot at least 15 minutes before to build on",
 };
 
-/** What a discrepancy is about, in words. */
-export function discrepancyText({ kind, resourceType, resourceId, expected, found }: Discrepancy): string {
-  const resource = `${resourceType}/${resourceId}`;
-  const item = found === null ? "" : formatInstant(found);
-  const known = expected === null ? "" : formatInstant(expected);
-  switch (kind) {
-    case "missing-item":
-      return `a snapshot holds the item of ${resource} captured at ${item}, which no history has`;
-    case "vanished":
-      return `a snapshot lacks ${resource}, last recorded at ${known}, and no deletion was recorded`;
-    case "undead":
-      return `${resource} was deleted at ${known}, and a snapshot holds its item of ${item}`;
-    case "late-item":
-      return `a snapshot still holds the item of ${resource} captured at ${item}, though there is one of ${known}`;
-    case "unknown-origin":
-      return `the item of ${resource} captured at ${item} changes what was never discovered`;
-    case "discovered-again":
-      return `${resource} was discovered at ${item}, though nothing had ended it since ${known}`;
-    case "changed-when-gone":
-      return `${resource} changed at ${item}, though it was deleted at ${known}`;
-  }
-}
-
 /** What no item tells of may have been recorded daily. */
 function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
   const mayBeDaily = recording === "daily" || recording === "unknown";
@@ -251,22 +230,4 @@ export function during({ from, until }: RecordingSpell): string {
   const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "";
   const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : "on";
   return `${start} ${end}`.trim();
-}
-
-/** Side by side, spells of one verdict and reason are one. */
-function addSpell(spells: VerdictSpell[], spell: VerdictSpell): void {
-  const last = spells.at(-1);
-  if (last === undefined || last.verdict !== spell.verdict || last.why !== spell.why) {
-    spells.push(spell);
-    return;
-  }
-  const known = last.objects ?? [];
-  // Each spell has the objects at both of its ends, so that only the newest of them can come again.
-  const added = (spell.objects ?? []).filter((object) => !known.slice(-2).includes(object));
-  spells[spells.length - 1] = { ...last, until: spell.until, ...objectsOf(known, added) };
-}
-
-function objectsOf(known: readonly string[], added: readonly string[]): Pick<VerdictSpell, "objects"> {
-  const objects = added.length === 0 ? known : [...known, ...added];
-  return objects.length === 0 ? {} : { objects };
 }

@@ -4,8 +4,9 @@ import type { Judgement } from "../../../history/asking/verdicts/judge";
 import type { JudgedScope } from "../../../history/asking/verdicts/read-verdicts";
 import type { ScopePlan } from "../../../history/planning/plan";
 import type { Verdict } from "../../../history/questions/coverage";
-import { RecorderTimeline } from "../../../history/questions/recording/recorder-timeline";
+import { type RecorderItem, RecorderTimeline } from "../../../history/questions/recording/recorder-timeline";
 import { emptyReport } from "../../../history/reading/collect-items";
+import { configurationRecorder } from "../../../simulator/resources/config";
 import { noon, snapshotKey } from "../../support/small-record";
 
 const key = snapshotKey(noon - 3_600_000);
@@ -91,6 +92,14 @@ describe("coverageOfPlans", () => {
     assert.deepEqual([verdict, scopes[0]?.verdicts[0]?.resourceTypes], ["recorder-off", []]);
   });
 
+  it("notes which types the recorder was set to leave out, though none of them was ever met", () => {
+    const { scopes } = judged({ [alarm]: "complete" });
+    const timeline = new RecorderTimeline([recorderOf({ excluded: [bucket] })]);
+    const judgement = { ...facts.judgements[0], scopes: scopes.map((each) => ({ ...each, timeline })) };
+    const coverage = coverageOfPlans({ ...facts, judgements: [{ ...judged({}), ...judgement }] });
+    assert.deepEqual(coverage.scopes[0]?.notes, [`the recorder was set to record all types but ${bucket}`]);
+  });
+
   it("is partial where an object could not be read, and says which", () => {
     const coverage = coverageOfPlans({ ...facts, report: { ...emptyReport, unreadable: [problem] } });
     assert.deepEqual([coverage.verdict, coverage.scopes[0]?.unreadable], ["partial", 1]);
@@ -145,6 +154,20 @@ describe("coverageOfPlans", () => {
     assert.deepEqual(coverageOfPlans({ ...facts, plans: [] }), { verdict: "no-base", scopes: [] });
   });
 });
+
+function recorderOf({ excluded }: { readonly excluded: readonly string[] }): RecorderItem {
+  const args = { isRecording: true, recordsGlobals: true, excludedTypes: excluded, roleName: "config" };
+  const { configuration } = configurationRecorder({ seed: 1, ...scope, region: scope.awsRegion }, args);
+  const captureTime = noon - 86_400_000;
+  return {
+    resourceId: "default",
+    captureTime,
+    presence: "present",
+    configuration,
+    others: [],
+    isDiscovery: true,
+  };
+}
 
 /** A judgement in which types have verdicts, and all others have another one. */
 function judged(

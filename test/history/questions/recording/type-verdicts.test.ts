@@ -3,11 +3,7 @@ import {
   type RecorderItem,
   RecorderTimeline,
 } from "../../../../history/questions/recording/recorder-timeline";
-import {
-  discrepancyText,
-  type ScopeFacts,
-  TypeVerdicts,
-} from "../../../../history/questions/recording/type-verdicts";
+import { type ScopeFacts, TypeVerdicts } from "../../../../history/questions/recording/type-verdicts";
 import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
 import type { JsonObject } from "../../../../record/json";
 
@@ -225,30 +221,6 @@ describe("TypeVerdicts", () => {
     assert.equal(all.at(-1)?.until, first + 9 * day);
     assert.ok(all.every(({ until }, index) => until === (all[index + 1]?.from ?? first + 9 * day)));
   });
-});
-
-describe("discrepancyText", () => {
-  it("names the resource and the times", () => {
-    assert.equal(
-      discrepancyText(discrepancy(first, first + day)),
-      "a snapshot holds the item of AWS::CloudWatch::Alarm/latency captured at 2026-11-10T00:00:00.000Z, which no history has",
-    );
-  });
-
-  for (const kind of [
-    "vanished",
-    "undead",
-    "late-item",
-    "unknown-origin",
-    "discovered-again",
-    "changed-when-gone",
-  ] as const) {
-    it(`has words of its own for ${kind}`, () => {
-      const text = discrepancyText({ ...discrepancy(first, first + day), kind, expected: first });
-      assert.match(text, /AWS::CloudWatch::Alarm\/latency/);
-      assert.notEqual(text, discrepancyText({ ...discrepancy(first, first + day), expected: first }));
-    });
-  }
 });
 
 const recording = { Recording: true, RecordingGroup: { AllSupported: true } };
