@@ -40,7 +40,7 @@ describe("config-history status", () => {
     const { code, stdout, stderr } = await simulated.run("status", "--region", "eu-west-1");
     assert.deepEqual([code, stderr], [0, ""]);
     assert.match(stdout, /eu-west-1 \(111122223333\)/);
-    assert.match(stdout, /recorder\s+default, on since 2026-09-23T09:41:12.000Z/);
+    assert.match(stdout, /recorder\s+default, on since 2026-09-24T09:41:12.000Z/);
     assert.match(stdout, /scope\s+all types, global ones included; continuous/);
     assert.match(stdout, /channel\s+default, to s3:\/\/config-record\/records/);
     assert.match(stdout, /snapshots\s+TwentyFour_Hours; last success 2026-11-23T08:41:12.000Z/);
