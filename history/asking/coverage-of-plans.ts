@@ -85,7 +85,7 @@ function verdictsOf(plan: ScopePlan, facts: CoverageFacts, isPartial: boolean): 
   );
   const asked = inAccount.filter(({ scope }) => scope.awsRegion === plan.awsRegion);
   if (asked.length === 0) return [];
-  const others = inAccount.map(({ scope }) => scope).filter(({ awsRegion }) => awsRegion !== plan.awsRegion);
+  const others = inAccount.filter(({ scope }) => scope.awsRegion !== plan.awsRegion);
   const namedTypes = facts.judgements.flatMap((judgement) => judgement.namedTypes);
   const verdicts = typesOfVerdicts(asked, { namedTypes, others });
   if (!isPartial || verdicts.some(({ verdict }) => verdict === "partial")) return verdicts;

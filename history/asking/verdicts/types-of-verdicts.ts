@@ -16,7 +16,7 @@ export interface VerdictQuestion {
   /** Resource types that are asked about by their full names, whether the record has them or not. */
   readonly namedTypes: readonly string[];
   /** The other regions of the account: global resources need be recorded in one of them only. */
-  readonly others: readonly JudgedScope[];
+  readonly others: readonly AskedScope[];
 }
 
 /**
@@ -38,12 +38,20 @@ export function typesOfVerdicts(
     if (types.length > 0) group.resourceTypes.push(type);
     groups.set(name, group);
   }
+  if (groups.size === 0) return [elsewhere];
   return [...groups.values()].map(({ spell: { verdict, why }, resourceTypes }) => ({
     verdict,
     why,
     resourceTypes,
   }));
 }
+
+/** Nothing that is asked about is recorded in the region, and all of it in another one. */
+const elsewhere: TypesOfVerdict = {
+  verdict: "complete",
+  why: "another region of the account records what is global",
+  resourceTypes: [],
+};
 
 /** The first of the worst spells. */
 function worstSpell(asked: readonly AskedScope[], type: string): VerdictSpell {
@@ -63,5 +71,5 @@ function beginningOf({ scope, from, until }: AskedScope): Instant {
 /** IAM's types are recorded where the recorder includes them, in one region as a rule. */
 function isRecordedElsewhere({ verdict }: VerdictSpell, type: string, { others }: VerdictQuestion): boolean {
   if (verdict !== "out-of-scope" || !isGlobalType(type)) return false;
-  return others.some(({ types }) => types.has(type));
+  return others.some((other) => worstSpell([other], type).verdict !== "out-of-scope");
 }

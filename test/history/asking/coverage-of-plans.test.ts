@@ -79,6 +79,20 @@ describe("coverageOfPlans", () => {
     assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "complete");
   });
 
+  it("asks nothing of a region where only global types are asked about, which another one records", () => {
+    const here = judged({}, "out-of-scope");
+    const there = judged({ [role]: "complete" }, "out-of-scope", "us-east-1");
+    const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
+    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "complete");
+  });
+
+  it("does not call a global type complete that no region records", () => {
+    const here = judged({}, "out-of-scope");
+    const there = judged({}, "out-of-scope", "us-east-1");
+    const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
+    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "out-of-scope");
+  });
+
   it("needs a regional type to be recorded in every region", () => {
     const here = judged({ [alarm]: "complete" }, "out-of-scope");
     const there = judged({ [bucket]: "complete" }, "out-of-scope", "us-east-1");
