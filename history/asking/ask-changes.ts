@@ -4,7 +4,7 @@ import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questio
 import type { Change, ChangeOfItems } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
-import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
+import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import { TimelineFold } from "../questions/timeline-fold";

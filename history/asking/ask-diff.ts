@@ -7,7 +7,7 @@ import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questio
 import type { Change } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
-import { type ChangeToClassify, changeToClassify } from "../questions/classify-changes";
+import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { ItemFilter } from "../questions/item-filter";
 import type { HeldItem } from "../questions/item-fold";
 import { StateFold } from "../questions/state-fold";

@@ -1,8 +1,9 @@
 import { type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, compareChanges } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
+import type { ChangeToClassify } from "../questions/classes/change-to-classify";
 import { countResources } from "../questions/classes/schema-bursts";
-import { type ChangeToClassify, classifyChanges } from "../questions/classify-changes";
+import { classifyChanges } from "../questions/classify-changes";
 import type { ScopeVerdicts } from "../questions/coverage";
 import { foldChanges } from "../questions/folded-changes";
 import type { ItemFilter } from "../questions/item-filter";

@@ -1,6 +1,7 @@
 import type { AnswerRow } from "../questions/answer";
 import type { Item } from "../questions/item";
-import { type CountedMember, countPopulation, type Population } from "../questions/population";
+import { countPopulation, type Population } from "../questions/population";
+import type { CountedMember } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import { type Drawn, SampleDraw } from "./sample-draw";
 

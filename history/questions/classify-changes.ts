@@ -1,20 +1,11 @@
-import { type Instant, parseRecordInstant } from "../../record/instant";
-import type { Change, ChangeOfItems, FoundChange } from "./change";
+import type { Change, FoundChange } from "./change";
 import type { ChangeClass } from "./change-class";
+import type { ChangeToClassify } from "./classes/change-to-classify";
 import { placeOf } from "./classes/changed-places";
 import { isRediscovery } from "./classes/rediscovery";
 import { type ResourceCounts, schemaBurstsAmong } from "./classes/schema-bursts";
 import type { ScopeVerdicts } from "./coverage";
-import type { Item } from "./item";
 import { complianceType } from "./item-filter";
-
-/** A change, and what tells its class beyond it. */
-export interface ChangeToClassify {
-  readonly change: FoundChange;
-  /** Nothing was known of the resource just before: its first item, or one after its type was not recorded. */
-  readonly isDiscovery: boolean;
-  readonly creationTime: Instant | undefined;
-}
 
 /** What classification knows besides the changes. */
 export interface ClassificationContext {
@@ -22,16 +13,6 @@ export interface ClassificationContext {
   readonly verdicts: readonly ScopeVerdicts[];
   /** How many resources of each type were there, changed or not. */
   readonly known: ResourceCounts;
-}
-
-/** What of a change and its items tells its class. */
-export function changeToClassify({ change, before, after }: ChangeOfItems<Item>): ChangeToClassify {
-  const wasUnknown = before === undefined || before.presence === "not-recorded";
-  return {
-    change,
-    isDiscovery: wasUnknown && after?.presence === "present",
-    creationTime: parseRecordInstant(after?.resourceCreationTime),
-  };
 }
 
 /** Tells the class of every change. Give all changes of a window: bursts are seen among many only. */

@@ -1,6 +1,5 @@
-import type { ResourceKey } from "../../record/resource-key";
 import type { Presence } from "./item";
-import type { Reconciliation } from "./reconciliation";
+import type { CountedMember, Reconciliation } from "./reconciliation";
 
 /** How many resources of one kind a population has, and how many of them were drawn. Public API (docs/sample.md). */
 export interface PopulationCount {
@@ -19,12 +18,6 @@ export interface Population {
   /** In the order of answers; their sums are the totals. */
   readonly counts: readonly PopulationCount[];
   readonly reconciliation: readonly Reconciliation[];
-}
-
-/** A member of a population, as far as it is counted. */
-export interface CountedMember {
-  readonly key: ResourceKey;
-  readonly presence: Presence;
 }
 
 /** Counts a population by account, region, type and presence. */

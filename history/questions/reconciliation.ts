@@ -1,5 +1,11 @@
+import type { ResourceKey } from "../../record/resource-key";
 import type { Presence } from "./item";
-import type { CountedMember } from "./population";
+
+/** A member of a population, as far as it is counted. */
+export interface CountedMember {
+  readonly key: ResourceKey;
+  readonly presence: Presence;
+}
 
 /** A snapshot that a population is reconciled with. */
 export interface ReconciledBase {

@@ -1,5 +1,5 @@
 import type { FoundChange } from "../../history/questions/change";
-import type { ChangeToClassify } from "../../history/questions/classify-changes";
+import type { ChangeToClassify } from "../../history/questions/classes/change-to-classify";
 
 /** A change of an alarm, of which only what a test is about differs. */
 export function foundChange(fields: Partial<FoundChange> = {}): FoundChange {

@@ -1,8 +1,8 @@
 import type { Instant } from "../../../record/instant";
-import type { ChangeToClassify } from "../classify-changes";
 import type { ScopeVerdicts } from "../coverage";
 import { recorderType } from "../recording/recorder-setting";
 import { discoveryMilliseconds } from "../recording/type-verdicts";
+import type { ChangeToClassify } from "./change-to-classify";
 
 /**
  * Whether a discovery tells of the recorder and not of the resource: it follows a start of recording closely,

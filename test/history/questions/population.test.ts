@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type CountedMember, countPopulation } from "../../../history/questions/population";
+import { countPopulation } from "../../../history/questions/population";
+import type { CountedMember } from "../../../history/questions/reconciliation";
 
 const member = (resourceId: string, fields: Partial<CountedMember["key"]> = {}): CountedMember => ({
   key: {

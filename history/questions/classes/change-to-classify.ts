@@ -1,0 +1,21 @@
+import { type Instant, parseRecordInstant } from "../../../record/instant";
+import type { ChangeOfItems, FoundChange } from "../change";
+import type { Item } from "../item";
+
+/** A change, and what tells its class beyond it. */
+export interface ChangeToClassify {
+  readonly change: FoundChange;
+  /** Nothing was known of the resource just before: its first item, or one after its type was not recorded. */
+  readonly isDiscovery: boolean;
+  readonly creationTime: Instant | undefined;
+}
+
+/** What of a change and its items tells its class. */
+export function changeToClassify({ change, before, after }: ChangeOfItems<Item>): ChangeToClassify {
+  const wasUnknown = before === undefined || before.presence === "not-recorded";
+  return {
+    change,
+    isDiscovery: wasUnknown && after?.presence === "present",
+    creationTime: parseRecordInstant(after?.resourceCreationTime),
+  };
+}
