@@ -100,7 +100,7 @@ function judgedScope(plan: ReplayPlan, visitor: ReplayVisitor): JudgedScope {
     seen: visitor.seen,
     compared: visitor.compared,
     spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
-    discoveriesOf: (resourceType) => timeline.startsOf(resourceType),
+    discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
   };
 }
 

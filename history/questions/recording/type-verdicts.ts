@@ -65,6 +65,8 @@ export class TypeVerdicts {
   private readonly unread: readonly UnreadTime[];
   private readonly lost: readonly LostTime[];
 
+  private last: { from: Instant; until: Instant; spells: readonly VerdictSpell[] } | undefined;
+
   constructor(
     resourceType: string,
     private readonly facts: ScopeFacts,
@@ -84,6 +86,13 @@ export class TypeVerdicts {
 
   /** The verdicts from an instant, inclusive, until another, exclusive, in order and without holes. */
   between(from: Instant, until: Instant): readonly VerdictSpell[] {
+    // All resources of a type are asked about the same time, one after the other.
+    if (this.last === undefined || this.last.from !== from || this.last.until !== until)
+      this.last = { from, until, spells: this.spellsBetween(from, until) };
+    return this.last.spells;
+  }
+
+  private spellsBetween(from: Instant, until: Instant): readonly VerdictSpell[] {
     const bounds = [...this.bounds().filter((bound) => bound > from && bound < until), until];
     const spells: VerdictSpell[] = [];
     let start = from;
@@ -92,6 +101,11 @@ export class TypeVerdicts {
       start = end;
     }
     return spells;
+  }
+
+  /** When recording began, or began again. */
+  beginnings(): readonly Instant[] {
+    return this.starts;
   }
 
   /** The verdict at an instant. */
