@@ -1,14 +1,13 @@
-import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
-import type { Instant } from "../../../record/instant";
 import type { PlannedObject } from "../../planning/plan";
 import { type JudgedTime, planReplay, type ReplayPlan } from "../../planning/plan-replay";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
 import { RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import { type ReadSnapshot, type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-verdicts";
+import { type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-verdicts";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";
+import { lostBeforeLeavings, lostWithPart } from "./lost-times";
 import { type ComparedSnapshots, ReplayVisitor, type SeenTime } from "./replay-visitor";
 import { RoutingVisitor } from "./routing-visitor";
 import { unreadTimes } from "./unread-times";
@@ -105,6 +104,7 @@ function judgedScope(plan: ReplayPlan, visitor: ReplayVisitor): JudgedScope {
 }
 
 function factsOf(plan: ReplayPlan, visitor: ReplayVisitor, timeline: RecorderTimeline): ScopeFacts {
+  const { settledUntil } = plan;
   const known = plan.isCompared ? visitor.snapshots : plan.snapshots;
   const snapshots = known.map(({ object, key }) => ({ object: object.key, at: key.snapshotTime }));
   return {
@@ -113,12 +113,10 @@ function factsOf(plan: ReplayPlan, visitor: ReplayVisitor, timeline: RecorderTim
     isCompared: plan.isCompared,
     discrepancies: visitor.compared.flatMap(({ comparison }) => comparison.discrepancies),
     unread: unreadTimes(visitor.report(), plan.problems, snapshots),
-    lost: plan.missingParts.map((part) => ({ ...part, until: nextStamp(snapshots, part.until) })),
-    settledUntil: plan.settledUntil,
+    lost: [
+      ...plan.missingParts.map((part) => lostWithPart(part, snapshots)),
+      ...lostBeforeLeavings(visitor.leavings, timeline, { snapshots, settledUntil }),
+    ],
+    settledUntil,
   };
-}
-
-/** What a missing part held is told by the next snapshot. */
-function nextStamp(snapshots: readonly ReadSnapshot[], after: Instant): Instant {
-  return (snapshots.find(({ at }) => at >= after)?.at ?? Infinity) + snapshotSpreadMilliseconds;
 }

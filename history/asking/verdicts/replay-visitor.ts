@@ -11,6 +11,7 @@ import type { Comparison } from "../../questions/replay/comparison";
 import { ScopeReplay } from "../../questions/replay/scope-replay";
 import type { CollectionReport } from "../../reading/collect-items";
 import type { ObjectVisitor, ReadingProblem } from "../../reading/read-objects";
+import type { Leaving } from "./lost-times";
 
 /** Two snapshots, and what came of replaying the history from the one to the other. */
 export interface ComparedSnapshots {
@@ -40,6 +41,8 @@ export class ReplayVisitor implements ObjectVisitor {
   /** Those that could be read, in order. */
   readonly snapshots: Snapshot[] = [];
   readonly compared: ComparedSnapshots[] = [];
+  /** The items of history files that say that a resource is recorded no more. */
+  readonly leavings: Leaving[] = [];
   private readonly unreadableObjects: ReadingProblem[] = [];
   private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly replay = new ScopeReplay();
@@ -61,6 +64,7 @@ export class ReplayVisitor implements ObjectVisitor {
       this.begin(planned, key.snapshotTime);
       this.replay.takeSnapshotItem(heading);
     } else if (heading.captureTime > this.reading.historyAfter) {
+      if (isLeaving(heading)) this.leavings.push({ ...heading, object: planned.object.key });
       if (key.kind === "oversize") this.replay.takeOversize(heading);
       else this.replay.takeHistory(heading);
     }
@@ -132,4 +136,8 @@ export class ReplayVisitor implements ObjectVisitor {
       this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
     }
   }
+}
+
+function isLeaving({ status }: ItemHeading): boolean {
+  return itemPresence(status) === "not-recorded";
 }

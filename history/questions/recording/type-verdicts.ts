@@ -27,14 +27,17 @@ export interface UnreadTime {
   readonly object: string;
 }
 
-/** A time in which the answer may lack what a missing part of a history file held. */
+/** A time in which the answer may lack something that must have been recorded; of the recorder: of all types. */
 export interface LostTime {
   readonly resourceType: string;
-  readonly part: number;
-  /** The object that shows that the part is missing. */
-  readonly follower: string;
   readonly from: Instant;
   readonly until: Instant;
+  /** What is missing, in words. */
+  readonly why: string;
+  /** The object that shows that something is missing. */
+  readonly shownBy: string;
+  /** Whether it may still be on its way. */
+  readonly isAwaited: boolean;
 }
 
 /** What the record shows of how one account and region was recorded and delivered. */
@@ -184,14 +187,12 @@ export class TypeVerdicts {
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const lost = this.lost.find(({ from, until }) => from <= at && at < until);
-    if (lost !== undefined)
-      return { verdict: "delivery-gap", why: lostText(lost), objects: [...objects, lost.follower] };
+    if (lost !== undefined) return gapOf(lost, [...objects, lost.shownBy]);
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
     const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
-    if (this.facts.settledUntil >= next.at) return { verdict: "delivery-gap", why, objects };
-    return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
+    return gapOf({ why, isAwaited: this.facts.settledUntil < next.at }, objects);
   }
 
   /** The latest snapshot that surely holds what was captured before its stamp, and nothing of after the instant. */
@@ -230,8 +231,12 @@ function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): b
   return mayBeDaily && from <= at && until + dailyMilliseconds > at;
 }
 
-function lostText({ part, follower }: LostTime): string {
-  return `part ${part} of a history file is missing, which must come before ${follower}`;
+function gapOf(
+  { why, isAwaited }: Pick<LostTime, "why" | "isAwaited">,
+  objects: readonly string[],
+): Judgement {
+  if (!isAwaited) return { verdict: "delivery-gap", why, objects };
+  return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
 }
 
 function dailyText(spell: RecordingSpell): string {

@@ -265,6 +265,44 @@ describe("the verdict of a state", () => {
       return gives({ ...steady, alarm: alarms, delivery, faults: { isLost } }, hour(32, 30), "delivery-gap");
     });
 
+    describe("where a resource is recorded no more, and the recorder's item that says why is lost", () => {
+      const widened = { ...withAlarms, roleName: "audit" };
+      const isLost = ({ key }: MadeObject) =>
+        key.includes("_ConfigHistory_AWS::Config::ConfigurationRecorder_20261006T07") ||
+        key.includes("_ConfigSnapshot_20261006T12");
+      const story = (faults: ToldStory["faults"]): ToldStory => ({
+        ...steady,
+        recorder: [
+          [hour(0, 5), on],
+          [hour(31), withoutAlarms],
+          [hour(38), widened],
+        ],
+        ...(faults === undefined ? {} : { faults }),
+      });
+
+      it("is given, naming the resource", () =>
+        gives(
+          story({ isLost }),
+          hour(33),
+          "delivery-gap",
+          /first \(.*\) was recorded no more from 2026-10-06T07:00/,
+        ));
+
+      it("is given from the snapshot before on, since nobody knows when the scope changed", () =>
+        gives(story({ isLost }), hour(30, 16), "delivery-gap"));
+
+      it("is given until a snapshot serves as base that was made an hour after recording may have begun", () =>
+        gives(story({ isLost }), hour(42, 14), "delivery-gap"));
+
+      it("is not given after that, nor for the time before", async () => {
+        await givesOther(story({ isLost }), hour(42, 16), "delivery-gap");
+        await gives(story({ isLost }), hour(29), "complete");
+      });
+
+      it("is not given where the recorder's item is there", () =>
+        gives(story(undefined), hour(33), "out-of-scope"));
+    });
+
     it("is given where the item lies in a folder of later than two days", () => {
       const isLost = (object: MadeObject) =>
         isSnapshotOf("20261006T12")(object) || isSnapshotOf("20261006T18")(object);

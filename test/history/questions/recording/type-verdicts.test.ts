@@ -3,7 +3,11 @@ import {
   type RecorderItem,
   RecorderTimeline,
 } from "../../../../history/questions/recording/recorder-timeline";
-import { type ScopeFacts, TypeVerdicts } from "../../../../history/questions/recording/type-verdicts";
+import {
+  type LostTime,
+  type ScopeFacts,
+  TypeVerdicts,
+} from "../../../../history/questions/recording/type-verdicts";
 import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
 import type { JsonObject } from "../../../../record/json";
 
@@ -110,13 +114,21 @@ describe("TypeVerdicts", () => {
     assert.match(why, /may have been recorded once a day/);
   });
 
-  it("has a delivery gap where a part of a history file is missing, and names what shows it", () => {
-    const lost = [
-      { resourceType: alarm, part: 2, follower: "part 3", from: first + hour, until: first + 2 * hour },
-    ];
-    const { verdict, why, objects } = judged({ lost }, first + hour);
-    assert.deepEqual([verdict, objects?.at(-1)], ["delivery-gap", "part 3"]);
-    assert.match(why, /part 2 of a history file is missing/);
+  it("has a delivery gap where something is missing, of the type or the recorder, and names what shows it", () => {
+    for (const resourceType of [alarm, recorder]) {
+      const lost = [lostTime({ resourceType })];
+      const { verdict, why, objects } = judged({ lost }, first + hour);
+      assert.deepEqual([verdict, why, objects?.at(-1)], ["delivery-gap", "part 2 is missing", "part 3"]);
+    }
+    assert.equal(judged({ lost: [lostTime({ resourceType: bucket })] }, first + hour).verdict, "complete");
+  });
+
+  it("is provisional where what must have been recorded may still be on its way", () => {
+    const { verdict, why } = judged({ lost: [lostTime({ isAwaited: true })] }, first + hour);
+    assert.deepEqual(
+      [verdict, why],
+      ["provisional", "not all history has been delivered: part 2 is missing"],
+    );
   });
 
   it("is provisional where the history until then has not all been delivered", () => {
@@ -258,6 +270,18 @@ function discrepancy(from: number, until: number): Discrepancy {
     found: from,
     from,
     until,
+  };
+}
+
+function lostTime(of: Partial<LostTime>): LostTime {
+  return {
+    resourceType: alarm,
+    from: first + hour,
+    until: first + 2 * hour,
+    why: "part 2 is missing",
+    shownBy: "part 3",
+    isAwaited: false,
+    ...of,
   };
 }
 
