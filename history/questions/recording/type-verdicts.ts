@@ -80,6 +80,7 @@ export class TypeVerdicts {
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
       .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each))
+      .map((each) => this.untilSnapshot(each))
       .sort((a, b) => a.from - b.from);
     this.lost = facts.lost.filter((each) => [recorderType, resourceType].includes(each.resourceType));
     this.unread = facts.unread.filter((each) =>
@@ -217,6 +218,12 @@ export class TypeVerdicts {
     const shownAt = discrepancy.found ?? discrepancy.until - historyWindowMilliseconds;
     const before = this.facts.snapshots.findLast(({ at }) => at < shownAt);
     return { ...discrepancy, from: Math.min(discrepancy.from, before?.at ?? discrepancy.from) };
+  }
+
+  /** The last that a lost file told of any resource holds on until something else is recorded of it. */
+  private untilSnapshot(discrepancy: Discrepancy): Discrepancy {
+    const next = this.facts.snapshots.find(({ at }) => at >= discrepancy.until);
+    return { ...discrepancy, until: next?.at ?? Infinity };
   }
 }
 

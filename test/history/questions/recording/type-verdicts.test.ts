@@ -153,6 +153,15 @@ describe("TypeVerdicts", () => {
     ]);
   });
 
+  it("has a delivery gap on to the next snapshot: what was lost of a resource may have held until then", () => {
+    const discrepancies = [discrepancy(first + 2 * hour, first + 8 * hour)];
+    assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
+      ["complete", first + hour, first + 2 * hour],
+      ["delivery-gap", first + 2 * hour, first + day],
+      ["complete", first + day, first + 2 * day],
+    ]);
+  });
+
   it("has one gap where many items of one file are missing", () => {
     const discrepancies = [5, 2, 3, 4].map((hours) => discrepancy(first + hours * hour, first + day));
     assert.deepEqual(
