@@ -8,7 +8,10 @@ import {
   discoveryMilliseconds,
   type LostTime,
   type ReadSnapshot,
+  type ScopeFacts,
 } from "../../questions/recording/type-verdicts";
+import type { Discrepancy } from "../../questions/replay/discrepancy";
+import { discrepancyText } from "../../questions/replay/discrepancy-text";
 
 /** AWS states no bound for how long after a recorder's change resources are told to be recorded no more. */
 const leavingMilliseconds = 15 * 60_000;
@@ -18,6 +21,9 @@ export interface Leaving extends ResourceKey {
   readonly captureTime: Instant;
   readonly object: string;
 }
+
+/** Which snapshots could be read, and until when what was captured must have been delivered. */
+type Deliveries = Pick<ScopeFacts, "snapshots" | "settledUntil">;
 
 /** What a missing part of a history file held is told by the next snapshot. */
 export function lostWithPart(missing: MissingPart, snapshots: readonly ReadSnapshot[]): LostTime {
@@ -39,21 +45,51 @@ export function lostWithPart(missing: MissingPart, snapshots: readonly ReadSnaps
 export function lostBeforeLeavings(
   leavings: readonly Leaving[],
   timeline: RecorderTimeline,
-  {
-    snapshots,
-    settledUntil,
-  }: { readonly snapshots: readonly ReadSnapshot[]; readonly settledUntil: Instant },
+  { snapshots, settledUntil }: Deliveries,
 ): readonly LostTime[] {
   return leavings
     .filter((leaving) => isUnexplained(leaving, timeline))
     .map((leaving) => ({
       resourceType: recorderType,
-      from: snapshots.findLast(({ at }) => at < leaving.captureTime)?.at ?? -Infinity,
+      from: stampBefore(snapshots, leaving.captureTime),
       until: untilKnownAgain(leaving.captureTime, timeline, snapshots),
       why: `${describeResource(leaving)} was recorded no more from ${formatInstant(leaving.captureTime)} on, and no item of the recorder says so`,
       shownBy: leaving.object,
       isAwaited: settledUntil < leaving.captureTime,
     }));
+}
+
+/**
+ * The times before an item of the recorder that began recording, to judge by what was discovered again after it,
+ * although recording had not ended, to all that is known: an item that ended it is missing.
+ */
+export function lostBeforeRediscoveries(
+  discrepancies: readonly Discrepancy[],
+  timeline: RecorderTimeline,
+  { snapshots, settledUntil }: Deliveries,
+): readonly LostTime[] {
+  return discrepancies.flatMap((discrepancy) => {
+    const begun = unknownStart(discrepancy, timeline);
+    if (begun === undefined) return [];
+    return {
+      resourceType: recorderType,
+      from: stampBefore(snapshots, begun),
+      until: nextStamp(snapshots, begun + discoveryMilliseconds),
+      why: `${discrepancyText(discrepancy)}; the recorder changed shortly before, and no item of it says that it had stopped`,
+      shownBy: null,
+      isAwaited: settledUntil < begun,
+    };
+  });
+}
+
+function unknownStart(
+  { kind, found, resourceType }: Discrepancy,
+  timeline: RecorderTimeline,
+): Instant | undefined {
+  if (kind !== "discovered-again" || found === null) return undefined;
+  const isShortlyBefore = (at: Instant): boolean => at <= found && found < at + discoveryMilliseconds;
+  if (timeline.startsOf(resourceType).some(isShortlyBefore)) return undefined;
+  return timeline.settings().find(({ from }) => isShortlyBefore(from))?.from;
 }
 
 function isUnexplained({ resourceType, captureTime }: Leaving, timeline: RecorderTimeline): boolean {
@@ -75,6 +111,10 @@ function untilKnownAgain(
   const known = nextStamp(snapshots, at);
   const begun = timeline.settings().find(({ from }) => at < from && from <= known);
   return begun === undefined ? known : nextStamp(snapshots, begun.from + discoveryMilliseconds);
+}
+
+function stampBefore(snapshots: readonly ReadSnapshot[], before: Instant): Instant {
+  return snapshots.findLast(({ at }) => at < before)?.at ?? -Infinity;
 }
 
 /** When the first snapshot of an instant or later holds all it will hold. */

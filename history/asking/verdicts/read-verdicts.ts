@@ -7,7 +7,7 @@ import { type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-ve
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";
-import { lostBeforeLeavings, lostWithPart } from "./lost-times";
+import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-times";
 import { type ComparedSnapshots, ReplayVisitor, type SeenTime } from "./replay-visitor";
 import { RoutingVisitor } from "./routing-visitor";
 import { unreadTimes } from "./unread-times";
@@ -105,17 +105,19 @@ function judgedScope(plan: ReplayPlan, visitor: ReplayVisitor): JudgedScope {
 
 function factsOf(plan: ReplayPlan, visitor: ReplayVisitor, timeline: RecorderTimeline): ScopeFacts {
   const { settledUntil } = plan;
+  const discrepancies = visitor.compared.flatMap(({ comparison }) => comparison.discrepancies);
   const known = plan.isCompared ? visitor.snapshots : plan.snapshots;
   const snapshots = known.map(({ object, key }) => ({ object: object.key, at: key.snapshotTime }));
   return {
     timeline,
     snapshots,
     isCompared: plan.isCompared,
-    discrepancies: visitor.compared.flatMap(({ comparison }) => comparison.discrepancies),
+    discrepancies,
     unread: unreadTimes(visitor.report(), plan.problems, snapshots),
     lost: [
       ...plan.missingParts.map((part) => lostWithPart(part, snapshots)),
       ...lostBeforeLeavings(visitor.leavings, timeline, { snapshots, settledUntil }),
+      ...lostBeforeRediscoveries(discrepancies, timeline, { snapshots, settledUntil }),
     ],
     settledUntil,
   };

@@ -34,8 +34,8 @@ export interface LostTime {
   readonly until: Instant;
   /** What is missing, in words. */
   readonly why: string;
-  /** The object that shows that something is missing. */
-  readonly shownBy: string;
+  /** The object that shows that something is missing; null: a snapshot that the verdict names anyway. */
+  readonly shownBy: string | null;
   /** Whether it may still be on its way. */
   readonly isAwaited: boolean;
 }
@@ -188,7 +188,7 @@ export class TypeVerdicts {
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const lost = this.lost.find(({ from, until }) => from <= at && at < until);
-    if (lost !== undefined) return gapOf(lost, [...objects, lost.shownBy]);
+    if (lost !== undefined) return gapOf(lost, lost.shownBy === null ? objects : [...objects, lost.shownBy]);
     const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };

@@ -1,0 +1,83 @@
+import assert from "node:assert/strict";
+import { lostBeforeRediscoveries } from "../../../../history/asking/verdicts/lost-times";
+import {
+  type RecorderItem,
+  RecorderTimeline,
+} from "../../../../history/questions/recording/recorder-timeline";
+import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const first = Date.UTC(2026, 10, 10);
+const begun = first + 20 * hour;
+
+describe("lostBeforeRediscoveries", () => {
+  it("doubts all types from the snapshot before the recorder's item until one that was made an hour later", () => {
+    const [lost, ...others] = lostOf([again(begun + 59 * minute)]);
+    assert.deepEqual(others, []);
+    assert.deepEqual(
+      [lost?.resourceType, lost?.from, lost?.until, lost?.isAwaited],
+      ["AWS::Config::ConfigurationRecorder", first, first + day + 15 * minute, false],
+    );
+    assert.match(
+      lost?.why ?? "",
+      /bucket was discovered at 2026-11-10T20:59.*no item of it says that it had stopped/,
+    );
+  });
+
+  it("awaits what need not have been delivered yet", () => {
+    const [lost] = lostOf([again(begun)], { settledUntil: begun - 1 });
+    assert.equal(lost?.isAwaited, true);
+  });
+
+  it("does not mind what was discovered again an hour after the recorder's item, or before it", () => {
+    assert.deepEqual(lostOf([again(begun + hour), again(begun - 1)]), []);
+  });
+
+  it("does not mind other discrepancies", () => {
+    assert.deepEqual(lostOf([{ ...again(begun), kind: "unknown-origin" }]), []);
+  });
+
+  it("does not mind what was discovered again after a start that is known", () => {
+    const items = [item(first - day, true), item(begun - hour, false), item(begun, true)];
+    assert.deepEqual(lostOf([again(begun + minute)], { items }), []);
+  });
+});
+
+interface Given {
+  readonly items: readonly RecorderItem[];
+  readonly settledUntil: number;
+}
+
+function lostOf(discrepancies: readonly Discrepancy[], given: Partial<Given> = {}) {
+  const { items = [item(first - day, true), item(begun, true, "audit")], settledUntil = Infinity } = given;
+  const snapshots = [0, 1].map((index) => ({ object: `s${index}`, at: first + index * day }));
+  return lostBeforeRediscoveries(discrepancies, new RecorderTimeline(items), { snapshots, settledUntil });
+}
+
+function item(captureTime: number, isRecording: boolean, roleName = "config"): RecorderItem {
+  const configuration = { Recording: isRecording, RecordingGroup: { AllSupported: true }, RoleARN: roleName };
+  return {
+    resourceId: "default",
+    captureTime,
+    presence: "present",
+    isDiscovery: false,
+    configuration,
+    others: [],
+  };
+}
+
+function again(found: number): Discrepancy {
+  return {
+    accountId: "111122223333",
+    awsRegion: "eu-west-1",
+    resourceType: "AWS::S3::Bucket",
+    resourceId: "bucket",
+    kind: "discovered-again",
+    expected: first - hour,
+    found,
+    from: found - 6 * hour,
+    until: found + 6 * hour,
+  };
+}
