@@ -3,8 +3,9 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
 import { type ScopeProof, scopeProof } from "../questions/proof";
+import { isDiscoveredAfter } from "../questions/recording/discovery";
 import { isRecorded, type RecordingSpell } from "../questions/recording/recorder-timeline";
-import { discoveryMilliseconds, during } from "../questions/recording/type-verdicts";
+import { during } from "../questions/recording/type-verdicts";
 import type { Discrepancy } from "../questions/replay/discrepancy";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { planOf } from "./ask-coverage";
@@ -68,8 +69,7 @@ function proofOf(scope: JudgedScope): ScopeProof {
 /** After a start, what is there already is discovered; what goes while nothing is recorded leaves no item. */
 function explained({ timeline }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
   const { kind, found, resourceType } = discrepancy;
-  const isDiscovered = (start: Instant): boolean =>
-    found !== null && start <= found && found < start + discoveryMilliseconds;
+  const isDiscovered = (start: Instant): boolean => found !== null && isDiscoveredAfter(start, found);
   if (kind === "discovered-again" && timeline.startsOf(resourceType).some(isDiscovered)) return undefined;
   const pause = timeline.recordingOf(resourceType).find((spell) => isPauseOf(spell, discrepancy));
   if (pause === undefined) return null;

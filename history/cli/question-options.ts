@@ -2,7 +2,7 @@ import type { Instant } from "../../record/instant";
 import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import { type ChangeClass, changeClasses } from "../questions/change-class";
-import type { ItemFilter, TagFilter } from "../questions/item-filter";
+import { type ItemFilter, parseTagFilter, type TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type Place, type PlaceOptions, readPlace } from "./place-options";
@@ -151,9 +151,8 @@ function accountId(text: string): string {
 }
 
 function tagFilter(text: string): TagFilter {
-  const separator = text.indexOf("=");
-  const key = separator < 0 ? text : text.slice(0, separator);
-  if (key !== "") return { key, value: separator < 0 ? undefined : text.slice(separator + 1) };
+  const tag = parseTagFilter(text);
+  if (tag.key !== "") return tag;
   throw new HistoryError("bad-option", `--tag ${JSON.stringify(text)} has no key`, "Give KEY or KEY=VALUE.");
 }
 

@@ -89,3 +89,10 @@ export function hasNameAndTags(item: Pick<Item, "resourceName" | "tags">, filter
 function isListed(value: string, list: readonly string[]): boolean {
   return list.length === 0 || list.includes(value);
 }
+
+/** Reads `KEY` or `KEY=VALUE`; the key ends at the first equals sign. */
+export function parseTagFilter(text: string): TagFilter {
+  const separator = text.indexOf("=");
+  if (separator < 0) return { key: text, value: undefined };
+  return { key: text.slice(0, separator), value: text.slice(separator + 1) };
+}

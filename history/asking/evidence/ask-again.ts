@@ -2,7 +2,7 @@ import type { Instant } from "../../../record/instant";
 import { changesJson, jsonAnswer } from "../../answers/json-answer";
 import type { Answer, AskedFilters } from "../../questions/answer";
 import type { ChangeClass } from "../../questions/change-class";
-import type { ItemFilter, TagFilter } from "../../questions/item-filter";
+import { type ItemFilter, parseTagFilter } from "../../questions/item-filter";
 import { askChanges, type ChangesQuestion } from "../ask-changes";
 import { askDiff, type DiffQuestion } from "../ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../ask-resource";
@@ -88,12 +88,6 @@ function filterOf(filters: AskedFilters): ItemFilter {
     accountIds: filters.account,
     awsRegions: filters.region,
     names: filters.name,
-    tags: filters.tag.map(tagOf),
+    tags: filters.tag.map(parseTagFilter),
   };
-}
-
-function tagOf(text: string): TagFilter {
-  const separator = text.indexOf("=");
-  if (separator < 0) return { key: text, value: undefined };
-  return { key: text.slice(0, separator), value: text.slice(separator + 1) };
 }

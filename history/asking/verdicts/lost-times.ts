@@ -2,14 +2,10 @@ import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { describeResource, type ResourceKey } from "../../../record/resource-key";
 import type { MissingPart } from "../../planning/missing-parts";
+import { discoveryMilliseconds, isDiscoveredAfter } from "../../questions/recording/discovery";
 import { recorderType } from "../../questions/recording/recorder-setting";
 import { isRecorded, type RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import {
-  discoveryMilliseconds,
-  type LostTime,
-  type ReadSnapshot,
-  type ScopeFacts,
-} from "../../questions/recording/type-verdicts";
+import type { LostTime, ReadSnapshot, ScopeFacts } from "../../questions/recording/scope-facts";
 import type { Discrepancy } from "../../questions/replay/discrepancy";
 import { discrepancyText } from "../../questions/replay/discrepancy-text";
 
@@ -87,7 +83,7 @@ function unknownStart(
   timeline: RecorderTimeline,
 ): Instant | undefined {
   if (kind !== "discovered-again" || found === null) return undefined;
-  const isShortlyBefore = (at: Instant): boolean => at <= found && found < at + discoveryMilliseconds;
+  const isShortlyBefore = (at: Instant): boolean => isDiscoveredAfter(at, found);
   if (timeline.startsOf(resourceType).some(isShortlyBefore)) return undefined;
   return timeline.settings().find(({ from }) => isShortlyBefore(from))?.from;
 }

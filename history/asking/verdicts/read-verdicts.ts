@@ -3,7 +3,8 @@ import { type JudgedTime, planReplay, type ReplayPlan } from "../../planning/pla
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
 import { RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import { type ScopeFacts, TypeVerdicts } from "../../questions/recording/type-verdicts";
+import type { ScopeFacts } from "../../questions/recording/scope-facts";
+import { TypeVerdicts } from "../../questions/recording/type-verdicts";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";

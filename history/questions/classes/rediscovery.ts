@@ -1,7 +1,7 @@
 import type { Instant } from "../../../record/instant";
 import type { ScopeVerdicts } from "../coverage";
+import { discoveryMilliseconds } from "../recording/discovery";
 import { recorderType } from "../recording/recorder-setting";
-import { discoveryMilliseconds } from "../recording/type-verdicts";
 import type { ChangeToClassify } from "./change-to-classify";
 
 /**

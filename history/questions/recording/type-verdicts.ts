@@ -4,55 +4,13 @@ import type { Verdict, VerdictSpell } from "../coverage";
 import type { Discrepancy } from "../replay/discrepancy";
 import { discrepancyText } from "../replay/discrepancy-text";
 import { addSpell } from "./add-spell";
+import { discoveryMilliseconds, isDiscoveredAfter } from "./discovery";
 import { recorderType } from "./recorder-setting";
-import { isRecorded, type RecorderTimeline, type RecordingSpell } from "./recorder-timeline";
+import { isRecorded, type RecordingSpell } from "./recorder-timeline";
+import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
 
-const minute = 60_000;
-/** AWS states no bound; in a native capture, resources in scope were missing 25 minutes after a start. */
-export const discoveryMilliseconds = 60 * minute;
 /** A daily change is recorded within a day; what is recorded is some time in coming. */
-const dailyMilliseconds = 26 * 60 * minute;
-
-/** A snapshot that could be read. */
-export interface ReadSnapshot {
-  readonly object: string;
-  readonly at: Instant;
-}
-
-/** A time of which something could not be read: of one type, or of all. */
-export interface UnreadTime {
-  readonly resourceType: string | null;
-  readonly from: Instant;
-  readonly until: Instant;
-  readonly object: string;
-}
-
-/** A time in which the answer may lack something that must have been recorded; of the recorder: of all types. */
-export interface LostTime {
-  readonly resourceType: string;
-  readonly from: Instant;
-  readonly until: Instant;
-  /** What is missing, in words. */
-  readonly why: string;
-  /** The object that shows that something is missing; null: a snapshot that the verdict names anyway. */
-  readonly shownBy: string | null;
-  /** Whether it may still be on its way. */
-  readonly isAwaited: boolean;
-}
-
-/** What the record shows of how one account and region was recorded and delivered. */
-export interface ScopeFacts {
-  readonly timeline: RecorderTimeline;
-  /** In the order of their stamps. */
-  readonly snapshots: readonly ReadSnapshot[];
-  /** Whether each snapshot was compared with the history since the one before it. */
-  readonly isCompared: boolean;
-  readonly discrepancies: readonly Discrepancy[];
-  readonly unread: readonly UnreadTime[];
-  readonly lost: readonly LostTime[];
-  /** What was captured until then must have been delivered. */
-  readonly settledUntil: Instant;
-}
+const dailyMilliseconds = 26 * 3_600_000;
 
 type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
 
@@ -210,7 +168,7 @@ export class TypeVerdicts {
   /** After a start, what is there already is discovered. */
   private isRediscovery({ kind, found }: Discrepancy): boolean {
     if (kind !== "discovered-again" || found === null) return false;
-    return this.starts.some((start) => start <= found && found < start + discoveryMilliseconds);
+    return this.starts.some((start) => isDiscoveredAfter(start, found));
   }
 
   /** Where something is missing of the recorder, nothing is known of it since the snapshot before. */

@@ -1,9 +1,7 @@
 import { formatInstant, type Instant } from "../../../record/instant";
+import { isDiscoveredAfter } from "../recording/discovery";
 import type { Bracket, Interval } from "./interval";
 import type { JudgedTimeline, Moment } from "./judged-fold";
-
-/** What AWS Config captures so long after it begins to record may have been there before. */
-const discoveryMilliseconds = 60 * 60 * 1000;
 
 /** The time that is asked about, and when AWS Config began to record the resource's type. */
 export interface AskedSpan {
@@ -91,8 +89,6 @@ function intervalsBefore(first: Moment, span: AskedSpan): readonly Interval[] {
 
 /** When recording had begun shortly before a discovery, if it had. */
 function discoveryStart(captureTime: Instant, { discoveries }: AskedSpan): Instant | undefined {
-  const recent = discoveries.filter(
-    (begin) => begin <= captureTime && captureTime < begin + discoveryMilliseconds,
-  );
+  const recent = discoveries.filter((begin) => isDiscoveredAfter(begin, captureTime));
   return recent.length === 0 ? undefined : Math.min(...recent);
 }

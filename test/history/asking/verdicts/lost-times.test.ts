@@ -4,7 +4,8 @@ import {
   type RecorderItem,
   RecorderTimeline,
 } from "../../../../history/questions/recording/recorder-timeline";
-import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
+import { aroundLoss, type Discrepancy } from "../../../../history/questions/replay/discrepancy";
+import { missingItem } from "../../../support/missing-item";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -22,7 +23,7 @@ describe("lostBeforeRediscoveries", () => {
     );
     assert.match(
       lost?.why ?? "",
-      /bucket was discovered at 2026-11-10T20:59.*no item of it says that it had stopped/,
+      /latency was discovered at 2026-11-10T20:59.*no item of it says that it had stopped/,
     );
   });
 
@@ -69,15 +70,6 @@ function item(captureTime: number, isRecording: boolean, roleName = "config"): R
 }
 
 function again(found: number): Discrepancy {
-  return {
-    accountId: "111122223333",
-    awsRegion: "eu-west-1",
-    resourceType: "AWS::S3::Bucket",
-    resourceId: "bucket",
-    kind: "discovered-again",
-    expected: first - hour,
-    found,
-    from: found - 6 * hour,
-    until: found + 6 * hour,
-  };
+  const { from, until } = aroundLoss(found, found);
+  return { ...missingItem(from, until), kind: "discovered-again", expected: first - hour, found };
 }

@@ -3,13 +3,11 @@ import {
   type RecorderItem,
   RecorderTimeline,
 } from "../../../../history/questions/recording/recorder-timeline";
-import {
-  type LostTime,
-  type ScopeFacts,
-  TypeVerdicts,
-} from "../../../../history/questions/recording/type-verdicts";
+import type { LostTime, ScopeFacts } from "../../../../history/questions/recording/scope-facts";
+import { TypeVerdicts } from "../../../../history/questions/recording/type-verdicts";
 import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
 import type { JsonObject } from "../../../../record/json";
+import { missingItem } from "../../../support/missing-item";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -145,7 +143,7 @@ describe("TypeVerdicts", () => {
   });
 
   it("has a delivery gap where the history does not lead to the next snapshot", () => {
-    const discrepancies = [discrepancy(first + 2 * hour, first + day)];
+    const discrepancies = [missingItem(first + 2 * hour, first + day)];
     assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
       ["complete", first + hour, first + 2 * hour],
       ["delivery-gap", first + 2 * hour, first + day],
@@ -154,7 +152,7 @@ describe("TypeVerdicts", () => {
   });
 
   it("has a delivery gap on to the next snapshot: what was lost of a resource may have held until then", () => {
-    const discrepancies = [discrepancy(first + 2 * hour, first + 8 * hour)];
+    const discrepancies = [missingItem(first + 2 * hour, first + 8 * hour)];
     assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
       ["complete", first + hour, first + 2 * hour],
       ["delivery-gap", first + 2 * hour, first + day],
@@ -163,7 +161,7 @@ describe("TypeVerdicts", () => {
   });
 
   it("has one gap where many items of one file are missing", () => {
-    const discrepancies = [5, 2, 3, 4].map((hours) => discrepancy(first + hours * hour, first + day));
+    const discrepancies = [5, 2, 3, 4].map((hours) => missingItem(first + hours * hour, first + day));
     assert.deepEqual(
       spells({ discrepancies }, first + hour, first + day).map(([verdict, from]) => [verdict, from]),
       [
@@ -175,29 +173,29 @@ describe("TypeVerdicts", () => {
 
   it("has a delivery gap of a daily type too", () => {
     const timeline = new RecorderTimeline([daily(began)]);
-    const discrepancies = [discrepancy(first, first + day)];
+    const discrepancies = [missingItem(first, first + day)];
     assert.equal(judged({ timeline, discrepancies }, first + hour).verdict, "delivery-gap");
   });
 
   it("is provisional where what is missing may still be on its way", () => {
-    const discrepancies = [discrepancy(first, first + day)];
+    const discrepancies = [missingItem(first, first + day)];
     const { verdict, why } = judged({ discrepancies, settledUntil: first + day - 1 }, first + hour);
     assert.equal(verdict, "provisional");
     assert.match(why, /not all history has been delivered/);
   });
 
   it("does not mind what is missing of another type", () => {
-    const discrepancies = [{ ...discrepancy(first, first + day), resourceType: bucket }];
+    const discrepancies = [{ ...missingItem(first, first + day), resourceType: bucket }];
     assert.equal(judged({ discrepancies }, first + hour).verdict, "complete");
   });
 
   it("knows nothing since the snapshot before where something of the recorder is missing", () => {
-    const of = { ...discrepancy(first + 20 * hour, first + day), resourceType: recorder };
+    const of = { ...missingItem(first + 20 * hour, first + day), resourceType: recorder };
     assert.equal(judged({ discrepancies: [of] }, first + hour).verdict, "delivery-gap");
   });
 
   it("knows nothing since the snapshot before that, also where the lost file goes on after the next one", () => {
-    const around = discrepancy(first + 17 * hour, first + day + 5 * hour);
+    const around = missingItem(first + 17 * hour, first + day + 5 * hour);
     const of = { ...around, found: first + 23 * hour, resourceType: recorder };
     assert.equal(judged({ discrepancies: [of] }, first + hour).verdict, "delivery-gap");
   });
@@ -206,7 +204,7 @@ describe("TypeVerdicts", () => {
     const start = first + 26 * hour;
     const timeline = new RecorderTimeline([on(began), on(start)]);
     const again = (found: number): Discrepancy => ({
-      ...discrepancy(first + 2 * day, first + 3 * day),
+      ...missingItem(first + 2 * day, first + 3 * day),
       kind: "discovered-again",
       found,
     });
@@ -266,20 +264,6 @@ function judged(of: Partial<ScopeFacts>, at: number) {
 function spells(of: Partial<ScopeFacts>, from: number, until: number) {
   const all = new TypeVerdicts(alarm, facts(of)).between(from, until);
   return all.map((spell) => [spell.verdict, spell.from, spell.until]);
-}
-
-function discrepancy(from: number, until: number): Discrepancy {
-  return {
-    accountId: "111122223333",
-    awsRegion: "eu-west-1",
-    resourceType: alarm,
-    resourceId: "latency",
-    kind: "missing-item",
-    expected: null,
-    found: from,
-    from,
-    until,
-  };
 }
 
 function lostTime(of: Partial<LostTime>): LostTime {

@@ -1,0 +1,44 @@
+import type { Instant } from "../../../record/instant";
+import type { Discrepancy } from "../replay/discrepancy";
+import type { RecorderTimeline } from "./recorder-timeline";
+
+/** A snapshot that could be read. */
+export interface ReadSnapshot {
+  readonly object: string;
+  readonly at: Instant;
+}
+
+/** A time of which something could not be read: of one type, or of all. */
+export interface UnreadTime {
+  readonly resourceType: string | null;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly object: string;
+}
+
+/** A time in which the answer may lack something that must have been recorded; of the recorder: of all types. */
+export interface LostTime {
+  readonly resourceType: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  /** What is missing, in words. */
+  readonly why: string;
+  /** The object that shows that something is missing; null: a snapshot that the verdict names anyway. */
+  readonly shownBy: string | null;
+  /** Whether it may still be on its way. */
+  readonly isAwaited: boolean;
+}
+
+/** What the record shows of how one account and region was recorded and delivered. */
+export interface ScopeFacts {
+  readonly timeline: RecorderTimeline;
+  /** In the order of their stamps. */
+  readonly snapshots: readonly ReadSnapshot[];
+  /** Whether each snapshot was compared with the history since the one before it. */
+  readonly isCompared: boolean;
+  readonly discrepancies: readonly Discrepancy[];
+  readonly unread: readonly UnreadTime[];
+  readonly lost: readonly LostTime[];
+  /** What was captured until then must have been delivered. */
+  readonly settledUntil: Instant;
+}
