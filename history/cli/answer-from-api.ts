@@ -4,7 +4,7 @@ import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { openConfigApis } from "../sources/aws/open-config-apis";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
-import type { PreparedQuestion } from "./prepared-question";
+import type { ApiQuestion, PreparedQuestion } from "./prepared-question";
 import { ProgressLine } from "./progress-line";
 import type { QuestionSettings } from "./question-options";
 import type { Terminal } from "./terminal";
@@ -15,7 +15,7 @@ const fewCalls = 25;
 
 /** Asks AWS Config's API a question and writes its answer; resolves to the exit code. */
 export async function answerFromApi<A extends Answer<unknown>>(
-  question: PreparedQuestion<A>,
+  question: PreparedQuestion<A> & { readonly api: ApiQuestion<A> },
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {

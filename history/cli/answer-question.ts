@@ -19,8 +19,12 @@ export async function answerQuestion<A extends Answer<unknown>>(
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
-  if (settings.place.record === "api") refuseKnownAt(settings);
-  if (settings.place.record === "api") return answerFromApi(question, settings, terminal);
+  if (settings.place.record === "api") {
+    const { api } = question;
+    if (api instanceof HistoryError) throw api;
+    refuseKnownAt(settings);
+    return answerFromApi({ ...question, api }, settings, terminal);
+  }
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const source = await openSource(settings.place, terminal);

@@ -68,12 +68,6 @@ export function apiDiff(question: DiffQuestion, resource?: string): ApiQuestion<
   };
 }
 
-/** A question that AWS Config's API cannot be asked. */
-export function refusedByApi(reason: () => HistoryError): ApiQuestion<never> {
-  const refuse = (): Promise<never> => Promise.reject(reason());
-  return { ask: refuse, explain: refuse };
-}
-
 function refuseAggregator({ options }: ApiSession, command: "changes" | "diff"): void {
   if (options.aggregator === undefined) return;
   throw new HistoryError(

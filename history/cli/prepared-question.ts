@@ -2,6 +2,7 @@ import type { Layout } from "../answers/layout";
 import type { ApiSession } from "../asking/api/api-session";
 import type { ExplainedQuestion } from "../asking/explain";
 import type { RecordSession } from "../asking/record-session";
+import type { HistoryError } from "../history-error";
 import type { Answer, Explanation } from "../questions/answer";
 import type { Format } from "./question-options";
 import type { Rendered } from "./render";
@@ -11,8 +12,8 @@ import type { AddWho } from "./with-actors";
 export interface PreparedQuestion<A extends Answer<unknown>> {
   readonly ask: (session: RecordSession) => Promise<A>;
   readonly explained: (session: RecordSession) => ExplainedQuestion;
-  /** The question, put to AWS Config itself. */
-  readonly api: ApiQuestion<A>;
+  /** The question, put to AWS Config itself, or why it cannot be. */
+  readonly api: ApiQuestion<A> | HistoryError;
   /** Adds who made the changes, for `--who`. */
   readonly addWho: AddWho<A>;
   readonly render: (answer: A, format: Format, layout: Layout) => Rendered;

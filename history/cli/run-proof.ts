@@ -12,7 +12,6 @@ import {
 import { askProof, type ProofAnswer, type ProofQuestion, proofAsked } from "../asking/ask-proof";
 import { HistoryError } from "../history-error";
 import { answerQuestion } from "./answer-question";
-import { refusedByApi } from "./api-questions";
 import {
   checkWindow,
   type Format,
@@ -42,7 +41,7 @@ export interface ProofOptions extends ReportOptions {
 
 /** Runs `coverage`; resolves to the exit code. */
 export async function runCoverage(options: CoverageOptions, terminal: Terminal): Promise<number> {
-  const settings = await settingsOf("coverage", options, terminal);
+  const settings = await settingsOf(options, terminal);
   const question: CoverageQuestion = {
     since: instantOption("--since", options.since, settings.now),
     until: instantOption("--until", options.until, settings.now),
@@ -60,7 +59,7 @@ export async function runCoverage(options: CoverageOptions, terminal: Terminal):
         isProof: !question.isQuick,
         filter: question.filter,
       }),
-      api: refusedByApi(() => noSnapshots("coverage")),
+      api: noSnapshots("coverage"),
       addWho: async (answer) => answer,
       render: renderCoverage,
     },
@@ -71,7 +70,7 @@ export async function runCoverage(options: CoverageOptions, terminal: Terminal):
 
 /** Runs `prove`; resolves to the exit code. */
 export async function runProof(options: ProofOptions, terminal: Terminal): Promise<number> {
-  const settings = await settingsOf("prove", options, terminal);
+  const settings = await settingsOf(options, terminal);
   const question: ProofQuestion = {
     from: instantOption("--from", options.from, settings.now),
     to: instantOption("--to", options.to, settings.now),
@@ -89,7 +88,7 @@ export async function runProof(options: ProofOptions, terminal: Terminal): Promi
         ends: "within",
         filter: question.filter,
       }),
-      api: refusedByApi(() => noSnapshots("prove")),
+      api: noSnapshots("prove"),
       addWho: async (answer) => answer,
       render: renderProof,
     },
@@ -98,16 +97,10 @@ export async function runProof(options: ProofOptions, terminal: Terminal): Promi
   );
 }
 
-async function settingsOf(
-  command: string,
-  options: ReportOptions,
-  terminal: Terminal,
-): Promise<QuestionSettings> {
+async function settingsOf(options: ReportOptions, terminal: Terminal): Promise<QuestionSettings> {
   const { environment, clock } = terminal;
   const shared = { ...options, name: [], tag: [] };
-  const settings = readSharedOptions(await resolveStack(shared, terminal), environment, clock);
-  if (settings.place.record === "api") throw noSnapshots(command);
-  return settings;
+  return readSharedOptions(await resolveStack(shared, terminal), environment, clock);
 }
 
 function renderCoverage(answer: CoverageAnswer, format: Format, layout: Layout): Rendered {

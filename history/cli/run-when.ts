@@ -8,7 +8,6 @@ import { HistoryError } from "../history-error";
 import { parseCondition } from "../questions/when/parse-condition";
 import { requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { answerQuestion } from "./answer-question";
-import { refusedByApi } from "./api-questions";
 import {
   checkWindow,
   type Format,
@@ -44,7 +43,6 @@ export async function runWhen(
     terminal.environment,
     terminal.clock,
   );
-  if (settings.place.record === "api") throw whenOfApi();
   const question = whenQuestion(resource, options, settings);
   return answerQuestion(
     {
@@ -60,7 +58,7 @@ export async function runWhen(
         times: [{ from: question.since, until: question.until }],
         filter: question.filter,
       }),
-      api: refusedByApi(whenOfApi),
+      api: whenOfApi(),
       addWho: async (answer) => answer,
       render: renderWhen,
     },
