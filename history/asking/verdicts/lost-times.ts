@@ -43,7 +43,7 @@ export function lostBeforeLeavings(
   timeline: RecorderTimeline,
   { snapshots, settledUntil }: Deliveries,
 ): readonly LostTime[] {
-  return leavings
+  const times = leavings
     .filter((leaving) => isUnexplained(leaving, timeline))
     .map((leaving) => ({
       resourceType: recorderType,
@@ -53,6 +53,17 @@ export function lostBeforeLeavings(
       shownBy: leaving.object,
       isAwaited: settledUntil < leaving.captureTime,
     }));
+  return firstOfEach(times);
+}
+
+/** Whole types leave at once: the first of those that tell of one time stands for all. */
+function firstOfEach(times: readonly LostTime[]): readonly LostTime[] {
+  const firsts = new Map<string, LostTime>();
+  for (const time of times) {
+    const key = `${time.from} ${time.until}`;
+    if (!firsts.has(key)) firsts.set(key, time);
+  }
+  return [...firsts.values()];
 }
 
 /**

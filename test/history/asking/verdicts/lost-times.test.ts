@@ -1,5 +1,9 @@
 import assert from "node:assert/strict";
-import { lostBeforeRediscoveries } from "../../../../history/asking/verdicts/lost-times";
+import {
+  type Leaving,
+  lostBeforeLeavings,
+  lostBeforeRediscoveries,
+} from "../../../../history/asking/verdicts/lost-times";
 import {
   type RecorderItem,
   RecorderTimeline,
@@ -12,6 +16,25 @@ const hour = 60 * minute;
 const day = 24 * hour;
 const first = Date.UTC(2026, 10, 10);
 const begun = first + 20 * hour;
+
+describe("lostBeforeLeavings", () => {
+  const timeline = new RecorderTimeline([item(first - day, true)]);
+  const deliveries = { snapshots: snapshotsOf(3), settledUntil: Infinity };
+
+  it("tells of a time once, by the first of all resources that left in it", () => {
+    const times = [begun, begun + 1, begun + day].map((captureTime, index) =>
+      leaving(captureTime, `o${index}`),
+    );
+    const lost = lostBeforeLeavings(times, timeline, deliveries);
+    assert.deepEqual(
+      lost.map(({ from, until, shownBy }) => [from, until, shownBy]),
+      [
+        [first, first + day + 15 * minute, "o0"],
+        [first + day, first + 2 * day + 15 * minute, "o2"],
+      ],
+    );
+  });
+});
 
 describe("lostBeforeRediscoveries", () => {
   it("doubts all types from the snapshot before the recorder's item until one that was made an hour later", () => {
@@ -53,8 +76,16 @@ interface Given {
 
 function lostOf(discrepancies: readonly Discrepancy[], given: Partial<Given> = {}) {
   const { items = [item(first - day, true), item(begun, true, "audit")], settledUntil = Infinity } = given;
-  const snapshots = [0, 1].map((index) => ({ object: `s${index}`, at: first + index * day }));
-  return lostBeforeRediscoveries(discrepancies, new RecorderTimeline(items), { snapshots, settledUntil });
+  const deliveries = { snapshots: snapshotsOf(2), settledUntil };
+  return lostBeforeRediscoveries(discrepancies, new RecorderTimeline(items), deliveries);
+}
+
+function snapshotsOf(count: number) {
+  return Array.from({ length: count }, (_, index) => ({ object: `s${index}`, at: first + index * day }));
+}
+
+function leaving(captureTime: number, object: string): Leaving {
+  return { ...missingItem(captureTime, captureTime), captureTime, object };
 }
 
 function item(captureTime: number, isRecording: boolean, roleName = "config"): RecorderItem {
