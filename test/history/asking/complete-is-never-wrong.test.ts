@@ -74,34 +74,24 @@ describe("an answer that is called complete", function () {
       }
     }));
 
-  it("lists every change that was recorded, and no other", () =>
-    holds(async (record, instants) => {
-      const source = record.source();
-      for (const [since, until] of spansOf(instants)) {
-        const answer = await changes(source, [since, until]);
-        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
-          assert.deepEqual(
-            faultsOfChanges(record, answer, { ...claim, since, until }),
-            [],
-            textOf(claim, since, until),
-          );
-      }
-    }));
+  it("lists every change that was recorded, and no other", () => holdsOfSpans(changes, faultsOfChanges));
 
-  it("lists the differences of the states that truly were", () =>
-    holds(async (record, instants) => {
-      const source = record.source();
-      for (const [since, until] of spansOf(instants)) {
-        const answer = await diff(source, [since, until]);
-        for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete))
-          assert.deepEqual(
-            faultsOfDiff(record, answer, { ...claim, since, until }),
-            [],
-            textOf(claim, since, until),
-          );
-      }
-    }));
+  it("lists the differences of the states that truly were", () => holdsOfSpans(diff, faultsOfDiff));
 });
+
+/** What is asked about spans of time, and what is wrong with the answer to it. */
+function holdsOfSpans(ask: typeof changes | typeof diff, faultsOf: typeof faultsOfChanges): Promise<void> {
+  return holds(async (record, instants) => {
+    const source = record.source();
+    for (const [since, until] of spansOf(instants)) {
+      const answer = await ask(source, [since, until]);
+      for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete)) {
+        const faults = faultsOf(record, answer, { ...claim, since, until });
+        assert.deepEqual(faults, [], textOf(claim, since, until));
+      }
+    }
+  });
+}
 
 function isComplete({ verdict }: Claim): boolean {
   return verdict === "complete";
