@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import type { ScopeReport } from "../../history/questions/coverage-report";
-import type { ScopeProof } from "../../history/questions/proof";
+import type { ScopeReport } from "../../history/assurance/coverage-report";
+import type { ScopeProof } from "../../history/assurance/proof";
 import { formatInstant } from "../../record/instant";
 import type { Bench } from "../bench";
 import { compete, type Result } from "../contest";

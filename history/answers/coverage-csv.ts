@@ -1,6 +1,6 @@
+import type { ScopeReport } from "../assurance/coverage-report";
+import type { ScopeProof } from "../assurance/proof";
 import { type AnswerRow, rowOf } from "../questions/answer";
-import type { ScopeReport } from "../questions/coverage-report";
-import type { ScopeProof } from "../questions/proof";
 import { csvAnswer } from "./csv-answer";
 
 /** The answer to `coverage` as CSV: a verdict of a resource type and its time a row. */

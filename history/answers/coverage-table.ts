@@ -1,6 +1,6 @@
+import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../assurance/coverage-report";
+import { noRecorder } from "../assurance/recorder-setting";
 import type { Answer } from "../questions/answer";
-import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../questions/coverage-report";
-import { noRecorder } from "../questions/recording/recorder-setting";
 import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
 import { lengthText } from "./duration-text";

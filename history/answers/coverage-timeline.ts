@@ -1,5 +1,5 @@
+import type { ReportedSpell, ReportedType } from "../assurance/coverage-report";
 import { rankOfVerdict, type Verdict } from "../questions/coverage";
-import type { ReportedSpell, ReportedType } from "../questions/coverage-report";
 
 /** How many signs a line has. */
 export const timelineWidth = 60;

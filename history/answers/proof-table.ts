@@ -1,5 +1,5 @@
+import type { ProofDifference, ProofStep, ScopeProof } from "../assurance/proof";
 import type { Answer } from "../questions/answer";
-import type { ProofDifference, ProofStep, ScopeProof } from "../questions/proof";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
 import { visibleText } from "./visible-text";

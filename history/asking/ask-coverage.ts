@@ -1,9 +1,9 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import { recorderType } from "../../record/resource-type";
+import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
 import type { ScopePlan } from "../planning/plan";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import { type ScopeReport, scopeReport } from "../questions/coverage-report";
 import type { ItemFilter } from "../questions/item-filter";
-import { recorderType } from "../questions/recording/recorder-setting";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";

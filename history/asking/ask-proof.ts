@@ -1,12 +1,12 @@
 import { historyWindowMilliseconds } from "../../record/delivery-times";
+import { isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
+import { type ScopeProof, scopeProof } from "../assurance/proof";
+import { isRecorded, type RecordingSpell } from "../assurance/recorder-timeline";
+import type { Discrepancy } from "../assurance/replay/discrepancy";
+import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
-import { type ScopeProof, scopeProof } from "../questions/proof";
-import { isDiscoveredAfter } from "../questions/recording/discovery";
-import { isRecorded, type RecordingSpell } from "../questions/recording/recorder-timeline";
-import { during } from "../questions/recording/type-verdicts";
-import type { Discrepancy } from "../questions/replay/discrepancy";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { planOf } from "./ask-coverage";
 import { coverageOfPlans } from "./coverage-of-plans";

@@ -1,7 +1,7 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import { dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
-import { recorderType } from "../questions/recording/recorder-setting";
+import { recorderType } from "../../record/resource-type";
 import type { ListingProblem } from "../sources/record-source";
 import { type MissingPart, missingParts } from "./missing-parts";
 import type { PlannedObject } from "./plan";

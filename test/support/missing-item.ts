@@ -1,4 +1,4 @@
-import type { Discrepancy } from "../../history/questions/replay/discrepancy";
+import type { Discrepancy } from "../../history/assurance/replay/discrepancy";
 
 /** A snapshot holds an item of an alarm that no history has; it makes a time uncertain. */
 export function missingItem(from: number, until: number): Discrepancy {

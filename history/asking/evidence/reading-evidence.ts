@@ -2,10 +2,10 @@ import { formatInstant, type Instant } from "../../../record/instant";
 import type { ItemHeading } from "../../../record/item-heading";
 import type { Json } from "../../../record/json";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { Coverage } from "../../questions/coverage";
-import { recorderType } from "../../questions/recording/recorder-setting";
 import type { ReadingWitness } from "../../reading/witnessed-visitor";
 
 /** What a recorder was set to record, by the newest item of it that was read. */

@@ -1,13 +1,13 @@
 import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
+import { discoveryMilliseconds, isDiscoveredAfter } from "../../../record/discovery";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { describeResource, type ResourceKey } from "../../../record/resource-key";
+import { recorderType } from "../../../record/resource-type";
+import { isRecorded, type RecorderTimeline } from "../../assurance/recorder-timeline";
+import type { Discrepancy } from "../../assurance/replay/discrepancy";
+import { discrepancyText } from "../../assurance/replay/discrepancy-text";
+import type { LostTime, ReadSnapshot, ScopeFacts } from "../../assurance/scope-facts";
 import type { MissingPart } from "../../planning/missing-parts";
-import { discoveryMilliseconds, isDiscoveredAfter } from "../../questions/recording/discovery";
-import { recorderType } from "../../questions/recording/recorder-setting";
-import { isRecorded, type RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import type { LostTime, ReadSnapshot, ScopeFacts } from "../../questions/recording/scope-facts";
-import type { Discrepancy } from "../../questions/replay/discrepancy";
-import { discrepancyText } from "../../questions/replay/discrepancy-text";
 
 /** AWS states no bound for how long after a recorder's change resources are told to be recorded no more. */
 const leavingMilliseconds = 15 * 60_000;

@@ -1,10 +1,10 @@
+import { RecorderTimeline } from "../../assurance/recorder-timeline";
+import type { ScopeFacts } from "../../assurance/scope-facts";
+import { TypeVerdicts } from "../../assurance/type-verdicts";
 import type { PlannedObject } from "../../planning/plan";
 import { type JudgedTime, planReplay, type ReplayPlan } from "../../planning/plan-replay";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
-import { RecorderTimeline } from "../../questions/recording/recorder-timeline";
-import type { ScopeFacts } from "../../questions/recording/scope-facts";
-import { TypeVerdicts } from "../../questions/recording/type-verdicts";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import type { ObjectVisitor } from "../../reading/read-objects";
 import type { RecordSession } from "../record-session";

@@ -1,7 +1,7 @@
 import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
+import { isGlobalType, recorderType } from "../../../record/resource-type";
 import { type TypesOfVerdict, type VerdictSpell, worstVerdict } from "../../questions/coverage";
-import { isGlobalType, recorderType } from "../../questions/recording/recorder-setting";
 import type { JudgedScope } from "./read-verdicts";
 
 /** A scope, and the time that it is asked about. */

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { parseObjectKey } from "../../../record/object-key";
-import type { ReadSnapshot, UnreadTime } from "../../questions/recording/scope-facts";
+import type { ReadSnapshot, UnreadTime } from "../../assurance/scope-facts";
 import type { CollectionReport } from "../../reading/collect-items";
 import type { ListingProblem } from "../../sources/record-source";
 

@@ -1,7 +1,7 @@
+import { discoveryMilliseconds } from "../../../record/discovery";
 import type { Instant } from "../../../record/instant";
+import { recorderType } from "../../../record/resource-type";
 import type { ScopeVerdicts } from "../coverage";
-import { discoveryMilliseconds } from "../recording/discovery";
-import { recorderType } from "../recording/recorder-setting";
 import type { ChangeToClassify } from "./change-to-classify";
 
 /**

@@ -1,5 +1,5 @@
+import { isDiscoveredAfter } from "../../../record/discovery";
 import { formatInstant, type Instant } from "../../../record/instant";
-import { isDiscoveredAfter } from "../recording/discovery";
 import type { Bracket, Interval } from "./interval";
 import type { JudgedTimeline, Moment } from "./judged-fold";
 

@@ -5,8 +5,8 @@ import {
   timelineLines,
   timelineWidth,
 } from "../../../history/answers/coverage-timeline";
+import type { ReportedType } from "../../../history/assurance/coverage-report";
 import type { Verdict } from "../../../history/questions/coverage";
-import type { ReportedType } from "../../../history/questions/coverage-report";
 
 const since = "2026-11-01T00:00:00.000Z";
 const until = "2026-11-03T12:00:00.000Z";

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { askCoverage, type CoverageQuestion, coverageAsked } from "../../../history/asking/ask-coverage";
 import { explain } from "../../../history/asking/explain";
 import { RecordSession } from "../../../history/asking/record-session";
-import type { ScopeReport } from "../../../history/questions/coverage-report";
+import type { ScopeReport } from "../../../history/assurance/coverage-report";
 import { noFilter } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";

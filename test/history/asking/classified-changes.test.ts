@@ -3,7 +3,7 @@ import { askChanges, type ChangesQuestion } from "../../../history/asking/ask-ch
 import { askDiff } from "../../../history/asking/ask-diff";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ChangesAnswer } from "../../../history/questions/answer";
-import { recorderType } from "../../../history/questions/recording/recorder-setting";
+import { recorderType } from "../../../record/resource-type";
 import { noFilter } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import {

@@ -4,11 +4,8 @@ import {
   lostBeforeLeavings,
   lostBeforeRediscoveries,
 } from "../../../../history/asking/verdicts/lost-times";
-import {
-  type RecorderItem,
-  RecorderTimeline,
-} from "../../../../history/questions/recording/recorder-timeline";
-import { aroundLoss, type Discrepancy } from "../../../../history/questions/replay/discrepancy";
+import { type RecorderItem, RecorderTimeline } from "../../../../history/assurance/recorder-timeline";
+import { aroundLoss, type Discrepancy } from "../../../../history/assurance/replay/discrepancy";
 import { missingItem } from "../../../support/missing-item";
 
 const minute = 60_000;

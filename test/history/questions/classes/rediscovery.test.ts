@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { isRediscovery } from "../../../../history/questions/classes/rediscovery";
 import type { ScopeVerdicts, Verdict } from "../../../../history/questions/coverage";
-import { discoveryMilliseconds } from "../../../../history/questions/recording/discovery";
+import { discoveryMilliseconds } from "../../../../record/discovery";
 import type { Instant } from "../../../../record/instant";
 import { foundChange, foundDiscovery } from "../../../support/found-change";
 

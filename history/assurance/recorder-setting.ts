@@ -1,7 +1,5 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../../record/json";
-
-/** The type of the recorder's own items, which AWS Config always records, free of charge. */
-export const recorderType = "AWS::Config::ConfigurationRecorder";
+import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../record/json";
+import { isGlobalType, recorderType } from "../../record/resource-type";
 
 /** How often a resource type is recorded: at every change, or once a day if something changed. */
 export type RecordingFrequency = "continuous" | "daily";
@@ -15,13 +13,6 @@ export interface RecorderSetting {
   readonly scope: string;
   /** Whether types are left out, or recorded once a day, by their names. */
   readonly leavesTypesOut: boolean;
-}
-
-const globalTypes = new Set(["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"]);
-
-/** Whether it is one of IAM's types, which a recorder leaves out unless it includes global resource types. */
-export function isGlobalType(resourceType: string): boolean {
-  return globalTypes.has(resourceType);
 }
 
 const allSupported = "ALL_SUPPORTED_RESOURCE_TYPES";

@@ -1,6 +1,6 @@
-import type { Instant } from "../../../record/instant";
-import type { Discrepancy } from "../replay/discrepancy";
+import type { Instant } from "../../record/instant";
 import type { RecorderTimeline } from "./recorder-timeline";
+import type { Discrepancy } from "./replay/discrepancy";
 
 /** A snapshot that could be read. */
 export interface ReadSnapshot {

@@ -1,4 +1,4 @@
-import type { VerdictSpell } from "../coverage";
+import type { VerdictSpell } from "../questions/coverage";
 
 /** Side by side, spells of one verdict and reason are one. */
 export function addSpell(spells: VerdictSpell[], spell: VerdictSpell): void {

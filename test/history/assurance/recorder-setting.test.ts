@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { parseRecorderSetting, recorderType } from "../../../../history/questions/recording/recorder-setting";
-import type { JsonObject } from "../../../../record/json";
+import { parseRecorderSetting } from "../../../history/assurance/recorder-setting";
+import type { JsonObject } from "../../../record/json";
+import { recorderType } from "../../../record/resource-type";
 
 const alarm = "AWS::CloudWatch::Alarm";
 const bucket = "AWS::S3::Bucket";

@@ -1,12 +1,12 @@
-import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../record/delivery-times";
-import { formatInstant, type Instant } from "../../../record/instant";
-import type { Verdict, VerdictSpell } from "../coverage";
-import type { Discrepancy } from "../replay/discrepancy";
-import { discrepancyText } from "../replay/discrepancy-text";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../record/delivery-times";
+import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
+import { formatInstant, type Instant } from "../../record/instant";
+import { recorderType } from "../../record/resource-type";
+import type { Verdict, VerdictSpell } from "../questions/coverage";
 import { addSpell } from "./add-spell";
-import { discoveryMilliseconds, isDiscoveredAfter } from "./discovery";
-import { recorderType } from "./recorder-setting";
 import { isRecorded, type RecordingSpell } from "./recorder-timeline";
+import type { Discrepancy } from "./replay/discrepancy";
+import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
 
 /** A daily change is recorded within a day; what is recorded is some time in coming. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { checkLife } from "../../../../history/questions/replay/life-check";
+import { checkLife } from "../../../../history/assurance/replay/life-check";
 import { headed } from "../../../support/headed-item";
 
 const hour = 3_600_000;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ReportedScope, scopeReport } from "../../../history/questions/coverage-report";
+import { type ReportedScope, scopeReport } from "../../../history/assurance/coverage-report";
 
 const day = 86_400_000;
 const since = Date.UTC(2026, 10, 1);

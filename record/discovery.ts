@@ -1,4 +1,4 @@
-import type { Instant } from "../../../record/instant";
+import type { Instant } from "./instant";
 
 /** AWS states no bound; in a native capture, resources in scope were missing 25 minutes after a start. */
 export const discoveryMilliseconds = 60 * 60_000;

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { discrepancyText } from "../../../../history/questions/replay/discrepancy-text";
+import { discrepancyText } from "../../../../history/assurance/replay/discrepancy-text";
 import { missingItem } from "../../../support/missing-item";
 
 const day = 86_400_000;

@@ -1,13 +1,10 @@
 import assert from "node:assert/strict";
-import {
-  type RecorderItem,
-  RecorderTimeline,
-} from "../../../../history/questions/recording/recorder-timeline";
-import type { LostTime, ScopeFacts } from "../../../../history/questions/recording/scope-facts";
-import { TypeVerdicts } from "../../../../history/questions/recording/type-verdicts";
-import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
-import type { JsonObject } from "../../../../record/json";
-import { missingItem } from "../../../support/missing-item";
+import { type RecorderItem, RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import type { Discrepancy } from "../../../history/assurance/replay/discrepancy";
+import type { LostTime, ScopeFacts } from "../../../history/assurance/scope-facts";
+import { TypeVerdicts } from "../../../history/assurance/type-verdicts";
+import type { JsonObject } from "../../../record/json";
+import { missingItem } from "../../support/missing-item";
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  type RecorderItem,
-  RecorderTimeline,
-} from "../../../../history/questions/recording/recorder-timeline";
-import type { JsonObject } from "../../../../record/json";
+import { type RecorderItem, RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import type { JsonObject } from "../../../record/json";
 
 const alarm = "AWS::CloudWatch::Alarm";
 const bucket = "AWS::S3::Bucket";

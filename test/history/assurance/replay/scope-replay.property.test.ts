@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { Comparison } from "../../../../history/questions/replay/comparison";
-import { ScopeReplay } from "../../../../history/questions/replay/scope-replay";
+import type { Comparison } from "../../../../history/assurance/replay/comparison";
+import { ScopeReplay } from "../../../../history/assurance/replay/scope-replay";
 import type { ItemHeading } from "../../../../record/item-heading";
 import { resourceKeyText } from "../../../../record/resource-key";
 import { type ItemStatus, isLive, type RecordedItem } from "../../../../simulator/recorded-item";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import type { Comparison } from "../../../../history/questions/replay/comparison";
-import type { Discrepancy } from "../../../../history/questions/replay/discrepancy";
-import { ScopeReplay } from "../../../../history/questions/replay/scope-replay";
+import type { Comparison } from "../../../../history/assurance/replay/comparison";
+import type { Discrepancy } from "../../../../history/assurance/replay/discrepancy";
+import { ScopeReplay } from "../../../../history/assurance/replay/scope-replay";
 import type { ItemHeading } from "../../../../record/item-heading";
 import { headed } from "../../../support/headed-item";
 

@@ -1,7 +1,7 @@
-import type { Instant } from "../../../record/instant";
-import type { ItemPresence } from "../../../record/item-heading";
-import { isJsonObject, type Json, valueAt } from "../../../record/json";
-import { isSameContent } from "../differences";
+import type { Instant } from "../../record/instant";
+import type { ItemPresence } from "../../record/item-heading";
+import { isJsonObject, type Json, valueAt } from "../../record/json";
+import { isSameContent } from "../questions/differences";
 import {
   noRecorder,
   parseRecorderSetting,

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { ComparisonTally } from "../../../../history/questions/replay/comparison";
+import { ComparisonTally } from "../../../../history/assurance/replay/comparison";
 
 describe("ComparisonTally", () => {
   it("counts resources, those that are equal, and changes by type", () => {

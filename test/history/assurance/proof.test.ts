@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { type ComparedPair, scopeProof } from "../../../history/questions/proof";
-import { ComparisonTally } from "../../../history/questions/replay/comparison";
-import type { Discrepancy } from "../../../history/questions/replay/discrepancy";
+import { type ComparedPair, scopeProof } from "../../../history/assurance/proof";
+import { ComparisonTally } from "../../../history/assurance/replay/comparison";
+import type { Discrepancy } from "../../../history/assurance/replay/discrepancy";
 
 const at = Date.UTC(2026, 10, 1);
 const day = 86_400_000;

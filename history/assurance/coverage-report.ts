@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import { type Verdict, type VerdictSpell, worstVerdict } from "./coverage";
+import { type Verdict, type VerdictSpell, worstVerdict } from "../questions/coverage";
 
 /** A span of time as an answer gives it; null: beyond what is known. */
 interface ReportedSpan {
