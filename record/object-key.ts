@@ -1,4 +1,6 @@
+import { isDesktopLeftover } from "./desktop-leftover";
 import { type Day, dayOf, formatStamp, type Instant, parseStamp, startOfDay } from "./instant";
+import { listedSpelling } from "./resource-type";
 
 /**
  * Where one account's record of one region lies: the folder `<root>AWSLogs/<accountId>/Config/<region>/`.
@@ -26,6 +28,7 @@ export interface SnapshotKey extends DatedKey {
 /** A configuration history file: the items of one resource type captured from `start` to `end`, inclusive. */
 export interface HistoryKey extends DatedKey {
   readonly kind: "history";
+  /** As AWS lists it, however the name spells it. */
   readonly resourceType: string;
   readonly start: Instant;
   readonly end: Instant;
@@ -35,6 +38,7 @@ export interface HistoryKey extends DatedKey {
 /** One configuration item that was too large for a message. The region may be `global`. */
 export interface OversizeKey extends DatedKey {
   readonly kind: "oversize";
+  /** As AWS lists it, however the name spells it. */
   readonly resourceType: string;
   readonly resourceId: string;
   readonly captureTime: Instant;
@@ -53,7 +57,7 @@ export interface WritabilityCheckKey {
   readonly accountId: string;
 }
 
-/** An object that AWS Config did not write. */
+/** An object that AWS Config did not write, such as what desktops leave in a copy that they show. */
 interface ForeignKey {
   readonly kind: "foreign";
 }
@@ -68,8 +72,10 @@ export type DeliveryKey = SnapshotKey | HistoryKey | OversizeKey | UnrecognisedK
 export type RecordObjectKey = DeliveryKey | WritabilityCheckKey | ForeignKey;
 
 const foreign: ForeignKey = { kind: "foreign" };
-const layoutPattern = /^((?:.*?\/)?)AWSLogs\/(\d{12})\/Config\/(.*)$/s;
-const dayPattern = /^([a-z0-9-]+)\/(\d{4})\/(\d{1,2})\/(\d{1,2})\/(.+)$/s;
+// A folder of the prefix may be called AWSLogs too, even AWSLogs/<account>/Config: the first that holds days counts.
+const dayPattern =
+  /^((?:.*?\/)??)AWSLogs\/(\d{12})\/Config\/([a-z0-9-]+)\/(\d{4})\/(\d{1,2})\/(\d{1,2})\/(.+)$/s;
+const writabilityPattern = /^((?:.*\/)?)AWSLogs\/(\d{12})\/Config\/ConfigWritabilityCheckFile$/s;
 const snapshotPattern =
   /^ConfigSnapshot\/(\d{12})_Config_([a-z0-9-]+)_ConfigSnapshot_(\d{8}T\d{6}Z)_([0-9A-Za-z-]+)\.json(?:\.gz)?$/;
 const historyPattern =
@@ -80,16 +86,17 @@ const oversizePattern =
 
 /** Reads a key of any prefix. Never throws: what is not AWS Config's is `foreign`. */
 export function parseObjectKey(key: string): RecordObjectKey {
-  const layout = layoutPattern.exec(key);
-  if (layout === null) return foreign;
-  const [, root = "", accountId = "", rest = ""] = layout;
-  if (rest === "ConfigWritabilityCheckFile") return { kind: "writability-check", root, accountId };
-  const dated = dayPattern.exec(rest);
-  if (dated === null) return foreign;
-  const [, region = "", year, month, dayOfMonth, name = ""] = dated;
+  const dated = dayPattern.exec(key);
+  if (dated === null) return parseWritabilityCheck(key);
+  const [, root = "", accountId = "", region = "", year, month, dayOfMonth, name = ""] = dated;
   const day = calendarDay(Number(year), Number(month), Number(dayOfMonth));
   if (day === undefined) return foreign;
   return parseName({ root, accountId, region, day }, name);
+}
+
+/** Whether a folder below `Config/` can be that of a region, or `global`. */
+export function isRegionFolderName(name: string): boolean {
+  return /^[a-z0-9-]+$/.test(name);
 }
 
 /** The folder of one region of one account, with a slash at the end. */
@@ -142,9 +149,17 @@ function formatName(key: SnapshotKey | HistoryKey | OversizeKey, stem: string): 
   }
 }
 
-function parseName(folder: DatedKey, name: string): DeliveryKey {
+function parseWritabilityCheck(key: string): WritabilityCheckKey | ForeignKey {
+  const match = writabilityPattern.exec(key);
+  if (match === null) return foreign;
+  const [, root = "", accountId = ""] = match;
+  return { kind: "writability-check", root, accountId };
+}
+
+function parseName(folder: DatedKey, name: string): DeliveryKey | ForeignKey {
   const parsed = parseSnapshot(folder, name) ?? parseHistory(folder, name) ?? parseOversize(folder, name);
-  return parsed ?? { kind: "unrecognised", ...folder };
+  if (parsed !== undefined) return parsed;
+  return name.split("/").some(isDesktopLeftover) ? foreign : { kind: "unrecognised", ...folder };
 }
 
 function parseSnapshot(folder: DatedKey, name: string): SnapshotKey | undefined {
@@ -163,7 +178,14 @@ function parseHistory(folder: DatedKey, name: string): HistoryKey | undefined {
   const start = parseStamp(startStamp);
   const end = parseStamp(endStamp);
   if (start === undefined || end === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
-  return { kind: "history", ...folder, resourceType, start, end, part: Number(part) };
+  return {
+    kind: "history",
+    ...folder,
+    resourceType: listedSpelling(resourceType),
+    start,
+    end,
+    part: Number(part),
+  };
 }
 
 function parseOversize(folder: DatedKey, name: string): OversizeKey | undefined {
@@ -172,7 +194,14 @@ function parseOversize(folder: DatedKey, name: string): OversizeKey | undefined 
   const [, resourceType = "", resourceId = "", accountId, region, stamp = "", stateId = ""] = match;
   const captureTime = parseStamp(stamp);
   if (captureTime === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
-  return { kind: "oversize", ...folder, resourceType, resourceId, captureTime, stateId };
+  return {
+    kind: "oversize",
+    ...folder,
+    resourceType: listedSpelling(resourceType),
+    resourceId,
+    captureTime,
+    stateId,
+  };
 }
 
 /** A name that speaks of another account or region than its folder is not to be trusted with either. */

@@ -3,6 +3,7 @@ import { decodeEmbedded, parseText } from "./embedded-json";
 import { formatInstant, parseRecordInstant } from "./instant";
 import type { ItemHeading } from "./item-heading";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
+import { listedSpelling } from "./resource-type";
 
 /** Fields that have a place of their own in a ConfigurationItem, or in its heading. */
 const placedFields = new Set([
@@ -98,7 +99,7 @@ function parseTags(value: Json | undefined): JsonObject {
 export function parseRelationships(value: Json | undefined): Relationship[] {
   if (!isJsonArray(value)) return [];
   return value.filter(isJsonObject).map((relationship) => ({
-    resourceType: textOrNull(relationship.resourceType),
+    resourceType: typeOrNull(relationship.resourceType),
     resourceId: textOrNull(relationship.resourceId),
     resourceName: textOrNull(relationship.resourceName),
     relationshipName: textOrNull(relationship.relationshipName ?? relationship.name),
@@ -113,6 +114,10 @@ function furtherFields(body: JsonObject): JsonObject {
     fields.push([apiName ?? name, name === "configurationItemDeliveryTime" ? timeOrNull(value) : value]);
   }
   return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function typeOrNull(value: Json | undefined): string | null {
+  return typeof value === "string" ? listedSpelling(value) : null;
 }
 
 function textOrNull(value: Json | undefined): string | null {

@@ -1,9 +1,25 @@
+import { listedTypes } from "./listed-types";
+
 /** The type of the recorder's own items, which AWS Config always records, free of charge. */
 export const recorderType = "AWS::Config::ConfigurationRecorder";
 
 const globalTypes = new Set(["AWS::IAM::Group", "AWS::IAM::Policy", "AWS::IAM::Role", "AWS::IAM::User"]);
+const listedSpellings = new Map(listedTypes.map((type) => [type.toLowerCase(), type]));
 
 /** Whether it is one of IAM's types, which a recorder leaves out unless it includes global resource types. */
 export function isGlobalType(resourceType: string): boolean {
   return globalTypes.has(resourceType);
+}
+
+/**
+ * Whether items of the type are verdicts about rules, not resources: of AWS Config's rules and conformance packs,
+ * of Systems Manager's associations and patch baselines. They can outnumber all resources.
+ */
+export function isComplianceType(resourceType: string): boolean {
+  return resourceType.startsWith("AWS::") && resourceType.endsWith("Compliance");
+}
+
+/** The type as AWS lists it: old items have some in other letter cases. A type that is not listed stays as it is. */
+export function listedSpelling(resourceType: string): string {
+  return listedSpellings.get(resourceType.toLowerCase()) ?? resourceType;
 }

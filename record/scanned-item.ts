@@ -1,18 +1,16 @@
 import { parseRecordInstant } from "./instant";
 import { type ItemField, itemFields } from "./item-field";
+import { type ItemFolder, placeInFolder } from "./item-folder";
 import type { ItemHeading } from "./item-heading";
 import { BACKSLASH, QUOTE } from "./json-bytes";
-
-/** What an object's key says of its items, for those that do not say it themselves (files of 2014). */
-export interface HeadingDefaults {
-  readonly accountId?: string;
-  readonly awsRegion?: string;
-}
+import { listedSpelling } from "./resource-type";
 
 /** Takes bytes that stand in a source from one position to another. */
 export interface ByteTarget {
   copy(source: Uint8Array, start: number, end: number): void;
 }
+
+const START_OF_NULL = 0x6e;
 
 const fieldNumbers = Object.fromEntries(itemFields.map((field, number) => [field, number])) as Record<
   ItemField,
@@ -33,7 +31,8 @@ export class ScannedItem {
   /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
   isCanonical = true;
   private known: ItemHeading | string | undefined;
-  private readonly knownTexts = new Map<string, string>();
+  private lastFault = "";
+  private readonly knownTypes = new Map<string, string>();
   // Items of one file share most values, so the last text of each field is worth keeping.
   private readonly lastTexts: string[] = itemFields.map(() => "");
 
@@ -118,39 +117,38 @@ export class ScannedItem {
   }
 
   /**
-   * The heading, or in words why the item cannot be placed: what is missing or of the wrong type. It is read once
-   * for all who look at the item, as they know it from the same object.
+   * The heading, or in words why the item has no place in the folder of its object: what is missing, of the wrong
+   * type, or of another account or region. It is read once for all who look at the item in the same object.
    */
-  heading(defaults: HeadingDefaults): ItemHeading | string {
-    this.known ??= this.headingOrFault(defaults);
+  heading(folder: ItemFolder): ItemHeading | string {
+    this.known ??= this.headingOrFault(folder);
     return this.known;
   }
 
-  private headingOrFault(defaults: HeadingDefaults): ItemHeading | string {
+  private headingOrFault(folder: ItemFolder): ItemHeading | string {
     try {
-      return this.readHeading(defaults);
+      return this.readHeading(folder);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       return "a key field is not valid JSON";
     }
   }
 
-  private readHeading(defaults: HeadingDefaults): ItemHeading | string {
-    const accountId = this.keyText("accountId", defaults.accountId);
-    const awsRegion = this.keyText("awsRegion", defaults.awsRegion);
-    const resourceType = this.keyText("resourceType");
-    const resourceId = this.keyText("resourceId");
-    if (accountId === undefined) return "awsAccountId is missing or not a text";
-    if (awsRegion === undefined) return "awsRegion is missing or not a text";
-    if (resourceType === undefined) return "resourceType is missing or not a text";
-    if (resourceId === undefined) return "resourceId is missing or not a text";
+  private readHeading(folder: ItemFolder): ItemHeading | string {
+    const accountId = this.firstByte("accountId") === undefined ? folder.accountId : this.text("accountId");
+    const place = placeInFolder(accountId ?? undefined, this.toldRegion(), folder);
+    if (typeof place === "string") return this.sharedFault(place);
+    const resourceType = this.text("resourceType");
+    const resourceId = this.text("resourceId");
+    if (!resourceType) return "resourceType is missing or not a text";
+    if (!resourceId) return "resourceId is missing or not a text";
     const captureTime = this.captureTime();
     if (captureTime === undefined) return "configurationItemCaptureTime is missing or no time";
     const status = this.text("status");
     return {
-      accountId,
-      awsRegion,
-      resourceType: this.shared(resourceType),
+      accountId: place.accountId,
+      awsRegion: place.region,
+      resourceType: this.typeOf(resourceType),
       resourceId,
       captureTime,
       stateId: this.stateId(),
@@ -158,18 +156,25 @@ export class ScannedItem {
     };
   }
 
-  /** One and the same string for equal texts: headings are kept by the hundred thousand. */
-  private shared(text: string): string {
-    const known = this.knownTexts.get(text);
+  /** One and the same string for equal types: headings are kept by the hundred thousand. */
+  private typeOf(text: string): string {
+    const known = this.knownTypes.get(text);
     if (known !== undefined) return known;
-    this.knownTexts.set(text, text);
-    return text;
+    const type = listedSpelling(text);
+    this.knownTypes.set(text, type);
+    return type;
   }
 
-  private keyText(field: ItemField, absent?: string): string | undefined {
-    const offset = this.starts[fieldNumbers[field]] ?? -1;
-    if (offset < 0) return absent;
-    return this.text(field) || undefined;
+  /** A copy into a wrong folder has the same fault in all its items, and each is kept. */
+  private sharedFault(fault: string): string {
+    if (fault !== this.lastFault) this.lastFault = fault;
+    return this.lastFault;
+  }
+
+  /** Empty where the item says nothing; undefined where it says what is no text. */
+  private toldRegion(): string | undefined {
+    const first = this.firstByte("awsRegion");
+    return first === undefined || first === START_OF_NULL ? "" : (this.text("awsRegion") ?? undefined);
   }
 
   private captureTime(): number | undefined {

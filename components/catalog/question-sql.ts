@@ -53,9 +53,10 @@ export function deliveredBetween(first: string, last: string): string {
 }
 
 /**
- * Compliance results of rules are recorded as items too, and are no resources: they stay out of inventories.
+ * Verdicts about rules are recorded as items too, and are no resources (`isComplianceType`): they stay out of
+ * inventories.
  */
-export const isResource = "resource_type <> 'AWS::Config::ResourceCompliance'";
+export const isResource = "resource_type NOT LIKE 'AWS::%Compliance'";
 
 /** The statuses with which a life ends (AWS Config, ConfigurationItemStatus). */
 export const isDeletion = "COALESCE(status, '') IN ('ResourceDeleted', 'ResourceDeletedNotRecorded')";

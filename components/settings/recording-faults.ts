@@ -1,3 +1,4 @@
+import { regionsWithoutIamTypes } from "../../record/iam-regions";
 import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
 import {
@@ -6,7 +7,6 @@ import {
   globalIamTypes,
   knownResourceTypes,
   neverDailyTypes,
-  regionsWithoutIamTypes,
 } from "./resource-types";
 import type { Settings } from "./settings-schema";
 

@@ -21,17 +21,6 @@ export const neverDailyTypes: readonly string[] = [
   "AWS::Config::ResourceCompliance",
 ];
 
-/** The regions that cannot record the IAM types (SDK, RecordingGroup.includeGlobalResourceTypes). */
-export const regionsWithoutIamTypes: readonly string[] = [
-  "ap-south-2",
-  "ap-southeast-4",
-  "ca-west-1",
-  "eu-central-2",
-  "eu-south-2",
-  "il-central-1",
-  "me-central-1",
-];
-
 /** The known types that a type or pattern names; a type without a star names itself, known or not. */
 export function expandTypePattern(pattern: string): readonly string[] {
   if (!pattern.includes("*")) return [pattern];

@@ -3,7 +3,7 @@ import type { Change, ChangeKind } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import type { PropertyChange } from "../questions/differences";
 import type { FoldedAway } from "../questions/folded-changes";
-import { coverageLine } from "./coverage-line";
+import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
@@ -26,10 +26,10 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
   const changes = [...answer.rows].map((row) => row.value());
   yield `${style.strong(`${titleOf(answer)}: ${changes.length} change${changes.length === 1 ? "" : "s"}`)}\n\n`;
   if (changes.length > 0) yield* lines(changes, layout, style);
-  const { coverage, question } = answer;
+  const { question } = answer;
   if (answer.foldedAway !== undefined)
     yield `${style.faint(foldedText(answer.foldedAway, question.only ?? []))}\n\n`;
-  yield `${(coverage.verdict === "complete" ? style.good : style.bad)(coverageLine(coverage, question.since ?? question.from))}\n`;
+  yield* coverageLines(answer, question.since ?? question.from, style);
 }
 
 function titleOf({ question }: ChangesAnswer): string {
@@ -70,7 +70,7 @@ function* lines(changes: readonly Change[], layout: Layout, style: Style): Gener
 function cellOf(change: Change, column: Column): string {
   switch (column) {
     case capturedColumn:
-      return change.captureTime?.replace(/\.\d{3}Z$/, "Z") ?? "not recorded";
+      return capturedText(change);
     case changeColumn:
       return change.kind;
     case classColumn:
@@ -84,11 +84,19 @@ function cellOf(change: Change, column: Column): string {
   }
 }
 
+/** What vanished was there at one time and is missing at another. */
+function capturedText({ captureTime, vanishedBetween }: Change): string {
+  const text = captureTime ?? vanishedBetween?.before;
+  if (text === undefined) return "not recorded";
+  return `${captureTime === null ? "by " : ""}${text.replace(/\.\d{3}Z$/, "Z")}`;
+}
+
 function styleOfKind(kind: ChangeKind, style: Style): (text: string) => string {
   switch (kind) {
     case "discovered":
       return style.new;
     case "deleted":
+    case "vanished":
       return style.gone;
     case "changed":
     case "not-recorded":

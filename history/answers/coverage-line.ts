@@ -1,5 +1,14 @@
-import { type Coverage, rankOfVerdict, type ScopeCoverage, type Verdict } from "../questions/coverage";
+import type { Answer } from "../questions/answer";
+import {
+  type Coverage,
+  isProblemNote,
+  isRecorderNote,
+  rankOfVerdict,
+  type ScopeCoverage,
+  type Verdict,
+} from "../questions/coverage";
 import { durationText } from "./duration-text";
+import type { Style } from "./layout";
 import { visibleText } from "./visible-text";
 
 const meanings: Readonly<Record<Verdict, string>> = {
@@ -14,7 +23,40 @@ const meanings: Readonly<Record<Verdict, string>> = {
   partial: "something that was needed could not be read",
 };
 
-/** How far an answer can be trusted, in one line: the verdict, its reason, the bases and the last delivery. */
+/** How far an answer can be trusted: the line of its coverage, and a line for each thing more to know. */
+export function* coverageLines(
+  answer: CoveredAnswer,
+  until: string | undefined,
+  style: Style,
+): Generator<string> {
+  const { coverage } = answer;
+  const isProven = coverage.verdict === "complete";
+  yield `${(isProven ? style.good : style.bad)(coverageLine(coverage, until))}\n`;
+  for (const line of noteLines(answer)) yield `${style.faint(line)}\n`;
+}
+
+type CoveredAnswer = Pick<Answer<unknown>, "question" | "coverage" | "absence">;
+
+/** What the scopes' notes tell, each once, with the places that it is of; what went wrong stands on stderr. */
+function noteLines(answer: CoveredAnswer): readonly string[] {
+  const { scopes } = answer.coverage;
+  const places = new Map<string, ScopeCoverage[]>();
+  for (const scope of scopes)
+    for (const note of scope.notes.filter((each) => isToldOf(each, answer)))
+      places.set(note, [...(places.get(note) ?? []), scope]);
+  return [...places].map(([note, of]) => visibleText(`Note: ${placesText(of, scopes)}: ${note}`));
+}
+
+/** Where every type asked about is named, its verdict tells whether the recorder left it out. */
+function isToldOf(note: string, { question, absence }: CoveredAnswer): boolean {
+  if (isProblemNote(note)) return false;
+  if (!isRecorderNote(note)) return true;
+  const { type } = question.filters;
+  const isOneFound = question.resource !== undefined && absence === undefined;
+  return !isOneFound && (type.length === 0 || type.some((glob) => /[*?]/.test(glob)));
+}
+
+/** In one line: the verdict, its reason, the bases and the last delivery. */
 export function coverageLine(coverage: Coverage, until: string | undefined): string {
   const unreadable = coverage.scopes.reduce((sum, scope) => sum + scope.unreadable, 0);
   const parts = [
@@ -28,23 +70,65 @@ export function coverageLine(coverage: Coverage, until: string | undefined): str
 }
 
 const mostTypesNamed = 2;
+const mostPlacesNamed = 3;
 
-/** The worst verdict comes first, then those of the other types. */
+/** What has one verdict. */
+interface VerdictExtent {
+  readonly types: Set<string>;
+  readonly scopes: Set<ScopeCoverage>;
+}
+
+/** The worst verdict comes first, then the others; they differ by type, by region, or by both. */
 function verdictsText({ verdict, scopes }: Coverage): string {
-  const groups = new Map<Verdict, Set<string>>();
-  for (const group of scopes.flatMap(({ verdicts }) => verdicts)) {
-    const types = groups.get(group.verdict) ?? new Set();
-    for (const type of group.resourceTypes) types.add(type);
-    groups.set(group.verdict, types);
+  const extents = new Map<Verdict, VerdictExtent>();
+  for (const scope of scopes) {
+    for (const group of scope.verdicts) {
+      const extent = extents.get(group.verdict) ?? { types: new Set(), scopes: new Set() };
+      for (const type of group.resourceTypes) extent.types.add(type);
+      extents.set(group.verdict, { ...extent, scopes: extent.scopes.add(scope) });
+    }
   }
-  if (groups.size < 2 || !groups.has(verdict)) return `${verdict} (${meanings[verdict]})`;
-  const ordered = [...groups].sort(([a], [b]) => rankOfVerdict(b) - rankOfVerdict(a));
-  return ordered.map(([each, types]) => `${each} (${meanings[each]}) for ${typesText(types)}`).join(", ");
+  if (extents.size < 2 || !extents.has(verdict)) return `${verdict} (${meanings[verdict]})`;
+  const ordered = [...extents].sort(([a], [b]) => rankOfVerdict(b) - rankOfVerdict(a));
+  const others = (each: Verdict): readonly VerdictExtent[] =>
+    ordered.flatMap(([other, extent]) => (other === each ? [] : [extent]));
+  return ordered
+    .map(([each, extent]) => `${each} (${meanings[each]})${extentText(extent, others(each), scopes)}`)
+    .join(", ");
+}
+
+function extentText(
+  extent: VerdictExtent,
+  others: readonly VerdictExtent[],
+  all: readonly ScopeCoverage[],
+): string {
+  const where = ` in ${placesText([...extent.scopes], all)}`;
+  if (extent.types.size === 0 && others.some(({ types }) => types.size > 0))
+    return `${where}, of no type that is asked about`;
+  const isByPlace = others.every(({ scopes }) => [...scopes].every((scope) => !extent.scopes.has(scope)));
+  if (isByPlace) return where;
+  const isByType = others.every(({ types }) => [...types].every((type) => !extent.types.has(type)));
+  return ` for ${typesText(extent.types)}${isByType ? "" : where}`;
+}
+
+/** Accounts are named where there are several. */
+function placesText(scopes: readonly ScopeCoverage[], all: readonly ScopeCoverage[]): string {
+  const isOneAccount = new Set(all.map(({ accountId }) => accountId)).size === 1;
+  const names = scopes.map(({ accountId, awsRegion }) =>
+    isOneAccount ? awsRegion : `${accountId} ${awsRegion}`,
+  );
+  if (names.length > mostPlacesNamed) return `${names.length} regions`;
+  return listText(names.map(visibleText));
 }
 
 function typesText(types: ReadonlySet<string>): string {
-  if (types.size > mostTypesNamed || types.size === 0) return counted(types.size, "type");
-  return [...types].sort().map(visibleText).join(" and ");
+  if (types.size > mostTypesNamed) return counted(types.size, "type");
+  return listText([...types].sort().map(visibleText));
+}
+
+function listText(names: readonly string[]): string {
+  if (names.length < 2) return names.join("");
+  return `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
 function scopesText(scopes: readonly ScopeCoverage[]): string {

@@ -28,7 +28,9 @@ interface Window {
 
 function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: Style): Generator<string> {
   yield `\n${style.strong(`${scope.accountId}, ${visibleText(scope.awsRegion)}: ${scope.verdict}`)}\n`;
-  for (const setting of scope.recorder) yield `  ${visibleText(settingText(setting))}\n`;
+  const names = new Set(scope.recorder.map(({ name }) => name));
+  for (const setting of scope.recorder)
+    yield `  ${visibleText(`${names.size > 1 ? `${setting.name}, ` : ""}${settingText(setting)}`)}\n`;
   if (scope.recorder.length === 0) yield "  no item of the recorder tells whether it was on\n";
   yield `  ${deliveriesText(scope)}\n\n`;
   const lines = timelineLines(scope.types, window.since, window.until);

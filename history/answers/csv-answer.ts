@@ -40,6 +40,7 @@ export const changeColumns = [
   "previousCaptureTime",
   "configurationStateId",
   "changedProperties",
+  "vanishedBetween",
 ] as const satisfies readonly (keyof Change)[];
 
 /** The fields of a tie, in the order of docs/related.md. */

@@ -10,7 +10,7 @@ export function* jsonAnswer(
   summary: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
   yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;
-  for (const [name, value] of Object.entries(summary))
+  for (const [name, value] of Object.entries({ absence: answer.absence, ...summary }))
     if (value !== undefined) yield `"${name}":${JSON.stringify(value)},\n`;
   yield `"${rowsName}":[`;
   let separator = "\n";

@@ -23,12 +23,21 @@ export function* proofTable(answer: Answer<ScopeProof>, layout: Layout): Generat
 function* scopeLines(scope: ScopeProof, style: Style): Generator<string> {
   const good = scope.outcome === "proven" ? style.good : style.bad;
   yield `\n${style.strong(`${scope.accountId}, ${visibleText(scope.awsRegion)}`)}: ${good(`${scope.outcome}: ${outcomes[scope.outcome]}`)}\n`;
+  for (const difference of scope.base?.differences ?? [])
+    yield `  ${style.gone(visibleText(`before the first snapshot: ${differenceText(difference)}`))}\n`;
   for (const step of scope.steps) {
     yield `  ${stepText(step)}\n`;
     for (const { differences } of step.types)
       for (const difference of differences)
         yield `    ${style.gone(visibleText(differenceText(difference)))}\n`;
   }
+  if (scope.steps.length > 0) yield `  ${sumText(scope.sum)}\n`;
+}
+
+/** `2 of 3 snapshots as the history leads to: 178 of 178 resources equal, 36 changes`. */
+function sumText({ snapshots, equalSnapshots, equal, resources, changes }: ScopeProof["sum"]): string {
+  const lead = `${numberText(equalSnapshots)} of ${counted(snapshots, "snapshot")} as the history leads to`;
+  return `${lead}: ${numberText(equal)} of ${counted(resources, "resource")} equal, ${counted(changes, "change")}`;
 }
 
 /** `snapshot 2026-11-01T04:30Z + 214 changes = snapshot 2026-11-02T04:30Z, 1,204 of 1,204 equal`. */

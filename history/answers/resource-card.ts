@@ -1,6 +1,6 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
-import { coverageLine } from "./coverage-line";
+import { coverageLines } from "./coverage-line";
 import { bracketText, endLines } from "./end-lines";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
@@ -32,8 +32,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     if (caveat !== undefined) yield `\n${style.faint(`Note: ${caveat}`)}\n`;
     yield "\n";
   }
-  const { verdict } = answer.coverage;
-  yield `${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, answer.question.at))}\n`;
+  yield* coverageLines(answer, answer.question.at, style);
 }
 
 function* contents(item: Item, style: Style): Generator<string> {

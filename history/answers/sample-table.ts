@@ -1,7 +1,7 @@
 import type { PopulationCount } from "../questions/population";
 import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
-import { coverageLine } from "./coverage-line";
+import { coverageLines } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
@@ -32,7 +32,7 @@ const countColumns: readonly CellColumn<PopulationCount>[] = [
 /** The answer to `sample` as tables: what was drawn, from what, and how that comes of the base snapshots. */
 export function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
-  const { population, question, coverage } = answer;
+  const { population, question } = answer;
   yield `${style.strong(titleOf(answer))}\n\n`;
   const items = [...answer.rows].map((row) => row.value());
   if (items.length > 0) yield* drawnLines(items, layout, style);
@@ -43,7 +43,7 @@ export function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<st
   }
   for (const each of population.reconciliation) yield reconciliationLine(each, style);
   if (population.reconciliation.length > 0) yield "\n";
-  yield `${(coverage.verdict === "complete" ? style.good : style.bad)(coverageLine(coverage, question.at))}\n`;
+  yield* coverageLines(answer, question.at, style);
 }
 
 function titleOf({ question, population: { drawn, total } }: SampleAnswer): string {

@@ -1,6 +1,6 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
-import { coverageLine } from "./coverage-line";
+import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
@@ -37,9 +37,7 @@ export function* stateTable(answer: StateAnswer, layout: Layout): Generator<stri
     }
     yield "\n";
   }
-  const { verdict } = answer.coverage;
-  yield (verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, answer.question.at)) +
-    "\n";
+  yield* coverageLines(answer, answer.question.at, style);
 }
 
 /** Without its body, so that a long table does not hold all bodies at once. */

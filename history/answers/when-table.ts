@@ -1,6 +1,6 @@
 import type { WhenAnswer } from "../questions/when/when-answer";
 import type { Durations, ResourceOutcome, WhenInterval, WhenResource } from "../questions/when/when-resource";
-import { coverageLine } from "./coverage-line";
+import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
@@ -13,7 +13,7 @@ interface ResourceColumn extends Column {
   readonly cell: (resource: WhenResource) => string;
 }
 
-const heldColumn: ResourceColumn = { title: "HELD", cell: ({ outcome }) => outcome };
+const heldColumn: ResourceColumn = { title: "HELD", cell: heldText };
 const forColumn: ResourceColumn = { title: "FOR", cell: ({ milliseconds }) => lasted(milliseconds.held) };
 const notForColumn: ResourceColumn = {
   title: "NOT FOR",
@@ -35,14 +35,14 @@ const resourceColumn: ResourceColumn = {
 /** The answer to `when` as a table: a line a resource, its intervals under it where they tell more, and totals. */
 export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
-  const { question, coverage, totals } = answer;
+  const { question, totals } = answer;
   const resources = [...answer.rows].map((row) => row.value());
   yield `${style.strong(visibleText(`When ${question.where ?? ""}`))}\n`;
   yield `${spanText(answer)}: ${totals.resources} resource${totals.resources === 1 ? "" : "s"}\n\n`;
   if (resources.length > 0)
     yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
-  yield* totalLines(answer);
-  yield `${(coverage.verdict === "complete" ? style.good : style.bad)(coverageLine(coverage, question.since ?? undefined))}\n`;
+  yield* totalLines(answer, resources.filter(isHeldWhenKnown).length);
+  yield* coverageLines(answer, question.since ?? undefined, style);
 }
 
 function spanText({ question }: WhenAnswer): string {
@@ -69,6 +69,15 @@ function* lines(
     if (isOne || isMixed(resource)) yield* intervalLines(resource.intervals, layout, style);
   }
   yield "\n";
+}
+
+/** What never failed to hold, as far as is known, did not hold "sometimes". */
+function heldText(resource: WhenResource): string {
+  return isHeldWhenKnown(resource) ? "whenever known" : resource.outcome;
+}
+
+function isHeldWhenKnown({ outcome, milliseconds }: WhenResource): boolean {
+  return outcome === "sometimes" && milliseconds.notHeld === 0;
 }
 
 /** Columns that would hold the same everywhere are left out. */
@@ -110,10 +119,17 @@ function intervalText({ from, until, outcome, why, changedBetween }: WhenInterva
   return visibleText(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd());
 }
 
-function* totalLines({ totals, pointersNeverFound }: WhenAnswer): Generator<string> {
+function* totalLines({ totals, pointersNeverFound }: WhenAnswer, wheneverKnown: number): Generator<string> {
   const { resources, always, sometimes, never, unknown } = totals;
+  const counts = [
+    `${always} always`,
+    ...(wheneverKnown === 0 ? [] : [`${wheneverKnown} whenever known`]),
+    `${sometimes - wheneverKnown} sometimes`,
+    `${never} never`,
+    `${unknown} unknown`,
+  ];
   if (resources > 0) {
-    yield `Of ${resources} resource${resources === 1 ? "" : "s"}: ${always} always, ${sometimes} sometimes, ${never} never, ${unknown} unknown; ${sumText(totals.milliseconds)}\n`;
+    yield `Of ${resources} resource${resources === 1 ? "" : "s"}: ${counts.join(", ")}; ${sumText(totals.milliseconds)}\n`;
   }
   if (pointersNeverFound.length > 0) yield `No item has ${visibleText(pointersNeverFound.join(", "))}\n`;
 }

@@ -1,27 +1,29 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import type { ItemHeading } from "../../record/item-heading";
+import { parseObjectKey } from "../../record/object-key";
 import { resourceKeyText } from "../../record/resource-key";
+import type { HeldItem } from "../model/held-item";
+import { isThere, type Period, periodAt, type Timeline } from "../model/period";
+import { deliveriesFor, historyWithin } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
-import { deliveriesFor, historyWithin, planState } from "../planning/plan-state";
+import type { ScopeCalendar } from "../planning/scope-calendar";
 import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { ItemFilter } from "../questions/item-filter";
-import type { HeldItem } from "../questions/item-fold";
-import { StateFold } from "../questions/state-fold";
 import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { type FoldRequest, filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
-import { heldItem } from "./held-item";
+import { rowOfPeriod } from "./held-item";
+import { hintsOf } from "./hints-of";
 import { problemsOf } from "./problems-of";
+import { withWhatLeft } from "./read-left";
+import { filterRequest, type PeriodReading, readEnds, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-import { type Judgement, judge } from "./verdicts/judge";
 
 /** The question: how does the state at one instant differ from that at another? */
 export interface DiffQuestion {
@@ -39,71 +41,39 @@ export interface DiffQuestion {
 export async function askDiff(session: RecordSession, question: DiffQuestion): Promise<ChangesAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  return diffWithin(session, question, {
-    problems,
-    request: filterRequest(calendars, filter),
-  });
+  return diffOfRequest(session, question, { request: filterRequest(calendars, filter), problems });
 }
 
 /** Where the items of a difference are taken from, and what is echoed of the question. */
 export interface DiffScope {
-  readonly request: FoldRequest;
+  readonly request: TimelineRequest;
   readonly problems: readonly ListingProblem[];
   readonly resource?: string;
-  /** The resource's type; the filter's types unless given. */
-  readonly types?: readonly string[];
   /** What went wrong while the resource was searched for. */
   readonly searchReport?: CollectionReport;
 }
 
-/** The differences among the items that a request asks for. */
-export async function diffWithin(
+/** The differences among the resources that a request asks for. */
+export async function diffOfRequest(
   session: RecordSession,
   question: DiffQuestion,
-  { request, problems, resource, types = question.filter.types, searchReport = emptyReport }: DiffScope,
+  { request, problems, resource, searchReport = emptyReport }: DiffScope,
 ): Promise<ChangesAnswer> {
-  const folded = await foldPlans(session, diffFolds(question), request);
-  const [from, to] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];
-  const [fromPlans = [], toPlans = []] = folded.plans;
-  const gone = goneWithoutRecord(from, to);
-  const found = await findDeletions(session, question, { request, toPlans, gone });
-  const judgements = await judgeEnds(session, question, { request, types, ...folded.report });
-  const reports = judgements.map((judgement) => judgement.report);
-  const report = joinReports(searchReport, folded.report, found.report, ...reports);
-  const { filter, only } = question;
-  const folds: DiffFolds = { from, to, deletions: found.fold };
-  const verdicts = judgements.flatMap(({ scopes }) => scopes);
+  const { from, to, filter, only } = question;
+  const ends = await readEnds(session, { from, until: to }, request);
+  const start = await withWhatLeft(session, ends[0], request);
+  const end = await withWhatWent(session, await withWhatLeft(session, ends[1], request), { start, request });
+  const report = joinReports(searchReport, start.report, end.report);
+  const assurances = [start.assurance, end.assurance];
+  const states = { from: statesOf(start), to: statesOf(end) };
+  const verdicts = assurances.flatMap(({ scopes }) => scopes);
   return {
     question: diffAsked(session, question, resource),
-    coverage: coverageOfPlans({ plans: joinPlans(fromPlans, toPlans), judgements, report, problems }),
-    ...changeRows(changesOfFolds(session, folds, { filter, verdicts }), only),
-    problems: problemsOf(report, [...fromPlans, ...toPlans], problems),
+    coverage: coverageOfPlans({ plans: joinPlans(start.plans, end.plans), assurances, report, problems }),
+    ...changeRows(changesOfStates(session, states, { filter, verdicts }), only),
+    ...hintsOf(session, () => itemsAtEnds(states), filter),
+    problems: problemsOf(report, [...start.plans, ...end.plans], problems),
   };
-}
-
-interface EndsOfDiff {
-  readonly request: FoldRequest;
-  readonly types: readonly string[];
-  readonly unreadable: CollectionReport["unreadable"];
-}
-
-/** What came and went between the ends is no part of a difference: only they need to be sure. */
-async function judgeEnds(
-  session: RecordSession,
-  { from, to }: DiffQuestion,
-  { request: { calendars }, types, unreadable }: EndsOfDiff,
-): Promise<readonly Judgement[]> {
-  const judgeAt = (at: Instant): Promise<Judgement> =>
-    judge(session, { calendars, types, time: { from: at, until: at } }, { unreadable });
-  return [await judgeAt(from), await judgeAt(to)];
-}
-
-/** The folds that a difference needs: the states at both ends. */
-export function diffFolds({ from, to }: DiffQuestion): readonly PlannedFold[] {
-  return [from, to].map((at) => ({
-    plan: (calendar, options) => planState(calendar, at, options),
-    fold: () => new StateFold<StoredBody>(at),
-  }));
 }
 
 /** The question as the answer echoes it. */
@@ -123,95 +93,128 @@ export function diffAsked(
   };
 }
 
-/** What was there at `from`, and of which nothing is known at `to`: its deletion lies further back. */
-function goneWithoutRecord(
-  from: StateFold<StoredBody>,
-  to: StateFold<StoredBody>,
-): ReadonlyMap<string, ItemHeading> {
-  const gone = new Map<string, ItemHeading>();
-  for (const [key, { latest }] of from.byKey()) {
-    if (latest.presence !== "deleted" && !to.byKey().has(key)) gone.set(key, latest.heading);
-  }
-  return gone;
+/** The timelines of the two ends of a difference, and the instants that are compared. */
+export interface StatesAtEnds {
+  readonly from: StatesAt;
+  readonly to: StatesAt;
 }
 
-interface DeletionSearch {
-  readonly request: FoldRequest;
-  readonly toPlans: readonly ScopePlan[];
-  readonly gone: ReadonlyMap<string, ItemHeading>;
+interface StatesAt {
+  readonly at: Instant;
+  readonly timelines: readonly Timeline<StoredBody>[];
 }
 
-/** Reads the history between the ends, of the types that lost resources, for the items that ended them. */
-async function findDeletions(
+function statesOf({ fold }: PeriodReading): StatesAt {
+  return { at: fold.span.until, timelines: fold.timelines() };
+}
+
+interface EndSearch {
+  readonly start: PeriodReading;
+  readonly request: TimelineRequest;
+}
+
+/**
+ * Of what there was at the start and nothing is known at the end: what the history between says of it, so that the
+ * end tells how it went.
+ */
+async function withWhatWent(
   session: RecordSession,
-  question: DiffQuestion,
-  { request, toPlans, gone }: DeletionSearch,
-): Promise<{ readonly fold: StateFold<StoredBody>; readonly report: CollectionReport }> {
-  const fold = new StateFold<StoredBody>(question.to);
-  const types = new Set([...gone.values()].map(({ resourceType }) => resourceType));
-  if (types.size === 0) return { fold, report: emptyReport };
+  end: PeriodReading,
+  { start, request }: EndSearch,
+): Promise<PeriodReading> {
+  const known = new Set(end.fold.timelines().map(({ keyText }) => keyText));
+  const went = periodsThere(start).filter(({ keyText }) => !known.has(keyText));
+  if (went.length === 0) return end;
+  for (const { period } of went) putKnown(end, period.item);
+  const texts = new Set(went.map(({ keyText }) => keyText));
+  const types = new Set(went.map(({ period }) => period.item.heading.resourceType));
+  const span = { after: start.fold.span.until, until: end.fold.span.until };
   const options = { isTypeNeeded: (type: string) => types.has(type), unreadable: new Set<string>() };
-  const plans = request.calendars.map(async (calendar, index) => {
-    const span = { after: question.from, until: toPlans[index]?.historyAfter ?? question.from };
-    return span.until > span.after ? historyWithin(await deliveriesFor(calendar, span), span, options) : [];
-  });
-  const objects = (await Promise.all(plans)).flat();
-  const report = await session.collect(objects, [{ fold, countsFrom: () => question.from }], (heading) =>
-    gone.has(resourceKeyText(heading)),
+  const objects = await Promise.all(
+    request.calendars.map(async (calendar) => {
+      const until = Math.min(span.until, historyAfterOf(calendar, end.plans));
+      if (until <= span.after) return [];
+      return historyWithin(await deliveriesFor(calendar, { ...span, until }), { ...span, until }, options);
+    }),
   );
-  return { fold, report };
+  const feed = { fold: end.fold, countsFrom: () => span.after };
+  const report = await session.collect(objects.flat(), [feed], (heading) =>
+    texts.has(resourceKeyText(heading)),
+  );
+  return { ...end, report: joinReports(end.report, report) };
 }
 
-/** The states at both ends, and the deletions between them that neither end knows. */
-export interface DiffFolds {
-  readonly from: StateFold<StoredBody>;
-  readonly to: StateFold<StoredBody>;
-  readonly deletions: StateFold<StoredBody>;
+function historyAfterOf({ scope }: ScopeCalendar, plans: readonly ScopePlan[]): Instant {
+  const plan = plans.find(
+    ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
+  );
+  return plan?.historyAfter ?? Infinity;
 }
 
-/** How the states of two folds differ, with the classes of the differences, in the order of time. */
-export function changesOfFolds(
+function periodsThere({ fold }: PeriodReading): readonly {
+  readonly keyText: string;
+  readonly period: Period<StoredBody>;
+}[] {
+  return fold.timelines().flatMap((timeline) => {
+    const period = periodAt(timeline, fold.span.until);
+    return period !== undefined && isThere(period) ? [{ keyText: timeline.keyText, period }] : [];
+  });
+}
+
+/** What was known earlier is known still: the snapshots of the end tell whether it was there. */
+function putKnown({ fold }: PeriodReading, held: HeldItem<StoredBody>): void {
+  const key = parseObjectKey(held.body.object);
+  if ("day" in key) fold.put(held, key);
+}
+
+/** How the states of two ends differ, with the classes of the differences, in the order of time. */
+export function changesOfStates(
   session: AnsweringSession,
-  folds: DiffFolds,
+  { from, to }: StatesAtEnds,
   selection: ChangeSelection,
 ): readonly Change[] {
-  const keys = new Set([...folds.from.byKey().keys(), ...folds.to.byKey().keys()]);
+  const starts = periodsByKey(from);
+  const ends = periodsByKey(to);
   const found: ChangeToClassify[] = [];
-  for (const key of keys) {
-    const from = folds.from.byKey().get(key)?.latest;
-    const to = folds.to.byKey().get(key)?.latest ?? deletionOf(folds.deletions, key);
-    if (isSameHolding(from, to)) continue;
+  for (const key of new Set([...starts.keys(), ...ends.keys()])) {
+    const [start, end] = [starts.get(key), ends.get(key)];
+    if (isSamePeriod(start, end)) continue;
     const states: StatesOfResource = {
-      from: from && heldItem(session, from),
-      to: to && heldItem(session, to),
+      from: start && rowOfPeriod(session, start).value(),
+      to: end && rowOfPeriod(session, end).value(),
     };
     const change = changeOfStates(states);
     if (change === undefined) continue;
     const ofItems = { change, before: states.from, after: states.to };
     if (isChangeAskedFor(ofItems, selection.filter)) found.push(changeToClassify(ofItems));
   }
-  return classifiedChanges(found, resourcesOf(folds), selection);
+  return classifiedChanges(found, distinctTimelines(from, to), selection);
 }
 
-function* resourcesOf({ from, to }: DiffFolds): Generator<HeldItem<StoredBody>> {
-  for (const { latest } of from.byKey().values()) yield latest;
-  for (const [key, { latest }] of to.byKey()) if (!from.byKey().has(key)) yield latest;
+function periodsByKey({ at, timelines }: StatesAt): ReadonlyMap<string, Period<StoredBody>> {
+  const periods = new Map<string, Period<StoredBody>>();
+  for (const timeline of timelines) {
+    const period = periodAt(timeline, at);
+    if (period !== undefined) periods.set(timeline.keyText, period);
+  }
+  return periods;
 }
 
-/** An item between the ends that is no deletion says that the resource vanished after it. */
-function deletionOf(deletions: StateFold<StoredBody>, key: string): HeldItem<StoredBody> | undefined {
-  const latest = deletions.byKey().get(key)?.latest;
-  return latest?.presence === "deleted" ? latest : undefined;
+function itemsAtEnds({ from, to }: StatesAtEnds): readonly HeldItem<StoredBody>[] {
+  return distinctTimelines(from, to).flatMap(({ periods }) => periods.map(({ item }) => item));
 }
 
-/** The same item at both ends needs no look at its body. */
-function isSameHolding(
-  from: HeldItem<StoredBody> | undefined,
-  to: HeldItem<StoredBody> | undefined,
-): boolean {
+function distinctTimelines(from: StatesAt, to: StatesAt): readonly Timeline<StoredBody>[] {
+  const timelines = [...from.timelines, ...to.timelines];
+  return [...new Map(timelines.map((timeline) => [timeline.keyText, timeline])).values()];
+}
+
+/** The same item in force at both ends needs no look at its body. */
+function isSamePeriod(from: Period<StoredBody> | undefined, to: Period<StoredBody> | undefined): boolean {
   if (from === undefined || to === undefined) return from === to;
-  const { captureTime, stateId } = from.heading;
-  return captureTime === to.heading.captureTime && stateId === to.heading.stateId;
+  const { captureTime, stateId } = from.item.heading;
+  const isSameItem = captureTime === to.item.heading.captureTime && stateId === to.item.heading.stateId;
+  return isSameItem && from.presence === to.presence;
 }
 
 /** The base at `from` and the last delivery at `to` are what bounds a difference; either may lack a base. */

@@ -2,18 +2,17 @@ import { historyWindowMilliseconds } from "../../record/delivery-times";
 import { isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
 import { type ScopeProof, scopeProof } from "../assurance/proof";
-import { isRecorded, type RecordingSpell } from "../assurance/recorder-timeline";
+import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder-timeline";
 import type { Discrepancy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
-import { planOf } from "./ask-coverage";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
+import { readAssurance } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-import { judgementOf, verdictRequest } from "./verdicts/judge";
-import { type JudgedScope, readVerdicts } from "./verdicts/read-verdicts";
+import type { JudgedScope } from "./verdicts/judged-scope";
 
 /** The question: does the history lead from each snapshot to the next? */
 export interface ProofQuestion {
@@ -32,16 +31,18 @@ export type ProofAnswer = Answer<ScopeProof>;
 export async function askProof(session: RecordSession, question: ProofQuestion): Promise<ProofAnswer> {
   const { from, to, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const judged = { calendars, time: { from, until: to }, types: filter.types };
-  const read = await readVerdicts(session, { ...verdictRequest(judged, true), ends: "within" });
-  const judgement = judgementOf(judged, read);
-  const plans = judgement.scopes.map(planOf);
-  const proofs = judgement.scopes.map(proofOf);
+  const period = { from, until: to };
+  const { plans, assurance, report } = await readAssurance(session, period, {
+    calendars,
+    types: filter.types,
+    ends: "within",
+  });
+  const proofs = assurance.scopes.map(proofOf);
   return {
     question: proofAsked(session, question),
-    coverage: coverageOfPlans({ plans, judgements: [judgement], report: judgement.report, problems }),
+    coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     rows: proofs.map(rowOf),
-    problems: problemsOf(judgement.report, plans, problems),
+    problems: problemsOf(report, plans, problems),
     ...unmet(proofs),
   };
 }
@@ -70,8 +71,9 @@ function proofOf(scope: JudgedScope): ScopeProof {
 function explained({ timeline }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
   const { kind, found, resourceType } = discrepancy;
   const isDiscovered = (start: Instant): boolean => found !== null && isDiscoveredAfter(start, found);
-  if (kind === "discovered-again" && timeline.startsOf(resourceType).some(isDiscovered)) return undefined;
-  const pause = timeline.recordingOf(resourceType).find((spell) => isPauseOf(spell, discrepancy));
+  const spells = timeline.recordingOf(resourceType);
+  if (kind === "discovered-again" && startsOf(spells).some(isDiscovered)) return undefined;
+  const pause = spells.find((spell) => isPauseOf(spell, discrepancy));
   if (pause === undefined) return null;
   const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";
   return `${what} ${during(pause)}`;

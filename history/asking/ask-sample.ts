@@ -1,7 +1,8 @@
 import { formatInstant } from "../../record/instant";
-import type { ResourceKey } from "../../record/resource-key";
+import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { isThere, type Period } from "../model/period";
+import { TimelineFold } from "../model/timeline-fold";
 import type { ScopePlan } from "../planning/plan";
-import { planState } from "../planning/plan-state";
 import type { AskedQuestion, StateAnswer } from "../questions/answer";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import {
@@ -10,17 +11,17 @@ import {
   reconcilePopulation,
 } from "../questions/reconciliation";
 import type { SampleAnswer } from "../questions/sample";
-import { type ResourceState, StateFold } from "../questions/state-fold";
-import { joinReports, type StoredBody } from "../reading/collect-items";
+import type { FoldFeed, StoredBody } from "../reading/collect-items";
 import type { AnsweringSession } from "./answering-session";
-import { type StateQuestion, stateAsked, stateFolds, stateRows } from "./ask-state";
+import { periodsAt, type StateQuestion, stateAsked, stateRows } from "./ask-state";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
 import { heldItem } from "./held-item";
+import { hintsOf } from "./hints-of";
 import { problemsOf } from "./problems-of";
+import { withWhatLeft } from "./read-left";
+import { filterRequest, readPeriod } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type Member, type SampleSize, sampleOf } from "./sample-of";
-import { JudgingWatch } from "./verdicts/judge";
 
 /** The question: which resources, of all there were at an instant, does a seed draw? */
 export interface SampleQuestion extends SampleSize, Pick<StateQuestion, "at" | "filter"> {}
@@ -33,28 +34,35 @@ export interface SampleQuestion extends SampleSize, Pick<StateQuestion, "at" | "
 export async function askSample(session: RecordSession, question: SampleQuestion): Promise<SampleAnswer> {
   const { at, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const watch = new JudgingWatch({ calendars, time: { from: at, until: at }, types: filter.types });
-  const folded = await foldPlans(session, sampleFolds(question), {
+  const base = new TimelineFold<StoredBody>({ after: at, until: at });
+  const request = {
     ...filterRequest(calendars, filter),
-    watch,
-  });
-  const plans = folded.plans[0] ?? [];
-  const [present, base] = folded.folds as readonly [StateFold<StoredBody>, StateFold<StoredBody>];
+    feedBeside: (plans: readonly ScopePlan[]) => baseFeed(base, plans),
+  };
+  const read = await readPeriod(session, { from: at, until: at }, request);
+  const { fold, plans, assurance, report } = await withWhatLeft(session, read, request);
+  const present = periodsAt(fold.timelines(), at);
   const members = [...membersOf(session, present, filter)];
-  const resources = reconciledResources(session, { present, base, members }, filter);
-  const judgement = watch.judgement();
-  const report = joinReports(folded.report, judgement.report);
+  const inBase = new Map(base.timelines().map(({ keyText, periods }) => [keyText, periods.at(-1)]));
+  const resources = reconciledResources(session, { present, inBase, members }, filter);
   return {
     question: sampleAsked(session, question),
-    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
+    coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     ...sampleOf(members, question, (drawn, counts) => ({
       total: members.length,
       drawn,
       counts,
       reconciliation: reconcilePopulation(resources, (region) => basesOf(region, plans)),
     })),
+    ...hintsOf(session, () => present.map(({ item }) => item), filter),
     problems: problemsOf(report, plans, problems),
   };
+}
+
+/** Feeds a fold with what the base snapshots hold, and nothing else. */
+function baseFeed(fold: TimelineFold<StoredBody>, plans: readonly ScopePlan[]): FoldFeed {
+  const bases = new Set(plans.map(({ base }) => base?.object));
+  return { fold, countsFrom: ({ object }) => (bases.has(object.key) ? -Infinity : undefined) };
 }
 
 /** A sample of a state that another source answered, which has no base snapshots to reconcile it with. */
@@ -82,19 +90,6 @@ export function sampleOfState(
   };
 }
 
-/** The folds that a sample needs: the state, and what its bases held. */
-export function sampleFolds(question: SampleQuestion): readonly PlannedFold[] {
-  const { at } = question;
-  const base: PlannedFold = {
-    plan: async (calendar, options) => {
-      const plan = await planState(calendar, at, options);
-      return { ...plan, objects: plan.objects.filter(({ object }) => object.key === plan.base?.object) };
-    },
-    fold: () => new StateFold<StoredBody>(at),
-  };
-  return [...stateFolds(question), base];
-}
-
 /** The question as the answer echoes it. */
 export function sampleAsked(session: AnsweringSession, question: SampleQuestion): AskedQuestion {
   const { size, seed } = question;
@@ -104,38 +99,39 @@ export function sampleAsked(session: AnsweringSession, question: SampleQuestion)
 
 function* membersOf(
   session: AnsweringSession,
-  fold: StateFold<StoredBody>,
+  periods: readonly Period<StoredBody>[],
   filter: ItemFilter,
 ): Generator<Member> {
-  for (const state of fold.inOrder()) {
-    if (state.latest.presence === "deleted") continue;
-    for (const row of stateRows(session, [state], filter))
-      yield { key: state.latest.heading, presence: state.latest.presence, row };
+  for (const period of periods.filter(isThere)) {
+    const { heading, presence } = period.item;
+    for (const row of stateRows(session, [period], filter)) yield { key: heading, presence, row };
   }
 }
 
 interface SampledStates {
-  readonly present: StateFold<StoredBody>;
-  readonly base: StateFold<StoredBody>;
+  readonly present: readonly Period<StoredBody>[];
+  /** What the bases hold of each resource, by the text of its key. */
+  readonly inBase: ReadonlyMap<string, Period<StoredBody> | undefined>;
   readonly members: readonly Member[];
 }
 
 function* reconciledResources(
   session: AnsweringSession,
-  { present, base, members }: SampledStates,
+  { present, inBase, members }: SampledStates,
   filter: ItemFilter,
 ): Generator<ReconciledResource> {
   const memberKeys = new Set(members.map(({ key }) => key));
-  const isMatching = (state: ResourceState<StoredBody>): boolean =>
-    !needsBodies(filter) || isBodyAskedFor(heldItem(session, state.latest), filter);
-  for (const [text, { latest }] of present.byKey()) {
-    const before = base.byKey().get(text);
-    const gone = latest.presence === "deleted" ? "absent" : "other";
+  const isMatching = ({ item }: Period<StoredBody>): boolean =>
+    !needsBodies(filter) || isBodyAskedFor(heldItem(session, item), filter);
+  for (const period of present) {
+    const { heading, presence } = period.item;
+    const before = inBase.get(resourceKeyText(heading));
+    const gone = isThere(period) ? "other" : "absent";
     yield {
-      key: latest.heading,
-      presence: latest.presence,
+      key: heading,
+      presence: isThere(period) ? presence : "deleted",
       inBase: before === undefined ? "absent" : isMatching(before) ? "matching" : "other",
-      inPopulation: memberKeys.has(latest.heading) ? "member" : gone,
+      inPopulation: memberKeys.has(heading) ? "member" : gone,
     };
   }
 }

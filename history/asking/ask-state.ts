@@ -1,26 +1,25 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
-import type { ScopePlan } from "../planning/plan";
-import { planChanges } from "../planning/plan-changes";
-import { planState } from "../planning/plan-state";
+import { isThere, type Period, periodAt, type Timeline } from "../model/period";
+import type { ReadPeriod, ScopePlan } from "../planning/plan";
 import { type AnswerRow, type AskedQuestion, askedFilters, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
-import { type ResourceState, StateFold } from "../questions/state-fold";
-import { joinReports, type StoredBody } from "../reading/collect-items";
+import type { StoredBody } from "../reading/collect-items";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { filterRequest, foldPlans, type PlannedFold } from "./fold-plans";
-import { heldItem, heldText } from "./held-item";
+import { rowOfPeriod } from "./held-item";
+import { hintsOf } from "./hints-of";
 import { problemsOf } from "./problems-of";
+import { withWhatLeft } from "./read-left";
+import { filterRequest, readPeriod } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-import { JudgingWatch } from "./verdicts/judge";
 
 /** The question: what was there at an instant? */
 export interface StateQuestion {
   readonly at: Instant;
   readonly filter: ItemFilter;
-  /** Adds what was deleted after an instant; `base`: after the snapshot that the state is built on. */
+  /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
   readonly deletedSince?: Instant | "base";
   /** Of one resource: how many relationships deep it is asked what it is related to. */
   readonly relatedDepth?: number;
@@ -35,42 +34,30 @@ export interface StateQuestion {
 export async function askState(session: RecordSession, question: StateQuestion): Promise<StateAnswer> {
   const { at, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const watch = new JudgingWatch({ calendars, time: { from: at, until: at }, types: filter.types });
-  const folded = await foldPlans(session, stateFolds(question), {
-    ...filterRequest(calendars, filter),
-    watch,
-  });
-  const plans = folded.plans[0] ?? [];
-  const judgement = watch.judgement();
-  const report = joinReports(folded.report, judgement.report);
-  const [present, deleted] = folded.folds as readonly StateFold<StoredBody>[];
-  const states = [
-    ...statesWhere(present, ({ latest }) => latest.presence !== "deleted"),
-    ...statesWhere(deleted, (state) => isDeletedSince(state, question.deletedSince, plans)),
-  ].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const reading = await readPeriod(session, periodOfState(question), filterRequest(calendars, filter));
+  const { fold, plans, assurance, report } = await withWhatLeft(
+    session,
+    reading,
+    filterRequest(calendars, filter),
+  );
+  const shown = periodsAt(fold.timelines(), at).filter((period) => isShown(period, question, plans));
   return {
     question: stateAsked(session, question),
-    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
-    rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
+    coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
+    rows: { [Symbol.iterator]: () => stateRows(session, shown, filter) },
+    ...hintsOf(session, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
     problems: problemsOf(report, plans, problems),
   };
 }
 
-/** The folds that a state needs: one for what is present, another where deleted resources are asked for. */
-export function stateFolds({ at, deletedSince }: StateQuestion): readonly PlannedFold[] {
-  const present: PlannedFold = {
-    plan: (calendar, options) => planState(calendar, at, options),
-    fold: () => new StateFold<StoredBody>(at),
-  };
-  if (deletedSince === undefined) return [present];
-  const deleted: PlannedFold = {
-    plan: (calendar, options) =>
-      deletedSince === "base"
-        ? planState(calendar, at, options)
-        : planChanges(calendar, { after: Math.min(deletedSince, at), until: at }, options),
-    fold: () => new StateFold<StoredBody>(at),
-  };
-  return [present, deleted];
+/** What went since an instant takes the whole time since then to tell. */
+export function periodOfState({ at, deletedSince }: StateQuestion): ReadPeriod {
+  return { from: typeof deletedSince === "number" ? Math.min(deletedSince, at) : at, until: at };
+}
+
+/** What the timelines say of an instant, in their order; of those that begin later, nothing. */
+export function periodsAt<Body>(timelines: readonly Timeline<Body>[], at: Instant): readonly Period<Body>[] {
+  return timelines.flatMap((timeline) => periodAt(timeline, at) ?? []);
 }
 
 /** The question as the answer echoes it. */
@@ -89,20 +76,15 @@ export function stateAsked(
   };
 }
 
-function statesWhere(
-  fold: StateFold<StoredBody> | undefined,
-  isWanted: (state: ResourceState<StoredBody>) => boolean,
-): readonly ResourceState<StoredBody>[] {
-  return fold === undefined ? [] : [...fold.byKey().values()].filter(isWanted);
-}
-
-function isDeletedSince(
-  { latest }: ResourceState<StoredBody>,
-  since: Instant | "base" | undefined,
+/** Whether a state lists a resource: what exists, and what went after the instant that is asked for. */
+function isShown(
+  period: Period<StoredBody>,
+  { deletedSince: since }: StateQuestion,
   plans: readonly ScopePlan[],
 ): boolean {
-  if (latest.presence !== "deleted" || since === undefined) return false;
-  return latest.heading.captureTime > (since === "base" ? baseOf(latest.body.object, plans) : since);
+  if (isThere(period)) return true;
+  if (since === undefined) return false;
+  return period.from > (since === "base" ? baseOf(period.item.body.object, plans) : since);
 }
 
 function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
@@ -114,17 +96,14 @@ function baseOf(object: string, plans: readonly ScopePlan[]): Instant {
   return plan?.base?.at ?? -Infinity;
 }
 
-/** The rows of states, as far as their names and tags are asked for. */
+/** The rows of periods, as far as their names and tags are asked for. */
 export function* stateRows(
   session: AnsweringSession,
-  states: readonly ResourceState<StoredBody>[],
+  periods: readonly Period<StoredBody>[],
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {
-  for (const { latest, lastPresent } of states) {
-    const row: AnswerRow<Item> = {
-      json: () => heldText(session, latest, lastPresent),
-      value: () => heldItem(session, latest, lastPresent),
-    };
+  for (const period of periods) {
+    const row = rowOfPeriod(session, period);
     if (!needsBodies(filter) || isBodyAskedFor(row.value(), filter)) yield row;
   }
 }

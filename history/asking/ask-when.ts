@@ -1,10 +1,12 @@
 import { formatInstant } from "../../record/instant";
+import { meantText } from "../../record/nearest-name";
+import type { FirstItem } from "../assurance/absence";
 import type { ScopePlan } from "../planning/plan";
-import { planChanges } from "../planning/plan-changes";
 import { type AskedQuestion, askedFilters } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
+import { parseResourceReference } from "../questions/resource-reference";
 import type { Condition } from "../questions/when/condition";
-import { JudgedFold, type NamedJudgement } from "../questions/when/judged-fold";
+import type { NamedJudgement } from "../questions/when/named-judgement";
 import { printCondition } from "../questions/when/print-condition";
 import { neverHeld, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";
@@ -12,13 +14,14 @@ import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../q
 import { type CollectionReport, emptyReport, joinReports } from "../reading/collect-items";
 import { JudgedBodies } from "../reading/judged-bodies";
 import type { ListingProblem } from "../sources/record-source";
+import { absenceIn } from "./absence-in";
 import { sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
-import { calendarsOf, findResource, keyRequest } from "./find-resource";
-import { type FoldRequest, filterRequest, foldPlansBy, type PlannedFold } from "./fold-plans";
+import { findResource, keyRequest, type ResourceSearch, searchFor } from "./find-resource";
 import { problemsOf } from "./problems-of";
+import { withWhatLeftBy } from "./read-left";
+import { filterRequest, readPeriodBy, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-import { JudgingWatch, judged } from "./verdicts/judge";
 
 /** The question: when did a condition hold, in a span that is open at its start and closed at its end? */
 export interface WhenQuestion extends Omit<WhenSpan, "scopes"> {
@@ -33,7 +36,7 @@ export interface WhenQuestion extends Omit<WhenSpan, "scopes"> {
 export async function askWhen(session: RecordSession, question: WhenQuestion): Promise<WhenAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const request = filterRequest(calendars, filter);
+  const request = filterRequest<NamedJudgement>(calendars, filter);
   return whenWithin(session, question, { request, problems, searchReport: emptyReport });
 }
 
@@ -48,80 +51,72 @@ export async function askResourceWhen(
 ): Promise<WhenAnswer> {
   const { filter, until } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const search = { text: resource, at: until, filter, calendars };
-  const { found, plans, report } = await findResource(session, search);
-  const keys = found === undefined ? [] : [found.key];
-  const scope: WhenScope = {
-    request: keyRequest({ ...search, calendars: keys.flatMap((key) => calendarsOf(calendars, key)) }, keys),
+  const search = searchFor({ text: resource, at: until, filter, calendars });
+  const { found, plans, report, firstRecorded: first } = await findResource(session, search);
+  const scope = {
     problems: [...problems, ...plans.flatMap((plan) => plan.problems)],
     searchReport: report,
     resource,
-    ...(found === undefined ? {} : { types: [found.key.resourceType] }),
   };
-  if (found !== undefined) return whenWithin(session, question, scope);
-  const nothing = await whenWithin(session, question, { ...scope, searchPlans: plans });
-  return {
-    ...nothing,
-    notFound: `${JSON.stringify(resource)} was not recorded until ${formatInstant(until)}`,
-  };
+  if (found !== undefined)
+    return whenWithin(session, question, {
+      ...scope,
+      request: keyRequest<NamedJudgement>(search, [found.key]),
+    });
+  const missing = { plans, first, near: search.nearest?.names() ?? [] };
+  return whenWithin(session, question, { ...scope, request: nothingOf(search), missing });
+}
+
+/** What is not found is judged like every answer, and nothing is read for it. */
+function nothingOf({ calendars, text }: ResourceSearch): TimelineRequest<NamedJudgement> {
+  const { typed } = parseResourceReference(text);
+  const types = typed === undefined ? [] : [typed.resourceType];
+  return { calendars, types, isTypeNeeded: () => false, isAskedFor: () => false };
 }
 
 /** Where the items of a question are taken from, and what is echoed of it. */
 interface WhenScope {
-  readonly request: FoldRequest;
+  readonly request: TimelineRequest<NamedJudgement>;
   readonly problems: readonly ListingProblem[];
   /** What went wrong while the resource was searched for. */
   readonly searchReport: CollectionReport;
-  /** The plans of a search that found nothing, on which the answer then rests. */
-  readonly searchPlans?: readonly ScopePlan[];
+  /** Of a resource that was not found: the plans of the search, on which the answer rests, and what came later. */
+  readonly missing?: {
+    readonly plans: readonly ScopePlan[];
+    readonly first: FirstItem | null;
+    readonly near: readonly string[];
+  };
   readonly resource?: string;
-  /** The resource's type; the filter's types unless given. */
-  readonly types?: readonly string[];
 }
 
 async function whenWithin(
   session: RecordSession,
   question: WhenQuestion,
-  scope: WhenScope,
+  { request, problems, searchReport, missing, resource }: WhenScope,
 ): Promise<WhenAnswer> {
   const { condition, filter, since, until } = question;
   const bodies = new JudgedBodies(condition, filter);
-  const { calendars } = scope.request;
-  const asked = { calendars, time: { from: since, until }, types: scope.types ?? filter.types };
-  const watch = session.isProofAsked ? undefined : new JudgingWatch(asked);
-  const folded = await foldPlansBy<NamedJudgement>(
-    (objects, feeds, isAskedFor, watched) =>
-      session.collectBodies(objects, feeds, isAskedFor, bodies, watched),
-    [whenFold(question)],
-    { ...scope.request, ...(watch && { watch }) },
-  );
-  const judgement = await judged(session, { asked, watch, report: folded.report });
-  const span: WhenSpan = { since, until, scopes: judgement.scopes };
-  const plans = scope.searchPlans ?? folded.plans[0] ?? [];
-  const [fold] = folded.folds as readonly JudgedFold[];
-  const report = joinReports(scope.searchReport, folded.report, judgement.report);
-  const timelines = (fold?.inOrder() ?? []).filter(isTimelineAskedFor);
+  const read = await readPeriodBy(session, bodies, { from: since, until }, request);
+  const { fold, assurance, ...rest } = await withWhatLeftBy(session, bodies, read, request);
+  const span: WhenSpan = { since, until, scopes: assurance.scopes };
+  const plans = missing?.plans ?? rest.plans;
+  const report = joinReports(searchReport, rest.report);
+  const timelines = fold.timelines().filter(isTimelineAskedFor);
   const totals = totalsOf(whenSummaries(timelines, span));
   const pointersNeverFound = bodies.pointersNeverFound();
+  const coverage = coverageOfPlans({ plans, assurances: [assurance], report, problems });
   return {
-    question: whenAsked(session, question, scope.resource),
-    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems: scope.problems }),
+    question: whenAsked(session, question, resource),
+    coverage,
     rows: { [Symbol.iterator]: () => whenRows(timelines, span) },
-    problems: problemsOf(report, plans, scope.problems),
+    problems: problemsOf(report, plans, problems),
     totals,
     pointersNeverFound,
     ...neverHeld(totals, pointersNeverFound),
-  };
-}
-
-/** The fold that the question needs. */
-export function whenFold({
-  since,
-  until,
-}: Pick<WhenQuestion, "since" | "until">): PlannedFold<NamedJudgement> {
-  return {
-    plan: (calendar, options) => planChanges(calendar, { after: since, until }, options),
-    fold: () => new JudgedFold(since, until),
+    ...(missing && {
+      notFound: `${JSON.stringify(resource)} was not recorded until ${formatInstant(until)}${meantText(missing.near)}`,
+      absence: await absenceIn(assurance, { text: resource ?? "", coverage, first: missing.first }),
+    }),
   };
 }
 

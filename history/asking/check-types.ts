@@ -1,4 +1,4 @@
-import { nearestName } from "../../record/nearest-name";
+import { meantText, nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import { matchesGlob } from "../questions/item-filter";
 
@@ -8,16 +8,36 @@ import { matchesGlob } from "../questions/item-filter";
  * @throws HistoryError naming the nearest known type
  */
 export async function checkTypes(globs: readonly string[], typesSeen: ReadonlySet<string>): Promise<void> {
-  const unmatched = globs.filter((glob) => ![...typesSeen].some((type) => matchesGlob(type, glob)));
-  if (unmatched.length === 0) return;
-  const { ResourceType } = await import("@aws-sdk/client-config-service");
-  const known = [...new Set([...typesSeen, ...Object.values(ResourceType)])];
-  const unknown = unmatched.find((glob) => !known.some((type) => matchesGlob(type, glob)));
+  const [unknown] = await globsUnknown(globs, typesSeen);
   if (unknown === undefined) return;
-  const near = nearestName(unknown.replaceAll("*", ""), known);
   throw new HistoryError(
     "bad-option",
-    `--type ${JSON.stringify(unknown)} matches no resource type of the record or of AWS${near === undefined ? "" : ` (did you mean ${near}?)`}`,
+    `--type ${JSON.stringify(unknown.glob)} matches no resource type of the record or of AWS${meantText(unknown.near)}`,
     "Give a type or a glob in quotes, in AWS's letter case: 'AWS::EC2::*'.",
   );
+}
+
+/** The types that one which neither the record nor AWS knows most likely meant; none of one that is known. */
+export async function nearestTypes(type: string, typesSeen: ReadonlySet<string>): Promise<readonly string[]> {
+  const [unknown] = await globsUnknown([type], typesSeen);
+  return unknown?.near ?? [];
+}
+
+interface UnknownGlob {
+  readonly glob: string;
+  /** The nearest known type, or nothing. */
+  readonly near: readonly string[];
+}
+
+async function globsUnknown(
+  globs: readonly string[],
+  typesSeen: ReadonlySet<string>,
+): Promise<readonly UnknownGlob[]> {
+  const unmatched = globs.filter((glob) => ![...typesSeen].some((type) => matchesGlob(type, glob)));
+  if (unmatched.length === 0) return [];
+  const { ResourceType } = await import("@aws-sdk/client-config-service");
+  const known = [...new Set([...typesSeen, ...Object.values(ResourceType)])];
+  return unmatched
+    .filter((glob) => !known.some((type) => matchesGlob(type, glob)))
+    .map((glob) => ({ glob, near: [nearestName(glob.replaceAll("*", ""), known) ?? []].flat() }));
 }

@@ -1,21 +1,21 @@
 import { describeResource } from "../../record/resource-key";
 import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
-import type { ResourceState } from "../questions/state-fold";
-import type { StoredBody } from "../reading/collect-items";
+import { isThere, type Timeline } from "../model/period";
 
 /**
- * The one of several states that is meant: what is there is preferred to what is gone.
+ * The one of several resources that is meant, by what their timelines say last: what is there is preferred to what
+ * is gone.
  * @throws HistoryError when several are left
  */
-export function chooseOne(
+export function chooseOne<Body>(
   search: { readonly text: string },
-  states: readonly ResourceState<StoredBody>[],
-): ResourceState<StoredBody> | undefined {
-  const there = states.filter(({ latest }) => latest.presence !== "deleted");
-  const candidates = there.length > 0 ? there : states;
+  timelines: readonly Timeline<Body>[],
+): Timeline<Body> | undefined {
+  const there = timelines.filter(({ periods }) => periods.slice(-1).every(isThere));
+  const candidates = there.length > 0 ? there : timelines;
   if (candidates.length <= 1) return candidates[0];
-  const names = candidates.map(({ latest }) => visibleText(describeResource(latest.heading))).sort();
+  const names = candidates.map(({ key }) => visibleText(describeResource(key))).sort();
   const shown = names.slice(0, 20).map((name) => `\n  ${name}`);
   const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
   throw new HistoryError(

@@ -1,3 +1,5 @@
+import type { ResourceKey } from "../../record/resource-key";
+import { isThere, type Timeline } from "../model/period";
 import { type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, compareChanges } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
@@ -7,7 +9,6 @@ import { classifyChanges } from "../questions/classify-changes";
 import type { ScopeVerdicts } from "../questions/coverage";
 import { foldChanges } from "../questions/folded-changes";
 import type { ItemFilter } from "../questions/item-filter";
-import type { HeldItem } from "../questions/item-fold";
 
 /** Which changes are asked for, and what tells their classes. */
 export interface ChangeSelection {
@@ -16,18 +17,18 @@ export interface ChangeSelection {
   readonly verdicts?: readonly ScopeVerdicts[] | undefined;
 }
 
-/** Changes with their classes, in the order of time; `resources` are those of the fold, each once. */
+/** Changes with their classes, in the order of time; the timelines are those of all resources that were read. */
 export function classifiedChanges(
   found: readonly ChangeToClassify[],
-  resources: Iterable<HeldItem<unknown>>,
+  timelines: readonly Timeline<unknown>[],
   { verdicts = [] }: ChangeSelection,
 ): readonly Change[] {
-  const known = countResources(presentOf(resources));
+  const known = countResources(everThere(timelines));
   return classifyChanges(found, { verdicts, known }).toSorted(compareChanges);
 }
 
-function* presentOf(resources: Iterable<HeldItem<unknown>>): Generator<HeldItem<unknown>["heading"]> {
-  for (const { heading, presence } of resources) if (presence !== "deleted") yield heading;
+function* everThere(timelines: readonly Timeline<unknown>[]): Generator<ResourceKey> {
+  for (const { key, periods } of timelines) if (periods.some(isThere)) yield key;
 }
 
 /** The rows of changes, of some classes where only those are asked for. */

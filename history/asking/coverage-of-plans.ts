@@ -1,19 +1,20 @@
 import { formatInstant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
+import { settingNotes } from "../assurance/setting-notes";
 import type { ScopePlan } from "../planning/plan";
 import { type Coverage, type ScopeCoverage, type TypesOfVerdict, worstVerdict } from "../questions/coverage";
 import type { CollectionReport } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { ListingProblem } from "../sources/record-source";
-import type { Judgement } from "./verdicts/judge";
-import type { JudgedScope } from "./verdicts/read-verdicts";
+import type { Assurance } from "./read-timelines";
+import type { JudgedScope } from "./verdicts/judged-scope";
 import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 
 /** What a coverage is told of: the plans at the start of what was asked, what was judged, and what went wrong. */
 export interface CoverageFacts {
   readonly plans: readonly ScopePlan[];
-  /** One of the time that the answer speaks of, or one of each end where it compares them. */
-  readonly judgements: readonly Judgement[];
+  /** One of the period that the answer speaks of, or one of each end where it compares them. */
+  readonly assurances: readonly Assurance[];
   readonly report: CollectionReport;
   /** Places outside of any scope that could not be listed. */
   readonly problems: readonly ListingProblem[];
@@ -42,7 +43,7 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
   const unreadable = facts.report.unreadable.filter((problem) => isOf(problem, plan));
   const quarantined = facts.report.quarantined.filter((problem) => isOf(problem, plan));
   const conflicts = facts.report.conflicts.filter((problem) => isOf(problem, plan));
-  const isPartial = unreadable.length + quarantined.length + plan.problems.length > 0;
+  const isPartial = plan.problems.length + quarantined.length > 0 || unreadable.some(isOutside(facts));
   const verdicts = verdictsOf(plan, facts, isPartial);
   return {
     accountId: plan.accountId,
@@ -56,7 +57,7 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
     lastDelivery: plan.lastDelivery === null ? null : formatInstant(plan.lastDelivery),
     unreadable: unreadable.length,
     notes: [
-      ...leftOutNotes(plan, facts),
+      ...recorderNotes(plan, facts),
       ...unreadable.map(({ object, reason }) => `unreadable: ${object}: ${reason}`),
       ...quarantined.map(({ object, reason }) => `item passed over: ${object}: ${reason}`),
       ...conflicts.map(({ object, reason }) => `conflict: ${object}: ${reason}`),
@@ -65,28 +66,39 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
   };
 }
 
-/** A type that is left out and was never met stands in no verdict: only the recorder's setting tells of it. */
-function leftOutNotes(plan: ScopePlan, { judgements }: CoverageFacts): readonly string[] {
-  const scopes = judgements.flatMap(({ scopes: judged, time }) =>
-    judged.filter((scope) => isSameScope(scope, plan)).map(({ timeline }) => timeline.settingAt(time.until)),
+/**
+ * What a planned object that cannot be read makes unsure is judged by its times. Of others nothing is known, nor of an
+ * item that was passed over: what the rest of its object is worth is not known either.
+ */
+function isOutside({ assurances }: CoverageFacts): (problem: ReadingProblem) => boolean {
+  const scopes = assurances.flatMap((assurance) => assurance.scopes);
+  const planned = new Set(scopes.flatMap(({ plan }) => plan.objects.map(({ object }) => object.key)));
+  return (problem) => !planned.has(problem.object);
+}
+
+/** A type that is left out and was never met stands in no verdict: only the recorders' settings tell of it. */
+function recorderNotes(plan: ScopePlan, { assurances }: CoverageFacts): readonly string[] {
+  const notes = assurances.flatMap(({ scopes, period }) =>
+    scopes
+      .filter((scope) => isSameScope(scope, plan))
+      .flatMap(({ timeline }) => settingNotes(timeline.settingsAt(period.until))),
   );
-  const texts = scopes.flatMap((setting) => (setting?.leavesTypesOut === true ? [setting.scope] : []));
-  return [...new Set(texts)].map((scope) => `the recorder was set to record ${scope}`);
+  return [...new Set(notes)];
 }
 
 function isSameScope(scope: JudgedScope, plan: ScopePlan): boolean {
   return scope.accountId === plan.accountId && scope.awsRegion === plan.awsRegion;
 }
 
-/** What only the answer's own reading met, no judgement knows of: then nothing of the scope is sure. */
+/** What only the answer's own reading met, no verdict knows of: then nothing of the scope is sure. */
 function verdictsOf(plan: ScopePlan, facts: CoverageFacts, isPartial: boolean): readonly TypesOfVerdict[] {
-  const inAccount = facts.judgements.flatMap(({ scopes, time }) =>
-    scopes.filter(({ accountId }) => accountId === plan.accountId).map((scope) => ({ scope, ...time })),
+  const inAccount = facts.assurances.flatMap(({ scopes, period }) =>
+    scopes.filter(({ accountId }) => accountId === plan.accountId).map((scope) => ({ scope, ...period })),
   );
   const asked = inAccount.filter(({ scope }) => scope.awsRegion === plan.awsRegion);
   if (asked.length === 0) return [];
   const others = inAccount.filter(({ scope }) => scope.awsRegion !== plan.awsRegion);
-  const namedTypes = facts.judgements.flatMap((judgement) => judgement.namedTypes);
+  const namedTypes = facts.assurances.flatMap((assurance) => assurance.namedTypes);
   const verdicts = typesOfVerdicts(asked, { namedTypes, others });
   if (!isPartial || verdicts.some(({ verdict }) => verdict === "partial")) return verdicts;
   const resourceTypes = verdicts.flatMap((each) => each.resourceTypes).sort();

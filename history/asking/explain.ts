@@ -1,25 +1,20 @@
-import type { PlannedObject } from "../planning/plan";
-import type { JudgedTime } from "../planning/plan-replay";
+import { inOrderOfReplay, type ReadPeriod } from "../planning/plan";
 import type { AnswerProblem, AskedQuestion, Explanation } from "../questions/answer";
 import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo, parseResourceReference } from "../questions/resource-reference";
 import { emptyReport } from "../reading/collect-items";
-import { joinedObjects } from "../reading/shared-visitor";
-import { distinctObjects, makePlans, type PlannedFold } from "./fold-plans";
 import { problemsOf } from "./problems-of";
+import { plansOf } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-import { verdictRequest } from "./verdicts/judge";
-import { watchVerdicts } from "./verdicts/read-verdicts";
 
 /** What is to be explained: a question, what it folds, and whom it is about. */
 export interface ExplainedQuestion {
   readonly asked: AskedQuestion;
-  readonly folds: readonly Pick<PlannedFold, "plan">[];
-  /** The times whose recording is judged. */
-  readonly times: readonly JudgedTime[];
-  /** Whether all snapshots of the times are read; unless given, what the session asks for. */
+  /** The periods that are read. */
+  readonly periods: readonly ReadPeriod[];
+  /** Whether all snapshots of a long period are read; unless given, what the session asks for. */
   readonly isProof?: boolean;
-  /** Where the comparison of snapshots begins and ends; `beyond` the times unless given. */
+  /** Where the comparison of snapshots begins and ends; `beyond` the periods unless given. */
   readonly ends?: "beyond" | "within";
   readonly filter: ItemFilter;
   /** Whether a question about one resource also reads the state of all, in every region. */
@@ -37,7 +32,7 @@ export interface Explained {
  * what is read at first; where that does not know the resource, the history of its type before it follows.
  */
 export async function explain(session: RecordSession, question: ExplainedQuestion): Promise<Explained> {
-  const { asked, folds, times, filter, readsEverything = false } = question;
+  const { asked, periods, filter, readsEverything = false } = question;
   const { isProof = session.isProofAsked, ends = "beyond" } = question;
   const { calendars, problems } = await session.scopes(
     readsEverything ? { ...filter, awsRegions: [] } : filter,
@@ -47,20 +42,15 @@ export async function explain(session: RecordSession, question: ExplainedQuestio
     filter.types.length > 0 || reference?.typed === undefined ? filter.types : [reference.typed.resourceType];
   const isOfResource = (type: string): boolean =>
     isTypeAskedFor(type, types) && (reference === undefined || isTypeReferredTo(type, reference));
-  const plans = await makePlans(folds, {
+  const request = {
     calendars,
-    isTypeNeeded: (type) => isOfResource(type) || (readsEverything && isTypeAskedFor(type, [])),
-  });
-  const judgedTypes = readsEverything ? [] : types;
-  const watches = await Promise.all(
-    times.map((time) =>
-      watchVerdicts({ ...verdictRequest({ calendars, time, types: judgedTypes }, isProof), ends }),
-    ),
+    types: readsEverything ? [] : types,
+    isTypeNeeded: (type: string) => isOfResource(type) || (readsEverything && isTypeAskedFor(type, [])),
+  };
+  const plans = await Promise.all(
+    periods.map((period) => plansOf(period, { request, isProofAsked: isProof, ends })),
   );
-  const objects = watches.reduce(
-    (joined: readonly PlannedObject[], watch) => joinedObjects(joined, watch.objects),
-    distinctObjects(plans),
-  );
+  const objects = inOrderOfReplay(plans.flat().flatMap((each) => each.objects));
   const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));
   const requests = session.source.costOf?.(objects.map(({ object }) => object));
   return {

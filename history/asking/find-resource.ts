@@ -1,12 +1,15 @@
 import { dayOf, type Instant } from "../../record/instant";
-import type { ItemHeading } from "../../record/item-heading";
-import type { DeliveryKey } from "../../record/object-key";
+import { NearestNames } from "../../record/nearest-name";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import type { ScopePlan } from "../planning/plan";
-import { daysOfLateness, planState } from "../planning/plan-state";
+import type { FirstItem } from "../assurance/absence";
+import { periodAt, type Timeline } from "../model/period";
+import { TimelineFold } from "../model/timeline-fold";
+import { daysOfLateness } from "../planning/deliveries";
+import { inOrderOfReplay, type ScopePlan } from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
-import { type ResourceState, StateFold } from "../questions/state-fold";
+import { nameOf, parseResourceReference } from "../questions/resource-reference";
 import {
+  type BodyOfObject,
   type CollectionReport,
   emptyReport,
   type IsAskedFor,
@@ -14,8 +17,8 @@ import {
   type StoredBody,
 } from "../reading/collect-items";
 import { chooseOne } from "./choose-one";
-import { type FoldRequest, foldPlans } from "./fold-plans";
-import { historyBack, historyOnwards, snapshotsOnwards } from "./read-back";
+import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
+import { type Assurance, feedOf, readPeriod, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
 
@@ -25,23 +28,22 @@ export interface ResourceSearch extends NamedSearch {
   readonly calendars: readonly ScopeCalendar[];
 }
 
+/** A search for the resource that a text names, which also takes note of what is nearly called so. */
+export function searchFor(search: Omit<ResourceSearch, "nearest">): ResourceSearch {
+  return { ...search, nearest: new NearestNames(nameOf(parseResourceReference(search.text))) };
+}
+
 /** What a search came to. */
 export interface ResourceFinding {
   /** Undefined: the record knows no such resource at that instant. */
-  readonly found: FoundResource | undefined;
-  /** When a resource that is not found was recorded first, afterwards; null: never. */
-  readonly firstRecorded: Instant | null;
-  /** The plans of the state at that instant. */
+  readonly found: Timeline<StoredBody> | undefined;
+  /** What first told, afterwards, of a resource that is not found; null: nothing ever did. */
+  readonly firstRecorded: FirstItem | null;
+  /** The plans of the state at that instant, … */
   readonly plans: readonly ScopePlan[];
+  /** … and how dependably its time was recorded. */
+  readonly assurance: Assurance;
   readonly report: CollectionReport;
-}
-
-/** A resource that the record knows, with its state at the instant. */
-export interface FoundResource {
-  readonly key: ResourceKey;
-  readonly state: ResourceState<StoredBody>;
-  /** Whether the state at the instant knows it; else it was found further back. */
-  readonly isInState: boolean;
 }
 
 /**
@@ -51,199 +53,181 @@ export interface FoundResource {
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
   const names = new ReferenceMatches(search, search.at);
-  const request = requestOf(search, names.isAskedFor);
-  const inState = await stateWith(session, search.at, request);
-  if (names.isEmpty()) return findFurtherBack(session, search, inState);
-  // Later items of a resource found by name may have another name, or, at its end, none.
-  const whole = names.isByIdAlone()
-    ? inState
-    : await stateWith(session, search.at, keyRequest(search, names.keys()));
-  const found = chooseOne(search, [...whole.fold.byKey().values()]);
-  const joined = { plans: inState.plans, report: joinReports(inState.report, whole.report) };
-  if (found === undefined) return findFurtherBack(session, search, { ...inState, ...joined });
-  const rest = await completeState(session, search, {
-    fold: whole.fold,
-    key: found.latest.heading,
-    plans: inState.plans,
-  });
-  const state = whole.fold.byKey().get(resourceKeyText(found.latest.heading)) ?? found;
-  return {
-    found: { key: found.latest.heading, state, isInState: true },
-    firstRecorded: null,
-    plans: joined.plans,
-    report: joinReports(joined.report, rest),
-  };
+  const { typed } = parseResourceReference(search.text);
+  const reading = await readPeriod(
+    session,
+    { from: search.at, until: search.at },
+    {
+      calendars: search.calendars,
+      types: typed === undefined ? search.filter.types : [typed.resourceType],
+      isTypeNeeded: typeTest(search),
+      isAskedFor: names.isAskedFor,
+    },
+  );
+  const further = new FurtherSearch(session, search, reading.plans);
+  const found = (await further.among(names)) ?? (await further.back());
+  const firstRecorded = found === undefined ? await further.later() : null;
+  const { plans, assurance } = reading;
+  return { found, firstRecorded, plans, assurance, report: joinReports(reading.report, further.report) };
 }
 
 /** The calendars of the scopes that can hold items of a resource. */
 export function calendarsOf(calendars: readonly ScopeCalendar[], key: ResourceKey): readonly ScopeCalendar[] {
-  return calendars.filter(({ scope }) => {
-    if (scope.accountId !== key.accountId) return false;
-    return key.awsRegion === "global" || scope.awsRegion === "global" || scope.awsRegion === key.awsRegion;
-  });
+  return calendars.filter(({ scope }) => mayHold(scope, key));
+}
+
+/** Whether the folder of an account and region can hold items of a resource. */
+function mayHold(
+  scope: { readonly accountId: string; readonly awsRegion: string },
+  key: ResourceKey,
+): boolean {
+  if (scope.accountId !== key.accountId) return false;
+  return key.awsRegion === "global" || scope.awsRegion === "global" || scope.awsRegion === key.awsRegion;
 }
 
 /** A request for the items of some resources and nothing else. */
-export function keyRequest(search: ResourceSearch, keys: readonly ResourceKey[]): FoldRequest {
+export function keyRequest<Body extends BodyOfObject = StoredBody>(
+  { calendars }: Pick<ResourceSearch, "calendars">,
+  keys: readonly ResourceKey[],
+): TimelineRequest<Body> {
+  const types = new Set(keys.map(({ resourceType }) => resourceType));
+  return {
+    calendars: calendars.filter((calendar) => keys.some((key) => mayHold(calendar.scope, key))),
+    types: [...types],
+    isTypeNeeded: (type) => types.has(type),
+    isAskedFor: keyTest(keys),
+  };
+}
+
+function keyTest(keys: readonly ResourceKey[]): IsAskedFor {
   const types = new Set(keys.map(({ resourceType }) => resourceType));
   const texts = new Set(keys.map(resourceKeyText));
+  return (heading) => types.has(heading.resourceType) && texts.has(resourceKeyText(heading));
+}
+
+/** The assurance of what is asked about one resource. */
+export function assuranceOfKey({ period, scopes }: Assurance, key: ResourceKey): Assurance {
   return {
-    calendars: search.calendars.filter((calendar) =>
-      keys.some((key) => calendarsOf([calendar], key).length > 0),
-    ),
-    isTypeNeeded: (type) => types.has(type),
-    isAskedFor: (heading) => types.has(heading.resourceType) && texts.has(resourceKeyText(heading)),
+    period,
+    scopes: scopes
+      .filter((scope) => mayHold(scope, key))
+      .map((scope) => ({
+        ...scope,
+        types: new Set([...scope.types].filter((type) => type === key.resourceType)),
+      })),
+    namedTypes: [key.resourceType],
   };
 }
 
-interface FoldedState {
-  readonly fold: StateFold<StoredBody>;
-  readonly plans: readonly ScopePlan[];
-  readonly report: CollectionReport;
-}
+/** Looks for a resource beyond what the state at the instant tells of it. */
+class FurtherSearch {
+  report = emptyReport;
 
-async function stateWith(session: RecordSession, at: Instant, request: FoldRequest): Promise<FoldedState> {
-  const fold = new StateFold<StoredBody>(at);
-  const folded = await foldPlans(
-    session,
-    [
-      {
-        plan: (calendar, options) => planState(calendar, at, options),
-        fold: () => new StateFold<StoredBody>(at),
-      },
-    ],
-    request,
-  );
-  const [filled = fold] = folded.folds as readonly StateFold<StoredBody>[];
-  return { fold: filled, plans: folded.plans[0] ?? [], report: folded.report };
-}
+  constructor(
+    private readonly session: RecordSession,
+    private readonly search: ResourceSearch,
+    private readonly plans: readonly ScopePlan[],
+  ) {}
 
-async function findFurtherBack(
-  session: RecordSession,
-  search: ResourceSearch,
-  inState: FoldedState,
-): Promise<ResourceFinding> {
-  const skip = objectsCountedWhole(inState.plans);
-  const names = new ReferenceMatches(search, search.at);
-  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip };
-  let report = inState.report;
-  for await (const { objects } of historyBack(rest, search.at)) {
-    const fold = new StateFold<StoredBody>(search.at);
-    report = joinReports(
-      report,
-      await session.collect(objects, [{ fold, countsFrom: () => -Infinity }], names.isAskedFor),
-    );
-    if (names.isEmpty()) continue;
-    const found = chooseOne(search, [...fold.byKey().values()]);
-    if (found !== undefined)
-      return whatIsGone(session, search, { key: found.latest.heading, inState, report });
+  /** The one that is meant of those that fit, with all that is known of it. */
+  async among(names: ReferenceMatches): Promise<Timeline<StoredBody> | undefined> {
+    if (names.isEmpty()) return undefined;
+    const keys = names.keys();
+    const fold = await this.foldOf(keyTest(keys));
+    // What was found further back may be in no object of the state.
+    const isBack = fold.timelines().length < keys.length;
+    if (isBack) await this.complete(fold, keys, () => fold.timelines().length >= keys.length);
+    const chosen = chooseOne(this.search, fold.timelines());
+    if (chosen === undefined) return undefined;
+    const known = (): Timeline<StoredBody> =>
+      fold.timelines().find(({ keyText }) => keyText === chosen.keyText) ?? chosen;
+    await this.complete(fold, [chosen.key], () => hasConfiguration(known(), this.search.at));
+    return known();
   }
-  const later = await findLater(session, search);
-  return { ...later, plans: inState.plans, report: joinReports(report, later.report) };
-}
 
-interface GoneResource {
-  readonly key: ResourceKey;
-  readonly inState: FoldedState;
-  readonly report: CollectionReport;
-}
-
-async function whatIsGone(
-  session: RecordSession,
-  search: ResourceSearch,
-  gone: GoneResource,
-): Promise<ResourceFinding> {
-  const { key, inState } = gone;
-  const whole = await stateWith(session, search.at, keyRequest(search, [key]));
-  const isInState = whole.fold.byKey().has(resourceKeyText(key));
-  const rest = await completeState(session, search, { fold: whole.fold, key, plans: whole.plans });
-  const state = whole.fold.byKey().get(resourceKeyText(key));
-  return {
-    found: state && { key, state, isInState },
-    firstRecorded: null,
-    plans: inState.plans,
-    report: joinReports(gone.report, whole.report, rest),
-  };
-}
-
-interface IncompleteState {
-  readonly fold: StateFold<StoredBody>;
-  readonly key: ResourceKey;
-  readonly plans: readonly ScopePlan[];
-}
-
-/** Reads back until the last item that had a configuration is known, or the record ends. */
-async function completeState(
-  session: RecordSession,
-  search: ResourceSearch,
-  { fold, key, plans }: IncompleteState,
-): Promise<CollectionReport> {
-  const request = keyRequest(search, [key]);
-  const lastPresent = (): ItemHeading | undefined =>
-    fold.byKey().get(resourceKeyText(key))?.lastPresent?.heading;
-  if (lastPresent() !== undefined) return emptyReport;
-  const skip = objectsCountedWhole(plans);
-  let report = emptyReport;
-  for await (const { day, objects } of historyBack({ ...request, skip }, search.at)) {
-    // A late file may hold older items than the folders before its own: down to its day they must be read.
-    if (day < dayOf(lastPresent()?.captureTime ?? -Infinity)) break;
-    const feed = { fold, countsFrom: () => -Infinity };
-    report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
-  }
-  return report;
-}
-
-/** The objects of which a plan lets every item count; others hold items from before its history begins. */
-export function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<string> {
-  const counted = plans.flatMap(({ objects, historyAfter }) =>
-    objects.filter(({ key }) => firstCapture(key) > historyAfter),
-  );
-  return new Set(counted.map(({ object }) => object.key));
-}
-
-function firstCapture(key: DeliveryKey): Instant {
-  switch (key.kind) {
-    case "history":
-      return key.start;
-    case "oversize":
-      return key.captureTime;
-    case "snapshot":
-      return Infinity;
-    case "unrecognised":
-      return -Infinity;
-  }
-}
-
-/**
- * When a resource that is not known at the instant was first recorded after it. Where its history is lost, a
- * later snapshot may hold an item from before the instant, which then was its state.
- */
-async function findLater(
-  session: RecordSession,
-  search: ResourceSearch,
-): Promise<Omit<ResourceFinding, "plans">> {
-  // Objects that were read for what they hold of the time before may hold some of the time after, too.
-  const rest = { calendars: search.calendars, isTypeNeeded: typeTest(search), skip: new Set<string>() };
-  const names = new ReferenceMatches(search, Infinity);
-  const fold = new StateFold<StoredBody>(search.at);
-  const feed = { fold, countsFrom: () => -Infinity };
-  let report = emptyReport;
-  for (const days of [historyOnwards(rest, search.at), snapshotsOnwards(rest, search.at)]) {
-    for await (const { day, objects } of days) {
-      // What was captured before it may have been delivered after it.
-      if (day > dayOf(names.firstAfter(search.at) ?? Infinity) + daysOfLateness) break;
-      report = joinReports(report, await session.collect(objects, [feed], names.isAskedFor));
-      const state = chooseOne(search, [...fold.byKey().values()]);
-      if (state === undefined) continue;
-      const found = { key: state.latest.heading, state, isInState: true };
-      return { found, firstRecorded: null, report };
+  /** Finds in the history before the instant, newest first. */
+  async back(): Promise<Timeline<StoredBody> | undefined> {
+    const names = new ReferenceMatches(this.search, this.search.at);
+    const rest = { ...this.rest(), skip: objectsCountedWhole(this.plans) };
+    for await (const { objects } of historyBack(rest, this.search.at)) {
+      const fold = new TimelineFold<StoredBody>({ after: this.search.at, until: this.search.at });
+      await this.collect(objects, fold, names.isAskedFor);
+      if (!names.isEmpty()) return this.among(names);
     }
-    const firstRecorded = names.firstAfter(search.at);
-    if (firstRecorded !== undefined) return { found: undefined, firstRecorded, report };
+    return undefined;
   }
-  return { found: undefined, firstRecorded: null, report };
+
+  /** What first told of it after the instant; null: nothing ever did. */
+  async later(): Promise<FirstItem | null> {
+    const { at } = this.search;
+    const names = new ReferenceMatches(this.search, Infinity);
+    for (const days of [historyOnwards(this.rest(), at), snapshotsOnwards(this.rest(), at)]) {
+      for await (const { day, objects } of days) {
+        // What was captured before it may have been delivered after it.
+        if (day > dayOf(names.firstAfter(at)?.captureTime ?? Infinity) + daysOfLateness) break;
+        const fold = new TimelineFold<StoredBody>({ after: at, until: at });
+        await this.collect(objects, fold, names.isAskedFor);
+      }
+      const first = names.firstAfter(at);
+      if (first !== undefined) return first;
+    }
+    return null;
+  }
+
+  /** The state once more, of some resources alone: later items of one may bear another name, or none. */
+  private async foldOf(isAskedFor: IsAskedFor): Promise<TimelineFold<StoredBody>> {
+    const { at } = this.search;
+    const fold = new TimelineFold<StoredBody>({ after: at, until: at });
+    const objects = inOrderOfReplay(this.plans.flatMap((plan) => plan.objects));
+    this.report = joinReports(
+      this.report,
+      await this.session.collect(objects, [feedOf(fold, this.plans)], isAskedFor),
+    );
+    return fold;
+  }
+
+  /** Reads back until enough is known of some resources, or the record ends. */
+  private async complete(
+    fold: TimelineFold<StoredBody>,
+    keys: readonly ResourceKey[],
+    isEnough: () => boolean,
+  ): Promise<void> {
+    if (isEnough()) return;
+    const { calendars, isTypeNeeded, isAskedFor } = keyRequest(this.search, keys);
+    const rest = { calendars, isTypeNeeded, skip: objectsCountedWhole(this.plans) };
+    let enoughOn: number | undefined;
+    for await (const { day, objects } of historyBack(rest, this.search.at)) {
+      // A late file may hold older items than the folders before its own: down to its day they must be read.
+      if (enoughOn !== undefined && day < enoughOn) break;
+      await this.collect(objects, fold, isAskedFor);
+      if (enoughOn === undefined && isEnough()) enoughOn = oldestDay(fold);
+    }
+  }
+
+  private async collect(
+    objects: Parameters<RecordSession["collect"]>[0],
+    fold: TimelineFold<StoredBody>,
+    isAskedFor: IsAskedFor,
+  ): Promise<void> {
+    const feed = { fold, countsFrom: () => -Infinity };
+    this.report = joinReports(this.report, await this.session.collect(objects, [feed], isAskedFor));
+  }
+
+  private rest() {
+    const { calendars } = this.search;
+    return { calendars, isTypeNeeded: typeTest(this.search), skip: new Set<string>() };
+  }
 }
 
-function requestOf(search: ResourceSearch, isAskedFor: IsAskedFor): FoldRequest {
-  return { calendars: search.calendars, isTypeNeeded: typeTest(search), isAskedFor };
+function hasConfiguration(timeline: Timeline<StoredBody>, at: Instant): boolean {
+  return periodAt(timeline, at)?.lastPresent !== undefined;
+}
+
+function oldestDay(fold: TimelineFold<StoredBody>): number {
+  const captures = fold
+    .timelines()
+    .flatMap(({ periods }) =>
+      periods.map(({ lastPresent, item }) => (lastPresent ?? item).heading.captureTime),
+    );
+  return dayOf(Math.min(...captures));
 }

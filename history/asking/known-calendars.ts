@@ -1,6 +1,6 @@
 import { dayOf, formatInstant, type Instant } from "../../record/instant";
 import { HistoryError } from "../history-error";
-import { daysOfLateness } from "../planning/plan-state";
+import { daysOfLateness } from "../planning/deliveries";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 
 /**

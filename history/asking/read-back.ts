@@ -1,6 +1,7 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
-import { orderObjects, type PlannedObject } from "../planning/plan";
-import { daysOfLateness, historyWithin, type PlanOptions, snapshotsAmong } from "../planning/plan-state";
+import type { DeliveryKey } from "../../record/object-key";
+import { daysOfLateness, historyWithin, type PlanOptions, snapshotsAmong } from "../planning/deliveries";
+import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
 import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
 
 /** What is left to read of some scopes, beyond what a plan had. */
@@ -40,7 +41,7 @@ export async function* snapshotsOnwards(rest: RestOfRecord, after: Instant): Asy
     const snapshots = snapshotsAmong(await deliveriesOn(rest, day))
       .filter(({ key, object }) => key.snapshotTime > after && !rest.skip.has(object.key))
       .map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" }));
-    if (snapshots.length > 0) yield { day, objects: orderObjects(snapshots) };
+    if (snapshots.length > 0) yield { day, objects: inOrderOfReplay(snapshots) };
   }
 }
 
@@ -51,7 +52,7 @@ async function historyOn(
 ): Promise<readonly PlannedObject[]> {
   const deliveries = await deliveriesOn(rest, day);
   const options: PlanOptions = { isTypeNeeded: rest.isTypeNeeded, unreadable: new Set() };
-  return orderObjects(historyWithin(deliveries, span, options)).filter(
+  return inOrderOfReplay(historyWithin(deliveries, span, options)).filter(
     ({ object }) => !rest.skip.has(object.key),
   );
 }
@@ -71,4 +72,25 @@ function* listingAhead({ calendars }: RestOfRecord, days: readonly Day[]): Gener
 async function daysWithin(calendars: readonly ScopeCalendar[], first: Day, last: Day): Promise<Day[]> {
   const days = await Promise.all(calendars.map((calendar) => calendar.daysWithin(first, last)));
   return [...new Set(days.flat())].sort((a, b) => a - b);
+}
+
+/** The objects of which a plan lets every item count; others hold items from before its history begins. */
+export function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<string> {
+  const counted = plans.flatMap(({ objects, historyAfter }) =>
+    objects.filter(({ key }) => firstCapture(key) > historyAfter),
+  );
+  return new Set(counted.map(({ object }) => object.key));
+}
+
+function firstCapture(key: DeliveryKey): Instant {
+  switch (key.kind) {
+    case "history":
+      return key.start;
+    case "oversize":
+      return key.captureTime;
+    case "snapshot":
+      return Infinity;
+    case "unrecognised":
+      return -Infinity;
+  }
 }

@@ -16,7 +16,6 @@ import {
 import { defaultMaxObjectBytes } from "../reading/decompress";
 import { ItemStore } from "../reading/item-store";
 import { type ObjectVisitor, type ReadingProgress, readObjects } from "../reading/read-objects";
-import { joinedObjects, SharedVisitor } from "../reading/shared-visitor";
 import { StoredBodies } from "../reading/stored-bodies";
 import { type ReadingWitness, WitnessedVisitor } from "../reading/witnessed-visitor";
 import { AsKnownSource } from "../sources/as-known-source";
@@ -44,12 +43,6 @@ export interface SessionOptions {
 export interface AskedScopes {
   readonly calendars: readonly ScopeCalendar[];
   readonly problems: readonly ListingProblem[];
-}
-
-/** Someone who looks on while objects are read. */
-export interface ObjectWatch {
-  readonly objects: readonly PlannedObject[];
-  readonly visitor: ObjectVisitor;
 }
 
 const localObjectsOpenedAhead = 4;
@@ -81,17 +74,13 @@ export class RecordSession {
     return { calendars: await calendarsKnownAt(calendars, this.asKnownAt), problems };
   }
 
-  /**
-   * Reads objects into folds, the bodies of items into the store. A watch sees those of its objects that are
-   * read anyway, and the rest of them after.
-   */
+  /** Reads objects into folds, the bodies of items into the store. */
   collect(
     objects: readonly PlannedObject[],
     feeds: readonly FoldFeed[],
     isAskedFor: IsAskedFor,
-    watch?: ObjectWatch,
   ): Promise<CollectionReport> {
-    return this.collectBodies<StoredBody>(objects, feeds, isAskedFor, new StoredBodies(this.store), watch);
+    return this.collectBodies<StoredBody>(objects, feeds, isAskedFor, new StoredBodies(this.store));
   }
 
   /** Reads objects into folds that keep something else of items than their whole bodies. */
@@ -100,15 +89,13 @@ export class RecordSession {
     feeds: readonly FoldFeed<Body>[],
     isAskedFor: IsAskedFor,
     bodies: BodyTaker<Body>,
-    watch?: ObjectWatch,
   ): Promise<CollectionReport> {
     for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
     const collector = new ItemCollector(bodies, feeds, (heading, item) => {
       this.typesSeen.add(heading.resourceType);
       return isAskedFor(heading, item);
     });
-    if (watch === undefined) await this.read(objects, collector);
-    else await this.read(joinedObjects(objects, watch.objects), new SharedVisitor(objects, collector, watch));
+    await this.read(objects, collector);
     return collector.report();
   }
 

@@ -1,21 +1,32 @@
+import { creationTimeOf } from "../../record/creation-time";
 import type { Instant } from "../../record/instant";
 import type { ItemHeading } from "../../record/item-heading";
+import type { NearestNames } from "../../record/nearest-name";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
+import type { FirstItem } from "../assurance/absence";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
-import { isTypeReferredTo, matchReference, parseResourceReference } from "../questions/resource-reference";
+import {
+  isTypeReferredTo,
+  matchReference,
+  namesOf,
+  parseResourceReference,
+} from "../questions/resource-reference";
 import type { IsAskedFor } from "../reading/collect-items";
 
 /** A resource as the user named it, and the filters that narrow whom it means. */
 export interface NamedSearch {
   readonly text: string;
   readonly filter: ItemFilter;
+  /** Is offered the ids and names that were met until one fitted. */
+  readonly nearest?: NearestNames;
 }
 
 /** Takes note of the resources that fit the text. */
 export class ReferenceMatches {
   private readonly matches = new Map<string, { readonly key: ResourceKey; isById: boolean }>();
-  private readonly captureTimes: Instant[] = [];
+  /** Of the items that fit. */
+  private readonly moments: FirstItem[] = [];
   private readonly reference;
 
   /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
@@ -30,13 +41,23 @@ export class ReferenceMatches {
     if (heading.captureTime > this.until) return false;
     if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
     const match = matchReference(this.reference, heading, item);
-    if (match === "no") return false;
-    this.captureTimes.push(heading.captureTime);
+    if (match === "no") {
+      if (this.isEmpty()) this.offerNear(heading, item);
+      return false;
+    }
+    this.moments.push({ captureTime: heading.captureTime, creationTime: creationTimeOf(item) });
     const text = resourceKeyText(heading);
     const isById = match === "by-id" || this.matches.get(text)?.isById === true;
     this.matches.set(text, { key: heading, isById });
     return true;
   };
+
+  private offerNear({ resourceId }: ItemHeading, item: ScannedItem): void {
+    const { nearest } = this.search;
+    if (nearest === undefined) return;
+    nearest.offer(resourceId);
+    for (const name of namesOf(item)) if (name !== resourceId) nearest.offer(name);
+  }
 
   isEmpty(): boolean {
     return this.matches.size === 0;
@@ -51,8 +72,15 @@ export class ReferenceMatches {
     return [...this.matches.values()].map(({ key }) => key);
   }
 
-  firstAfter(at: Instant): Instant | undefined {
-    return this.captureTimes.filter((captureTime) => captureTime > at).sort((a, b) => a - b)[0];
+  /** The first item after an instant, with the earliest creation time that any after it tells. */
+  firstAfter(at: Instant): FirstItem | undefined {
+    const after = this.moments.filter(({ captureTime }) => captureTime > at);
+    if (after.length === 0) return undefined;
+    const creationTimes = after.flatMap(({ creationTime }) => creationTime ?? []);
+    return {
+      captureTime: Math.min(...after.map(({ captureTime }) => captureTime)),
+      creationTime: creationTimes.length === 0 ? undefined : Math.min(...creationTimes),
+    };
   }
 }
 

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { type Verdict, type VerdictSpell, worstVerdict } from "../questions/coverage";
+import type { NamedSetting } from "./recorder-timeline";
 
 /** A span of time as an answer gives it; null: beyond what is known. */
 interface ReportedSpan {
@@ -7,8 +8,9 @@ interface ReportedSpan {
   readonly until: string | null;
 }
 
-/** What the recorder was set to do for a time. */
+/** What a recorder was set to do for a time. */
 export interface ReportedSetting extends ReportedSpan {
+  readonly name: string;
   readonly isRecording: boolean;
   /** What it was set to record, in words. */
   readonly scope: string;
@@ -63,11 +65,9 @@ export interface ScopeReport {
 export interface ReportedScope {
   readonly accountId: string;
   readonly awsRegion: string;
-  readonly settings: readonly {
-    readonly from: Instant;
-    readonly until: Instant;
-    readonly setting: { readonly isRecording: boolean; readonly scope: string };
-  }[];
+  readonly settings: readonly (Pick<NamedSetting, "name" | "from" | "until"> & {
+    readonly setting: Pick<NamedSetting["setting"], "isRecording" | "scope">;
+  })[];
   readonly snapshots: readonly Instant[];
   /** The last snapshot whose items were all seen; undefined where none were looked at. */
   readonly lastSeenSnapshot: Instant | undefined;
@@ -86,7 +86,8 @@ export function scopeReport(scope: ReportedScope, since: Instant, until: Instant
     verdict: worstVerdict(types.map(({ verdict }) => verdict)),
     recorder: scope.settings
       .filter((each) => each.from <= until && each.until > since)
-      .map(({ from, until: end, setting: { isRecording, scope: text } }) => ({
+      .map(({ name, from, until: end, setting: { isRecording, scope: text } }) => ({
+        name,
         ...reportedSpan(from, end),
         isRecording,
         scope: text,

@@ -1,6 +1,7 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { Comparison } from "./replay/comparison";
 import type { Discrepancy, DiscrepancyKind } from "./replay/discrepancy";
+import type { ReadSnapshot } from "./scope-facts";
 
 /** A snapshot as a proof names it. */
 interface ProvenSnapshot {
@@ -43,19 +44,37 @@ export interface ProofStep {
   readonly types: readonly ProofType[];
 }
 
+/** The snapshot that a proof begins at, which nothing before it is compared with. */
+interface ProofBase extends ProvenSnapshot {
+  /** How it differs from the history of the hours before it, as far as the record has any. */
+  readonly differences: readonly ProofDifference[];
+}
+
+/** The figures of all steps together. */
+interface ProofSum {
+  /** Snapshots that were compared with the one before. */
+  readonly snapshots: number;
+  readonly equalSnapshots: number;
+  readonly resources: number;
+  readonly equal: number;
+  readonly changes: number;
+}
+
 /** How far the record of one account and region proves itself. The names are public API (docs/coverage.md). */
 export interface ScopeProof {
   readonly accountId: string;
   readonly awsRegion: string;
   /** `no-proof`: there are no two snapshots to compare. */
   readonly outcome: "proven" | "differs" | "no-proof";
+  readonly sum: ProofSum;
+  readonly base: ProofBase | null;
   readonly steps: readonly ProofStep[];
 }
 
 /** Two snapshots and what came of comparing them. */
 export interface ComparedPair {
-  readonly from: { readonly object: string; readonly at: Instant };
-  readonly to: { readonly object: string; readonly at: Instant };
+  readonly from: ReadSnapshot;
+  readonly to: ReadSnapshot;
   readonly comparison: Comparison;
 }
 
@@ -68,6 +87,8 @@ interface ProvenScope {
   readonly awsRegion: string;
   /** The resource types that are asked about. */
   readonly types: ReadonlySet<string>;
+  /** How the first snapshot and the history before it disagree. */
+  readonly atBase: readonly Discrepancy[];
 }
 
 /** Makes the proof of a scope. */
@@ -75,7 +96,39 @@ export function scopeProof(scope: ProvenScope, pairs: readonly ComparedPair[], e
   const { accountId, awsRegion } = scope;
   const steps = pairs.map((pair) => proofStep(pair, scope.types, explain));
   const outcome = steps.every(({ isEqual }) => isEqual) ? "proven" : "differs";
-  return { accountId, awsRegion, outcome: steps.length === 0 ? "no-proof" : outcome, steps };
+  return {
+    accountId,
+    awsRegion,
+    outcome: steps.length === 0 ? "no-proof" : outcome,
+    sum: {
+      snapshots: steps.length,
+      equalSnapshots: steps.filter(({ isEqual }) => isEqual).length,
+      resources: sumOf(steps, "resources"),
+      equal: sumOf(steps, "equal"),
+      changes: sumOf(steps, "changes"),
+    },
+    base: proofBase(scope, pairs[0]?.from, explain),
+    steps,
+  };
+}
+
+function proofBase(
+  { types, atBase }: ProvenScope,
+  base: ReadSnapshot | undefined,
+  explain: Explain,
+): ProofBase | null {
+  if (base === undefined) return null;
+  const lost = atBase.filter(
+    ({ resourceType, isOlderThanHistory }) => types.has(resourceType) && isOlderThanHistory !== true,
+  );
+  const differences = lost.flatMap((each) => differenceOf(each, explain)).sort(compareDifferences);
+  return { object: base.object, at: formatInstant(base.at), differences };
+}
+
+type Figures = Readonly<Record<"resources" | "equal" | "changes", number>>;
+
+function sumOf(of: readonly Figures[], figure: keyof Figures): number {
+  return of.reduce((sum, figures) => sum + figures[figure], 0);
 }
 
 /** The recorder's own items are compared in any case; they count where they are asked about. */
@@ -96,15 +149,13 @@ function proofStep(
         differences: (differences.get(resourceType) ?? []).sort(compareDifferences),
       }),
     );
-  const sumOf = (figure: "resources" | "equal" | "changes"): number =>
-    types.reduce((sum, type) => sum + type[figure], 0);
   return {
     from: { object: from.object, at: formatInstant(from.at) },
     to: { object: to.object, at: formatInstant(to.at) },
     isEqual: types.every((type) => type.differences.length === 0),
-    resources: sumOf("resources"),
-    equal: sumOf("equal"),
-    changes: sumOf("changes"),
+    resources: sumOf(types, "resources"),
+    equal: sumOf(types, "equal"),
+    changes: sumOf(types, "changes"),
     types: types.sort((a, b) => (a.resourceType < b.resourceType ? -1 : 1)),
   };
 }

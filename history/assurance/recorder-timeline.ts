@@ -1,134 +1,128 @@
 import type { Instant } from "../../record/instant";
-import type { ItemPresence } from "../../record/item-heading";
-import { isJsonObject, type Json, valueAt } from "../../record/json";
-import { isSameContent } from "../questions/differences";
-import {
-  noRecorder,
-  parseRecorderSetting,
-  type RecorderSetting,
-  type RecordingFrequency,
-} from "./recorder-setting";
+import { isJsonObject, valueAt } from "../../record/json";
+import { noRecorder, type RecorderSetting, type RecordingFrequency } from "./recorder-setting";
+import { type RecorderItem, type SettingSpell, settingsOfRecorder } from "./settings-of-recorder";
 
-/** One configuration item of a recorder. */
-export interface RecorderItem {
-  readonly resourceId: string;
-  readonly captureTime: Instant;
-  readonly presence: ItemPresence;
-  /** Whether it is the first item of a life: there was no recorder before. */
-  readonly isDiscovery: boolean;
-  readonly configuration: Json;
-  /** All else that the item says of the recorder: tags, relationships and the like. */
-  readonly others: Json;
-}
-
-/** What was done about a type for a time; `unknown`: no item of the recorder tells. */
-export type Recording = RecordingFrequency | "off" | "out-of-scope" | "unknown";
+/**
+ * What was done about a type for a time; `unknown`: no item of a recorder tells; `unsupported`: the recorder would
+ * have recorded it, and AWS Config could not.
+ */
+export type Recording = RecordingFrequency | "off" | "out-of-scope" | "unknown" | "unsupported";
 
 /** A time through which one thing was done about a type, from an instant, inclusive, until another, exclusive. */
 export interface RecordingSpell {
   readonly from: Instant;
   readonly until: Instant;
   readonly recording: Recording;
-  /** What the recorder recorded then, in words. */
-  readonly scope: string;
 }
 
-interface SettingSpell {
+/** What a recorder, by its name, was set to do for a time. */
+export interface NamedSetting {
+  readonly name: string;
   readonly from: Instant;
   readonly until: Instant;
-  /** Undefined: not known. */
-  readonly setting: RecorderSetting | undefined;
+  readonly setting: RecorderSetting;
 }
 
-/** What the recorder of one account and region was set to do, from the beginning to the end of time. */
+interface Recorder {
+  readonly name: string;
+  readonly spells: readonly SettingSpell[];
+}
+
+/**
+ * What the recorders of one account and region were set to do, from the beginning to the end of time: the
+ * customer's, and those of AWS's services that deliver. Each has a timeline of its own; a type is recorded where
+ * one of them records it.
+ */
 export class RecorderTimeline {
-  private readonly spells: readonly SettingSpell[];
-  /**
-   * When an item says exactly what the one before it says: something between them is missing, and all that is
-   * missing can be a stop.
-   */
-  private readonly doubtfulStarts: readonly Instant[];
+  private readonly recorders: readonly Recorder[];
+  /** When one of them was set to something else. */
+  private readonly bounds: readonly Instant[];
 
-  /** @param items of one recorder after another, in any order */
+  /** @param items of all recorders, in any order */
   constructor(items: readonly RecorderItem[]) {
-    const ordered = distinct(customersOf(items)).sort((a, b) => a.captureTime - b.captureTime);
-    this.spells = settingSpells(ordered);
-    this.doubtfulStarts = ordered
-      .filter((item, index) => isRepeated(ordered[index - 1], item))
-      .map(({ captureTime }) => captureTime);
+    const delivered = delivering(items);
+    const names = new Set(delivered.map(({ resourceId }) => resourceId));
+    this.recorders = [...names].map((name) => ({
+      name,
+      spells: settingsOfRecorder(delivered.filter(({ resourceId }) => resourceId === name)),
+    }));
+    const begins = this.recorders.flatMap(({ spells }) => spells.map(({ from }) => from));
+    this.bounds = [...new Set([-Infinity, ...begins])].sort((a, b) => a - b);
   }
 
-  /** Whether any item of the recorder is known. */
-  get isKnown(): boolean {
-    return this.spells.length > 1;
-  }
-
-  /** What it was set to do at an instant; undefined where no item tells. */
-  settingAt(at: Instant): RecorderSetting | undefined {
-    return this.spells.find(({ from, until }) => from <= at && at < until)?.setting;
+  /** What each of them was set to at an instant, as far as their items tell. */
+  settingsAt(at: Instant): readonly NamedSetting[] {
+    return this.settings().filter(({ from, until }) => from <= at && at < until);
   }
 
   /** What was done about a type, in order and without holes; equal spells side by side are told apart by a start. */
   recordingOf(resourceType: string): readonly RecordingSpell[] {
     const merged: RecordingSpell[] = [];
-    for (const { from, until, setting } of this.spells) {
-      const spell = { from, until, recording: recordingBy(setting, resourceType), scope: scopeOf(setting) };
+    for (const [index, from] of this.bounds.entries()) {
+      const until = this.bounds[index + 1] ?? Infinity;
+      const recording = this.recordingAt(from, resourceType);
       const last = merged.at(-1);
-      if (last?.recording !== spell.recording || this.doubtfulStarts.includes(from)) merged.push(spell);
+      if (last?.recording !== recording || this.isDoubtful(from, resourceType))
+        merged.push({ from, until, recording });
       else merged[merged.length - 1] = { ...last, until };
     }
     return merged;
   }
 
-  /** When the recording of a type began, or began again. */
-  startsOf(resourceType: string): readonly Instant[] {
-    const spells = this.recordingOf(resourceType);
-    return spells
-      .filter(
-        ({ from, recording }, index) =>
-          isRecorded(recording) &&
-          (!isRecorded(spells[index - 1]?.recording ?? "unknown") || this.doubtfulStarts.includes(from)),
+  /** When one of them was set to something else, with what it was set to, in order of time. */
+  settings(): readonly NamedSetting[] {
+    return this.recorders
+      .flatMap(({ name, spells }) =>
+        spells.flatMap(({ from, until, setting }) =>
+          setting === undefined ? [] : [{ name, from, until, setting }],
+        ),
       )
-      .map(({ from }) => from);
+      .sort((a, b) => (a.from === b.from ? Number(a.name > b.name) : a.from - b.from));
   }
 
-  /** When it was set to something else, with what it was set to. */
-  settings(): readonly {
-    readonly from: Instant;
-    readonly until: Instant;
-    readonly setting: RecorderSetting;
-  }[] {
-    return this.spells.flatMap(({ from, until, setting }) =>
-      setting === undefined ? [] : [{ from, until, setting }],
-    );
+  /** The best that one of them does; what one of them may do counts for more than what all others leave out. */
+  private recordingAt(at: Instant, resourceType: string): Recording {
+    const settings = this.recorders.map(({ spells }) => spellAt(spells, at)?.setting);
+    const recordings = settings.map((setting) => recordingBy(setting, resourceType));
+    const best = inOrderOfMerit.find((recording) => recordings.includes(recording));
+    if (best === undefined) return settings.length === 0 ? "unknown" : "off";
+    return best;
+  }
+
+  /** Whether an item between this one and the one before it is missing of a recorder that records the type. */
+  private isDoubtful(at: Instant, resourceType: string): boolean {
+    return this.recorders.some(({ spells }) => {
+      const spell = spellAt(spells, at);
+      if (spell?.from !== at || !spell.isDoubtful) return false;
+      return isRecorded(recordingBy(spell.setting, resourceType) ?? "off");
+    });
   }
 }
+
+/** A recorder that was stopped explains more than the narrow scope of another one that is on. */
+const inOrderOfMerit = ["continuous", "daily", "unknown", "off", "out-of-scope"] as const;
 
 /** Whether a type is recorded at all. */
 export function isRecorded(recording: Recording): recording is RecordingFrequency {
   return recording === "continuous" || recording === "daily";
 }
 
-function settingSpells(ordered: readonly RecorderItem[]): readonly SettingSpell[] {
-  const first: SettingSpell = {
-    from: -Infinity,
-    until: ordered[0]?.captureTime ?? Infinity,
-    setting: ordered[0]?.isDiscovery === true ? noRecorder : undefined,
-  };
-  const rest = ordered.map((item, index) => ({
-    from: item.captureTime,
-    until: ordered[index + 1]?.captureTime ?? Infinity,
-    setting: settingOf(item),
-  }));
-  return [first, ...rest].filter(({ from, until }) => from < until);
+/** When a type came to be recorded, or came to it again, by what was done about it. */
+export function startsOf(spells: readonly RecordingSpell[]): readonly Instant[] {
+  return spells.filter((spell, index) => isStart(spells[index - 1], spell)).map(({ from }) => from);
 }
 
-function settingOf({ presence, configuration }: RecorderItem): RecorderSetting {
-  return presence === "present" ? parseRecorderSetting(configuration) : noRecorder;
+function isStart(before: RecordingSpell | undefined, { recording }: RecordingSpell): boolean {
+  if (!isRecorded(recording)) return false;
+  return !isRecorded(before?.recording ?? "unknown") || before?.recording === recording;
 }
 
-/** Services of AWS have recorders of their own, which deliver nothing into the record; their deletions are empty. */
-function customersOf(items: readonly RecorderItem[]): readonly RecorderItem[] {
+/**
+ * Recorders of AWS's services whose recording scope is `INTERNAL` deliver nothing into the record ("Working with
+ * the configuration recorder", developer guide); their deletions are empty, so that their names tell.
+ */
+function delivering(items: readonly RecorderItem[]): readonly RecorderItem[] {
   const internal = new Set(items.filter(isInternal).map(({ resourceId }) => resourceId));
   return items.filter(({ resourceId }) => !internal.has(resourceId));
 }
@@ -140,22 +134,14 @@ function isInternal({ configuration }: RecorderItem): boolean {
   );
 }
 
-function isRepeated(before: RecorderItem | undefined, item: RecorderItem): boolean {
-  if (before === undefined || before.presence !== item.presence) return false;
-  return isSameContent([before.configuration, before.others], [item.configuration, item.others]);
+function spellAt(spells: readonly SettingSpell[], at: Instant): SettingSpell | undefined {
+  return spells.find(({ from, until }) => from <= at && at < until);
 }
 
-/** The same item stands in snapshots and history alike. */
-function distinct(items: readonly RecorderItem[]): RecorderItem[] {
-  return [...new Map(items.map((item) => [item.captureTime, item])).values()];
-}
-
-function recordingBy(setting: RecorderSetting | undefined, resourceType: string): Recording {
+/** Undefined: there is no such recorder, so that what others do counts alone. */
+function recordingBy(setting: RecorderSetting | undefined, resourceType: string): Recording | undefined {
   if (setting === undefined) return "unknown";
+  if (setting === noRecorder) return undefined;
   if (!setting.isRecording) return "off";
   return setting.records(resourceType) ? setting.frequencyOf(resourceType) : "out-of-scope";
-}
-
-function scopeOf(setting: RecorderSetting | undefined): string {
-  return setting === undefined ? "unknown" : setting.scope;
 }

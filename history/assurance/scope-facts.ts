@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import type { LateType } from "../../record/late-types";
 import type { RecorderTimeline } from "./recorder-timeline";
 import type { Discrepancy } from "./replay/discrepancy";
 
@@ -29,6 +30,22 @@ export interface LostTime {
   readonly isAwaited: boolean;
 }
 
+/** A discovery of a resource that had been made more than an hour before, by its creation time. */
+export interface Discovery {
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly captureTime: Instant;
+  readonly creationTime: Instant;
+  readonly object: string;
+}
+
+/** A discovery in the history of an account and region that was not read for the answer itself. */
+export interface LaterDiscovery extends Discovery {
+  readonly accountId: string;
+  /** The region that recorded. */
+  readonly awsRegion: string;
+}
+
 /** What the record shows of how one account and region was recorded and delivered. */
 export interface ScopeFacts {
   readonly timeline: RecorderTimeline;
@@ -39,6 +56,11 @@ export interface ScopeFacts {
   readonly discrepancies: readonly Discrepancy[];
   readonly unread: readonly UnreadTime[];
   readonly lost: readonly LostTime[];
+  /** By resource type: the first of the capture times in the history and of the stamps of snapshots that hold it. */
+  readonly seen: ReadonlyMap<string, { readonly first: Instant }>;
+  /** Those after the first snapshot, of the types that it lacks. */
+  readonly discoveries: readonly Discovery[];
   /** What was captured until then must have been delivered. */
   readonly settledUntil: Instant;
+  readonly lateTypes: readonly LateType[];
 }

@@ -1,16 +1,15 @@
 import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../record/delivery-times";
-import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
+import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
 import type { Verdict, VerdictSpell } from "../questions/coverage";
 import { addSpell } from "./add-spell";
-import { isRecorded, type RecordingSpell } from "./recorder-timeline";
+import { dailyMilliseconds } from "./daily-recording";
+import { isRecorded, type Recording, type RecordingSpell, startsOf } from "./recorder-timeline";
 import type { Discrepancy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
-
-/** A daily change is recorded within a day; what is recorded is some time in coming. */
-const dailyMilliseconds = 26 * 3_600_000;
+import { type SupportStart, sinceSupport, supportStart } from "./type-support";
 
 type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
 
@@ -20,6 +19,10 @@ type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
  * the next snapshot.
  */
 export class TypeVerdicts {
+  private readonly late: LateType | undefined;
+  /** So long after a start everything of the type has been discovered. */
+  private readonly discovery: number;
+  private readonly support: SupportStart | undefined;
   private readonly spells: readonly RecordingSpell[];
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Discrepancy[];
@@ -32,8 +35,12 @@ export class TypeVerdicts {
     resourceType: string,
     private readonly facts: ScopeFacts,
   ) {
-    this.spells = facts.timeline.recordingOf(resourceType);
-    this.starts = facts.timeline.startsOf(resourceType);
+    this.late = facts.lateTypes.find((late) => late.resourceType === resourceType);
+    this.discovery = discoveryOf(this.late);
+    const recorded = facts.timeline.recordingOf(resourceType);
+    this.support = supportStart(resourceType, recorded, facts);
+    this.spells = this.support === undefined ? recorded : sinceSupport(recorded, this.support.from);
+    this.starts = startsOf(this.spells);
     this.discrepancies = facts.discrepancies
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
@@ -70,6 +77,19 @@ export class TypeVerdicts {
     return this.starts;
   }
 
+  /**
+   * Whether a snapshot of the instant, or of before it, shows all of the type that was there: it had been recorded
+   * for an hour by then, or nobody knows that it had not.
+   */
+  lackedBefore(at: Instant): boolean {
+    return this.facts.snapshots.some((snapshot) => snapshot.at <= at && this.isWholeAt(snapshot.at));
+  }
+
+  /** Whether a snapshot of the instant shows all of the type that was there. */
+  isShownAt(at: Instant): boolean {
+    return this.recordingAt(at) !== "unknown" && this.isWholeAt(at);
+  }
+
   /** The verdict at an instant. */
   at(instant: Instant): VerdictSpell {
     return { from: instant, until: instant + 1, ...this.judge(instant) };
@@ -80,7 +100,7 @@ export class TypeVerdicts {
     const { snapshots } = this.facts;
     return [
       ...this.spells.flatMap(({ from, until }) => [from, until, until + dailyMilliseconds]),
-      ...this.starts.flatMap((start) => [start, start + discoveryMilliseconds]),
+      ...this.starts.flatMap((start) => [start, start + this.discovery]),
       ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
       ...this.unread.flatMap(({ from, until }) => [from, until]),
       ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
@@ -97,6 +117,8 @@ export class TypeVerdicts {
     if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
     if (spell.recording === "off")
       return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
+    if (spell.recording === "unsupported" && this.support !== undefined)
+      return { verdict: "out-of-scope", why: this.support.why, objects: [this.support.object] };
     if (spell.recording === "out-of-scope")
       return { verdict: "out-of-scope", why: `the type was not recorded ${during(spell)}` };
     return this.judgeRecorded(at);
@@ -110,15 +132,16 @@ export class TypeVerdicts {
 
   private judgeRecorded(at: Instant): Judgement {
     const start = this.starts.findLast((each) => each <= at) ?? -Infinity;
-    if (at < start + discoveryMilliseconds)
+    if (at < start + this.discovery)
       return { verdict: "not-yet-discovered", why: `recording had begun at ${formatInstant(start)}` };
     const base = this.baseOf(at);
     if (base === undefined) return noBase;
-    if (base.at < start + discoveryMilliseconds) return this.judgeInterrupted(start, base);
+    if (base.at < start + this.discovery) return this.judgeInterrupted(start, base);
     const judged = this.judgeReplayed(at, base);
+    if (judged.verdict === "delivery-gap") return judged;
     const daily = this.spells.find((each) => isDailyNear(each, at));
-    if (daily === undefined || judged.verdict === "delivery-gap") return judged;
-    return { verdict: "stale", why: dailyText(daily) };
+    if (daily !== undefined) return { verdict: "stale", why: dailyText(daily) };
+    return this.late === undefined ? judged : { verdict: "stale", why: lateText(this.late) };
   }
 
   /** Between base and instant recording began anew: what went unseen meanwhile is still in the base. */
@@ -127,7 +150,8 @@ export class TypeVerdicts {
     const since = `no snapshot shows what there was since recording began at ${formatInstant(start)}`;
     const isFirst = before === undefined || before.recording === "unknown" || before.from === -Infinity;
     if (isFirst) return { verdict: "no-base", why: since, objects: [base.object] };
-    const verdict: Verdict = before.recording === "out-of-scope" ? "out-of-scope" : "recorder-off";
+    const wasLeftOut = before.recording === "out-of-scope" || before.recording === "unsupported";
+    const verdict: Verdict = wasLeftOut ? "out-of-scope" : "recorder-off";
     return { verdict, why: `it was not recorded before, and ${since}`, objects: [base.object] };
   }
 
@@ -147,9 +171,12 @@ export class TypeVerdicts {
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const lost = this.lost.find(({ from, until }) => from <= at && at < until);
     if (lost !== undefined) return gapOf(lost, lost.shownBy === null ? objects : [...objects, lost.shownBy]);
-    const discrepancy = this.discrepancies.find(({ from, until }) => from <= at && at < until);
+    const doubts = this.discrepancies.filter(({ from, until }) => from <= at && at < until);
+    const discrepancy = doubts.find(({ isOlderThanHistory }) => isOlderThanHistory !== true) ?? doubts[0];
     if (discrepancy === undefined)
       return { verdict: "complete", why: "the history leads to the next snapshot", objects };
+    if (discrepancy.isOlderThanHistory === true)
+      return { verdict: "provisional", why: olderText(discrepancy), objects };
     const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
     return gapOf({ why, isAwaited: this.facts.settledUntil < next.at }, objects);
   }
@@ -159,16 +186,31 @@ export class TypeVerdicts {
     return this.facts.snapshots.findLast((snapshot) => snapshot.at <= at - snapshotSpreadMilliseconds);
   }
 
+  private isWholeAt(at: Instant): boolean {
+    const recording = this.recordingAt(at);
+    if (recording === "unknown") return true;
+    if (recording === undefined || !isRecorded(recording)) return false;
+    return !this.starts.some((start) => this.isDiscoveredAfter(start, at));
+  }
+
+  private recordingAt(at: Instant): Recording | undefined {
+    return this.spells.find(({ from, until }) => from <= at && at < until)?.recording;
+  }
+
   private endOfRecording(at: Instant): Instant {
     const end = this.spells.find(({ until, recording }) => until > at && !isRecorded(recording))?.from;
     const restart = this.starts.find((start) => start > at);
     return Math.min(end ?? Infinity, restart ?? Infinity);
   }
 
+  private isDiscoveredAfter(start: Instant, captured: Instant): boolean {
+    return start <= captured && captured < start + this.discovery;
+  }
+
   /** After a start, what is there already is discovered. */
   private isRediscovery({ kind, found }: Discrepancy): boolean {
     if (kind !== "discovered-again" || found === null) return false;
-    return this.starts.some((start) => isDiscoveredAfter(start, found));
+    return this.starts.some((start) => this.isDiscoveredAfter(start, found));
   }
 
   /** Where something is missing of the recorder, nothing is known of it since the snapshot before. */
@@ -202,6 +244,16 @@ function gapOf(
 ): Judgement {
   if (!isAwaited) return { verdict: "delivery-gap", why, objects };
   return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
+}
+
+/** A file of the time before goes on after the snapshot, or was never in the record. */
+function olderText({ resourceType, resourceId, found }: Discrepancy): string {
+  const item = `${resourceType}/${resourceId} captured at ${formatInstant(found ?? 0)}`;
+  return `a snapshot holds the item of ${item}, and the history around it begins later`;
+}
+
+function lateText({ noticedWithinMilliseconds, page }: LateType): string {
+  return `AWS Config may notice what happens to the type up to ${noticedWithinMilliseconds / 3_600_000} hours late ("${page}")`;
 }
 
 function dailyText(spell: RecordingSpell): string {

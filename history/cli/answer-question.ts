@@ -2,6 +2,7 @@ import { formatInstant } from "../../record/instant";
 import { checkTypes } from "../asking/check-types";
 import { explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
+import { withBeginnings } from "../asking/with-beginnings";
 import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { answerFromApi } from "./answer-from-api";
@@ -39,7 +40,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
     if (settings.isExplained) {
       return await writeExplanation(await explain(session, question.explained(session)), settings, terminal);
     }
-    const answer = await question.ask(session);
+    const answer = await withBeginnings(session, await question.ask(session), settings.filter);
     await checkTypes(settings.filter.types, session.typesSeen);
     const told = await withActors(answer, question.addWho, settings, terminal);
     await progress.clear();

@@ -1,9 +1,9 @@
 import type { Instant } from "../../record/instant";
 import { DAY_MILLISECONDS } from "../../record/instant";
-import { askChanges, type ChangesQuestion, changesAsked, changesFold } from "../asking/ask-changes";
-import { askDiff, type DiffQuestion, diffAsked, diffFolds } from "../asking/ask-diff";
+import { askChanges, type ChangesQuestion, changesAsked } from "../asking/ask-changes";
+import { askDiff, type DiffQuestion, diffAsked } from "../asking/ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../asking/ask-resource";
-import { askState, type StateQuestion, stateAsked, stateFolds } from "../asking/ask-state";
+import { askState, periodOfState, type StateQuestion, stateAsked } from "../asking/ask-state";
 import { withWho } from "../asking/who/with-who";
 import { actOfChange, actOfItem } from "../questions/who/act-of";
 import { answerQuestion } from "./answer-question";
@@ -59,8 +59,7 @@ export async function runState(
         resource === undefined ? askState(session, question) : askResourceState(session, question, resource),
       explained: (session) => ({
         asked: stateAsked(session, question, resource),
-        folds: stateFolds(question),
-        times: [{ from: question.at, until: question.at }],
+        periods: [periodOfState(question)],
         filter: question.filter,
         readsEverything: question.relatedDepth !== undefined,
       }),
@@ -89,8 +88,7 @@ export async function runChanges(
           : askResourceChanges(session, question, resource),
       explained: (session) => ({
         asked: changesAsked(session, question, resource),
-        folds: [changesFold(question)],
-        times: [{ from: question.since, until: question.until }],
+        periods: [{ from: question.since, until: question.until }],
         filter: question.filter,
       }),
       api: apiChanges(question, resource),
@@ -116,8 +114,7 @@ export async function runDiff(
         resource === undefined ? askDiff(session, question) : askResourceDiff(session, question, resource),
       explained: (session) => ({
         asked: diffAsked(session, question, resource),
-        folds: diffFolds(question),
-        times: [question.from, question.to].map((at) => ({ from: at, until: at })),
+        periods: [question.from, question.to].map((at) => ({ from: at, until: at })),
         filter: question.filter,
       }),
       api: apiDiff(question, resource),

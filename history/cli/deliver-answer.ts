@@ -2,8 +2,9 @@ import { doubtLines } from "../answers/doubt-lines";
 import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
 import type { Explained } from "../asking/explain";
+import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
-import type { Coverage } from "../questions/coverage";
+import { futureNote, withFutureNote } from "../questions/future-note";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { PreparedQuestion } from "./prepared-question";
 import type { QuestionSettings } from "./question-options";
@@ -13,11 +14,12 @@ import { writeToFile, writeToOutput } from "./write-answer";
 
 /** Writes an answer and what went wrong; resolves to the exit code. */
 export async function writeAnswer<A extends Answer<unknown>>(
-  answer: A,
+  given: A,
   { render }: Pick<PreparedQuestion<A>, "render">,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<number> {
+  const answer = withFutureNote(given, settings.now);
   await write(render(answer, settings.format, layoutFor(settings, terminal)), settings, terminal);
   await tellProblems(answer.problems, terminal);
   await tellVerdict(answer, settings, terminal);
@@ -52,33 +54,31 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
   for (const problem of problems) await terminal.stderr.write(`${problemText(problem)}\n`);
 }
 
-/** Tells on stderr that a resource is not known, or that the record does not prove an answer. */
+/** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
-  if (answer.notFound !== undefined) await terminal.stderr.write(`${visibleText(answer.notFound)}\n`);
-  if (answer.notFound !== undefined && answer.question.where === undefined)
-    await terminal.stderr.write(`${meaningOfAbsence(answer.coverage)}\n`);
-  if (answer.unmet !== undefined) await terminal.stderr.write(`${visibleText(answer.unmet)}\n`);
+  const future = futureNote(answer.question, answer.coverage, settings.now);
+  const lines = [
+    ...(future === undefined ? [] : [future]),
+    ...(answer.notFound === undefined ? [] : [answer.notFound]),
+    ...(answer.absence === undefined ? [] : [absenceText(answer.absence)]),
+    ...(answer.hints?.() ?? []),
+    ...(answer.unmet === undefined ? [] : [answer.unmet]),
+  ].map(visibleText);
   if (settings.isCompleteRequired && verdict !== "complete") {
-    await terminal.stderr.write(
-      `--require complete: the record does not prove this answer, it is ${verdict}\n`,
-    );
-    for (const line of doubtLines(answer.coverage)) await terminal.stderr.write(`${line}\n`);
+    lines.push(`--require complete: the record does not prove this answer, it is ${verdict}`);
+    lines.push(...doubtLines(answer.coverage));
   }
+  for (const line of lines) await terminal.stderr.write(`${line}\n`);
 }
 
-/** What is not in the record did not exist only where the record of that time is proven. */
-function meaningOfAbsence({ verdict, scopes }: Coverage): string {
-  if (verdict !== "complete")
-    return `That does not prove that it did not exist: the record of that time is ${verdict}.`;
-  const isProven = scopes.every(({ base }) => base !== null);
-  return isProven
-    ? "The record of that time is complete: it did not exist then."
-    : "That does not prove that it did not exist: AWS Config may not have discovered it.";
+function absenceText({ isProven, why }: Absence): string {
+  if (!isProven) return `That does not prove that it did not exist: ${why}.`;
+  return `It did not exist then: ${why}.`;
 }
 
 function problemText({ kind, where, reason }: AnswerProblem): string {

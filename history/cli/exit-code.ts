@@ -16,10 +16,14 @@ export const exitCodes = {
 /** The code of an answer. What could not be read comes first: it may be the reason for the rest. */
 export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired: boolean): number {
   if (isPartial(answer)) return exitCodes.unreadable;
+  if (isCompleteRequired && !isProven(answer)) return exitCodes.notProven;
   if (answer.notFound !== undefined) return exitCodes.notFound;
-  if (answer.unmet !== undefined) return exitCodes.notProven;
-  if (isCompleteRequired && answer.coverage.verdict !== "complete") return exitCodes.notProven;
-  return exitCodes.answered;
+  return answer.unmet === undefined ? exitCodes.answered : exitCodes.notProven;
+}
+
+/** Whether the record proves an answer: where a resource is not there, also that it did not exist. */
+function isProven({ absence, coverage }: Answer<unknown>): boolean {
+  return absence === undefined ? coverage.verdict === "complete" : absence.isProven;
 }
 
 /** The code of a foreseen failure that left no answer. */

@@ -19,8 +19,7 @@ export function addCoverage(program: Command, terminal: Terminal, finish: (exitC
         "leads from each snapshot to the next: of the last 7 days, unless --since says otherwise.",
     )
     .option("--since <instant>", "the start of the window", "7d")
-    .option("--until <instant>", "the end of the window", "now")
-    .option("--quick", "tell what the recorder did and compare nothing: reads little, proves nothing");
+    .option("--until <instant>", "the end of the window", "now");
   addReportOptions(command)
     .option("--require <verdict>", "`complete`: exit with 3 unless all of it is proven")
     .addHelpText(

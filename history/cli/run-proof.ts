@@ -30,7 +30,6 @@ type ReportOptions = Omit<SharedOptions, "name" | "tag" | "aggregator" | "who" |
 export interface CoverageOptions extends ReportOptions {
   readonly since: string;
   readonly until: string;
-  readonly quick?: boolean;
 }
 
 /** The options of `prove`, as commander gives them. */
@@ -46,7 +45,6 @@ export async function runCoverage(options: CoverageOptions, terminal: Terminal):
     since: instantOption("--since", options.since, settings.now),
     until: instantOption("--until", options.until, settings.now),
     filter: settings.filter,
-    isQuick: options.quick === true,
   };
   checkWindow(["--since", question.since], ["--until", question.until]);
   return answerQuestion(
@@ -54,9 +52,8 @@ export async function runCoverage(options: CoverageOptions, terminal: Terminal):
       ask: (session) => askCoverage(session, question),
       explained: (session) => ({
         asked: coverageAsked(session, question),
-        folds: [],
-        times: [{ from: question.since, until: question.until }],
-        isProof: !question.isQuick,
+        periods: [{ from: question.since, until: question.until }],
+        isProof: true,
         filter: question.filter,
       }),
       api: noSnapshots("coverage"),
@@ -82,8 +79,7 @@ export async function runProof(options: ProofOptions, terminal: Terminal): Promi
       ask: (session) => askProof(session, question),
       explained: (session) => ({
         asked: proofAsked(session, question),
-        folds: [],
-        times: [{ from: question.from, until: question.to }],
+        periods: [{ from: question.from, until: question.to }],
         isProof: true,
         ends: "within",
         filter: question.filter,

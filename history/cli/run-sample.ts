@@ -2,13 +2,7 @@ import { csvAnswer, itemColumns } from "../answers/csv-answer";
 import { jsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { sampleTable } from "../answers/sample-table";
-import {
-  askSample,
-  type SampleQuestion,
-  sampleAsked,
-  sampleFolds,
-  sampleOfState,
-} from "../asking/ask-sample";
+import { askSample, type SampleQuestion, sampleAsked, sampleOfState } from "../asking/ask-sample";
 import { HistoryError } from "../history-error";
 import type { SampleAnswer } from "../questions/sample";
 import { answerQuestion } from "./answer-question";
@@ -41,8 +35,7 @@ export async function runSample(options: SampleOptions, terminal: Terminal): Pro
       ask: (session) => askSample(session, question),
       explained: (session) => ({
         asked: sampleAsked(session, question),
-        folds: sampleFolds(question),
-        times: [{ from: question.at, until: question.at }],
+        periods: [{ from: question.at, until: question.at }],
         filter: question.filter,
       }),
       api: apiSample(question),

@@ -3,7 +3,7 @@ import { jsonAnswer } from "../answers/json-answer";
 import type { Layout } from "../answers/layout";
 import { whenCsv } from "../answers/when-csv";
 import { whenTable } from "../answers/when-table";
-import { askResourceWhen, askWhen, type WhenQuestion, whenAsked, whenFold } from "../asking/ask-when";
+import { askResourceWhen, askWhen, type WhenQuestion, whenAsked } from "../asking/ask-when";
 import { HistoryError } from "../history-error";
 import { parseCondition } from "../questions/when/parse-condition";
 import { requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
@@ -54,8 +54,7 @@ export async function runWhen(
       },
       explained: (session) => ({
         asked: whenAsked(session, question, resource),
-        folds: [whenFold(question)],
-        times: [{ from: question.since, until: question.until }],
+        periods: [{ from: question.since, until: question.until }],
         filter: question.filter,
       }),
       api: whenOfApi(),

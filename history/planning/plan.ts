@@ -1,5 +1,8 @@
+import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import type { ListingProblem } from "../sources/record-source";
+import type { Snapshot } from "./deliveries";
+import type { MissingPart } from "./missing-parts";
 import type { Delivery } from "./scope-calendar";
 
 /** Why an object is read. */
@@ -7,8 +10,6 @@ export type PlanReason =
   | "base snapshot"
   | "later snapshot"
   | "first snapshot after"
-  | "first snapshot"
-  | "last snapshot in the window"
   | "compared snapshot"
   | "history"
   | "oversize item"
@@ -20,69 +21,82 @@ export interface PlannedObject extends Delivery {
   readonly reason: PlanReason;
 }
 
-/** The snapshot that a state is built on. */
+/** The instants that a plan is for, both inclusive; −Infinity: from the beginning of the record on. */
+export interface ReadPeriod {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** The snapshot that a period is built on. */
 interface Base {
   readonly object: string;
   readonly at: Instant;
 }
 
-/** What is read of one scope, and on what ground. */
+/** What is read of one scope for a period, and on what ground. */
 export interface ScopePlan {
   readonly accountId: string;
   readonly awsRegion: string;
+  /** The instants whose state the objects tell. */
+  readonly period: ReadPeriod;
   /** Null where the record has no snapshot to build on. */
   readonly base: Base | null;
   /** Items of history files count when captured after this; −Infinity without a base. */
   readonly historyAfter: Instant;
-  /** The newest stamp among the listed deliveries, up to two days after the instant asked for. */
+  /** When the oldest history file among the listed deliveries begins; Infinity: there is none. */
+  readonly historyFrom: Instant;
+  /** The newest stamp among the listed deliveries, up to two days after the period. */
   readonly lastDelivery: Instant | null;
   /** What was captured until then must have been delivered; −Infinity where no delivery shows it. */
   readonly settledUntil: Instant;
-  /** In the order of reading: history, then snapshots, oversize items last, since they only fill gaps. */
+  /** The snapshots from the base to the first one after the period, in the order of their stamps. */
+  readonly snapshots: readonly Snapshot[];
+  /** Whether they are all read and compared with one another. */
+  readonly isCompared: boolean;
+  readonly missingParts: readonly MissingPart[];
+  /** In the order of replay. */
   readonly objects: readonly PlannedObject[];
   /** Places that could not be listed. */
   readonly problems: readonly ListingProblem[];
 }
 
-/** Removes what two plans have in common and puts the rest in the order of reading. */
-export function orderObjects(objects: readonly PlannedObject[]): readonly PlannedObject[] {
+/**
+ * Each object once, history before the first snapshot that may know of it: what stands in both is taken from the
+ * history. The order of two objects does not depend on the others.
+ */
+export function inOrderOfReplay(objects: readonly PlannedObject[]): readonly PlannedObject[] {
   const byKey = new Map<string, PlannedObject>();
   for (const object of objects) if (!byKey.has(object.object.key)) byKey.set(object.object.key, object);
-  return [...byKey.values()].sort(compareForReading);
+  return [...byKey.values()].sort(compareInReplay);
 }
 
-function compareForReading(a: PlannedObject, b: PlannedObject): number {
-  const order = readingRank(a) - readingRank(b) || orderInTime(a, b);
+function compareInReplay(a: PlannedObject, b: PlannedObject): number {
+  const order = turnOf(a) - turnOf(b) || rankOf(a) - rankOf(b);
   return order || (a.object.key < b.object.key ? -1 : 1);
 }
 
-/** What is newer is read first, but of snapshots the older one, on which the comparison with the newer is built. */
-function orderInTime(a: PlannedObject, b: PlannedObject): number {
-  return a.key.kind === "snapshot" ? newest(a) - newest(b) : newest(b) - newest(a);
-}
-
-function readingRank({ key }: PlannedObject): number {
+function turnOf({ key }: PlannedObject): Instant {
   switch (key.kind) {
     case "history":
-      return 0;
-    case "unrecognised":
-      return 1;
-    case "snapshot":
-      return 2;
+      return key.start;
     case "oversize":
-      return 3;
+      return key.captureTime;
+    case "snapshot":
+      return key.snapshotTime + snapshotSpreadMilliseconds;
+    case "unrecognised":
+      return Number.MIN_SAFE_INTEGER;
   }
 }
 
-function newest({ key }: PlannedObject): Instant {
+/** An oversize object only fills in what no history file has. */
+function rankOf({ key }: PlannedObject): number {
   switch (key.kind) {
-    case "history":
-      return key.end;
-    case "snapshot":
-      return key.snapshotTime;
-    case "oversize":
-      return key.captureTime;
     case "unrecognised":
+    case "history":
       return 0;
+    case "oversize":
+      return 1;
+    case "snapshot":
+      return 2;
   }
 }

@@ -2,6 +2,7 @@ import { nearestName } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { HistoryError } from "../history-error";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
+import { findRegionFolders, type ListFolders } from "./region-folders";
 
 /** One account's record of one region; its folders are several where several deliveries were copied together. */
 export interface RecordScope {
@@ -23,8 +24,6 @@ export interface DiscoveredScopes {
   readonly problems: readonly ListingProblem[];
 }
 
-const maxFoldersAboveAwsLogs = 20_000;
-
 /**
  * Finds every account and region below the place that was named.
  * @throws HistoryError when there is no record at all, saying what was looked for
@@ -35,13 +34,12 @@ export async function discoverScopes(
   signal: AbortSignal,
 ): Promise<DiscoveredScopes> {
   const problems: ListingProblem[] = [];
-  const list = async (prefix: string): Promise<readonly string[]> => {
+  const list: ListFolders = async (prefix) => {
     const listing = await source.listFolders(prefix, signal);
     problems.push(...listing.problems);
     return listing.folders;
   };
-  const roots = await findRoots(source.where, list);
-  const folders = (await Promise.all(roots.map((root) => regionsBelow(root, list)))).flat();
+  const folders = await findRegionFolders(source.where, list);
   if (folders.length === 0 && problems.length === 0)
     throw noRecord(source.where, await isEmpty(source, signal));
   if (problems.length === 0) checkFilter(folders, filter);
@@ -54,33 +52,6 @@ export async function discoverScopes(
 async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boolean> {
   if ((await source.listFolders("", signal)).folders.length > 0) return false;
   return (await source.listObjects("", signal)).objects.length === 0;
-}
-
-type ListFolders = (prefix: string) => Promise<readonly string[]>;
-
-/** The places that hold an AWSLogs folder, found level by level; nothing below AWSLogs is searched for another. */
-async function findRoots(where: string, list: ListFolders): Promise<readonly string[]> {
-  const roots: string[] = [];
-  let visited = 0;
-  for (let level: readonly string[] = [""]; level.length > 0; ) {
-    visited += level.length;
-    if (visited > maxFoldersAboveAwsLogs) throw tooManyFolders(where);
-    const below = await Promise.all(level.map(async (prefix) => ({ prefix, folders: await list(prefix) })));
-    roots.push(...below.filter(({ folders }) => folders.includes("AWSLogs")).map(({ prefix }) => prefix));
-    level = below.flatMap(({ prefix, folders }) =>
-      folders.filter((folder) => folder !== "AWSLogs").map((folder) => `${prefix}${folder}/`),
-    );
-  }
-  return roots;
-}
-
-async function regionsBelow(root: string, list: ListFolders): Promise<readonly RegionFolder[]> {
-  const accountIds = (await list(`${root}AWSLogs/`)).filter((name) => /^\d{12}$/.test(name));
-  const folders = accountIds.map(async (accountId) => {
-    const regions = await list(`${root}AWSLogs/${accountId}/Config/`);
-    return regions.map((region) => ({ root, accountId, region }));
-  });
-  return (await Promise.all(folders)).flat();
 }
 
 /** Listings end in any order, but equal questions are to give equal answers. */
@@ -142,13 +113,5 @@ function noRecord(where: string, isEmpty: boolean): HistoryError {
     above === undefined
       ? "Name the folder that holds AWSLogs, or one above it."
       : `Name the folder that holds AWSLogs: ${above === "" ? "." : above}`,
-  );
-}
-
-function tooManyFolders(where: string): HistoryError {
-  return new HistoryError(
-    "no-record",
-    `${JSON.stringify(where)} holds more than ${maxFoldersAboveAwsLogs} folders outside of AWSLogs`,
-    "Name a folder closer to AWSLogs.",
   );
 }

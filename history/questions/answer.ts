@@ -1,3 +1,4 @@
+import type { Absence } from "./absence";
 import type { Change } from "./change";
 import type { ChangeClass } from "./change-class";
 import type { Coverage } from "./coverage";
@@ -71,6 +72,10 @@ export interface Answer<Row> {
    * record knows, in words.
    */
   readonly notFound?: string;
+  /** Set where the record does not know a named resource: what that means. */
+  readonly absence?: Absence;
+  /** What was most likely meant by filters that fit nothing, in words; it is looked for when it is asked for. */
+  readonly hints?: () => readonly string[];
   /** What was required of the answer and is not so, in words. */
   readonly unmet?: string;
 }

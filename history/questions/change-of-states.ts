@@ -1,8 +1,8 @@
 import type { ChangeKind, FoundChange } from "./change";
-import type { Item } from "./item";
+import { type Item, isGone } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
 
-/** What is known of one resource at both ends of a difference; undefined: not there, and no item says why. */
+/** What a resource was at both ends of a difference; undefined: nothing of it is known then. */
 export interface StatesOfResource {
   readonly from: Item | undefined;
   readonly to: Item | undefined;
@@ -13,7 +13,7 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
   const kind = kindOf(from, to);
   const shown = to ?? from;
   if (kind === undefined || shown === undefined) return undefined;
-  const { accountId, awsRegion, resourceType, resourceId } = shown;
+  const { accountId, awsRegion, resourceType, resourceId, vanishedBetween } = shown;
   return {
     accountId,
     awsRegion,
@@ -22,15 +22,19 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
     resourceName: shown.resourceName ?? from?.resourceName ?? null,
     arn: shown.arn ?? from?.arn ?? null,
     kind,
-    captureTime: to?.configurationItemCaptureTime ?? null,
+    captureTime: kind === "vanished" ? null : (to?.configurationItemCaptureTime ?? null),
     previousCaptureTime: isThere(from) ? from.configurationItemCaptureTime : null,
-    configurationStateId: to?.configurationStateId ?? null,
+    configurationStateId: kind === "vanished" ? null : (to?.configurationStateId ?? null),
     changedProperties: kind === "changed" && from && to ? itemDifferences(from, to) : [],
+    ...(kind === "vanished" && vanishedBetween !== undefined ? { vanishedBetween } : {}),
   };
 }
 
 function kindOf(from: Item | undefined, to: Item | undefined): ChangeKind | undefined {
-  if (!isThere(to)) return isThere(from) ? "deleted" : undefined;
+  if (to === undefined || isGone(to)) {
+    if (!isThere(from)) return undefined;
+    return to?.presence === "vanished" ? "vanished" : "deleted";
+  }
   if (to.presence === "not-recorded") return from?.presence === "not-recorded" ? undefined : "not-recorded";
   if (!isThere(from) || from.presence === "not-recorded") return "discovered";
   return isSameItem(from, to) ? undefined : "changed";
@@ -38,5 +42,5 @@ function kindOf(from: Item | undefined, to: Item | undefined): ChangeKind | unde
 
 /** Present, or at least not known to be gone. */
 function isThere(item: Item | undefined): item is Item {
-  return item?.presence === "present" || item?.presence === "not-recorded";
+  return item !== undefined && !isGone(item);
 }

@@ -1,10 +1,14 @@
 import type { ResourceKey } from "../../record/resource-key";
 import type { ChangeClass } from "./change-class";
 import type { PropertyChange } from "./differences";
+import type { VanishedBracket } from "./item";
 import type { Who } from "./who/who";
 
-/** `discovered`: the first item of a life in the record; `not-recorded`: its type left the recorder's scope. */
-export type ChangeKind = "discovered" | "changed" | "deleted" | "not-recorded";
+/**
+ * `discovered`: the first item of a life in the record; `not-recorded`: its type left the recorder's scope;
+ * `vanished`: it went, and its deletion was never recorded.
+ */
+export type ChangeKind = "discovered" | "changed" | "deleted" | "not-recorded" | "vanished";
 
 /** One change of one resource. The names are public API (README, "JSON"). */
 export interface Change extends ResourceKey {
@@ -12,13 +16,18 @@ export interface Change extends ResourceKey {
   readonly arn: string | null;
   readonly kind: ChangeKind;
   readonly class: ChangeClass;
-  /** When AWS Config recorded it; null in a difference where a resource vanished without a record of it. */
+  /** When AWS Config recorded it; null where no item did. */
   readonly captureTime: string | null;
-  /** When the item before it in the same life was recorded: the change lies between the two. */
-  readonly previousCaptureTime: string | null;
+  /**
+   * When the item before it in the same life was recorded: the change lies between the two. Null where a life
+   * begins, undefined where nothing that was read holds the item before.
+   */
+  readonly previousCaptureTime: string | null | undefined;
   readonly configurationStateId: string | null;
   /** Empty but for `changed`. */
   readonly changedProperties: readonly PropertyChange[];
+  /** Of what vanished: after it was last recorded, before the first snapshot without it. */
+  readonly vanishedBetween?: VanishedBracket;
   /** What CloudTrail knows of the act behind the change, where that was asked; null: no act is to be sought. */
   readonly who?: Who | null;
 }
@@ -33,9 +42,14 @@ export interface ChangeOfItems<Side> {
   readonly after: Side | undefined;
 }
 
-/** Orders changes by capture time (none: last), then by resource. */
+/** Orders changes by time (none: last), then by resource. */
 export function compareChanges(a: FoundChange, b: FoundChange): number {
-  return compareNullable(a.captureTime, b.captureTime) || compareTexts(keyOf(a), keyOf(b));
+  return compareNullable(timeOf(a), timeOf(b)) || compareTexts(keyOf(a), keyOf(b));
+}
+
+/** What vanished takes its place where it was missed first. */
+function timeOf({ captureTime, vanishedBetween }: FoundChange): string | null {
+  return captureTime ?? vanishedBetween?.before ?? null;
 }
 
 function keyOf(change: FoundChange): string {

@@ -1,29 +1,57 @@
+import { formatInstant } from "../../record/instant";
+import type { HeldItem } from "../model/held-item";
+import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
-import type { Item } from "./item";
+import type { Item, VanishedBracket } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
 
+/** Gives the item that is held, parsed. */
+export type ReadItem<Body> = (held: HeldItem<Body>) => Item;
+
+/** What was known of a resource before a boundary of its timeline. */
+interface Before {
+  readonly item: Item;
+  readonly presence: "present" | "deleted" | "not-recorded" | "vanished";
+}
+
 /**
- * The changes that the items of one resource show, in order: one for each item that says something else than
- * the item before it. `before` is the last item before the first of `within`; both are in order of time.
+ * The changes of one resource in a span, in order: the boundaries between its periods at which it says something
+ * else than before.
  */
-export function changesOfTimeline(
-  before: Item | undefined,
-  within: readonly Item[],
+export function changesOfTimeline<Body>(
+  timeline: Timeline<Body>,
+  { after, until }: Span,
+  read: ReadItem<Body>,
 ): readonly ChangeOfItems<Item>[] {
+  const first = periodAt(timeline, after);
+  const within = timeline.periods.filter(({ from }) => from > after && from <= until);
   const changes: ChangeOfItems<Item>[] = [];
-  let previous = before;
-  for (const item of within) {
-    const change = changeBetween(previous, item);
-    if (change !== undefined) changes.push({ change, before: previous, after: item });
-    previous = item;
+  if (within.length === 0) return changes;
+  let before = first && stateOf(first, read(first.item));
+  for (const period of within) {
+    const state = stateOf(period, read(period.item));
+    const change = changeBetween(before, state, period);
+    if (change !== undefined) changes.push({ change, before: before?.item, after: state.item });
+    before = state;
   }
   return changes;
 }
 
-function changeBetween(previous: Item | undefined, item: Item): FoundChange | undefined {
-  const sameLife = previous?.presence === "deleted" && item.presence !== "deleted" ? undefined : previous;
-  if (sameLife !== undefined && isSameItem(sameLife, item)) return undefined;
-  const kind = kindOf(sameLife, item);
+/** Until it is missed, a resource counts as there. */
+function stateOf({ presence }: Period<unknown>, item: Item): Before {
+  return { item, presence: presence === "unknown" ? "present" : presence };
+}
+
+function changeBetween(
+  before: Before | undefined,
+  after: Before,
+  period: Period<unknown>,
+): FoundChange | undefined {
+  const sameLife = before !== undefined && isAlive(before) ? before : undefined;
+  const kind = kindOf(sameLife, before, after);
+  if (kind === undefined) return undefined;
+  const vanished = period.presence === "vanished" ? bracketOf(period) : undefined;
+  const { item } = after;
   const { accountId, awsRegion, resourceType, resourceId } = item;
   return {
     accountId,
@@ -31,24 +59,64 @@ function changeBetween(previous: Item | undefined, item: Item): FoundChange | un
     resourceType,
     resourceId,
     // A deletion's item may have no name.
-    resourceName: item.resourceName ?? previous?.resourceName ?? null,
-    arn: item.arn ?? previous?.arn ?? null,
+    resourceName: item.resourceName ?? before?.item.resourceName ?? null,
+    arn: item.arn ?? before?.item.arn ?? null,
     kind,
-    captureTime: item.configurationItemCaptureTime,
-    previousCaptureTime: sameLife?.configurationItemCaptureTime ?? null,
-    configurationStateId: item.configurationStateId,
-    changedProperties: kind === "changed" && sameLife !== undefined ? itemDifferences(sameLife, item) : [],
+    captureTime: vanished === undefined ? item.configurationItemCaptureTime : null,
+    previousCaptureTime: previousCapture(sameLife?.item, before?.item, after),
+    configurationStateId: vanished === undefined ? item.configurationStateId : null,
+    changedProperties:
+      kind === "changed" && sameLife !== undefined ? itemDifferences(sameLife.item, item) : [],
+    ...(vanished === undefined ? {} : { vanishedBetween: vanished }),
   };
 }
 
-function kindOf(previous: Item | undefined, item: Item): ChangeKind {
-  switch (item.presence) {
-    case "deleted":
-    case "vanished":
-      return "deleted";
-    case "not-recorded":
-      return "not-recorded";
+function isAlive({ presence }: Before): boolean {
+  return presence === "present" || presence === "not-recorded";
+}
+
+function kindOf(
+  sameLife: Before | undefined,
+  before: Before | undefined,
+  after: Before,
+): ChangeKind | undefined {
+  switch (after.presence) {
     case "present":
-      return previous === undefined ? "discovered" : "changed";
+      if (sameLife?.presence !== "present") return "discovered";
+      return isSameItem(sameLife.item, after.item) ? undefined : "changed";
+    case "vanished":
+      return sameLife === undefined ? undefined : "vanished";
+    case "deleted":
+    case "not-recorded":
+      return before?.presence === after.presence && isSameItem(before.item, after.item)
+        ? undefined
+        : after.presence;
   }
+}
+
+/**
+ * Null where a life begins; undefined where there must have been an item before, which is in nothing that was read.
+ */
+function previousCapture(
+  sameLife: Item | undefined,
+  before: Item | undefined,
+  { item, presence }: Before,
+): FoundChange["previousCaptureTime"] {
+  if (sameLife !== undefined) return sameLife.configurationItemCaptureTime;
+  const isBeginning = item.configurationItemStatus?.toLowerCase() === "resourcediscovered";
+  return before === undefined && presence !== "vanished" && !isBeginning ? undefined : null;
+}
+
+/** When a resource vanished, as answers give it. */
+export function bracketOf({
+  item,
+  absence,
+}: {
+  readonly item: HeldItem<unknown>;
+  readonly absence: Absence;
+}): VanishedBracket {
+  return {
+    after: formatInstant(item.heading.captureTime),
+    before: formatInstant(absence.firstMissed),
+  };
 }

@@ -1,3 +1,4 @@
+import { isComplianceType } from "../../record/resource-type";
 import type { Change, FoundChange } from "./change";
 import type { ChangeClass } from "./change-class";
 import type { ChangeToClassify } from "./classes/change-to-classify";
@@ -5,7 +6,6 @@ import { placeOf } from "./classes/changed-places";
 import { isRediscovery } from "./classes/rediscovery";
 import { type ResourceCounts, schemaBurstsAmong } from "./classes/schema-bursts";
 import type { ScopeVerdicts } from "./coverage";
-import { complianceType } from "./item-filter";
 
 /** What classification knows besides the changes. */
 export interface ClassificationContext {
@@ -34,7 +34,7 @@ function classOf(
   bursts: ReadonlySet<FoundChange>,
 ): ChangeClass {
   const { change } = found;
-  if (change.resourceType === complianceType) return "compliance";
+  if (isComplianceType(change.resourceType)) return "compliance";
   if (isRediscovery(found, verdicts)) return "rediscovered";
   if (found.isDiscovery) return "real";
   return classOfPlaces(change) ?? (bursts.has(change) ? "schema-burst" : "real");
@@ -63,5 +63,6 @@ function withClass(change: FoundChange, changeClass: ChangeClass): Change {
     previousCaptureTime: change.previousCaptureTime,
     configurationStateId: change.configurationStateId,
     changedProperties: change.changedProperties,
+    ...(change.vanishedBetween === undefined ? {} : { vanishedBetween: change.vanishedBetween }),
   };
 }

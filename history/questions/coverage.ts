@@ -41,6 +41,11 @@ export interface ScopeVerdicts {
   readonly spellsOf: (resourceType: string, from: Instant, until: Instant) => readonly VerdictSpell[];
   /** When AWS Config began to record a type, or began again: what it then discovers need not be new. */
   readonly discoveriesOf: (resourceType: string) => readonly Instant[];
+  /**
+   * Whether a snapshot of the instant, or of before it, shows all of a type that was there: a resource whose first
+   * item was captured then was missing from it.
+   */
+  readonly lackedBefore: (resourceType: string, at: Instant) => boolean;
 }
 
 /** The snapshot that the state of a scope was built on. */
@@ -54,6 +59,16 @@ export interface TypesOfVerdict {
   readonly verdict: Verdict;
   readonly why: string;
   readonly resourceTypes: readonly string[];
+}
+
+/** Whether a scope's note tells of something that the answer names as a problem, too. */
+export function isProblemNote(note: string): boolean {
+  return /^(?:unreadable|item passed over|conflict|not listed): /.test(note);
+}
+
+/** Whether a scope's note tells what its recorder was set to. */
+export function isRecorderNote(note: string): boolean {
+  return note.startsWith("the recorder ");
 }
 
 /** What the record shows of one account and region. */

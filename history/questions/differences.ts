@@ -11,6 +11,7 @@ import {
   type Step,
   stepsTo,
 } from "./differences/places";
+import { type Recorded, recordedAt } from "./differences/recorded";
 
 /**
  * A property that changed. The path is a JSON Pointer (RFC 6901) into the new value, or into the old one where
@@ -22,9 +23,10 @@ export interface PropertyChange {
   readonly after?: Json;
 }
 
+/** What is recorded at the places of a change: in the old value, in the new one, or in both. */
 interface Change {
-  readonly steps: readonly Step[];
-  readonly values: Pick<PropertyChange, "before" | "after">;
+  readonly before: Recorded | undefined;
+  readonly after: Recorded | undefined;
 }
 
 /**
@@ -34,19 +36,26 @@ interface Change {
  * Lists are sets in arbitrary order, in which an element may stand several times. Of those that only one list
  * has, the same element changed is found by its identifying field or its likeness and compared inside; the
  * others were removed or added. A string that holds a JSON object or list, plain or URL-encoded, is compared
- * as that document with another such string, and the path goes on inside it. Values deeper than 100 levels
- * are compared like all others, but reported as a whole.
+ * as that document with another such string, and the path goes on inside it. Two forms of one policy are
+ * compared as one (`plainPolicy`). Values deeper than 100 levels are compared like all others, but reported as
+ * a whole.
  */
 export function differences(
   before: Json | undefined,
   after: Json | undefined,
   root = "",
 ): readonly PropertyChange[] {
-  const comparison = new Comparison();
+  const comparison = new Comparison(before, after);
   comparison.compare(before, after, undefined);
   return comparison.changes
-    .toSorted((one, other) => compareSteps(one.steps, other.steps) || precedence(one) - precedence(other))
-    .map(({ steps, values }) => ({ path: root + pointerOf(steps), ...values }));
+    .toSorted(
+      (one, other) => compareSteps(stepsOf(one), stepsOf(other)) || precedence(one) - precedence(other),
+    )
+    .map((change) => ({
+      path: root + pointerOf(stepsOf(change)),
+      ...(change.before === undefined ? {} : { before: change.before.value }),
+      ...(change.after === undefined ? {} : { after: change.after.value }),
+    }));
 }
 
 /** Whether two JSON values have no differences; cheaper than listing them. */
@@ -57,6 +66,11 @@ export function isSameContent(before: Json, after: Json): boolean {
 class Comparison {
   readonly changes: Change[] = [];
   private readonly contents = new Contents();
+
+  constructor(
+    private readonly oldRoot: Json | undefined,
+    private readonly newRoot: Json | undefined,
+  ) {}
 
   compare(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
     if (before === after) return;
@@ -74,11 +88,13 @@ class Comparison {
     else this.report(before, after, place);
   }
 
-  private compareWhole(before: Json, after: Json, place: Place): void {
+  private compareWhole(before: Json, after: Json, place: Place | undefined): void {
     if (!this.contents.areSame(before, after)) this.report(before, after, place);
   }
 
   private compareObjects(before: JsonObject, after: JsonObject, place: Place | undefined): void {
+    const isEitherUnfolded = this.contents.isUnfolded(before) || this.contents.isUnfolded(after);
+    if (isEitherUnfolded) return this.compareWhole(before, after, place);
     for (const key of Object.keys(before)) {
       this.compare(valueAt(before, key), valueAt(after, key), placeIn(place, key));
     }
@@ -88,8 +104,13 @@ class Comparison {
   }
 
   private compareLists(before: readonly Json[], after: readonly Json[], place: Place | undefined): void {
+    const wasSingle = this.contents.isUnfolded(before);
+    const isSingle = this.contents.isUnfolded(after);
+    if (wasSingle && isSingle) return this.compare(before[0], after[0], placeIn(place, 0));
     const options = { listName: listNameAt(place), contents: this.contents };
     const { pairs, removed, added } = listDifferences(before, after, options);
+    const isReplaced = (wasSingle && removed.length > 0) || (isSingle && added.length > 0);
+    if (isReplaced) return this.report(before, after, place);
     for (const [one, other] of pairs)
       this.compare(one.value, other.value, placeIn(place, one.index, other.index));
     for (const { index, value } of removed) this.report(value, undefined, placeIn(place, index));
@@ -98,13 +119,21 @@ class Comparison {
 
   private report(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
     this.changes.push({
-      steps: stepsTo(place, after === undefined ? "old" : "new"),
-      values: { ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) },
+      before: before === undefined ? undefined : this.recorded(this.oldRoot, stepsTo(place, "old")),
+      after: after === undefined ? undefined : this.recorded(this.newRoot, stepsTo(place, "new")),
     });
+  }
+
+  private recorded(root: Json | undefined, steps: readonly Step[]): Recorded | undefined {
+    return root === undefined ? undefined : recordedAt(root, steps, this.contents);
   }
 }
 
+function stepsOf({ before, after }: Change): readonly Step[] {
+  return (after ?? before)?.steps ?? [];
+}
+
 /** At one path, what was removed from the old value comes before what the new value has. */
-function precedence({ values }: Change): number {
-  return values.after === undefined ? 0 : 1;
+function precedence({ after }: Change): number {
+  return after === undefined ? 0 : 1;
 }

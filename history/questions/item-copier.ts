@@ -13,8 +13,10 @@ import { ByteWriter } from "./byte-writer";
  */
 export class ItemCopier {
   private readonly writer = new ByteWriter();
-  private lastObject: string | undefined;
-  private evidence = encoded("");
+  private readonly accountId = new RepeatedText('{"accountId":');
+  private readonly awsRegion = new RepeatedText(',"awsRegion":');
+  private readonly resourceType = new RepeatedText(',"resourceType":');
+  private readonly object = new RepeatedText(',"evidence":{"object":', "}}");
 
   /** The text as UTF-8, valid until the next call; undefined where copying could give another text. */
   copy(item: ScannedItem, heading: ItemHeading, object: string): Uint8Array | undefined {
@@ -23,14 +25,15 @@ export class ItemCopier {
     this.copyKey(item, heading);
     this.copyRecording(item, heading);
     this.copyContent(item);
-    this.writer.append(this.evidenceOf(object));
+    this.writer.append(this.object.encoded(object));
     return this.writer.written();
   }
 
   private copyKey(item: ScannedItem, heading: ItemHeading): void {
-    this.copyText(names.accountId, item, "accountId", heading.accountId);
-    this.copyText(names.awsRegion, item, "awsRegion", heading.awsRegion);
-    this.copyText(names.resourceType, item, "resourceType", null);
+    // The heading has them as they count, the item as somebody wrote them.
+    this.writer.append(this.accountId.encoded(heading.accountId));
+    this.writer.append(this.awsRegion.encoded(heading.awsRegion));
+    this.writer.append(this.resourceType.encoded(heading.resourceType));
     this.copyText(names.resourceId, item, "resourceId", null);
     this.copyText(names.resourceName, item, "resourceName", null);
     this.copyText(names.arn, item, "arn", null);
@@ -94,13 +97,24 @@ export class ItemCopier {
     if (text === null) this.writer.append(nullBytes);
     else this.writer.write(JSON.stringify(text));
   }
+}
 
-  private evidenceOf(object: string): Uint8Array {
-    if (object !== this.lastObject) {
-      this.lastObject = object;
-      this.evidence = encoded(`,"evidence":{"object":${JSON.stringify(object)}}}`);
+/** The bytes of a member whose value most items share with the one before. */
+class RepeatedText {
+  private last: string | undefined;
+  private bytes = encoded("");
+
+  constructor(
+    private readonly before: string,
+    private readonly after = "",
+  ) {}
+
+  encoded(text: string): Uint8Array {
+    if (text !== this.last) {
+      this.last = text;
+      this.bytes = encoded(this.before + JSON.stringify(text) + this.after);
     }
-    return this.evidence;
+    return this.bytes;
   }
 }
 
@@ -110,9 +124,6 @@ const emptyObject = encoded("{}");
 
 /** The fields as `itemText` names and orders them. */
 const names = {
-  accountId: encoded('{"accountId":'),
-  awsRegion: encoded(',"awsRegion":'),
-  resourceType: encoded(',"resourceType":'),
   resourceId: encoded(',"resourceId":'),
   resourceName: encoded(',"resourceName":'),
   arn: encoded(',"arn":'),

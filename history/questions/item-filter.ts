@@ -1,4 +1,5 @@
 import type { ItemHeading } from "../../record/item-heading";
+import { isComplianceType } from "../../record/resource-type";
 import type { Item } from "./item";
 
 /** A tag that is asked for: with a value, or with any. */
@@ -22,12 +23,9 @@ export interface ItemFilter {
   readonly tags: readonly TagFilter[];
 }
 
-/** Items about rules, not resources; they can outnumber all others, so they have to be asked for by name. */
-export const complianceType = "AWS::Config::ResourceCompliance";
-
-/** Whether the type is asked for; the type of compliance items only when named in full. */
+/** Whether the type is asked for; a type of compliance items only when named in full. */
 export function isTypeAskedFor(resourceType: string, types: readonly string[]): boolean {
-  if (resourceType === complianceType) return types.includes(complianceType);
+  if (isComplianceType(resourceType)) return types.includes(resourceType);
   return types.length === 0 || types.some((glob) => matchesGlob(resourceType, glob));
 }
 

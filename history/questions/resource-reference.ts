@@ -33,9 +33,19 @@ export function matchReference(
 ): ReferenceMatch {
   const { typed } = reference;
   if (typed !== undefined && typed.resourceType !== heading.resourceType) return "no";
-  const name = typed === undefined ? reference.text : typed.rest;
+  const name = nameOf(reference);
   if (heading.resourceId === name) return "by-id";
-  return textOf(item, "resourceName") === name || textOf(item, "arn") === name ? "by-name" : "no";
+  return namesOf(item).includes(name) ? "by-name" : "no";
+}
+
+/** What an item calls its resource beside its id. */
+export function namesOf(item: ScannedItem): readonly string[] {
+  return [textOf(item, "resourceName"), textOf(item, "arn")].filter((name) => name !== null);
+}
+
+/** What a resource is named by, whatever its type. */
+export function nameOf({ text, typed }: ResourceReference): string {
+  return typed?.rest ?? text;
 }
 
 function textOf(item: ScannedItem, field: "resourceName" | "arn"): string | null {

@@ -2,30 +2,29 @@ import type { Instant } from "../../record/instant";
 import { type ItemHeading, itemPresence } from "../../record/item-heading";
 import { describeResource } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
+import type { FoldedBody, HeldItem } from "../model/held-item";
+import type { TimelineFold } from "../model/timeline-fold";
 import type { PlannedObject } from "../planning/plan";
-import type { HeldItem, ItemFold } from "../questions/item-fold";
 import type { StoredText } from "./item-store";
 import type { ObjectVisitor, ReadingProblem } from "./read-objects";
 
-/** An item's body where it is kept. */
-export interface StoredBody {
-  readonly text: StoredText;
+/** A body that tells which object it was read from. */
+export interface BodyOfObject extends FoldedBody {
   readonly object: string;
+}
+
+/** An item's body where it is kept. */
+export interface StoredBody extends BodyOfObject {
+  readonly text: StoredText;
   /** The CRC of the bytes as they were recorded: snapshots repeat items byte for byte. */
   readonly fingerprint: number;
-  readonly isOversize: boolean;
 }
 
 /** A fold, and which items of which objects it is fed with. */
-export interface FoldFeed<Body = StoredBody> {
-  readonly fold: ItemFold<Body>;
-  /** By capture time: whether an item of the object counts; undefined where no item of it does. */
+export interface FoldFeed<Body extends FoldedBody = StoredBody> {
+  readonly fold: TimelineFold<Body>;
+  /** Items of an object count when captured after this; undefined where none of it does. */
   readonly countsFrom: (planned: PlannedObject) => Instant | undefined;
-}
-
-/** A body that tells which object it was read from. */
-export interface BodyOfObject {
-  readonly object: string;
 }
 
 /** What a question keeps of items' bodies. */
@@ -70,6 +69,7 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
   private readonly unreadableObjects: ReadingProblem[] = [];
   private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly conflictingItems: ReadingProblem[] = [];
+  private isBroken = false;
 
   constructor(
     private readonly bodies: BodyTaker<Body>,
@@ -78,14 +78,14 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
   ) {}
 
   item(item: ScannedItem, planned: PlannedObject): void {
-    const heading = item.heading({ accountId: planned.key.accountId, awsRegion: planned.key.region });
+    const heading = item.heading(planned.key);
     if (typeof heading === "string") return this.quarantined(heading, planned);
     if (!this.isAskedFor(heading, item)) return;
     let held: HeldItem<Body> | undefined;
     for (const { fold, countsFrom } of this.feeds) {
       const from = countsFrom(planned);
       if (from === undefined || heading.captureTime <= from) continue;
-      const offer = fold.offer(heading, itemPresence(heading.status));
+      const offer = fold.offer(heading, itemPresence(heading.status), planned.key);
       if (offer === "not-needed") continue;
       if (offer !== "needed") {
         this.compare(offer, item, planned);
@@ -93,16 +93,26 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
       }
       held ??= this.take(item, heading, planned);
       if (held === undefined) return;
-      fold.put(held);
+      fold.put(held, planned.key);
     }
   }
 
   quarantined(reason: string, planned: PlannedObject): void {
+    // A snapshot seems to lack whatever of it cannot be read.
+    this.isBroken = true;
     this.quarantinedItems.push({ object: planned.object.key, reason });
   }
 
   unreadable(reason: string, planned: PlannedObject): void {
+    this.isBroken = true;
     this.unreadableObjects.push({ object: planned.object.key, reason });
+  }
+
+  finished(planned: PlannedObject): void {
+    if (planned.key.kind === "snapshot")
+      for (const { fold, countsFrom } of this.feeds)
+        if (countsFrom(planned) !== undefined) fold.endSnapshot(planned.key, !this.isBroken);
+    this.isBroken = false;
   }
 
   report(): CollectionReport {

@@ -2,13 +2,13 @@ import type { ItemHeading } from "../../record/item-heading";
 import { itemPresence } from "../../record/item-heading";
 import { isJsonObject, type Json, type JsonObject } from "../../record/json";
 import type { ScannedItem } from "../../record/scanned-item";
+import type { HeldItem } from "../model/held-item";
 import type { PlannedObject } from "../planning/plan";
 import { hasNameAndTags, type ItemFilter, needsBodies } from "../questions/item-filter";
-import type { HeldItem } from "../questions/item-fold";
 import { type Condition, lookedAtBy } from "../questions/when/condition";
 import { ConditionJudge } from "../questions/when/condition-judge";
 import { JudgedFields } from "../questions/when/judged-fields";
-import type { NamedJudgement } from "../questions/when/judged-fold";
+import type { NamedJudgement } from "../questions/when/named-judgement";
 import type { BodyTaker } from "./collect-items";
 import { fingerprint } from "./stored-bodies";
 

@@ -18,8 +18,7 @@ export class WitnessedVisitor implements ObjectVisitor {
   ) {}
 
   item(item: ScannedItem, planned: PlannedObject): void {
-    const { accountId, region: awsRegion } = planned.key;
-    const heading = item.heading({ accountId, awsRegion });
+    const heading = item.heading(planned.key);
     if (typeof heading !== "string") this.witness.item(heading, item);
     this.visitor.item(item, planned);
   }

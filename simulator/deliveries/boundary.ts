@@ -1,9 +1,9 @@
 import type { Instant } from "../../record/instant";
 import type { DeliveryPlan } from "./delivery-options";
 
-/** A moment at which AWS Config closes a window, or begins or ends a snapshot. */
+/** A moment at which AWS Config closes a window, begins or ends a snapshot, or takes one that was asked for. */
 export interface Boundary {
-  readonly kind: "window-close" | "snapshot-begin" | "snapshot-end";
+  readonly kind: "window-close" | "snapshot-begin" | "snapshot-end" | "snapshot-on-demand";
   readonly moment: Instant;
 }
 
@@ -13,7 +13,7 @@ export function* boundariesAfter(instant: Instant, plan: DeliveryPlan): Generato
   for (;;) {
     const next = sequences.reduce((one, other) => (other.moment < one.moment ? other : one));
     yield { kind: next.kind, moment: next.moment };
-    next.moment += next.period;
+    next.moment = next.following(next.moment);
   }
 }
 
@@ -24,21 +24,34 @@ export function isBefore(boundary: Boundary, captureTime: Instant): boolean {
 
 interface Sequence {
   readonly kind: Boundary["kind"];
-  readonly period: number;
+  readonly following: (moment: Instant) => Instant;
   moment: Instant;
 }
 
 function sequencesAfter(instant: Instant, plan: DeliveryPlan): readonly [Sequence, ...Sequence[]] {
   const { historyWindow, historyAnchor, snapshotPeriod, snapshotAnchor, snapshotSpread } = plan;
   const windowClose = nextMoment(instant, historyAnchor, historyWindow);
-  const windows: Sequence = { kind: "window-close", period: historyWindow, moment: windowClose };
-  if (snapshotPeriod === "none") return [windows];
+  const windows: Sequence = {
+    kind: "window-close",
+    following: (moment) => moment + historyWindow,
+    moment: windowClose,
+  };
+  const onDemand = onDemandAfter(instant, plan);
+  if (snapshotPeriod === "none") return [windows, onDemand];
   const begin = nextMoment(instant, snapshotAnchor, snapshotPeriod);
+  const following = (moment: Instant) => moment + snapshotPeriod;
   return [
     windows,
-    { kind: "snapshot-begin", period: snapshotPeriod, moment: begin },
-    { kind: "snapshot-end", period: snapshotPeriod, moment: begin + snapshotSpread },
+    onDemand,
+    { kind: "snapshot-begin", following, moment: begin },
+    { kind: "snapshot-end", following, moment: begin + snapshotSpread },
   ];
+}
+
+function onDemandAfter(instant: Instant, { snapshotsOnDemand }: DeliveryPlan): Sequence {
+  const inOrder = snapshotsOnDemand.toSorted((one, other) => one - other);
+  const following = (moment: Instant) => inOrder.find((other) => other > moment) ?? Infinity;
+  return { kind: "snapshot-on-demand", following, moment: following(instant) };
 }
 
 /** The first instant after `instant` that lies a whole number of periods from the anchor. */

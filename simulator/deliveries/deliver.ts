@@ -77,7 +77,10 @@ class Delivering {
         if (this.plan.snapshotSpread > 0) region.beginSnapshot();
         return;
       case "snapshot-end":
-        yield* region.takeSnapshot(moment - this.plan.snapshotSpread);
+        yield* region.endSnapshot(moment - this.plan.snapshotSpread);
+        return;
+      case "snapshot-on-demand":
+        yield* region.takeSnapshot(moment);
     }
   }
 

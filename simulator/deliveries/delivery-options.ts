@@ -20,6 +20,8 @@ export interface DeliveryOptions {
    * the others as they were this much later. 0.
    */
   readonly snapshotSpread?: number;
+  /** When snapshots are taken besides, as `DeliverConfigSnapshot` does; each takes no time. None. */
+  readonly snapshotsOnDemand?: readonly Instant[];
   /** Length of the window of one history file in milliseconds. Six hours. */
   readonly historyWindow?: number;
   /** An instant at which a window begins; the others follow from the length. Midnight UTC. */
@@ -61,6 +63,7 @@ export function planDeliveries(options: DeliveryOptions): DeliveryPlan {
     snapshotPeriod: DAY_MILLISECONDS,
     snapshotAnchor: 4.5 * HOUR_MILLISECONDS,
     snapshotSpread: 0,
+    snapshotsOnDemand: [],
     historyWindow: 6 * HOUR_MILLISECONDS,
     historyAnchor: 0,
     historyLag: [40 * MINUTE_MILLISECONDS, 60 * MINUTE_MILLISECONDS],

@@ -64,15 +64,16 @@ export class RegionalRecord {
     this.snapshotBegun = new Map(this.live);
   }
 
-  /** Delivers a snapshot with everything that is live. */
-  *takeSnapshot(snapshotTime: Instant): Generator<Delivery> {
+  /** Delivers the snapshot that was begun, or one that takes no time. */
+  *endSnapshot(snapshotTime: Instant): Generator<Delivery> {
     const items = this.snapshotItems();
     this.snapshotBegun = undefined;
-    const label = `${this.plan.seed}/${this.folder.accountId}/${this.folder.region}/${snapshotTime}`;
-    const snapshotId = uuidOf(label);
-    const key: SnapshotKey = { kind: "snapshot", ...this.folder, snapshotTime, snapshotId, day: 0 };
-    const writingTime = this.plan.snapshotSpread + integerOf(label, 60_000, 240_000);
-    yield* this.delivered(key, snapshotTime + writingTime, textsOf(items));
+    yield* this.deliverSnapshot(snapshotTime, items, this.plan.snapshotSpread);
+  }
+
+  /** Delivers a snapshot with everything that is live. */
+  *takeSnapshot(snapshotTime: Instant): Generator<Delivery> {
+    yield* this.deliverSnapshot(snapshotTime, [...this.live.values()], 0);
   }
 
   private snapshotItems(): readonly SerialisedItem[] {
@@ -89,6 +90,18 @@ export class RegionalRecord {
     const items = this.window.get(recorded.item.resourceType);
     if (items === undefined) this.window.set(recorded.item.resourceType, [recorded]);
     else items.push(recorded);
+  }
+
+  private *deliverSnapshot(
+    snapshotTime: Instant,
+    items: readonly SerialisedItem[],
+    spread: number,
+  ): Generator<Delivery> {
+    const label = `${this.plan.seed}/${this.folder.accountId}/${this.folder.region}/${snapshotTime}`;
+    const snapshotId = uuidOf(label);
+    const key: SnapshotKey = { kind: "snapshot", ...this.folder, snapshotTime, snapshotId, day: 0 };
+    const writingTime = spread + integerOf(label, 60_000, 240_000);
+    yield* this.delivered(key, snapshotTime + writingTime, textsOf(items));
   }
 
   /** The object of a global resource has no region of its own, so only the first region delivers it. */

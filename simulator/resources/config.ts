@@ -4,6 +4,10 @@ import type { Resource, ResourceArgs } from "../account/resource";
 import { hexOf } from "../random";
 
 interface ConfigurationRecorderArgs {
+  /** `default`, the customer's, unless given: recorders of AWS's services have other names. */
+  readonly name?: string;
+  /** `INTERNAL`: what it records goes to the service that made it. `PAID` unless given. */
+  readonly recordingScope?: "PAID" | "INTERNAL";
   readonly isRecording: boolean;
   readonly recordsGlobals: boolean;
   readonly excludedTypes: readonly string[];
@@ -18,26 +22,24 @@ interface ConfigurationRecorderArgs {
 /** How often AWS Config records a change: when it happens, or once a day. */
 export type RecordingFrequency = "CONTINUOUS" | "DAILY";
 
-/** An `AWS::Config::ConfigurationRecorder`, the one item that AWS Config always records. */
+/** An `AWS::Config::ConfigurationRecorder`, which AWS Config always records. */
 export function configurationRecorder(place: Place, args: ConfigurationRecorderArgs): Resource {
+  const { name = "default", recordingScope = "PAID" } = args;
+  const label = labelOf(place, "recorder", name === "default" ? "" : name);
   return {
     awsRegion: place.region,
     resourceType: "AWS::Config::ConfigurationRecorder",
-    resourceId: "default",
-    resourceName: "default",
-    arn: arnIn(
-      place,
-      "config",
-      `configuration-recorder/default/${hexOf(labelOf(place, "recorder", ""), 16)}`,
-    ),
+    resourceId: name,
+    resourceName: name,
+    arn: arnIn(place, "config", `configuration-recorder/${name}/${hexOf(label, 16)}`),
     availabilityZone: "Not Applicable",
     tags: {},
     links: [],
     configuration: {
-      Name: "default",
+      Name: name,
       RoleARN: iamArn(place, `role/${args.roleName}`),
       Recording: args.isRecording,
-      RecordingScope: "PAID",
+      RecordingScope: recordingScope,
       RecordingGroup: recordingGroup(args),
       RecordingMode: recordingMode(args),
     },

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { nearestName } from "../../record/nearest-name";
+import { meantText, NearestNames, nearestName } from "../../record/nearest-name";
 
 describe("nearestName", () => {
   const names = ["AWS::EC2::Instance", "AWS::EC2::Subnet", "AWS::IAM::Role"];
@@ -15,4 +15,32 @@ describe("nearestName", () => {
   it("finds none among none", () => {
     assert.equal(nearestName("x", []), undefined);
   });
+});
+
+describe("NearestNames", () => {
+  const nearestOf = (word: string, names: readonly string[]): readonly string[] => {
+    const nearest = new NearestNames(word);
+    for (const name of names) nearest.offer(name);
+    return nearest.names();
+  };
+
+  it("keeps the nearest alone, in whatever order they come", () =>
+    assert.deepEqual(nearestOf("orders", ["order", "ordres-x", "ordersa", "oders-y"]), ["order", "ordersa"]));
+
+  it("keeps a name once", () => assert.deepEqual(nearestOf("orders", ["order", "order"]), ["order"]));
+
+  it("keeps three at most", () =>
+    assert.deepEqual(nearestOf("web-0", ["web-1", "web-2", "web-3", "web-4"]), ["web-1", "web-2", "web-3"]));
+
+  it("compares with a part of a name where one is given", () => {
+    const nearest = new NearestNames("paymnts-");
+    nearest.offer("payments-api", "payments");
+    assert.deepEqual(nearest.names(), ["payments-api"]);
+  });
+});
+
+describe("meantText", () => {
+  it("asks nothing where no name is near", () => assert.equal(meantText([]), ""));
+
+  it("asks for each name", () => assert.equal(meantText(["a", "b"]), " (did you mean a or b?)"));
 });

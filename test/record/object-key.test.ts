@@ -84,8 +84,32 @@ describe("parseObjectKey", () => {
     });
   });
 
+  it("reads a type in another letter case as the one that AWS lists", () => {
+    const history = parseObjectKey(`${folder}/${historyName.replace("EC2::Instance", "EC2::INSTANCE")}`);
+    assert.equal("resourceType" in history && history.resourceType, "AWS::EC2::Instance");
+  });
+
+  for (const [key, root] of [
+    [`AWSLogs/${folder}/${snapshotName}`, "AWSLogs/"],
+    [`a/AWSLogs/b/${folder}/${snapshotName}`, "a/AWSLogs/b/"],
+    [`AWSLogs/111122223333/Config/${folder}/${snapshotName}`, "AWSLogs/111122223333/Config/"],
+  ] as const) {
+    it(`reads a key whose prefix is ${root}`, () => {
+      const parsed = parseObjectKey(key);
+      assert.deepEqual("root" in parsed && [parsed.kind, parsed.root], ["snapshot", root]);
+    });
+  }
+
+  it("takes an oversize object for one of its folder, though its id reads as a key", () => {
+    const id = `AWSLogs/444455556666/Config/us-east-1/2026/1/1/x`;
+    const name = `111122223333_Config_eu-west-1_ChangeNotification_AWS::A::B_${id}_20260908T043000Z_1.json.gz`;
+    const parsed = parseObjectKey(`${folder}/OversizedChangeNotification/AWS::A::B/${id}/${name}`);
+    assert.equal("accountId" in parsed && parsed.accountId, "111122223333");
+  });
+
   const unrecognised: readonly (readonly [string, string])[] = [
     ["a name of no known form", "export.json"],
+    ["the name of an interrupted download", `${historyName}.part`],
     ["another account in the name than in the folder", historyName.replace("111122223333_", "444455556666_")],
     ["another region in the name than in the folder", historyName.replace("_eu-west-1_", "_us-east-1_")],
     ["a stamp that no calendar has", snapshotName.replace("20260908", "20260230")],
@@ -114,6 +138,10 @@ describe("parseObjectKey", () => {
     "AWSLogs/111122223333/Config/eu-west-1/2026/13/1/x.json.gz",
     "AWSLogs/111122223333/Config/eu-west-1/2026/9/8/",
     "xAWSLogs/111122223333/Config/eu-west-1/2026/9/8/x.json",
+    `${folder}/.DS_Store`,
+    `${folder}/ConfigSnapshot/.DS_Store`,
+    `${folder}/${snapshotName.replace("ConfigSnapshot/", "ConfigSnapshot/._")}`,
+    `${folder}/__MACOSX/ConfigSnapshot/note.txt`,
   ];
   for (const key of foreign) {
     it(`takes ${JSON.stringify(key)} for foreign`, () =>

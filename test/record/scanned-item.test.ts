@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { folderOfAny, type ItemFolder } from "../../record/item-folder";
 import type { ItemHeading } from "../../record/item-heading";
 import { ItemScanner } from "../../record/item-scanner";
-import type { HeadingDefaults } from "../../record/scanned-item";
 import { envelope, itemJson } from "../support/scanned-text";
 
 describe("ScannedItem", () => {
@@ -36,7 +36,7 @@ describe("ScannedItem", () => {
       resourceType: "AWS::EC2::Volume",
       resourceId: "vol-1",
     });
-    const heading = headingOf(legacy, { accountId: "111122223333", awsRegion: "us-east-1" });
+    const heading = headingOf(legacy, { accountId: "111122223333", region: "us-east-1" });
     assert.deepEqual(heading, {
       accountId: "111122223333",
       awsRegion: "us-east-1",
@@ -74,8 +74,28 @@ describe("ScannedItem", () => {
   }
 
   it("takes nothing from the object's key for a field that is there and wrong", () => {
-    const heading = headingOf(itemJson({ awsAccountId: 111122223333 }), { accountId: "444455556666" });
+    const heading = headingOf(itemJson({ awsAccountId: 111122223333 }), {
+      accountId: "444455556666",
+      region: "eu-west-1",
+    });
     assert.equal(heading, "awsAccountId is missing or not a text");
+  });
+
+  for (const value of [undefined, null, "", "Not Applicable"]) {
+    it(`is of its folder's region with ${JSON.stringify(value)} as awsRegion`, () => {
+      const folder = { accountId: "111122223333", region: "eu-west-1" };
+      assert.deepEqual(headingOf(itemJson({ awsRegion: value }), folder), headingOf(itemJson()));
+    });
+  }
+
+  it("cannot be placed in the folder of another account", () => {
+    const heading = headingOf(itemJson(), { accountId: "444455556666", region: "eu-west-1" });
+    assert.equal(heading, 'the item is of account "111122223333", but lies in the folder of 444455556666');
+  });
+
+  it("reads a type in another letter case as the one that AWS lists", () => {
+    const heading = headingOf(itemJson({ resourceType: "AWS::CLOUDWATCH::ALARM" }));
+    assert.deepEqual(heading, headingOf(itemJson()));
   });
 
   it("cannot be placed with a key field that is no JSON", () => {
@@ -96,8 +116,8 @@ describe("ScannedItem", () => {
   });
 });
 
-function headingOf(item: string, defaults?: HeadingDefaults): ItemHeading | string | undefined {
-  return headingsOf(envelope(item), defaults)[0];
+function headingOf(item: string, folder?: ItemFolder): ItemHeading | string | undefined {
+  return headingsOf(envelope(item), folder)[0];
 }
 
 function stateIdOf(item: string): string | null | undefined {
@@ -105,10 +125,10 @@ function stateIdOf(item: string): string | null | undefined {
   return typeof heading === "object" ? heading.stateId : undefined;
 }
 
-function headingsOf(text: string, defaults: HeadingDefaults = {}): readonly (ItemHeading | string)[] {
+function headingsOf(text: string, folder: ItemFolder = folderOfAny): readonly (ItemHeading | string)[] {
   const headings: (ItemHeading | string)[] = [];
   const scanner = new ItemScanner({
-    item: (item) => headings.push(item.heading(defaults)),
+    item: (item) => headings.push(item.heading(folder)),
     quarantined: assert.fail,
   });
   scanner.push(Buffer.from(text));

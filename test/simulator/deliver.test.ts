@@ -123,6 +123,15 @@ describe("deliver", () => {
     assert.deepEqual(ofKind(delivered([item(midnight)], { snapshotPeriod: "none" }), "snapshot"), []);
   });
 
+  it("takes snapshots that are asked for, without a period as well", () => {
+    const snapshotsOnDemand = [midnight + 65 * 60_000, midnight + hour];
+    const options: DeliveryOptions = { snapshotPeriod: "none", snapshotsOnDemand, until: midnight + day };
+    const stamps = ofKind(delivered([item(midnight)], options), "snapshot").map(({ key }) =>
+      key.kind === "snapshot" ? key.snapshotTime - midnight : undefined,
+    );
+    assert.deepEqual(stamps, [hour, 65 * 60_000]);
+  });
+
   it("delivers a history file 40 to 60 minutes after its window closes, into the folder of that day", () => {
     const [file] = ofKind(delivered([item(midnight + 23 * hour)]), "history");
     const lag = (file?.deliveredAt ?? 0) - (midnight + day);

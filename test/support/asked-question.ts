@@ -1,12 +1,16 @@
 import { askChanges } from "../../history/asking/ask-changes";
+import { askCoverage } from "../../history/asking/ask-coverage";
 import { askDiff } from "../../history/asking/ask-diff";
+import { askProof } from "../../history/asking/ask-proof";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../../history/asking/ask-resource";
 import { askState, type StateQuestion } from "../../history/asking/ask-state";
+import { askResourceWhen, askWhen } from "../../history/asking/ask-when";
 import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
 import type { Answer, AnswerProblem, StateAnswer } from "../../history/questions/answer";
 import type { Coverage } from "../../history/questions/coverage";
 import type { ItemFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
+import { parseCondition } from "../../history/questions/when/parse-condition";
 import type { RecordSource } from "../../history/sources/record-source";
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
@@ -67,6 +71,39 @@ export function diff(
   return within(source, options, (session) =>
     resource === undefined ? askDiff(session, question) : askResourceDiff(session, question, resource),
   );
+}
+
+/** Asks `when` of everything that the filter lets pass, or of one resource. */
+export function when(
+  source: RecordSource,
+  [since, until]: readonly [Instant, Instant],
+  { condition, ...options }: AskOptions & { readonly condition: string },
+): Promise<ReadAnswer> {
+  const { filter = noFilter, resource } = options;
+  const question = { since, until, filter, condition: parseCondition(condition) };
+  return within(source, options, (session) =>
+    resource === undefined ? askWhen(session, question) : askResourceWhen(session, question, resource),
+  );
+}
+
+/** Asks `coverage`. */
+export function coverage(
+  source: RecordSource,
+  [since, until]: readonly [Instant, Instant],
+  options: Omit<AskOptions, "resource"> = {},
+): Promise<ReadAnswer> {
+  const { filter = noFilter } = options;
+  return within(source, options, (session) => askCoverage(session, { since, until, filter }));
+}
+
+/** Asks `prove`. */
+export function prove(
+  source: RecordSource,
+  [from, to]: readonly [Instant, Instant],
+  options: Omit<AskOptions, "resource"> = {},
+): Promise<ReadAnswer> {
+  const { filter = noFilter } = options;
+  return within(source, options, (session) => askProof(session, { from, to, filter }));
 }
 
 async function within(

@@ -1,186 +1,232 @@
+import type { FoldedBody } from "../../history/model/held-item";
+import { isThere, type Period, periodAt, type Timeline } from "../../history/model/period";
+import { TimelineFold } from "../../history/model/timeline-fold";
 import { differences } from "../../history/questions/differences";
 import type { Instant } from "../../record/instant";
+import { itemPresence } from "../../record/item-heading";
 import { isJsonObject, type Json, type JsonObject } from "../../record/json";
+import { type DeliveryKey, parseObjectKey } from "../../record/object-key";
 import type { RecordedItem } from "../../simulator/recorded-item";
 import type { DeliveredObject } from "./delivered-object";
-import { expectedContent, expectedItem, expectedPresence } from "./expected-item";
+import { expectedContent, expectedItem } from "./expected-item";
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
-/** What is known of one resource at an instant. */
-interface KnownState {
-  readonly latest: RecordedItem;
-  /** The last item that had a configuration. */
-  readonly lastPresent: RecordedItem | undefined;
+/** What the fold keeps of an item. */
+interface RecordedBody extends FoldedBody {
+  readonly item: RecordedItem;
 }
 
-/** The answers that the contract promises, by its words alone: everything is opened, nothing is planned. */
+type RecordedTimeline = Timeline<RecordedBody>;
+type RecordedPeriod = Period<RecordedBody>;
+
+/** An item, and the folder and kind of the object that holds it. */
+interface HeldItem {
+  readonly item: RecordedItem;
+  readonly object: DeliveredObject;
+}
+
+/** What a question reads of a period. */
+interface Evidence {
+  /** Of history files and oversize objects. */
+  readonly history: readonly HeldItem[];
+  /** In the order of their stamps. */
+  readonly snapshots: readonly DeliveredObject[];
+}
+
+interface Scope {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/** The answers that the contract promises, by its words: everything is opened, nothing is planned. */
 export class ContractOracle {
   constructor(private readonly objects: readonly DeliveredObject[]) {}
 
-  /** `state`: what is present and what is not recorded, in the order of the keys. */
+  /** `state`: what is there or not known to be gone, in the order of the keys. */
   state(at: Instant): readonly Json[] {
-    const states = [...foldedAt(this.itemsOfState(at), at)].sort(byKey).map(([, state]) => state);
-    return states.filter(({ latest }) => expectedPresence(latest) !== "deleted").map(shownState);
+    return periodsAt(this.timelines(at, at), at).filter(isThere).map(shownPeriod);
   }
 
-  /** `state --include-deleted --since`: what was deleted in the span, in the order of the keys. */
-  deletedBetween(since: Instant, at: Instant): readonly Json[] {
-    const states = [...foldedAt(this.itemsOfChanges(since, at), at)].sort(byKey).map(([, state]) => state);
-    return states.filter(({ latest }) => isDeleted(latest) && captured(latest) > since).map(shownState);
+  /** `state --include-deleted --since`: what went in the span, in the order of the keys. */
+  goneBetween(since: Instant, at: Instant): readonly Json[] {
+    const gone = periodsAt(this.timelines(since, at), at).filter((period) => !isThere(period));
+    return gone.filter(({ from }) => from > since).map(shownPeriod);
   }
 
-  /** `changes`: a row for each item of the span that says something else than the one before it. */
+  /** `changes`: a row for each period of the span that says something else than the one before it. */
   changes(since: Instant, until: Instant, key?: string): readonly Json[] {
-    const rows: JsonObject[] = [];
     // A named resource is read as far back as the answer needs.
-    const read = [...this.itemsOfChanges(since, until), ...(key === undefined ? [] : this.historyOf(key))];
-    for (const [text, items] of grouped(read)) {
-      if (key !== undefined && text !== key) continue;
-      const before = items.findLast((item) => captured(item) <= since);
-      const within = items.filter((item) => captured(item) > since && captured(item) <= until);
-      rows.push(...changesOf(before, within));
-    }
-    return rows.sort(byTimeAndKey);
+    const further = key === undefined ? [] : this.historyOf(key);
+    return this.timelines(since, until, further)
+      .filter(({ keyText }) => key === undefined || keyText === key)
+      .flatMap((timeline) => changesOf(timeline, since, until))
+      .sort(byTimeAndKey);
   }
 
   /** `diff`: the states at both ends compared. */
   diff(from: Instant, to: Instant, key?: string): readonly Json[] {
-    const atFrom = foldedAt(this.itemsOfState(from), from);
-    const atTo = foldedAt(this.itemsOfState(to), to);
-    const keys = [...new Set([...atFrom.keys(), ...atTo.keys()])];
-    return keys
+    const starts = periodsByKey(this.timelines(from, from), from);
+    const known = periodsByKey(this.timelines(to, to), to);
+    // Of what was there and is not known any more, the history between tells how it went.
+    const lost = [...starts].filter(([text, period]) => isThere(period) && !known.has(text));
+    const further = lost.flatMap(([text, { item }]) => [
+      ...this.historyOf(text).filter((held) => captured(held.item) > from),
+      ...this.holdersOf(item.body.item),
+    ]);
+    const ends = periodsByKey(this.timelines(to, to, further), to);
+    return [...new Set([...starts.keys(), ...ends.keys()])]
       .filter((each) => key === undefined || each === key)
-      .flatMap((each): readonly JsonObject[] => {
-        const after = atTo.get(each)?.latest ?? this.deletion(each, from, to);
-        return differenceOf(atFrom.get(each)?.latest, after);
-      })
+      .flatMap((each) => differenceOf(starts.get(each), ends.get(each)))
       .sort(byTimeAndKey);
   }
 
   /** `state RESOURCE`: the resource's item, gone or not; a text where the record does not know it by then. */
   stateOf(key: string, at: Instant): Json {
-    const inState = foldedAt(this.itemsOfState(at), at).get(key);
-    const everKnown = foldedAt(this.historyOf(key), at).get(key);
-    const later = this.laterSnapshotsOf(key, at);
-    // An item holds until the next one, also where only a later snapshot tells of it.
-    const known = inState ?? everKnown ?? foldedAt(later, at).get(key);
-    if (known === undefined) {
-      const history = this.historyOf(key);
-      const first = Math.min(...(history.length > 0 ? history : later).map(captured));
-      return Number.isFinite(first) ? `first recorded at ${new Date(first).toISOString()}` : "never recorded";
-    }
-    const lastPresent = newest([inState?.lastPresent, everKnown?.lastPresent]);
-    const base = this.baseFor(known.latest, at);
-    if (
-      inState === undefined &&
-      everKnown !== undefined &&
-      expectedPresence(known.latest) === "present" &&
-      base !== undefined
-    ) {
-      return vanished(known.latest, base);
-    }
-    return shownState({ latest: known.latest, lastPresent });
+    const history = this.historyOf(key);
+    const period = periodsByKey(this.timelines(at, at, history), at).get(key);
+    if (period !== undefined) return shownPeriod(period);
+    const items = history.length > 0 ? history : this.laterSnapshotsOf(key, at);
+    const first = Math.min(...items.map(({ item }) => captured(item)));
+    return Number.isFinite(first) ? `first recorded at ${new Date(first).toISOString()}` : "never recorded";
   }
 
   /** Every resource of the record. */
   keys(): readonly string[] {
-    return [...new Set(this.everything().map(keyOf))].sort();
+    return [...new Set(this.objects.flatMap(({ items }) => items.map(keyOf)))].sort();
   }
 
-  /** The base of the state of a scope: stamped 15 minutes before, else at or before the instant. */
+  /** The base of a scope: the snapshot stamped 15 minutes before an instant, else the one at or before it. */
   base(accountId: string, region: string, at: Instant): Instant | undefined {
-    const stamps = this.snapshots(accountId, region).map(({ snapshotTime }) => snapshotTime);
-    const latest = (limit: Instant) => Math.max(...stamps.filter((stamp) => stamp <= limit));
-    const found = [latest(at - 15 * MINUTE), latest(at)].find(Number.isFinite);
-    if (region !== "global") return found;
+    const scope = { accountId, region };
+    return this.stampBefore(scope, at - 15 * MINUTE) ?? this.stampBefore(scope, at);
+  }
+
+  /** What the record says of a period, and of some items that are read besides. */
+  private timelines(
+    from: Instant,
+    until: Instant,
+    further: readonly HeldItem[] = [],
+  ): readonly RecordedTimeline[] {
+    const read = this.scopes().map((scope) => this.evidenceOf(scope, from, until));
+    const history = [...read.flatMap((evidence) => evidence.history), ...further];
+    const fold = new TimelineFold<RecordedBody>({ after: from, until });
+    // Oversize objects fill in what no history file has.
+    for (const held of history) if (held.object.kind === "history") put(fold, held);
+    for (const held of history) if (held.object.kind !== "history") put(fold, held);
+    for (const object of read.flatMap(({ snapshots }) => snapshots)) {
+      const key = keyOfObject(object);
+      for (const item of object.items) put(fold, { item, object }, key);
+      fold.endSnapshot(key, true);
+    }
+    return fold.timelines();
+  }
+
+  private evidenceOf(scope: Scope, from: Instant, until: Instant): Evidence {
+    const after = this.historyAfter(scope, from, until);
+    const opening = this.openingOf(scope, from, until) ?? -Infinity;
+    const closing = this.snapshots(scope).find(({ snapshotTime }) => snapshotTime > until);
+    const end = closing?.snapshotTime ?? until;
+    return {
+      history: this.history(scope).filter(({ item }) => captured(item) > after),
+      snapshots: this.snapshots(scope).filter(
+        ({ snapshotTime }) => snapshotTime >= opening && snapshotTime <= end,
+      ),
+    };
+  }
+
+  /** History counts from a day before the first snapshot that is read, or all of it. */
+  private historyAfter(scope: Scope, from: Instant, until: Instant): Instant {
+    if (!Number.isFinite(from)) return -Infinity;
+    if (scope.region !== "global") return (this.openingOf(scope, from, until) ?? -Infinity) - DAY;
     // The folder of global oversize objects has no snapshots of its own.
     const others = this.scopes().filter(
-      (scope) => scope.accountId === accountId && scope.region !== "global",
+      ({ accountId, region }) => accountId === scope.accountId && region !== "global",
     );
-    const bases = others.flatMap((scope) => this.base(accountId, scope.region, at) ?? []);
-    return bases.length === 0 ? undefined : Math.max(...bases);
+    return Math.max(-Infinity, ...others.map((other) => this.historyAfter(other, from, until)));
   }
 
-  private itemsOfState(at: Instant): readonly RecordedItem[] {
-    return this.scopes().flatMap(({ accountId, region }) => {
-      const base = this.base(accountId, region, at);
-      const snapshots = this.snapshots(accountId, region);
-      const read =
-        base === undefined
-          ? snapshots.filter(({ snapshotTime }) => snapshotTime > at).slice(0, 1)
-          : snapshots.filter(({ snapshotTime }) => snapshotTime >= base && snapshotTime <= at);
-      const after = base === undefined ? -Infinity : base - DAY;
-      const history = this.history(accountId, region).filter((item) => captured(item) > after);
-      return [...read.flatMap(({ items }) => items), ...history.filter((item) => captured(item) <= at)];
-    });
+  /** The last snapshot six hours before the base, else the base. */
+  private openingOf(scope: Scope, from: Instant, until: Instant): Instant | undefined {
+    if (!Number.isFinite(from)) {
+      const [first] = this.snapshots(scope);
+      return first !== undefined && first.snapshotTime <= until ? first.snapshotTime : undefined;
+    }
+    const base = this.base(scope.accountId, scope.region, from);
+    return base === undefined ? undefined : (this.stampBefore(scope, base - 6 * HOUR) ?? base);
   }
 
-  private itemsOfChanges(since: Instant, until: Instant): readonly RecordedItem[] {
-    const start = Number.isFinite(since) ? this.itemsOfState(since) : [];
-    const within = this.scopes().flatMap(({ accountId, region }) => {
-      const snapshots = this.snapshots(accountId, region).filter(
-        ({ snapshotTime }) => snapshotTime > since && snapshotTime <= until,
-      );
-      const read = Number.isFinite(since)
-        ? snapshots.slice(-1)
-        : [...snapshots.slice(0, 1), ...snapshots.slice(-1)];
-      const history = this.history(accountId, region).filter((item) => captured(item) > since);
-      return [...history, ...read.flatMap(({ items }) => items)];
-    });
-    return [...start, ...within].filter((item) => captured(item) <= until);
+  private stampBefore(scope: Scope, limit: Instant): Instant | undefined {
+    return this.snapshots(scope).findLast(({ snapshotTime }) => snapshotTime <= limit)?.snapshotTime;
   }
 
-  private deletion(key: string, from: Instant, to: Instant): RecordedItem | undefined {
-    const between = this.historyOf(key).filter((item) => captured(item) > from);
-    const latest = foldedAt(between, to).get(key)?.latest;
-    return latest !== undefined && isDeleted(latest) ? latest : undefined;
+  private historyOf(key: string): readonly HeldItem[] {
+    const history = this.objects.filter(({ kind }) => kind !== "snapshot").flatMap(heldItems);
+    return history.filter(({ item }) => keyOf(item) === key);
   }
 
-  private baseFor(item: RecordedItem, at: Instant): Instant | undefined {
-    const scopes = this.scopes().filter(({ accountId, region }) => {
-      if (accountId !== item.awsAccountId || region === "global") return false;
-      return item.awsRegion === "global" || region === item.awsRegion;
-    });
-    const bases = scopes.flatMap(({ accountId, region }) => this.base(accountId, region, at) ?? []);
-    return bases.length === 0 ? undefined : Math.max(...bases);
+  private laterSnapshotsOf(key: string, at: Instant): readonly HeldItem[] {
+    const later = this.objects.filter(({ snapshotTime }) => snapshotTime > at).flatMap(heldItems);
+    return later.filter(({ item }) => keyOf(item) === key);
   }
 
-  private everything(): readonly RecordedItem[] {
-    return this.objects.flatMap(({ items }) => items);
+  private holdersOf(item: RecordedItem): readonly HeldItem[] {
+    const isSameItem = (held: HeldItem): boolean =>
+      keyOf(held.item) === keyOf(item) && inTime(held.item, item) === 0;
+    return this.objects.flatMap(heldItems).filter(isSameItem).slice(0, 1);
   }
 
-  private historyOf(key: string): readonly RecordedItem[] {
-    const history = this.objects.filter(({ kind }) => kind !== "snapshot").flatMap(({ items }) => items);
-    return history.filter((item) => keyOf(item) === key);
-  }
-
-  private laterSnapshotsOf(key: string, at: Instant): readonly RecordedItem[] {
-    const later = this.objects.filter(({ snapshotTime }) => snapshotTime > at);
-    return later.flatMap(({ items }) => items).filter((item) => keyOf(item) === key);
-  }
-
-  private scopes(): readonly { readonly accountId: string; readonly region: string }[] {
+  private scopes(): readonly Scope[] {
     const scopes = this.objects.map(({ accountId, region }) => ({ accountId, region }));
     return [...new Map(scopes.map((scope) => [`${scope.accountId}/${scope.region}`, scope])).values()];
   }
 
-  private snapshots(accountId: string, region: string): readonly DeliveredObject[] {
+  private snapshots(scope: Scope): readonly DeliveredObject[] {
     return this.objects
-      .filter(
-        (object) => object.kind === "snapshot" && object.accountId === accountId && object.region === region,
-      )
+      .filter((object) => object.kind === "snapshot" && isIn(object, scope))
       .sort((a, b) => a.snapshotTime - b.snapshotTime);
   }
 
-  private history(accountId: string, region: string): readonly RecordedItem[] {
+  private history(scope: Scope): readonly HeldItem[] {
     return this.objects
-      .filter(
-        (object) => object.kind !== "snapshot" && object.accountId === accountId && object.region === region,
-      )
-      .flatMap(({ items }) => items);
+      .filter((object) => object.kind !== "snapshot" && isIn(object, scope))
+      .flatMap(heldItems);
   }
+}
+
+function isIn(object: DeliveredObject, { accountId, region }: Scope): boolean {
+  return object.accountId === accountId && object.region === region;
+}
+
+function heldItems(object: DeliveredObject): readonly HeldItem[] {
+  return object.items.map((item) => ({ item, object }));
+}
+
+function keyOfObject({ key }: DeliveredObject): DeliveryKey {
+  const parsed = parseObjectKey(key);
+  if (!("day" in parsed)) throw new RangeError(`${key} holds no items`);
+  return parsed;
+}
+
+function put(
+  fold: TimelineFold<RecordedBody>,
+  { item, object }: HeldItem,
+  key: DeliveryKey = keyOfObject(object),
+): void {
+  const heading = {
+    accountId: item.awsAccountId,
+    awsRegion: item.awsRegion,
+    resourceType: item.resourceType,
+    resourceId: item.resourceId,
+    captureTime: captured(item),
+    stateId: String(item.configurationStateId),
+    status: item.configurationItemStatus,
+  };
+  const presence = itemPresence(heading.status);
+  const body = { item, isOversize: object.kind === "oversize" };
+  if (fold.offer(heading, presence, key) === "needed") fold.put({ heading, presence, body }, key);
 }
 
 /** Account, region, type and id. */
@@ -198,76 +244,103 @@ export function inTime(a: RecordedItem, b: RecordedItem): number {
   return captured(a) - captured(b) || a.configurationStateId - b.configurationStateId;
 }
 
-/** The items of each resource, in order, equal identities once. */
-function grouped(items: readonly RecordedItem[]): ReadonlyMap<string, readonly RecordedItem[]> {
-  const distinct = new Map(
-    items.map((item) => [`${keyOf(item)} ${captured(item)} ${item.configurationStateId}`, item]),
-  );
-  const groups = new Map<string, RecordedItem[]>();
-  for (const item of [...distinct.values()].sort(inTime)) {
-    groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+function periodsAt(timelines: readonly RecordedTimeline[], at: Instant): readonly RecordedPeriod[] {
+  return timelines.flatMap((timeline) => periodAt(timeline, at) ?? []);
+}
+
+function periodsByKey(
+  timelines: readonly RecordedTimeline[],
+  at: Instant,
+): ReadonlyMap<string, RecordedPeriod> {
+  return new Map(periodsAt(timelines, at).map((period) => [keyOf(period.item.body.item), period]));
+}
+
+function shownPeriod(period: RecordedPeriod): Json {
+  const item = expectedItem(period.item.body.item);
+  switch (period.presence) {
+    case "present":
+    case "unknown":
+      return item;
+    case "deleted":
+    case "not-recorded":
+      return period.lastPresent === undefined
+        ? item
+        : { ...item, lastItem: expectedItem(period.lastPresent.body.item) };
+    case "vanished":
+      return {
+        ...item,
+        presence: "vanished",
+        ...vanishedFields(period),
+        configuration: null,
+        lastItem: item,
+      };
   }
-  return groups;
 }
 
-function foldedAt(items: readonly RecordedItem[], at: Instant): ReadonlyMap<string, KnownState> {
-  const states = new Map<string, KnownState>();
-  for (const [key, all] of grouped(items.filter((item) => captured(item) <= at))) {
-    const latest = all.at(-1);
-    const lastPresent = all.findLast((item) => expectedPresence(item) === "present");
-    if (latest !== undefined) states.set(key, { latest, lastPresent });
-  }
-  return states;
+function vanishedFields({ item, ...period }: RecordedPeriod): JsonObject {
+  if (!("absence" in period)) return {};
+  const before = new Date(period.absence.firstMissed).toISOString();
+  return { vanishedBetween: { after: item.body.item.configurationItemCaptureTime, before } };
 }
 
-function shownState({ latest, lastPresent }: KnownState): Json {
-  const item = expectedItem(latest);
-  if (item.presence === "present" || lastPresent === undefined) return item;
-  return { ...item, lastItem: expectedItem(lastPresent) };
-}
-
-function vanished(last: RecordedItem, base: Instant): Json {
-  const lastItem = expectedItem(last);
-  const bracket = { after: last.configurationItemCaptureTime, before: new Date(base).toISOString() };
-  return { ...lastItem, presence: "vanished", configuration: null, vanishedBetween: bracket, lastItem };
-}
-
-function changesOf(before: RecordedItem | undefined, within: readonly RecordedItem[]): readonly JsonObject[] {
-  return within.flatMap((item, index): readonly JsonObject[] => {
-    const previous = within[index - 1] ?? before;
-    // A deletion ends a life: the next item is the first of another.
-    const sameLife = previous !== undefined && isDeleted(previous) && !isDeleted(item) ? undefined : previous;
-    if (sameLife !== undefined && isSame(sameLife, item)) return [];
-    const kind = kindOfItem(sameLife, item);
-    return [row({ kind, item, previous: sameLife, named: previous })];
+function changesOf(timeline: RecordedTimeline, since: Instant, until: Instant): readonly JsonObject[] {
+  const within = timeline.periods.filter(({ from }) => from > since && from <= until);
+  const first = periodAt(timeline, since);
+  return within.flatMap((period, index): readonly JsonObject[] => {
+    const previous = within[index - 1] ?? first;
+    const [before, after] = [presenceOf(previous), presenceOf(period)];
+    const item = period.item.body.item;
+    const last = previous?.item.body.item;
+    if (before === after && last !== undefined && propertiesOf(last, item).length === 0) return [];
+    if (after === "vanished" && !isAlive(before)) return [];
+    const sameLife = isAlive(before) ? last : undefined;
+    const told = row({ kind: kindOf(before, after), item, previous: sameLife, named: last });
+    if (after === "vanished") return [{ ...told, ...vanishedFields(period), ...noItem }];
+    if (last !== undefined || item.configurationItemStatus === "ResourceDiscovered") return [told];
+    // There must have been an item before, which nothing that was read holds.
+    const { previousCaptureTime, ...rest } = told;
+    return [rest];
   });
 }
 
-function kindOfItem(previous: RecordedItem | undefined, item: RecordedItem): string {
-  const presence = expectedPresence(item);
-  if (presence !== "present") return presence;
-  return previous === undefined ? "discovered" : "changed";
+/** What no item tells of. */
+const noItem = { captureTime: null, configurationStateId: null };
+
+function kindOf(before: string, after: string): string {
+  if (after !== "present") return after;
+  return before === "present" ? "changed" : "discovered";
 }
 
-function differenceOf(from: RecordedItem | undefined, to: RecordedItem | undefined): readonly JsonObject[] {
+function differenceOf(
+  from: RecordedPeriod | undefined,
+  to: RecordedPeriod | undefined,
+): readonly JsonObject[] {
   const [before, after] = [presenceOf(from), presenceOf(to)];
-  const item = to ?? from;
-  if (item === undefined || before === after) {
-    if (before !== "present" || from === undefined || to === undefined || isSame(from, to)) return [];
-    return [row({ kind: "changed", item: to, previous: from, named: from })];
+  const [last, item] = [from?.item.body.item, to?.item.body.item];
+  if (item === undefined || to === undefined) {
+    if (last === undefined || !isAlive(before)) return [];
+    return [{ ...row({ kind: "deleted", item: last, previous: last, named: last }), ...noItem }];
   }
-  const previous = before === "absent" ? undefined : from;
-  if (after === "absent") {
-    const gone = row({ kind: "deleted", item, previous, named: from });
-    return [to === undefined ? { ...gone, captureTime: null, configurationStateId: null } : gone];
-  }
-  const kind = after === "not-recorded" ? "not-recorded" : "discovered";
-  return [row({ kind, item, previous, named: from })];
+  const isSameContent = last !== undefined && propertiesOf(last, item).length === 0;
+  if (before === after && (before !== "present" || isSameContent)) return [];
+  if (!isAlive(after) && !isAlive(before)) return [];
+  const told = row({
+    kind: kindOf(before, after),
+    item,
+    previous: isAlive(before) ? last : undefined,
+    named: last,
+  });
+  return [after === "vanished" ? { ...told, ...vanishedFields(to), ...noItem } : told];
 }
 
-function presenceOf(item: RecordedItem | undefined): string {
-  const presence = item === undefined ? "absent" : expectedPresence(item);
-  return presence === "deleted" ? "absent" : presence;
+/** Until it is missed, a resource counts as there. */
+function presenceOf(period: RecordedPeriod | undefined): string {
+  if (period === undefined) return "absent";
+  return period.presence === "unknown" ? "present" : period.presence;
+}
+
+function isAlive(presence: string): boolean {
+  return presence === "present" || presence === "not-recorded";
 }
 
 interface RowParts {
@@ -298,7 +371,7 @@ function row({ kind, item, previous, named }: RowParts): JsonObject {
 
 /** The random stories are of few resources and no restarts: without bursts and discoveries. */
 function classOf(resourceType: string, properties: readonly JsonObject[]): string {
-  if (resourceType === "AWS::Config::ResourceCompliance") return "compliance";
+  if (/^AWS::.*Compliance$/.test(resourceType)) return "compliance";
   const repeated = /^\/(configuration\/(tags|tagSet|tagList)|supplementaryConfiguration\/Tags)(\/|$)/i;
   const paths = properties.map(({ path }) => (typeof path === "string" ? path : ""));
   const roots = paths.map((path) => (repeated.test(path) ? "tags" : path.split("/")[1]));
@@ -313,34 +386,17 @@ function propertiesOf(before: RecordedItem, after: RecordedItem): readonly JsonO
   return JSON.parse(JSON.stringify(changes)) as readonly JsonObject[];
 }
 
-function isSame(a: RecordedItem, b: RecordedItem): boolean {
-  return expectedPresence(a) === expectedPresence(b) && propertiesOf(a, b).length === 0;
-}
-
-function isDeleted(item: RecordedItem): boolean {
-  return expectedPresence(item) === "deleted";
-}
-
-function newest(items: readonly (RecordedItem | undefined)[]): RecordedItem | undefined {
-  return items
-    .filter((item) => item !== undefined)
-    .sort(inTime)
-    .at(-1);
-}
-
-function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
-}
-
 function byTimeAndKey(a: JsonObject, b: JsonObject): number {
   return sortText(a) < sortText(b) ? -1 : 1;
 }
 
-/** Rows by capture time, those without one last, then by the resource, then by the state id. */
+/** Rows by capture time, or when they were missed first, those without either last, then by the resource, then by the state id. */
 function sortText(row: JsonObject): string {
   const { captureTime, accountId, awsRegion, resourceType, resourceId, configurationStateId } = row;
+  const vanishedBetween: Json = row.vanishedBetween ?? null;
+  const missedAt = isJsonObject(vanishedBetween) ? vanishedBetween.before : undefined;
   const names = [
-    captureTime ?? "\uffff",
+    captureTime ?? missedAt ?? "\uffff",
     accountId,
     awsRegion,
     resourceType,

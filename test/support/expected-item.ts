@@ -44,7 +44,8 @@ export function expectedItem(item: RecordedItem): JsonObject {
   };
 }
 
-const notContent = [
+/** Fields that tell when and how an item was recorded, and nothing of the resource. */
+export const notContent: readonly string[] = [
   "configurationItemCaptureTime",
   "configurationItemStatus",
   "configurationStateId",

@@ -27,7 +27,7 @@ export function foundDiscovery(fields: Partial<FoundChange> = {}, creationTime?:
     changedProperties: [],
     ...fields,
   });
-  return { change, isDiscovery: true, creationTime };
+  return { change, isDiscovery: true, isFirst: true, creationTime };
 }
 
 /** Changes of many alarms within minutes, each of which gains the same new property. */

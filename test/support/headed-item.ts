@@ -1,12 +1,10 @@
-import type { ItemFold } from "../../history/questions/item-fold";
-import { type ItemHeading, type ItemPresence, itemPresence } from "../../record/item-heading";
+import type { FoldedBody, HeldItem } from "../../history/model/held-item";
+import type { TimelineFold } from "../../history/model/timeline-fold";
+import { type ItemHeading, itemPresence } from "../../record/item-heading";
+import type { HistoryKey, SnapshotKey } from "../../record/object-key";
 
 /** An item of which a fold sees no more than its heading. */
-export interface HeadedItem {
-  readonly heading: ItemHeading;
-  readonly presence: ItemPresence;
-  readonly body: string;
-}
+export type HeadedItem = HeldItem<FoldedBody>;
 
 /** An item of an alarm, captured at a time and numbered. */
 export function headed(
@@ -22,10 +20,38 @@ export function headed(
     resourceId: "x",
   };
   const heading = { ...resource, captureTime, stateId: String(stateId), status, ...fields };
-  return { heading, presence: itemPresence(status), body: `${captureTime}` };
+  return { heading, presence: itemPresence(status), body: { isOversize: false } };
+}
+
+/** A history file of a region; what its items say does not depend on its name. */
+export function historyOf(region: string): HistoryKey {
+  return { ...folderOf(region), kind: "history", resourceType: "AWS::A::B", start: 0, end: 0, part: 1 };
+}
+
+/** A snapshot of a region. */
+export function snapshotOf(region: string, snapshotTime: number): SnapshotKey {
+  return { ...folderOf(region), kind: "snapshot", snapshotTime, snapshotId: String(snapshotTime) };
+}
+
+function folderOf(region: string) {
+  return { root: "", accountId: "111122223333", region, day: 0 };
 }
 
 /** Offers an item to a fold, and puts it where it is needed. */
-export function putInto(fold: ItemFold<string>, item: HeadedItem): void {
-  if (fold.offer(item.heading, item.presence) === "needed") fold.put(item);
+export function putInto<Body extends FoldedBody>(
+  fold: TimelineFold<Body>,
+  item: HeldItem<Body>,
+  key: HistoryKey | SnapshotKey = historyOf("eu-west-1"),
+): void {
+  if (fold.offer(item.heading, item.presence, key) === "needed") fold.put(item, key);
+}
+
+/** Has a fold read a snapshot to its end, with some items in it. */
+export function putSnapshot<Body extends FoldedBody>(
+  fold: TimelineFold<Body>,
+  key: SnapshotKey,
+  ...items: readonly HeldItem<Body>[]
+): void {
+  for (const item of items) putInto(fold, item, key);
+  fold.endSnapshot(key, true);
 }

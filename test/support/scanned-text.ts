@@ -1,3 +1,4 @@
+import { folderOfAny } from "../../record/item-folder";
 import type { ItemHeading } from "../../record/item-heading";
 import { defaultScanLimits, ItemScanner, type ScanLimits } from "../../record/item-scanner";
 import { MalformedObjectError } from "../../record/malformed-object-error";
@@ -23,7 +24,7 @@ export function scanChunks(
     {
       item: (item) => {
         items.push(item.jsonText());
-        headings.push(item.heading({}));
+        headings.push(item.heading(folderOfAny));
       },
       quarantined: (reason) => quarantined.push(reason),
     },

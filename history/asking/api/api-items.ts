@@ -1,6 +1,7 @@
+import { folderOfAny } from "../../../record/item-folder";
 import { defaultScanLimits, ItemScanner } from "../../../record/item-scanner";
+import type { TimelineFold } from "../../model/timeline-fold";
 import type { PlannedObject } from "../../planning/plan";
-import type { ItemFold } from "../../questions/item-fold";
 import { type IsAskedFor, ItemCollector, type StoredBody } from "../../reading/collect-items";
 import { StoredBodies } from "../../reading/stored-bodies";
 import type { ConfigApi } from "../../sources/aws/config-api";
@@ -13,6 +14,8 @@ export interface ItemOrigin {
   readonly action: string;
   /** The resource or type that was asked about. */
   readonly about: string;
+  /** Whether the items may be of other accounts and regions than the API's. */
+  readonly isAggregated?: boolean;
 }
 
 /**
@@ -25,7 +28,7 @@ export class ApiItemFeed {
 
   constructor(
     private readonly session: ApiSession,
-    folds: readonly ItemFold<StoredBody>[],
+    folds: readonly TimelineFold<StoredBody>[],
     isAskedFor: IsAskedFor,
   ) {
     const feeds = folds.map((fold) => ({ fold, countsFrom: () => -Infinity }));
@@ -71,11 +74,12 @@ function isGlobal(text: string): boolean {
   return text.includes('"awsRegion":"global"');
 }
 
-function plannedCall({ api, action, about }: ItemOrigin): PlannedObject {
+function plannedCall({ api, action, about, isAggregated = false }: ItemOrigin): PlannedObject {
   const { accountId, awsRegion } = api;
+  const folder = isAggregated ? folderOfAny : { accountId, region: awsRegion };
   return {
     object: { key: callText({ action, region: awsRegion }, about), size: 0 },
-    key: { kind: "unrecognised", root: "", accountId, region: awsRegion, day: 0 },
+    key: { kind: "unrecognised", root: "", ...folder, day: 0 },
     reason: "call of AWS Config",
   };
 }

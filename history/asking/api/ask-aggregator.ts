@@ -1,18 +1,19 @@
 import { formatInstant } from "../../../record/instant";
 import { HistoryError } from "../../history-error";
+import { isThere } from "../../model/period";
+import { unknownToConfig } from "../../questions/absence";
 import type { StateAnswer } from "../../questions/answer";
 import { type Coverage, type ScopeCoverage, worstVerdict } from "../../questions/coverage";
 import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
 import { matchReference, parseResourceReference } from "../../questions/resource-reference";
-import { StateFold } from "../../questions/state-fold";
-import type { StoredBody } from "../../reading/collect-items";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { AggregatedSource, ConfigApi } from "../../sources/aws/config-api";
 import { asHistoryError } from "../../sources/aws/open-config-apis";
-import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { periodsAt, type StateQuestion, stateAsked, stateRows } from "../ask-state";
 import { chooseOne } from "../choose-one";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
+import { foldAt } from "./ask-api";
 import { callText } from "./call-text";
 
 /** Every field of an item that an advanced query can select ("Query components", developer guide). */
@@ -46,7 +47,7 @@ export async function askAggregatorState(
   checkPresent(session, question, aggregator);
   if (api === undefined) throw new RangeError("an aggregator is asked in a region");
   const sources = await readSources(session, api, aggregator);
-  const fold = new StateFold<StoredBody>(session.options.now);
+  const fold = foldAt(session.options.now);
   const reference = resource === undefined ? undefined : parseResourceReference(resource);
   const feed = new ApiItemFeed(session, [fold], (heading, item) => {
     if (!isHeadingAskedFor(heading, question.filter)) return false;
@@ -54,16 +55,20 @@ export async function askAggregatorState(
   });
   await selectAll(session, api, { aggregator, filter: question.filter, feed });
   feed.end();
-  const states = fold.inOrder().filter(({ latest }) => latest.presence !== "deleted");
-  const found = resource === undefined ? undefined : chooseOne({ text: resource }, states);
-  const shown = resource === undefined ? states : states.filter((state) => state === found);
+  const timelines = fold.timelines();
+  const found = resource === undefined ? undefined : chooseOne({ text: resource }, timelines);
+  const wanted = found === undefined ? (resource === undefined ? timelines : []) : [found];
+  const shown = periodsAt(wanted, session.options.now).filter(isThere);
   return {
     question: stateAsked(session, question, resource),
     coverage: aggregatorCoverage(session, sources),
     rows: { [Symbol.iterator]: () => stateRows(session, shown, question.filter) },
     problems: session.problems(),
     ...(resource !== undefined && found === undefined
-      ? { notFound: `${JSON.stringify(resource)} is not among what the aggregator ${aggregator} knows now` }
+      ? {
+          notFound: `${JSON.stringify(resource)} is not among what the aggregator ${aggregator} knows now`,
+          absence: unknownToConfig,
+        }
       : {}),
   };
 }
@@ -88,7 +93,12 @@ interface Selection {
 async function selectAll(session: ApiSession, api: ConfigApi, selection: Selection): Promise<void> {
   const { aggregator, feed } = selection;
   const expression = `SELECT ${fields.join(", ")}${conditionOf(selection.filter)}`;
-  const origin = { api, action: "config:SelectAggregateResourceConfig", about: aggregator };
+  const origin = {
+    api,
+    action: "config:SelectAggregateResourceConfig",
+    about: aggregator,
+    isAggregated: true,
+  };
   try {
     for await (const page of api.select(expression, aggregator)) feed.put(page, origin);
   } catch (error) {

@@ -1,21 +1,21 @@
 import { formatInstant, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import { type Period, periodAt } from "../../model/period";
+import { TimelineFold } from "../../model/timeline-fold";
+import { unknownToConfig } from "../../questions/absence";
 import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Change } from "../../questions/change";
-import type { ItemFold } from "../../questions/item-fold";
-import { type ResourceState, StateFold } from "../../questions/state-fold";
-import { TimelineFold } from "../../questions/timeline-fold";
 import type { StoredBody } from "../../reading/collect-items";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
-import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
-import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
+import { type ChangesQuestion, changesAsked, changesOfTimelines, spanOf } from "../ask-changes";
+import { changesOfStates, type DiffQuestion, diffAsked } from "../ask-diff";
 import { type StateQuestion, stateAsked } from "../ask-state";
 import { chooseOne } from "../choose-one";
 import { changeRows } from "../classified-changes";
-import { heldItem, heldText } from "../held-item";
+import { rowOfPeriod } from "../held-item";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
-import { coverageOf } from "./ask-api";
+import { coverageOf, foldAt } from "./ask-api";
 import { type Candidate, findCandidates } from "./find-api-resource";
 import { tellStateAt } from "./gather";
 import { inParallel } from "./in-parallel";
@@ -41,15 +41,7 @@ export async function askApiResourceState(
   return {
     question: stateAsked(session, question, text),
     coverage: coverageOf(session, found.regions, { from: at, until: at }),
-    rows:
-      state === undefined
-        ? []
-        : [
-            {
-              json: () => heldText(session, state.latest, state.lastPresent),
-              value: () => heldItem(session, state.latest, state.lastPresent),
-            },
-          ],
+    rows: state === undefined ? [] : [rowOfPeriod(session, state)],
     problems: session.problems(),
     ...missing,
   };
@@ -62,15 +54,15 @@ export async function askApiResourceChanges(
   text: string,
 ): Promise<ChangesAnswer> {
   const { since, until, filter } = question;
-  const fold = new TimelineFold<StoredBody>(since, until);
+  const fold = new TimelineFold<StoredBody>(spanOf(question));
   const sought = { text, at: until, filter };
   const found = await readResource(session, sought, {
     from: since,
     folds: [fold],
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= since),
   });
-  const selection = { filter, verdicts: startsOf(found.regions) };
-  const changes = found.state === undefined ? [] : changesOfFold(session, fold, selection);
+  const selection = { ...spanOf(question), filter, verdicts: startsOf(found.regions) };
+  const changes = found.state === undefined ? [] : changesOfTimelines(session, fold.timelines(), selection);
   const missing = await missingText(session, sought, found);
   return {
     question: changesAsked(session, question, text),
@@ -88,16 +80,19 @@ export async function askApiResourceDiff(
   text: string,
 ): Promise<ChangesAnswer> {
   const { from, to, filter } = question;
-  const folds = [new StateFold<StoredBody>(from), new StateFold<StoredBody>(to)] as const;
+  const folds = [foldAt(from), foldAt(to)] as const;
   const sought = { text, at: to, filter };
   const found = await readResource(session, sought, {
     from,
     folds,
     isEnough: (items) => items.some(({ captureTime }) => (captureTime ?? Infinity) <= from),
   });
-  const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
+  const states = {
+    from: { at: from, timelines: folds[0].timelines() },
+    to: { at: to, timelines: folds[1].timelines() },
+  };
   const selection = { filter, verdicts: startsOf(found.regions) };
-  const changes = found.state === undefined ? [] : changesOfFolds(session, states, selection);
+  const changes = found.state === undefined ? [] : changesOfStates(session, states, selection);
   const missing = await missingText(session, sought, found);
   return {
     question: diffAsked(session, question, text),
@@ -109,14 +104,14 @@ export async function askApiResourceDiff(
 }
 
 interface ResourceReading extends Pick<HistoryWalk, "from" | "isEnough"> {
-  readonly folds: readonly ItemFold<StoredBody>[];
+  readonly folds: readonly TimelineFold<StoredBody>[];
 }
 
 interface ReadResource {
   readonly regions: readonly RegionKnowledge[];
   readonly candidates: readonly Candidate[];
   /** Undefined: nothing that fits was recorded by then. */
-  readonly state: ResourceState<StoredBody> | undefined;
+  readonly state: Period<StoredBody> | undefined;
 }
 
 const candidatesAtATime = 4;
@@ -130,7 +125,7 @@ async function readResource(
   const candidates = (
     await Promise.all(regions.map((region) => findCandidates(session, region, sought.text, sought.filter)))
   ).flat();
-  const state = new StateFold<StoredBody>(sought.at);
+  const state = foldAt(sought.at);
   const match = new KeysThatFit(sought);
   const histories = new Map<Candidate, readonly string[]>();
   await inParallel(candidates, candidatesAtATime, async (candidate) => {
@@ -147,8 +142,8 @@ async function readResource(
     feed.put(texts, originOf(candidate));
     feed.end();
   }
-  const chosen = chooseOne(sought, [...state.byKey().values()]);
-  return { regions, candidates, state: chosen };
+  const chosen = chooseOne(sought, state.timelines());
+  return { regions, candidates, state: chosen && periodAt(chosen, sought.at) };
 }
 
 async function historyOf(
@@ -167,12 +162,9 @@ async function historyOf(
   }
 }
 
-function changesOf(
-  state: ResourceState<StoredBody> | undefined,
-  changes: readonly Change[],
-): readonly Change[] {
+function changesOf(state: Period<StoredBody> | undefined, changes: readonly Change[]): readonly Change[] {
   if (state === undefined) return [];
-  const key = resourceKeyText(state.latest.heading);
+  const key = resourceKeyText(state.item.heading);
   return changes.filter((change: ResourceKey) => resourceKeyText(change) === key);
 }
 
@@ -180,14 +172,18 @@ async function missingText(
   session: ApiSession,
   { text, at }: Sought,
   { candidates, state }: ReadResource,
-): Promise<{ readonly notFound?: string }> {
+): Promise<Pick<StateAnswer, "notFound" | "absence">> {
   if (state !== undefined) return {};
   const firsts = await Promise.all(candidates.map((candidate) => firstAfter(session, candidate, at)));
   const known = firsts.filter((first) => first !== undefined);
-  if (known.length === 0) return { notFound: `${JSON.stringify(text)} is not known to AWS Config` };
+  if (known.length === 0)
+    return { notFound: `${JSON.stringify(text)} is not known to AWS Config`, absence: unknownToConfig };
   const first = formatInstant(Math.min(...known));
   const when = `was not recorded at ${formatInstant(at)}; it was first recorded at ${first}`;
-  return { notFound: `${JSON.stringify(text)} ${when}` };
+  return {
+    notFound: `${JSON.stringify(text)} ${when}`,
+    absence: { ...unknownToConfig, firstRecorded: first },
+  };
 }
 
 async function firstAfter(

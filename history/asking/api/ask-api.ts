@@ -1,15 +1,14 @@
 import type { Instant } from "../../../record/instant";
+import { isThere } from "../../model/period";
+import { TimelineFold } from "../../model/timeline-fold";
 import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Coverage } from "../../questions/coverage";
 import { worstVerdict } from "../../questions/coverage";
 import { isHeadingAskedFor } from "../../questions/item-filter";
-import type { ItemFold } from "../../questions/item-fold";
-import { StateFold } from "../../questions/state-fold";
-import { TimelineFold } from "../../questions/timeline-fold";
 import type { StoredBody } from "../../reading/collect-items";
-import { type ChangesQuestion, changesAsked, changesOfFold } from "../ask-changes";
-import { changesOfFolds, type DiffQuestion, diffAsked } from "../ask-diff";
-import { type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { type ChangesQuestion, changesAsked, changesOfTimelines, spanOf } from "../ask-changes";
+import { changesOfStates, type DiffQuestion, diffAsked } from "../ask-diff";
+import { periodsAt, type StateQuestion, stateAsked, stateRows } from "../ask-state";
 import { changeRows } from "../classified-changes";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
@@ -32,17 +31,15 @@ const presentMilliseconds = 5_000;
 export async function askApiState(session: ApiSession, question: StateQuestion): Promise<StateAnswer> {
   const { at, filter } = question;
   const since = deletedSince(question);
-  const fold = new StateFold<StoredBody>(at);
+  const fold = foldAt(at);
   const regions = await gatherRegions(session, [fold], stateGathering(session, question));
-  const states = fold
-    .inOrder()
-    .filter(
-      ({ latest }) => latest.presence !== "deleted" || (since ?? Infinity) < latest.heading.captureTime,
-    );
+  const shown = periodsAt(fold.timelines(), at).filter(
+    (period) => isThere(period) || period.from > (since ?? Infinity),
+  );
   return {
     question: stateAsked(session, question),
     coverage: coverageOf(session, regions, { from: at, until: at }),
-    rows: { [Symbol.iterator]: () => stateRows(session, states, filter) },
+    rows: { [Symbol.iterator]: () => stateRows(session, shown, filter) },
     problems: session.problems(),
   };
 }
@@ -50,12 +47,13 @@ export async function askApiState(session: ApiSession, question: StateQuestion):
 /** Every change in a span, from AWS Config's API. */
 export async function askApiChanges(session: ApiSession, question: ChangesQuestion): Promise<ChangesAnswer> {
   const { since, until } = question;
-  const fold = new TimelineFold<StoredBody>(since, until);
+  const fold = new TimelineFold<StoredBody>(spanOf(question));
   const regions = await gatherRegions(session, [fold], changesGathering(question));
+  const selection = { ...spanOf(question), filter: question.filter, verdicts: startsOf(regions) };
   return {
     question: changesAsked(session, question),
     coverage: coverageOf(session, regions, { from: since, until }),
-    ...changeRows(changesOfFold(session, fold, { ...question, verdicts: startsOf(regions) }), question.only),
+    ...changeRows(changesOfTimelines(session, fold.timelines(), selection), question.only),
     problems: session.problems(),
   };
 }
@@ -63,18 +61,26 @@ export async function askApiChanges(session: ApiSession, question: ChangesQuesti
 /** The differences between the states at two instants, from AWS Config's API. */
 export async function askApiDiff(session: ApiSession, question: DiffQuestion): Promise<ChangesAnswer> {
   const { from, to } = question;
-  const folds = [new StateFold<StoredBody>(from), new StateFold<StoredBody>(to)] as const;
+  const folds = [foldAt(from), foldAt(to)] as const;
   const regions = await gatherRegions(session, folds, diffGathering(question));
-  const states = { from: folds[0], to: folds[1], deletions: new StateFold<StoredBody>(to) };
+  const states = {
+    from: { at: from, timelines: folds[0].timelines() },
+    to: { at: to, timelines: folds[1].timelines() },
+  };
   return {
     question: diffAsked(session, question),
     coverage: coverageOf(session, regions, { from, until: to }),
     ...changeRows(
-      changesOfFolds(session, states, { ...question, verdicts: startsOf(regions) }),
+      changesOfStates(session, states, { ...question, verdicts: startsOf(regions) }),
       question.only,
     ),
     problems: session.problems(),
   };
+}
+
+/** A fold of the state at an instant. */
+export function foldAt(at: Instant): TimelineFold<StoredBody> {
+  return new TimelineFold({ after: at, until: at });
 }
 
 /** Which items the state at an instant needs. */
@@ -114,7 +120,7 @@ export function coverageOf(
 
 async function gatherRegions(
   session: ApiSession,
-  folds: readonly ItemFold<StoredBody>[],
+  folds: readonly TimelineFold<StoredBody>[],
   gathering: Gathering,
 ): Promise<readonly RegionKnowledge[]> {
   const regions = await readRegions(session);

@@ -69,7 +69,8 @@ export function startsOf(regions: readonly RegionKnowledge[]): readonly ScopeVer
   return regions.map(({ api: { accountId, awsRegion }, recorder }) => {
     const lastStart = typeof recorder === "string" ? null : recorder.lastStart;
     const starts = lastStart === null ? [] : [lastStart];
-    return { accountId, awsRegion, spellsOf: () => [], discoveriesOf: () => starts };
+    const fromStarts = { spellsOf: () => [], discoveriesOf: () => starts, lackedBefore: () => false };
+    return { accountId, awsRegion, ...fromStarts };
   });
 }
 
@@ -141,8 +142,9 @@ function doubtAbout(recorder: Recorder, { from, until }: SpanOfAnswer, now: Inst
   return undefined;
 }
 
-function scopeNotes({ scope }: Recorder): readonly string[] {
+function scopeNotes({ name, isOfService, scope }: Recorder): readonly string[] {
   const notes: string[] = [];
+  if (isOfService) notes.push(`the recorder ${name} is that of a service of AWS`);
   if (scope.excludedTypes.length > 0)
     notes.push(`not recorded: ${[...scope.excludedTypes].sort().join(", ")}`);
   else if (!scope.recordsAllTypes && scope.types.length > 0)

@@ -8,6 +8,7 @@ import { askDiff, type DiffQuestion } from "../ask-diff";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../ask-resource";
 import { askState, type StateQuestion } from "../ask-state";
 import type { RecordSession } from "../record-session";
+import { withBeginnings } from "../with-beginnings";
 import { type AskedAgain, instantOf } from "./asked-again";
 
 /** An answer, and its JSON as `--format json` prints it. */
@@ -40,9 +41,10 @@ async function stateAgain(session: RecordSession, asked: Asked<"state">): Promis
     filter: filterOf(asked.filters),
     ...(deletedSince === null ? {} : { deletedSince: deletedOf(deletedSince) }),
   };
-  const answer = await (resource === null
+  const given = await (resource === null
     ? askState(session, question)
     : askResourceState(session, question, resource));
+  const answer = await withBeginnings(session, given, question.filter);
   return { answer, json: () => jsonAnswer(answer, "items") };
 }
 
@@ -54,9 +56,10 @@ async function changesAgain(session: RecordSession, asked: Asked<"changes">): Pr
     filter: filterOf(asked.filters),
     ...onlyOf(asked),
   };
-  const answer = await (resource === null
+  const given = await (resource === null
     ? askChanges(session, question)
     : askResourceChanges(session, question, resource));
+  const answer = await withBeginnings(session, given, question.filter);
   return { answer, json: () => changesJson(answer) };
 }
 
@@ -68,9 +71,10 @@ async function diffAgain(session: RecordSession, asked: Asked<"diff">): Promise<
     filter: filterOf(asked.filters),
     ...onlyOf(asked),
   };
-  const answer = await (resource === null
+  const given = await (resource === null
     ? askDiff(session, question)
     : askResourceDiff(session, question, resource));
+  const answer = await withBeginnings(session, given, question.filter);
   return { answer, json: () => changesJson(answer) };
 }
 

@@ -1,14 +1,8 @@
 import { dayOf, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
-import { daysOfLateness, type Snapshot, snapshotsAmong } from "../../planning/plan-state";
+import { daysOfLateness, type Snapshot, snapshotsAmong } from "../../planning/deliveries";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
-import type { ItemFold } from "../../questions/item-fold";
-import {
-  type CollectionReport,
-  emptyReport,
-  joinReports,
-  type StoredBody,
-} from "../../reading/collect-items";
+import { type CollectionReport, emptyReport, joinReports } from "../../reading/collect-items";
 import type { RecordSession } from "../record-session";
 
 /** The time in which snapshots may show a resource. */
@@ -80,14 +74,9 @@ async function isHeldBy(
 ): Promise<{ readonly isHeld: boolean; readonly report: CollectionReport }> {
   const text = resourceKeyText(key);
   let isHeld = false;
-  const fold: ItemFold<StoredBody> = { offer: () => "not-needed", put: () => undefined };
-  const report = await session.collect(
-    [{ ...snapshot, reason: "later snapshot" }],
-    [{ fold, countsFrom: () => -Infinity }],
-    (heading) => {
-      isHeld ||= heading.resourceType === key.resourceType && resourceKeyText(heading) === text;
-      return false;
-    },
-  );
+  const report = await session.collect([{ ...snapshot, reason: "later snapshot" }], [], (heading) => {
+    isHeld ||= heading.resourceType === key.resourceType && resourceKeyText(heading) === text;
+    return false;
+  });
   return { isHeld, report };
 }

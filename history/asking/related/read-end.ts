@@ -1,20 +1,20 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
 import { parseObjectKey } from "../../../record/object-key";
-import { planState } from "../../planning/plan-state";
+import type { HeldItem } from "../../model/held-item";
+import { TimelineFold } from "../../model/timeline-fold";
+import { inOrderOfReplay } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { DeletionBracket, Item } from "../../questions/item";
-import type { HeldItem } from "../../questions/item-fold";
 import { type Life, livesOf } from "../../questions/related/lives";
-import { TimelineFold } from "../../questions/timeline-fold";
 import {
   type CollectionReport,
   emptyReport,
   joinReports,
   type StoredBody,
 } from "../../reading/collect-items";
-import { calendarsOf, keyRequest, objectsCountedWhole } from "../find-resource";
-import { foldPlans } from "../fold-plans";
-import { historyBack } from "../read-back";
+import { calendarsOf, keyRequest } from "../find-resource";
+import { historyBack, objectsCountedWhole } from "../read-back";
+import { feedOf, plansOf } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 import type { NamedSearch } from "../reference-matches";
 import { lastSighting } from "./last-sighting";
@@ -56,23 +56,19 @@ interface ReadItems {
 async function readItems(session: RecordSession, search: EndSearch): Promise<ReadItems> {
   const { at, resource } = search;
   const request = keyRequest(search, [resource]);
-  const plan = {
-    plan: (calendar: ScopeCalendar, options: Parameters<typeof planState>[2]) =>
-      planState(calendar, at, options),
-    fold: () => new TimelineFold<StoredBody>(-Infinity, at),
-  };
-  const folded = await foldPlans(session, [plan], request);
-  const [fold] = folded.folds as readonly TimelineFold<StoredBody>[];
-  if (fold === undefined) return { items: [], report: folded.report };
-  let report = folded.report;
-  for await (const { objects } of historyBack(
-    { ...request, skip: objectsCountedWhole(folded.plans.flat()) },
-    at,
-  )) {
+  const plans = await plansOf({ from: at, until: at }, { request, isProofAsked: false });
+  const fold = new TimelineFold<StoredBody>({ after: -Infinity, until: at });
+  const objects = inOrderOfReplay(plans.flatMap((plan) => plan.objects));
+  let report = await session.collect(objects, [feedOf(fold, plans)], request.isAskedFor);
+  const { calendars, isTypeNeeded, isAskedFor } = request;
+  const rest = { calendars, isTypeNeeded, skip: objectsCountedWhole(plans) };
+  for await (const { objects: older } of historyBack(rest, at)) {
     const feed = { fold, countsFrom: () => -Infinity };
-    report = joinReports(report, await session.collect(objects, [feed], request.isAskedFor));
+    report = joinReports(report, await session.collect(older, [feed], isAskedFor));
   }
-  return { items: fold.inOrder()[0]?.within ?? [], report };
+  const [timeline] = fold.timelines();
+  const items = new Set(timeline?.periods.map(({ item }) => item) ?? []);
+  return { items: [...items], report };
 }
 
 interface Bracketed {

@@ -1,7 +1,7 @@
 import type { Instant } from "../../../record/instant";
-import { resourceKeyText } from "../../../record/resource-key";
+import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import { isThere, type Period } from "../../model/period";
 import type { ScopePlan } from "../../planning/plan";
-import { planState } from "../../planning/plan-state";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { Item } from "../../questions/item";
 import { isTypeAskedFor } from "../../questions/item-filter";
@@ -11,10 +11,11 @@ import { isTellingId, mentionableTexts, placesOf } from "../../questions/related
 import { type MentionPlace, relatedResource } from "../../questions/related/related";
 import { PointerIndex, type RelationGraph, tiesOfItem } from "../../questions/related/relation-graph";
 import { ResourceDirectory } from "../../questions/related/resource-directory";
-import { type ResourceState, StateFold } from "../../questions/state-fold";
 import type { CollectionReport, StoredBody } from "../../reading/collect-items";
-import { foldPlans, type PlannedFold } from "../fold-plans";
-import { heldItem } from "../held-item";
+import { periodsAt } from "../ask-state";
+import { rowOfPeriod } from "../held-item";
+import { withWhatLeft } from "../read-left";
+import { type Assurance, readPeriod } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 
 /** Whose neighbours are sought, and where. */
@@ -35,28 +36,28 @@ export interface Neighbours {
   /** Whom it mentions, by key text. */
   readonly mentions: ReadonlyMap<string, readonly MentionPlace[]>;
   readonly plans: readonly ScopePlan[];
+  /** How dependably the state was recorded. */
+  readonly assurance: Assurance;
   readonly report: CollectionReport;
 }
 
 /** Reads the state of everything at an instant, and finds what ties one resource to the rest of it. */
 export async function readNeighbours(session: RecordSession, search: NeighbourSearch): Promise<Neighbours> {
-  const folded = await foldPlans(session, [stateFold(search.at)], {
-    calendars: search.calendars,
-    isTypeNeeded: (type) => isTypeAskedFor(type, []),
-    isAskedFor: ({ resourceType }) => isTypeAskedFor(resourceType, []),
-  });
-  const [fold] = folded.folds as readonly StateFold<StoredBody>[];
-  const scan = new StateScan(session, fold?.byKey() ?? new Map(), search.resource);
-  scan.run(search.isShallow);
-  const { graph, mentions, mentionedBy } = scan;
-  return { graph, mentions, mentionedBy, plans: folded.plans[0] ?? [], report: folded.report };
-}
-
-function stateFold(at: Instant): PlannedFold {
-  return {
-    plan: (calendar, options) => planState(calendar, at, options),
-    fold: () => new StateFold<StoredBody>(at),
+  const { at, resource, calendars, isShallow } = search;
+  const request = {
+    calendars,
+    types: [],
+    isTypeNeeded: (type: string) => isTypeAskedFor(type, []),
+    isAskedFor: ({ resourceType }: ResourceKey) => isTypeAskedFor(resourceType, []),
   };
+  const read = await readPeriod(session, { from: at, until: at }, request);
+  const { fold, plans, assurance, report } = await withWhatLeft(session, read, request);
+  const periods = periodsAt(fold.timelines(), at);
+  const states = new Map(periods.map((period) => [resourceKeyText(period.item.heading), period]));
+  const scan = new StateScan(session, states, resource);
+  scan.run(isShallow);
+  const { graph, mentions, mentionedBy } = scan;
+  return { graph, mentions, mentionedBy, plans, assurance, report };
 }
 
 /** Goes through the items of a state twice: for what they are called, then for what they refer to. */
@@ -75,7 +76,7 @@ class StateScan {
 
   constructor(
     private readonly session: RecordSession,
-    private readonly states: ReadonlyMap<string, ResourceState<StoredBody>>,
+    private readonly states: ReadonlyMap<string, Period<StoredBody>>,
     private readonly resource: Item,
   ) {
     this.key = resourceKeyText(resource);
@@ -90,25 +91,24 @@ class StateScan {
       this.session.signal.throwIfAborted();
       if (key === this.key) continue;
       this.noteMentioned(key, state, texts);
-      if (state.latest.presence === "present" && mayConcern(this.textOf(state.latest.body)))
-        this.noteItem(key);
+      if (state.presence === "present" && mayConcern(this.textOf(state.item.body))) this.noteItem(key);
     }
   }
 
   private noteNames(): void {
     const { resource } = this;
-    this.noteNamesOf(({ latest }) => latest.presence !== "deleted");
+    this.noteNamesOf(isThere);
     this.directory.add(resource, resource.resourceName ?? resource.lastItem?.resourceName ?? null, true);
-    this.noteNamesOf(({ latest }) => latest.presence === "deleted");
+    this.noteNamesOf((state) => !isThere(state));
   }
 
   /** What has no configuration any more goes by the name that it had. */
-  private noteNamesOf(isWanted: (state: ResourceState<StoredBody>) => boolean): void {
+  private noteNamesOf(isWanted: (state: Period<StoredBody>) => boolean): void {
     for (const state of this.states.values()) {
       if (!isWanted(state)) continue;
-      const { latest, lastPresent = latest } = state;
+      const { item, lastPresent = item } = state;
       const name = resourceNameIn(this.textOf(lastPresent.body));
-      this.directory.add(latest.heading, name, latest.presence === "deleted");
+      this.directory.add(item.heading, name, !isThere(state));
     }
   }
 
@@ -128,10 +128,10 @@ class StateScan {
 
   private noteMentioned(
     key: string,
-    { latest, lastPresent = latest }: ResourceState<StoredBody>,
+    { item, lastPresent = item }: Period<StoredBody>,
     texts: ReadonlyMap<string, readonly string[]>,
   ): void {
-    const { heading } = latest;
+    const { heading } = item;
     const arn = arnIn(this.textOf(lastPresent.body));
     const byArn = arn === null ? undefined : texts.get(arn);
     const byId = isTellingId(heading.resourceId) ? texts.get(heading.resourceId) : undefined;
@@ -152,7 +152,7 @@ class StateScan {
   private itemOf(resource: string): Item {
     const state = this.states.get(resource);
     if (resource === this.key || state === undefined) return this.resource;
-    return heldItem(this.session, state.latest, state.lastPresent);
+    return rowOfPeriod(this.session, state).value();
   }
 
   private textOf(body: StoredBody): Buffer {

@@ -9,10 +9,10 @@ import { relationTree } from "../../questions/related/relation-tree";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
 import { type StateQuestion, stateAsked } from "../ask-state";
 import { coverageOfPlans } from "../coverage-of-plans";
-import { calendarsOf, type ResourceFinding } from "../find-resource";
+import { assuranceOfKey, type ResourceFinding } from "../find-resource";
+import { plansOfScopes } from "../plans-of-scopes";
 import { problemsOf } from "../problems-of";
 import type { AskedScopes, RecordSession } from "../record-session";
-import { judge, judgedPlans } from "../verdicts/judge";
 import { readEnd } from "./read-end";
 import { type Neighbours, readNeighbours } from "./read-neighbours";
 
@@ -43,7 +43,7 @@ export async function withSurroundings(
   const grounds = { found, neighbours, scopes, report: joinReports(...reports) };
   return {
     question: stateAsked(session, question, found.text),
-    ...(await groundsOf(session, question, grounds)),
+    ...groundsOf(question, grounds),
     rows: [end === undefined ? found.row : rowOf(end.item)],
     ...(relatedDepth === undefined ? {} : { related: relatedOf(resource, neighbours, relatedDepth) }),
   };
@@ -66,24 +66,20 @@ interface Grounds {
 }
 
 /** What a resource is related to is of any type; without that, the answer is about its own type alone. */
-async function groundsOf(
-  session: RecordSession,
-  { at, relatedDepth }: StateQuestion,
-  { found, neighbours, scopes, report: met }: Grounds,
-): Promise<Pick<StateAnswer, "coverage" | "problems">> {
-  const { resourceType, ...key } = found.row.value();
+function groundsOf(
+  { relatedDepth }: StateQuestion,
+  { found: { finding, row }, neighbours, scopes, report }: Grounds,
+): Pick<StateAnswer, "coverage" | "problems"> {
+  const own = assuranceOfKey(finding.assurance, row.value());
   const isAlone = relatedDepth === undefined;
-  const calendars = isAlone ? calendarsOf(scopes.calendars, { resourceType, ...key }) : scopes.calendars;
-  const types = isAlone ? [resourceType] : [];
-  const judgement = await judge(session, { calendars, time: { from: at, until: at }, types }, met);
-  const plans = isAlone ? judgedPlans(found.finding.plans, judgement) : neighbours.plans;
-  const report = joinReports(met, judgement.report);
+  const plans = isAlone ? plansOfScopes(finding.plans, own.scopes) : neighbours.plans;
   const problems = [
     ...scopes.problems,
     ...scopes.calendars.flatMap((calendar: ScopeCalendar) => calendar.problems),
   ];
+  const assurances = [isAlone ? own : neighbours.assurance];
   return {
-    coverage: coverageOfPlans({ plans, judgements: [judgement], report, problems }),
+    coverage: coverageOfPlans({ plans, assurances, report, problems }),
     problems: problemsOf(report, plans, problems),
   };
 }

@@ -3,7 +3,7 @@ import { discoveryMilliseconds, isDiscoveredAfter } from "../../../record/discov
 import { formatInstant, type Instant } from "../../../record/instant";
 import { describeResource, type ResourceKey } from "../../../record/resource-key";
 import { recorderType } from "../../../record/resource-type";
-import { isRecorded, type RecorderTimeline } from "../../assurance/recorder-timeline";
+import { isRecorded, type RecorderTimeline, startsOf } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import { discrepancyText } from "../../assurance/replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts } from "../../assurance/scope-facts";
@@ -95,7 +95,7 @@ function unknownStart(
 ): Instant | undefined {
   if (kind !== "discovered-again" || found === null) return undefined;
   const isShortlyBefore = (at: Instant): boolean => isDiscoveredAfter(at, found);
-  if (timeline.startsOf(resourceType).some(isShortlyBefore)) return undefined;
+  if (startsOf(timeline.recordingOf(resourceType)).some(isShortlyBefore)) return undefined;
   return timeline.settings().find(({ from }) => isShortlyBefore(from))?.from;
 }
 

@@ -2,7 +2,7 @@ import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { isGlobalType, recorderType } from "../../../record/resource-type";
 import { type TypesOfVerdict, type VerdictSpell, worstVerdict } from "../../questions/coverage";
-import type { JudgedScope } from "./read-verdicts";
+import type { JudgedScope } from "./judged-scope";
 
 /** A scope, and the time that it is asked about. */
 export interface AskedScope {
@@ -31,8 +31,11 @@ export function typesOfVerdicts(
   const types = [...new Set([...met, ...question.namedTypes])].sort();
   const groups = new Map<string, { spell: VerdictSpell; resourceTypes: string[] }>();
   for (const type of types.length === 0 ? [recorderType] : types) {
-    const spell = worstSpell(asked, type);
-    if (!met.has(type) && isRecordedElsewhere(spell, type, question)) continue;
+    const told = asked.filter(
+      (each) => each.scope.types.has(type) || !isRecordedElsewhere(each, type, question),
+    );
+    if (told.length === 0) continue;
+    const spell = worstSpell(told, type);
     const name = `${spell.verdict}\n${spell.why}`;
     const group = groups.get(name) ?? { spell, resourceTypes: [] };
     if (types.length > 0) group.resourceTypes.push(type);
@@ -69,7 +72,8 @@ function beginningOf({ scope, from, until }: AskedScope): Instant {
 }
 
 /** IAM's types are recorded where the recorder includes them, in one region as a rule. */
-function isRecordedElsewhere({ verdict }: VerdictSpell, type: string, { others }: VerdictQuestion): boolean {
-  if (verdict !== "out-of-scope" || !isGlobalType(type)) return false;
-  return others.some((other) => worstSpell([other], type).verdict !== "out-of-scope");
+function isRecordedElsewhere(asked: AskedScope, type: string, { others }: VerdictQuestion): boolean {
+  if (!isGlobalType(type) || worstSpell([asked], type).verdict !== "out-of-scope") return false;
+  const then = others.filter(({ from, until }) => from === asked.from && until === asked.until);
+  return then.some((other) => worstSpell([other], type).verdict !== "out-of-scope");
 }

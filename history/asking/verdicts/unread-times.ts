@@ -12,7 +12,7 @@ export function unreadTimes(
 ): readonly UnreadTime[] {
   return [
     ...report.unreadable.map(({ object }) => unreadTime(object, snapshots)),
-    ...report.quarantined.map(({ object }) => always(object)),
+    ...report.quarantined.map(({ object }) => unreadTime(object, snapshots)),
     ...problems.map(({ where }) => always(where)),
   ];
 }

@@ -29,6 +29,8 @@ export interface Discrepancy extends ResourceKey {
   readonly from: Instant;
   /** … until here, exclusive. */
   readonly until: Instant;
+  /** Whether all history in the record is younger than what is missing: then it need not be lost. */
+  readonly isOlderThanHistory?: boolean;
 }
 
 /**

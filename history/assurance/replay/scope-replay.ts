@@ -4,6 +4,7 @@ import { compareInTime, type ItemHeading, itemPresence } from "../../../record/i
 import { resourceKeyText } from "../../../record/resource-key";
 import { type Comparison, ComparisonTally } from "./comparison";
 import { disagreement, isLagging, vanishing } from "./disagreement";
+import type { Discrepancy } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
@@ -34,11 +35,22 @@ export class ScopeReplay {
   private readonly oversize = new WeakSet<ItemHeading>();
   /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
   private ghosts: readonly ItemHeading[] = [];
+  /** Resources of which the first snapshot shows an item from after its stamp, and nothing tells the one before. */
+  private readonly hidden = new Set<string>();
+  private readonly ofBase: Discrepancy[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
   private open: OpenSnapshot | undefined;
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
+
+  /**
+   * How the history before the first snapshot and that snapshot disagree; known in full once the next one has
+   * ended. It is the fault of no later snapshot.
+   */
+  baseDiscrepancies(): readonly Discrepancy[] {
+    return this.ofBase;
+  }
 
   /**
    * Takes an item of an oversize object. Where no history file has it, snapshots may lack it for its size: then
@@ -114,7 +126,9 @@ export class ScopeReplay {
       for (const item of due) {
         const known = this.known.get(key);
         if (known !== undefined && compareInTime(item, known.heading) <= 0) continue;
-        const discrepancy = item.captureTime > since ? checkLife(known?.heading, item, since) : undefined;
+        const isHidden = known === undefined && this.hidden.delete(key);
+        const discrepancy =
+          item.captureTime > since && !isHidden ? checkLife(known?.heading, item, since) : undefined;
         if (discrepancy !== undefined) this.tally.addDiscrepancy(discrepancy);
         if (item.captureTime > since) this.tally.countChange(item.resourceType);
         this.know(key, item, known);
@@ -145,10 +159,14 @@ export class ScopeReplay {
       if (heading.captureTime <= stamp) this.known.set(key, { heading, seenIn: number });
     }
     this.settle(stamp, stamp);
-    for (const heading of news.values())
-      if (heading.captureTime > stamp) this.takeAhead(heading, number, stamp);
+    for (const [key, heading] of news) {
+      if (heading.captureTime <= stamp) continue;
+      if (this.known.has(key)) this.takeAhead(heading, number, stamp);
+      else if (this.isExpected(heading, undefined, key)) this.hidden.add(key);
+      else this.see(key, heading, number);
+    }
     for (const heading of lost)
-      this.tally.addDiscrepancy(disagreement(undefined, heading, { stamp, since: windowStart }));
+      this.ofBase.push(disagreement(undefined, heading, { stamp, since: windowStart }));
     this.findGhosts(number, stamp);
   }
 
@@ -195,7 +213,7 @@ export class ScopeReplay {
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
-    for (const ghost of this.ghosts) this.tally.addDiscrepancy(vanishing(ghost, stamp, since));
+    for (const ghost of this.ghosts) this.ofBase.push(vanishing(ghost, stamp, since));
     this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;

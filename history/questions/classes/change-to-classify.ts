@@ -7,6 +7,8 @@ export interface ChangeToClassify {
   readonly change: FoundChange;
   /** Nothing was known of the resource just before: its first item, or one after its type was not recorded. */
   readonly isDiscovery: boolean;
+  /** Nothing was known of the resource before: snapshots before did not hold it. */
+  readonly isFirst: boolean;
   readonly creationTime: Instant | undefined;
 }
 
@@ -16,6 +18,7 @@ export function changeToClassify({ change, before, after }: ChangeOfItems<Item>)
   return {
     change,
     isDiscovery: wasUnknown && after?.presence === "present",
+    isFirst: before === undefined,
     creationTime: parseRecordInstant(after?.resourceCreationTime),
   };
 }

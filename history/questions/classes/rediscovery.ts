@@ -5,8 +5,8 @@ import type { ScopeVerdicts } from "../coverage";
 import type { ChangeToClassify } from "./change-to-classify";
 
 /**
- * Whether a discovery tells of the recorder and not of the resource: it follows a start of recording closely,
- * and the resource is not evidently new.
+ * Whether a discovery tells of the recorder and not of the resource: it follows a start of recording closely, no
+ * snapshot before could have shown the resource, and it is not evidently new.
  */
 export function isRediscovery(found: ChangeToClassify, verdicts: readonly ScopeVerdicts[]): boolean {
   const { change, isDiscovery } = found;
@@ -14,7 +14,10 @@ export function isRediscovery(found: ChangeToClassify, verdicts: readonly ScopeV
   // Its own discovery is what tells of the start.
   if (change.resourceType === recorderType) return false;
   const captured = Date.parse(change.captureTime);
-  return verdicts.some((scope) => isOfScope(found, scope) && isAfterStart(found, captured, scope));
+  const scopes = verdicts.filter((scope) => isOfScope(found, scope));
+  if (found.isFirst && scopes.some((scope) => scope.lackedBefore(change.resourceType, captured)))
+    return false;
+  return scopes.some((scope) => isAfterStart(found, captured, scope));
 }
 
 function isOfScope({ change }: ChangeToClassify, scope: ScopeVerdicts): boolean {

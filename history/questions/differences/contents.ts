@@ -8,18 +8,33 @@ import {
 } from "../../../record/json";
 import { MAX_DEPTH } from "./depth";
 import { documentIn, mayHoldDocument } from "./documents";
+import { isPolicy, plainPolicy } from "./policies";
 
 /**
  * Tells whether JSON values have the same content: lists are sets in which an element may stand several
- * times, and a string that holds a document is that document. What it learns it keeps for the next question.
+ * times, a string that holds a document is that document, and forms of one policy are that policy. What it
+ * learns it keeps for the next question.
  */
 export class Contents {
   private readonly numbers = new Map<JsonDocument, number>();
   private readonly shapes = new Map<string, number>();
   private readonly documents = new Map<string, JsonDocument | undefined>();
+  private readonly policies = new Map<JsonDocument, JsonDocument>();
+  private readonly unfolded = new Set<JsonDocument>();
 
-  /** The object or list that a value is or, being a string, holds. */
+  /** The object or list that a value is or, being a string, holds; a policy in its plain form. */
   documentOf(value: Json): JsonDocument | undefined {
+    const document = this.recordedDocumentOf(value);
+    return document !== undefined && isPolicy(document) ? this.plainFormOf(document) : document;
+  }
+
+  /** Whether a list or object of a plain policy stands for a single value in the recorded one. */
+  isUnfolded(document: JsonDocument): boolean {
+    return this.unfolded.has(document);
+  }
+
+  /** The object or list that a value is or, being a string, holds, as recorded. */
+  recordedDocumentOf(value: Json): JsonDocument | undefined {
     if (isJsonArray(value) || isJsonObject(value)) return value;
     if (typeof value !== "string" || !mayHoldDocument(value)) return undefined;
     if (!this.documents.has(value)) this.documents.set(value, documentIn(value));
@@ -59,6 +74,15 @@ export class Contents {
     return this.numberOfKnown(value);
   }
 
+  private plainFormOf(policy: JsonObject): JsonDocument {
+    const known = this.policies.get(policy);
+    if (known !== undefined) return known;
+    const { document, unfolded } = plainPolicy(policy);
+    for (const each of unfolded) this.unfolded.add(each);
+    this.policies.set(policy, document).set(document, document);
+    return document;
+  }
+
   private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
     const keys = Object.keys(before);
     if (keys.length !== Object.keys(after).length) return false;
@@ -81,10 +105,10 @@ export class Contents {
   }
 
   private numberOfKnown(value: Json): number {
-    if (isJsonArray(value) || isJsonObject(value)) return this.numbers.get(value) ?? -1;
     const document = this.documentOf(value);
-    if (document === undefined) return this.numberOfShape(`${typeof value} ${String(value)}`);
-    return this.numberOfShape(`text ${this.numbers.get(document) ?? -1}`);
+    const number = document === undefined ? undefined : (this.numbers.get(document) ?? -1);
+    if (number === undefined) return this.numberOfShape(`${typeof value} ${JSON.stringify(value)}`);
+    return typeof value === "string" ? this.numberOfShape(`text ${number}`) : number;
   }
 
   private numberOfShape(shape: string): number {

@@ -1,89 +1,50 @@
-import type { Json, JsonObject } from "../../../record/json";
+import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
+import { isOwn, type ListKey, type Scalars, valuesOf } from "./list-keys";
 
-/** What tells an element of a list from its neighbours: the name and the value of a field. */
+/** What tells an element of a list from its neighbours: some of its fields and their values. */
 export interface Identity {
   readonly text: string;
-  /** The field names the element itself; otherwise it may name something that the element refers to. */
+  readonly key: ListKey;
+  /** The identity names the element itself; otherwise it may name something that the element refers to. */
   readonly isOwn: boolean;
+  /** No two elements of one list have the identity. */
+  readonly isAlone: boolean;
+  /** The identity is what people call the element, which may go on under another one. */
+  readonly isLabel: boolean;
 }
 
-interface Candidate {
-  readonly field: string;
-  readonly rank: number;
-  readonly stemLength: number;
-  readonly suffixRank: number;
+// Other than a Sid or a rule's id, which people give, such an id is what the thing is.
+const GIVEN_BY_AWS = /^(?:arn:|[a-z]+-[0-9a-f]{8,}|\d{12}$|[0-9a-f]{32,}$|[0-9a-f]{8}-[0-9a-f]{4}-)/;
+
+// What is allowed to another account, principal or range, or sent to another host, is something else.
+const WHO_OR_WHERE = /(?:accountnumber|cidr(?:block)?|principal|endpoint|host|ur[il])$/i;
+
+/** The identity of an element by the first key that it has. */
+export function identityOf(scalars: Scalars, keys: readonly ListKey[]): Identity | undefined {
+  for (const key of keys) {
+    const text = valuesOf(scalars, key.fields);
+    if (text === undefined) continue;
+    const isLabel = isOfLabels(key) && !GIVEN_BY_AWS.test(String(scalars.get(key.fields[0])));
+    return { text, key, isOwn: isOwn(key), isAlone: !key.shared.has(text), isLabel };
+  }
+  return undefined;
 }
 
-const SUFFIXES = ["sid", "key", "id", "arn", "identifier", "name", "address"];
-const NAME = /^(.*?)([_-]?)(sid|key|id|arn|identifier|name|address)$/i;
-
-// Routes have an id of their gateway and none of their own, ranges only their addresses.
-const ADDRESS_RANGE = /^(?:destination(?:cidrblock|ipv6cidrblock|prefixlistid)|cidrip(?:v6)?)$/i;
-
-// Many elements share their owner's id (`ownerId`, the `userId` of a security group's pair).
-const OWNER_ID = /(?:owner|account|user)[_-]?id$/i;
-
-const ABOUT_RESOURCE = 0;
-const NOTHING_BUT_SUFFIX = 1;
-const RANGE = 2;
-const ABOUT_LIST = 3;
-const ABOUT_ANOTHER = 4;
-
-/** Whether a field's name says that its value identifies something: `Sid`, `groupId`, `alarmARN`, `cidrIp`. */
-export function isIdentifyingName(field: string): boolean {
-  return candidate(field, "") !== undefined;
+/** An object without the values of these fields. */
+export function withoutValues(object: JsonObject, fields: readonly string[]): JsonObject {
+  return Object.fromEntries(
+    Object.entries(object).map(([field, value]): [string, Json] => {
+      if (fields.includes(field)) return [field, null];
+      const inner = fields.flatMap((each) =>
+        each.startsWith(`${field}.`) ? each.slice(field.length + 1) : [],
+      );
+      return [field, inner.length > 0 && isJsonObject(value) ? withoutValues(value, inner) : value];
+    }),
+  );
 }
 
-/**
- * The identity of an element of the list named, by its best identifying field that holds text or a number:
- *
- * 1. `resourceId`, `resourceArn`, `resourceName` (a relationship is told by the resource it leads to);
- * 2. a name that is all suffix: `Sid`, `Key`, `Id`, `Arn`, `Identifier`, `Name`, `Address`, in that order;
- * 3. the address range of a route or rule: `destinationCidrBlock`, `cidrIp` and the like;
- * 4. a suffix after the list's own subject: `groupId` in `securityGroups`, the longest subject first;
- * 5. any other name with such a suffix (not its own: it may refer), but never the id of an owner.
- */
-export function identityOf(element: JsonObject, listName: string): Identity | undefined {
-  const best = Object.keys(element)
-    .filter((field) => isTelling(element[field]))
-    .flatMap((field) => candidate(field, listName) ?? [])
-    .sort(compareCandidates)[0];
-  const value = best === undefined ? undefined : element[best.field];
-  if (best === undefined || !isTelling(value)) return undefined;
-  const text = `${best.field.toLowerCase()}=${typeof value} ${value}`;
-  return { text, isOwn: best.rank < ABOUT_ANOTHER };
-}
-
-function isTelling(value: Json | undefined): value is string | number {
-  return typeof value === "number" || (typeof value === "string" && value !== "");
-}
-
-function candidate(field: string, listName: string): Candidate | undefined {
-  if (ADDRESS_RANGE.test(field)) return { field, rank: RANGE, stemLength: 0, suffixRank: 0 };
-  const [, stem, separator, suffix] = NAME.exec(field) ?? [];
-  if (stem === undefined || suffix === undefined) return undefined;
-  if (stem !== "" && separator === "" && !startsWord(stem, suffix)) return undefined;
-  if (OWNER_ID.test(field)) return undefined;
-  const rank = rankOf(stem.toLowerCase(), listName.toLowerCase());
-  const stemLength = rank === ABOUT_LIST ? stem.length : 0;
-  return { field, rank, stemLength, suffixRank: SUFFIXES.indexOf(suffix.toLowerCase()) };
-}
-
-function startsWord(stem: string, suffix: string): boolean {
-  return /^[A-Z]/.test(suffix) || /[^a-zA-Z]$/.test(stem);
-}
-
-function rankOf(stem: string, listName: string): number {
-  if (stem === "resource") return ABOUT_RESOURCE;
-  if (stem === "") return NOTHING_BUT_SUFFIX;
-  const subject = listName.replace(/ies$/, "y").replace(/s$/, "");
-  if (subject !== "" && (subject.includes(stem) || stem.includes(subject))) return ABOUT_LIST;
-  return ABOUT_ANOTHER;
-}
-
-function compareCandidates(one: Candidate, other: Candidate): number {
-  if (one.rank !== other.rank) return one.rank - other.rank;
-  if (one.stemLength !== other.stemLength) return other.stemLength - one.stemLength;
-  if (one.suffixRank !== other.suffixRank) return one.suffixRank - other.suffixRank;
-  return one.field < other.field ? -1 : 1;
+function isOfLabels({ rank, fields: [main] }: ListKey): boolean {
+  if (rank === "name") return /(?:id|name)$/i.test(main);
+  if (rank === "position") return !WHO_OR_WHERE.test(main);
+  return rank === "kind" || (rank === "about the list" && /name$/i.test(main));
 }

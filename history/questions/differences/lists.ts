@@ -1,6 +1,7 @@
 import type { Json } from "../../../record/json";
 import { areIdentical, type Contents } from "./contents";
-import { type Element, type Pair, pairsOf } from "./pairs";
+import type { Element } from "./members";
+import { type Pair, pairsOf } from "./pairs";
 
 /** How one list became another: elements that changed, elements of the old one only, of the new one only. */
 export interface ListDifferences {
@@ -22,7 +23,7 @@ export function listDifferences(
 ): ListDifferences {
   const { removed, added } = leftOvers(before, after, options.contents);
   if (removed.length === 0 || added.length === 0) return { pairs: [], removed, added };
-  const pairs = pairsOf(removed, added, options);
+  const pairs = pairsOf(removed, added, { ...options, lists: [before, after] });
   const paired = new Set(pairs.flat());
   return {
     pairs,

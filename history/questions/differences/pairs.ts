@@ -1,22 +1,12 @@
-import { isJsonObject, type Json } from "../../../record/json";
 import type { Contents } from "./contents";
-import { type Identity, identityOf } from "./identity";
+import type { Identity } from "./identity";
 import { type Likeness, likenesses } from "./likeness";
+import { type Element, type ListContext, type Member, membersOf } from "./members";
 import { profileOf } from "./profile";
-
-/** An element of a list, with its index. */
-export interface Element {
-  readonly index: number;
-  readonly value: Json;
-}
+import { renamed } from "./renames";
 
 /** An old element and the new one that it became. */
 export type Pair = readonly [before: Element, after: Element];
-
-interface Member {
-  readonly element: Element;
-  readonly identity: Identity | undefined;
-}
 
 /** The share of their leaves that two elements must have in common to be one. */
 const LIKE_ENOUGH = 0.5;
@@ -26,50 +16,45 @@ const LIKE_ENOUGH_THOUGH_REDIRECTED = 0.8;
 
 /**
  * Which of the elements that only one of two lists has are one element that changed: those alone with their
- * identity in either list, then the most alike first. Two that each have an identity of their own, and not
- * the same, are never a pair, nor are an object and a list. The order of the elements does not matter, except
- * between some that differ in nothing but how their inner lists group the same leaves.
+ * identity in either list, then those that differ in nothing but what people call them, then the most alike
+ * first. Two that each have an identity of their own, and not the same, are never alike, nor are an object
+ * and a list. The order of the elements does not matter, except between some that differ in nothing but how
+ * their inner lists group the same leaves.
  */
 export function pairsOf(
   removed: readonly Element[],
   added: readonly Element[],
-  { listName, contents }: { readonly listName: string; readonly contents: Contents },
+  context: ListContext,
 ): readonly Pair[] {
-  const before = removed.flatMap((element) => memberOf(element, listName, contents) ?? []);
-  const after = added.flatMap((element) => memberOf(element, listName, contents) ?? []);
-  const identified = pairsByIdentity(before, after);
-  const paired = new Set(identified.flat());
-  const isOpen = (member: Member) => !paired.has(member.element);
-  return [...identified, ...pairsByLikeness(before.filter(isOpen), after.filter(isOpen), contents)];
-}
-
-function memberOf(element: Element, listName: string, contents: Contents): Member | undefined {
-  const document = contents.documentOf(element.value);
-  if (document === undefined) return undefined;
-  const identity = isJsonObject(document) ? identityOf(document, listName) : undefined;
-  return { element, identity };
+  const [before = [], after = []] = membersOf([removed, added], context);
+  const pairs: Pair[] = [];
+  for (const pairsBy of [pairsByIdentity, pairsByContent, pairsByLikeness]) {
+    const paired = new Set(pairs.flat());
+    const isOpen = (member: Member) => !paired.has(member.element);
+    pairs.push(...pairsBy(before.filter(isOpen), after.filter(isOpen), context.contents));
+  }
+  return pairs;
 }
 
 function pairsByIdentity(before: readonly Member[], after: readonly Member[]): readonly Pair[] {
-  const newElements = aloneByIdentity(after);
-  return [...aloneByIdentity(before)].flatMap(([text, oldElement]): readonly Pair[] => {
+  const newElements = new Map(after.flatMap((member) => identified(member)));
+  return before.flatMap(identified).flatMap(([text, oldElement]): readonly Pair[] => {
     const newElement = newElements.get(text);
     return newElement === undefined ? [] : [[oldElement, newElement]];
   });
 }
 
-function aloneByIdentity(members: readonly Member[]): ReadonlyMap<string, Element> {
-  const alone = new Map<string, Element>();
-  const shared = new Set<string>();
-  for (const { element, identity } of members) {
-    if (identity === undefined) continue;
-    // A document in a string is never compared with one that stands by itself.
-    const text = `${typeof element.value} ${identity.text}`;
-    if (alone.has(text)) shared.add(text);
-    alone.set(text, element);
-  }
-  for (const text of shared) alone.delete(text);
-  return alone;
+function identified({ element, identity }: Member): readonly (readonly [text: string, Element])[] {
+  // A document in a string is never compared with one that stands by itself.
+  return identity?.isAlone ? [[`${typeof element.value} ${identity.text}`, element]] : [];
+}
+
+function pairsByContent(
+  before: readonly Member[],
+  after: readonly Member[],
+  contents: Contents,
+): readonly Pair[] {
+  return renamed(before, after, contents).map(([one, other]): Pair => [one.element, other.element]);
 }
 
 function pairsByLikeness(
@@ -91,8 +76,11 @@ function pairsByLikeness(
 
 function withPossiblePartner(members: readonly Member[], others: readonly Member[]): readonly Member[] {
   const identities = new Set(others.map(({ identity }) => identity?.text));
-  if (identities.has(undefined)) return members;
-  return members.filter(({ identity }) => !identity?.isOwn || identities.has(identity.text));
+  const ranks = new Set(others.map(({ identity }) => identity?.key.rank));
+  return members.filter(({ identity }) => {
+    if (!identity?.isOwn || identities.has(identity.text)) return true;
+    return ranks.size > 1 || !ranks.has(identity.key.rank);
+  });
 }
 
 function ranked(members: readonly Member[], contents: Contents) {
@@ -103,6 +91,8 @@ function ranked(members: readonly Member[], contents: Contents) {
 
 function shareNeeded(before: Identity | undefined, after: Identity | undefined): number {
   if (before === undefined || after === undefined || before.text === after.text) return LIKE_ENOUGH;
+  // One may have gained the better key since: a description, a Sid.
+  if (before.key.rank !== after.key.rank) return LIKE_ENOUGH;
   return before.isOwn || after.isOwn ? Number.POSITIVE_INFINITY : LIKE_ENOUGH_THOUGH_REDIRECTED;
 }
 

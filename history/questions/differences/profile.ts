@@ -1,7 +1,7 @@
 import { isJsonArray, type Json, type JsonDocument } from "../../../record/json";
 import type { Contents } from "./contents";
 import { MAX_DEPTH } from "./depth";
-import { isIdentifyingName } from "./identity";
+import { isIdentifyingName } from "./identifying-field";
 
 /** What a value says, leaf by leaf, for finding the one that says nearly the same. */
 export interface Profile {
@@ -43,6 +43,11 @@ export function profileOf(value: Json, contents: Contents): Profile {
   return { weights, totalWeight, text: leaves.sort().join("\n") };
 }
 
+/** The weight of a field's value. */
+export function weightOf(field: string): number {
+  return isIdentifyingName(field) ? IDENTIFYING_WEIGHT : 1;
+}
+
 function branchesOf(document: JsonDocument, { value, path, weight, depth }: Branch): readonly Branch[] {
   const way = typeof value === "string" ? `${path}"` : path;
   if (isJsonArray(document)) {
@@ -51,7 +56,7 @@ function branchesOf(document: JsonDocument, { value, path, weight, depth }: Bran
   return Object.entries(document).map(([key, child]) => ({
     value: child,
     path: `${way}/${key}`,
-    weight: isIdentifyingName(key) ? IDENTIFYING_WEIGHT : 1,
+    weight: weightOf(key),
     depth: depth + 1,
   }));
 }

@@ -1,15 +1,16 @@
+import type { Timeline } from "../../model/period";
 import type { Verdict, VerdictSpell } from "../coverage";
 import { type Interval, mergedIntervals } from "./interval";
-import type { JudgedTimeline } from "./judged-fold";
+import type { NamedJudgement } from "./named-judgement";
 import { type AskedSpan, recordedIntervals } from "./recorded-intervals";
 
 /**
  * When a condition held of one resource, did not hold, is not known to, or the resource was not there: intervals
  * in order and without gaps. `spells` says how dependably its type was recorded; none: nothing is known of that,
- * and what the items tell is taken for the truth.
+ * and what the timeline tells is taken for the truth.
  */
 export function intervalsOf(
-  timeline: Pick<JudgedTimeline, "before" | "within">,
+  timeline: Pick<Timeline<NamedJudgement>, "periods">,
   span: AskedSpan,
   spells: readonly VerdictSpell[],
 ): readonly Interval[] {

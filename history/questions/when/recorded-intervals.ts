@@ -1,7 +1,9 @@
 import { isDiscoveredAfter } from "../../../record/discovery";
 import { formatInstant, type Instant } from "../../../record/instant";
+import type { HeldItem } from "../../model/held-item";
+import { isThere, type Period, type Timeline } from "../../model/period";
 import type { Bracket, Interval } from "./interval";
-import type { JudgedTimeline, Moment } from "./judged-fold";
+import type { NamedJudgement } from "./named-judgement";
 
 /** The time that is asked about, and when AWS Config began to record the resource's type. */
 export interface AskedSpan {
@@ -11,73 +13,94 @@ export interface AskedSpan {
   readonly discoveries: readonly Instant[];
 }
 
-/** The intervals of a resource as its items tell them, in order and without gaps. */
+type JudgedPeriod = Period<NamedJudgement>;
+
+/** The intervals of a resource as its timeline tells them, in order and without gaps. */
 export function recordedIntervals(
-  { before, within }: Pick<JudgedTimeline, "before" | "within">,
+  { periods }: Pick<Timeline<NamedJudgement>, "periods">,
   span: AskedSpan,
 ): readonly Interval[] {
-  const moments = before === undefined ? within : [before, ...within];
-  const [first] = moments;
+  const [first] = periods;
   if (first === undefined) return [];
   return [
-    ...intervalsBefore(first, span),
-    ...moments.flatMap((_, index) => intervalsAt(moments, index, span)),
+    ...intervalsBefore(first.item, span),
+    ...periods.flatMap((period, index) => intervalOf(period, periods[index - 1], span)),
   ];
 }
 
-/** An item holds until the next one; the last one also at the very end of the span. */
-function intervalsAt(
-  moments: readonly Moment[],
-  index: number,
+/** A period as far as it is asked about; the last one also holds at the very end of the span. */
+function intervalOf(
+  period: JudgedPeriod,
+  previous: JudgedPeriod | undefined,
   { after, until: end }: AskedSpan,
 ): readonly Interval[] {
-  const moment = moments[index];
-  if (moment === undefined) return [];
-  const isBefore = moment.captureTime <= after;
-  const from = isBefore ? after : moment.captureTime;
-  const next = moments[index + 1];
-  if (next !== undefined && next.captureTime <= from) return [];
-  const changedBetween = isBefore ? null : bracketOf(moments[index - 1], moment);
-  return [
-    { from, until: next?.captureTime ?? end, changedBetween, object: moment.object, ...outcomeOf(moment) },
-  ];
+  const from = Math.max(period.from, after);
+  const until = Math.min(period.until, end);
+  if (until <= from && period.until <= end) return [];
+  const changedBetween = period.from > after ? bracketOf(period, previous) : null;
+  return [{ from, until, changedBetween, object: objectOf(period), ...outcomeOf(period) }];
 }
 
-function outcomeOf(moment: Moment): Pick<Interval, "outcome" | "whys"> {
-  const when = formatInstant(moment.captureTime);
-  switch (moment.presence) {
+function outcomeOf(period: JudgedPeriod): Pick<Interval, "outcome" | "whys"> {
+  const { captureTime } = period.item.heading;
+  switch (period.presence) {
     case "present":
-      return { outcome: moment.isHeld ? "held" : "not-held", whys: [] };
+      return { outcome: period.item.body.isHeld ? "held" : "not-held", whys: [] };
     case "deleted":
-      return { outcome: "absent", whys: [`its deletion was captured at ${when}`] };
+      return { outcome: "absent", whys: [`its deletion was captured at ${formatInstant(captureTime)}`] };
     case "not-recorded":
-      return { outcome: "unknown", whys: [`its type left the recorder's scope at ${when}`] };
+      return {
+        outcome: "unknown",
+        whys: [`its type left the recorder's scope at ${formatInstant(captureTime)}`],
+      };
+    case "unknown":
+      return { outcome: "unknown", whys: [absenceText(period)] };
+    case "vanished":
+      return { outcome: "absent", whys: [absenceText(period)] };
   }
 }
 
+function absenceText({
+  absence: { lastSeen, firstMissed },
+}: Extract<JudgedPeriod, { absence: unknown }>): string {
+  return `it was last seen at ${formatInstant(lastSeen)}, and the snapshot of ${formatInstant(firstMissed)} lacks it: no deletion was recorded`;
+}
+
+/** What a snapshot lacks is read from no item. */
+function objectOf({ presence, item }: JudgedPeriod): string | null {
+  return presence === "unknown" || presence === "vanished" ? null : item.body.object;
+}
+
 /** A deletion before says that the resource was not there, and nothing of when it came. */
-function bracketOf(previous: Moment | undefined, { captureTime }: Moment): Bracket {
-  const isSameLife = previous !== undefined && previous.presence !== "deleted";
-  return { after: isSameLife ? previous.captureTime : null, until: captureTime };
+function bracketOf(period: JudgedPeriod, previous: JudgedPeriod | undefined): Bracket | null {
+  if (period.presence === "unknown") return null;
+  if (period.presence === "vanished")
+    return { after: period.absence.lastSeen, until: period.absence.firstMissed };
+  const isSameLife = previous !== undefined && isThere(previous);
+  return {
+    after: isSameLife ? previous.item.heading.captureTime : null,
+    until: period.item.heading.captureTime,
+  };
 }
 
 /** What is known of the time before the first item of a resource. */
-function intervalsBefore(first: Moment, span: AskedSpan): readonly Interval[] {
-  const { captureTime, object } = first;
+function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: AskedSpan): readonly Interval[] {
+  const { captureTime, status } = heading;
   if (!Number.isFinite(span.after) || captureTime <= span.after) return [];
   const when = formatInstant(captureTime);
   const rest = { changedBetween: null, object: null };
-  if (first.status?.toLowerCase() !== "resourcediscovered") {
+  if (status?.toLowerCase() !== "resourcediscovered") {
     const why = `its first item, captured at ${when}, is no discovery: what was before it is missing`;
     return [{ from: span.after, until: captureTime, outcome: "unknown", whys: [why], ...rest }];
   }
   const start = discoveryStart(captureTime, span);
   const absent = `it was discovered at ${when}`;
   const unknown = `recording began at ${formatInstant(start ?? captureTime)}: what was discovered soon after may be older`;
+  const begin = start ?? captureTime;
   const intervals: readonly Interval[] = [
-    { from: span.after, until: start ?? captureTime, outcome: "absent", whys: [absent], ...rest, object },
+    { from: span.after, until: begin, outcome: "absent", whys: [absent], ...rest, object: body.object },
     {
-      from: Math.max(span.after, start ?? captureTime),
+      from: Math.max(span.after, begin),
       until: captureTime,
       outcome: "unknown",
       whys: [unknown],

@@ -1,7 +1,8 @@
 import { formatInstant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
+import type { Timeline } from "../../model/period";
 import type { Interval, Outcome } from "./interval";
-import type { JudgedTimeline } from "./judged-fold";
+import type { NamedJudgement } from "./named-judgement";
 
 /**
  * `always`: it held whenever the resource was there, and that is known; `sometimes`: it held at times; `never`:
@@ -49,11 +50,19 @@ export interface WhenTotals {
 
 /** A resource as answers give it; undefined where it was not there in all the time asked about. */
 export function whenResource(
-  { key, resourceName, arn }: Pick<JudgedTimeline, "key" | "resourceName" | "arn">,
+  timeline: Timeline<NamedJudgement>,
   intervals: readonly Interval[],
 ): WhenResource | undefined {
   const summary = summaryOf(intervals);
-  return summary && { ...key, resourceName, arn, ...summary, intervals: intervals.map(whenInterval) };
+  if (summary === undefined) return undefined;
+  const names = { resourceName: lastOf(timeline, "resourceName"), arn: lastOf(timeline, "arn") };
+  return { ...timeline.key, ...names, ...summary, intervals: intervals.map(whenInterval) };
+}
+
+/** A deletion's item may have no name, or another one. */
+function lastOf({ periods }: Timeline<NamedJudgement>, name: "resourceName" | "arn"): string | null {
+  const named = periods.findLast(({ lastPresent }) => typeof lastPresent?.body[name] === "string");
+  return named?.lastPresent?.body[name] ?? null;
 }
 
 /** The outcome of a resource, and how long each outcome lasted. */

@@ -1,9 +1,10 @@
 import type { Instant } from "../../../record/instant";
+import type { Timeline } from "../../model/period";
 import { type AnswerRow, rowOf } from "../answer";
 import type { ScopeVerdicts } from "../coverage";
 import type { Interval } from "./interval";
 import { intervalsOf } from "./intervals-of";
-import type { JudgedTimeline } from "./judged-fold";
+import type { NamedJudgement } from "./named-judgement";
 import { discoveriesOfResource, spellsOfResource } from "./spells-of-resource";
 import { type ResourceSummary, summaryOf, type WhenResource, whenResource } from "./when-resource";
 
@@ -18,7 +19,7 @@ export interface WhenSpan {
 
 /** What each resource comes to, which is cheaper than its intervals' texts. */
 export function* whenSummaries(
-  timelines: readonly JudgedTimeline[],
+  timelines: readonly Timeline<NamedJudgement>[],
   span: WhenSpan,
 ): Generator<ResourceSummary> {
   for (const timeline of timelines) {
@@ -29,7 +30,7 @@ export function* whenSummaries(
 
 /** The resources as answers give them, one at a time: there may be more than should be held at once. */
 export function* whenRows(
-  timelines: readonly JudgedTimeline[],
+  timelines: readonly Timeline<NamedJudgement>[],
   span: WhenSpan,
 ): Generator<AnswerRow<WhenResource>> {
   for (const timeline of timelines) {
@@ -38,18 +39,17 @@ export function* whenRows(
   }
 }
 
-function intervalsIn(timeline: JudgedTimeline, { since, until, scopes }: WhenSpan): readonly Interval[] {
+function intervalsIn(
+  timeline: Timeline<NamedJudgement>,
+  { since, until, scopes }: WhenSpan,
+): readonly Interval[] {
   const { key } = timeline;
-  const from = Number.isFinite(since) ? since : firstCapture(timeline);
+  const from = Number.isFinite(since) ? since : (timeline.periods[0]?.from ?? -Infinity);
   const asked = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
   return intervalsOf(timeline, asked, spellsOfResource(key, scopes, { from, until }));
 }
 
-function firstCapture({ before, within }: JudgedTimeline): Instant {
-  return before?.captureTime ?? within[0]?.captureTime ?? -Infinity;
-}
-
 /** A resource is asked for if any of its items is: names and tags change. */
-export function isTimelineAskedFor({ before, within }: JudgedTimeline): boolean {
-  return before?.isAskedFor === true || within.some((moment) => moment.isAskedFor);
+export function isTimelineAskedFor({ periods }: Timeline<NamedJudgement>): boolean {
+  return periods.some(({ item }) => item.body.isAskedFor);
 }

@@ -9,12 +9,14 @@ import type { Act } from "./who";
  */
 const longestLagMilliseconds = DAY_MILLISECONDS + 60 * 60 * 1000;
 
-/** The act that a change came of; undefined where nothing was captured. */
+/** The act that a change came of; undefined where nothing tells when. */
 export function actOfChange(change: Change): Act | undefined {
-  const until = parseRecordInstant(change.captureTime);
+  const { vanishedBetween } = change;
+  const until = parseRecordInstant(change.captureTime ?? vanishedBetween?.before);
   if (until === undefined) return undefined;
-  const { accountId, awsRegion, resourceType, resourceId, resourceName, arn, kind } = change;
-  const after = afterOf(change.previousCaptureTime, until);
+  const { accountId, awsRegion, resourceType, resourceId, resourceName, arn } = change;
+  const after = afterOf(vanishedBetween?.after ?? change.previousCaptureTime, until);
+  const kind = change.kind === "vanished" ? "deleted" : change.kind;
   return { accountId, awsRegion, resourceType, resourceId, resourceName, arn, kind, after, until };
 }
 
@@ -36,7 +38,7 @@ export function actOfItem(item: Item): Act | undefined {
   };
 }
 
-function afterOf(previous: string | null, until: Instant): Instant {
+function afterOf(previous: string | null | undefined, until: Instant): Instant {
   return parseRecordInstant(previous) ?? until - longestLagMilliseconds;
 }
 

@@ -41,7 +41,7 @@ export interface Who {
 export interface Act extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;
-  readonly kind: ChangeKind;
+  readonly kind: Exclude<ChangeKind, "vanished">;
   /** The capture before, or a day before the change's own where there is none. */
   readonly after: Instant;
   readonly until: Instant;

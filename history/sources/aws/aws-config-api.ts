@@ -59,10 +59,11 @@ export class AwsConfigApi implements ConfigApi {
     const described = await this.caller.call("config:DescribeConfigurationRecorders", (options) =>
       this.client.send(new DescribeConfigurationRecordersCommand({}), options),
     );
-    // A recorder of a linked service (`servicePrincipal`) keeps no items for this API.
-    const own = described.ConfigurationRecorders?.find(
-      ({ servicePrincipal }) => servicePrincipal === undefined,
+    // Of recorders of linked services those whose recording scope is internal give no items to the account.
+    const delivering = described.ConfigurationRecorders?.filter(
+      ({ servicePrincipal, recordingScope }) => servicePrincipal === undefined || recordingScope === "PAID",
     );
+    const own = delivering?.find(({ servicePrincipal }) => servicePrincipal === undefined) ?? delivering?.[0];
     if (own === undefined) return undefined;
     const statuses = await this.caller.call("config:DescribeConfigurationRecorderStatus", (options) =>
       this.client.send(new DescribeConfigurationRecorderStatusCommand({}), options),

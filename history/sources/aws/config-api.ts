@@ -39,6 +39,8 @@ export interface HistoryWindow {
 /** The recorder of a region. */
 export interface Recorder {
   readonly name: string;
+  /** Whether a service of AWS made it for itself, not the customer. */
+  readonly isOfService: boolean;
   readonly isRecording: boolean;
   readonly lastStart: Instant | null;
   readonly lastStop: Instant | null;
@@ -106,6 +108,7 @@ export interface ConfigApi {
   readonly awsRegion: string;
   /** Every resource type that the API's definition names; a region may support fewer. */
   readonly resourceTypes: readonly string[];
+  /** The customer's recorder; where there is none, one of a service of AWS that gives its items to the account. */
   readRecorder(): Promise<Recorder | undefined>;
   /** For how long items are kept, in days. */
   readRetentionDays(): Promise<number>;

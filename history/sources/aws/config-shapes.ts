@@ -50,6 +50,7 @@ export function recorder(
   const { recordingGroup: group, recordingMode: mode } = described;
   return {
     name: described.name ?? "default",
+    isOfService: described.servicePrincipal !== undefined,
     isRecording: status?.recording === true,
     lastStart: instantOf(status?.lastStartTime),
     lastStop: instantOf(status?.lastStopTime),

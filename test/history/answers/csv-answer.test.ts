@@ -53,7 +53,7 @@ describe("changeColumns", () => {
   it("are the fields of the contract, in its order", () => {
     assert.equal(
       changeColumns.join(),
-      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,kind,class,captureTime,previousCaptureTime,configurationStateId,changedProperties",
+      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,kind,class,captureTime,previousCaptureTime,configurationStateId,changedProperties,vanishedBetween",
     );
   });
 });

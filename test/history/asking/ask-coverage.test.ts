@@ -3,10 +3,12 @@ import { askCoverage, type CoverageQuestion, coverageAsked } from "../../../hist
 import { explain } from "../../../history/asking/explain";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ScopeReport } from "../../../history/assurance/coverage-report";
+import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
+import { recordObjects } from "../../../simulator/deliveries/record-objects";
 import { noFilter } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
-import { noon, objectOf, snapshotKey, stored } from "../../support/small-record";
+import { alarmItem, noon, objectOf, recorderItem, snapshotKey, stored } from "../../support/small-record";
 import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
 
 const day = 86_400_000;
@@ -14,13 +16,11 @@ const window = { since: troubledRecordEnd - 10 * day, until: troubledRecordEnd }
 
 describe("askCoverage", () => {
   it("opens the objects that it explains, in their order, and each once", async () => {
-    for (const isQuick of [false, true]) {
-      const source = new MemoryRecordSource(troubledRecord());
-      const question = { ...window, filter: noFilter, isQuick };
-      const plan = await explained(source, question);
-      await scopesOf(source, question);
-      assert.deepEqual(source.opened, plan);
-    }
+    const source = new MemoryRecordSource(troubledRecord());
+    const question = { ...window, filter: noFilter };
+    const plan = await explained(source, question);
+    await scopesOf(source, question);
+    assert.deepEqual(source.opened, plan);
   });
 
   it("tells of no type but those that are asked about", async () => {
@@ -65,6 +65,21 @@ describe("askCoverage", () => {
     );
   });
 
+  it("tells when AWS Config began to support a type", async () => {
+    const [began, supported] = [noon - 5 * day, noon - day];
+    const made = { creationTime: noon - 400 * day, captureTime: supported };
+    const items = [recorderItem(began, true), alarmItem({ ...made, status: "ResourceDiscovered" })];
+    const deliveries = deliver(inCaptureOrder(items), { until: noon + 2 * day });
+    const source = new MemoryRecordSource(new Map(recordObjects(deliveries)));
+    const [scope] = await scopesOf(source, { since: noon - 3 * day, until: noon + day });
+    const alarms = scope?.types.find(({ resourceType }) => resourceType === "AWS::CloudWatch::Alarm");
+    assert.deepEqual(
+      alarms?.spells.map(({ verdict }) => verdict),
+      ["out-of-scope", "not-yet-discovered", "out-of-scope", "complete"],
+    );
+    assert.equal(alarms?.spells[0]?.until, new Date(supported).toISOString());
+  });
+
   it("takes the last snapshot that can be read for what is gone", async () => {
     const objects = new Map(troubledRecord());
     const last = [...objects.keys()].findLast((key) => key.includes("us-east-1_ConfigSnapshot")) ?? "";
@@ -76,7 +91,7 @@ describe("askCoverage", () => {
 
   it("notes the types that it met, so that none of them is taken for a wrong one", async () => {
     const session = new RecordSession({ source: new MemoryRecordSource(troubledRecord()), signal });
-    await askCoverage(session, { ...window, filter: noFilter, isQuick: false });
+    await askCoverage(session, { ...window, filter: noFilter });
     session.close();
     assert.ok(session.typesSeen.has("AWS::SNS::Topic"));
   });
@@ -90,7 +105,7 @@ async function scopesOf(
 ): Promise<readonly ScopeReport[]> {
   const session = new RecordSession({ source, signal });
   try {
-    const { rows } = await askCoverage(session, { filter: noFilter, isQuick: false, ...question });
+    const { rows } = await askCoverage(session, { filter: noFilter, ...question });
     return [...rows].map((row) => row.value());
   } finally {
     session.close();
@@ -101,9 +116,8 @@ async function explained(source: MemoryRecordSource, question: CoverageQuestion)
   const session = new RecordSession({ source, signal });
   const { explanation } = await explain(session, {
     asked: coverageAsked(session, question),
-    folds: [],
-    times: [{ from: question.since, until: question.until }],
-    isProof: !question.isQuick,
+    periods: [{ from: question.since, until: question.until }],
+    isProof: true,
     filter: question.filter,
   });
   session.close();

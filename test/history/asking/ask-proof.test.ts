@@ -24,8 +24,7 @@ describe("askProof", () => {
     const question = { ...window, filter: noFilter };
     const { explanation } = await explain(session, {
       asked: proofAsked(session, question),
-      folds: [],
-      times: [{ from: window.from, until: window.to }],
+      periods: [{ from: window.from, until: window.to }],
       isProof: true,
       ends: "within",
       filter: noFilter,
@@ -104,6 +103,50 @@ describe("askProof", () => {
     const objects = recorded(items, { delayOf: (key) => (key.kind === "history" ? 40 * hour : 0) });
     const [proof] = await proven(objects, noFilter, { from: noon - 3 * day, to: noon + 2 * day });
     assert.deepEqual([proof?.outcome, (proof?.steps.length ?? 0) > 0], ["proven", true]);
+  });
+
+  describe("of a base that holds what no history before it has", () => {
+    const first = noon - 2 * day;
+    const items = [
+      alarmItem({ captureTime: noon - 4 * day, status: "ResourceDiscovered" }),
+      alarmItem({ captureTime: first - hour, configuration: { threshold: 90 } }),
+      alarmItem({ captureTime: noon - day, configuration: { threshold: 95 } }),
+    ];
+    const recordWithout = (isLost: (key: string) => boolean): Map<string, Uint8Array> => {
+      const objects = recorded(items, { snapshotPeriod: day, snapshotAnchor: first });
+      for (const key of [...objects.keys()].filter(isLost)) objects.delete(key);
+      return objects;
+    };
+    const isHistoryOf = (key: string, stamp: string): boolean => key.includes(`Alarm_${stamp}`);
+
+    it("misses nothing in a record that begins with that snapshot", async () => {
+      const objects = recordWithout(
+        (key) => /2026\/11\/1[67]\//.test(key) || isHistoryOf(key, "20261118T110000Z"),
+      );
+      const [proof] = await proven(objects, noFilter, { from: first, to: noon + day });
+      assert.deepEqual([proof?.outcome, proof?.base?.differences], ["proven", []]);
+      assert.deepEqual(proof?.sum, { snapshots: 3, equalSnapshots: 3, resources: 3, equal: 3, changes: 1 });
+    });
+
+    it("tells of the loss at the base alone where there is history of that time", async () => {
+      const objects = recordWithout((key) => isHistoryOf(key, "20261118T110000Z"));
+      const topic = alarmItem({
+        captureTime: first - 2 * hour,
+        resourceId: "other",
+        status: "ResourceDiscovered",
+      });
+      const others = recorded([topic], { snapshotPeriod: "none" });
+      const [proof] = await proven(new Map([...others, ...objects]), noFilter, {
+        from: first,
+        to: noon + day,
+      });
+      const differences = proof?.base?.differences.map(({ kind, resourceId }) => [kind, resourceId]);
+      assert.deepEqual(differences, [
+        ["missing-item", "latency"],
+        ["vanished", "other"],
+      ]);
+      assert.ok(proof?.steps.every(({ isEqual }) => isEqual));
+    });
   });
 
   it("has no proof where a region has no two snapshots", async () => {

@@ -39,6 +39,18 @@ const restarted = new MemoryRecordSource(
   stored({ ...objects, [recorderHistoryKey(restart, restart)]: objectOf(recorderItem(restart, true)) }),
 );
 
+/** The same, with a recorder that was on when the base was made and off for an hour before the restart. */
+const paused = new MemoryRecordSource(
+  stored({
+    ...objects,
+    [snapshotKey(noon - 8 * HOUR)]: objectOf(alarmItem(), recorderItem(noon - 30 * HOUR, true)),
+    [recorderHistoryKey(restart - HOUR, restart)]: objectOf(
+      recorderItem(restart - HOUR, false),
+      recorderItem(restart, true),
+    ),
+  }),
+);
+
 async function classesOf(
   source: MemoryRecordSource,
   ask: (session: RecordSession) => Promise<ChangesAnswer>,
@@ -98,6 +110,12 @@ describe("classifiedChanges", () => {
       assert.deepEqual(new Set([...rows].map((row) => row.value().class)), new Set([expected]));
       session.close();
     }
+  });
+
+  it("calls real what was missing from a snapshot that was made while the recorder was on", async () => {
+    const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
+    assert.deepEqual(await classesOf(paused, (session) => askChanges(session, question)), real);
+    assert.deepEqual(await classesOf(paused, (session) => askDiff(session, ends)), real);
   });
 
   it("calls the same rediscovered in a difference", async () => {

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { coverageOfPlans } from "../../../history/asking/coverage-of-plans";
-import type { Judgement } from "../../../history/asking/verdicts/judge";
-import type { JudgedScope } from "../../../history/asking/verdicts/read-verdicts";
-import { type RecorderItem, RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import type { Assurance } from "../../../history/asking/read-timelines";
+import type { JudgedScope } from "../../../history/asking/verdicts/judged-scope";
+import { RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
 import type { ScopePlan } from "../../../history/planning/plan";
 import type { Verdict } from "../../../history/questions/coverage";
 import { emptyReport } from "../../../history/reading/collect-items";
@@ -16,17 +17,22 @@ const bucket = "AWS::S3::Bucket";
 const role = "AWS::IAM::Role";
 const plan: ScopePlan = {
   ...scope,
+  period: { from: noon, until: noon },
   base: { object: key, at: noon - 3_600_000 },
+  historyFrom: -Infinity,
   historyAfter: 0,
   lastDelivery: noon,
   settledUntil: noon,
+  snapshots: [],
+  isCompared: true,
+  missingParts: [],
   objects: [],
   problems: [],
 };
 const problem = { object: key, reason: "its gzip data is corrupt" };
 const facts = {
   plans: [plan],
-  judgements: [judged({ [alarm]: "complete" })],
+  assurances: [judged({ [alarm]: "complete" })],
   report: emptyReport,
   problems: [],
 };
@@ -50,8 +56,8 @@ describe("coverageOfPlans", () => {
   });
 
   it("groups types by verdict and reason, and gives the scope the worst", () => {
-    const judgement = judged({ [alarm]: "complete", [bucket]: "stale", [role]: "complete" });
-    const { verdict, scopes } = coverageOfPlans({ ...facts, judgements: [judgement] });
+    const assurance = judged({ [alarm]: "complete", [bucket]: "stale", [role]: "complete" });
+    const { verdict, scopes } = coverageOfPlans({ ...facts, assurances: [assurance] });
     assert.equal(verdict, "stale");
     assert.deepEqual(
       scopes[0]?.verdicts.map((each) => [each.verdict, each.resourceTypes]),
@@ -63,54 +69,54 @@ describe("coverageOfPlans", () => {
   });
 
   it("takes the worse verdict of two times", () => {
-    const judgements = [judged({ [alarm]: "complete" }), judged({ [alarm]: "recorder-off" })];
-    assert.equal(coverageOfPlans({ ...facts, judgements }).verdict, "recorder-off");
+    const assurances = [judged({ [alarm]: "complete" }), judged({ [alarm]: "recorder-off" })];
+    assert.equal(coverageOfPlans({ ...facts, assurances }).verdict, "recorder-off");
   });
 
   it("judges a type that is asked for by name and was never met", () => {
-    const judgement = { ...judged({ [alarm]: "complete" }, "out-of-scope"), namedTypes: [bucket] };
-    assert.equal(coverageOfPlans({ ...facts, judgements: [judgement] }).verdict, "out-of-scope");
+    const assurance = { ...judged({ [alarm]: "complete" }, "out-of-scope"), namedTypes: [bucket] };
+    assert.equal(coverageOfPlans({ ...facts, assurances: [assurance] }).verdict, "out-of-scope");
   });
 
   it("needs a type of IAM to be recorded in one region of the account only", () => {
     const here = judged({ [alarm]: "complete" }, "out-of-scope");
     const there = judged({ [role]: "complete" }, "out-of-scope", "us-east-1");
     const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
-    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "complete");
+    assert.equal(coverageOfPlans({ ...facts, assurances: [both] }).verdict, "complete");
   });
 
   it("asks nothing of a region where only global types are asked about, which another one records", () => {
     const here = judged({}, "out-of-scope");
     const there = judged({ [role]: "complete" }, "out-of-scope", "us-east-1");
     const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
-    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "complete");
+    assert.equal(coverageOfPlans({ ...facts, assurances: [both] }).verdict, "complete");
   });
 
   it("does not call a global type complete that no region records", () => {
     const here = judged({}, "out-of-scope");
     const there = judged({}, "out-of-scope", "us-east-1");
     const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [role] };
-    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "out-of-scope");
+    assert.equal(coverageOfPlans({ ...facts, assurances: [both] }).verdict, "out-of-scope");
   });
 
   it("needs a regional type to be recorded in every region", () => {
     const here = judged({ [alarm]: "complete" }, "out-of-scope");
     const there = judged({ [bucket]: "complete" }, "out-of-scope", "us-east-1");
     const both = { ...here, scopes: [...here.scopes, ...there.scopes], namedTypes: [bucket] };
-    assert.equal(coverageOfPlans({ ...facts, judgements: [both] }).verdict, "out-of-scope");
+    assert.equal(coverageOfPlans({ ...facts, assurances: [both] }).verdict, "out-of-scope");
   });
 
   it("lets the recorder stand for what an empty region might have held", () => {
-    const judgement = judged({}, "recorder-off");
-    const { verdict, scopes } = coverageOfPlans({ ...facts, judgements: [judgement] });
+    const assurance = judged({}, "recorder-off");
+    const { verdict, scopes } = coverageOfPlans({ ...facts, assurances: [assurance] });
     assert.deepEqual([verdict, scopes[0]?.verdicts[0]?.resourceTypes], ["recorder-off", []]);
   });
 
   it("notes which types the recorder was set to leave out, though none of them was ever met", () => {
     const { scopes } = judged({ [alarm]: "complete" });
     const timeline = new RecorderTimeline([recorderOf({ excluded: [bucket] })]);
-    const judgement = { ...facts.judgements[0], scopes: scopes.map((each) => ({ ...each, timeline })) };
-    const coverage = coverageOfPlans({ ...facts, judgements: [{ ...judged({}), ...judgement }] });
+    const assurance = { ...facts.assurances[0], scopes: scopes.map((each) => ({ ...each, timeline })) };
+    const coverage = coverageOfPlans({ ...facts, assurances: [{ ...judged({}), ...assurance }] });
     assert.deepEqual(coverage.scopes[0]?.notes, [`the recorder was set to record all types but ${bucket}`]);
   });
 
@@ -149,7 +155,7 @@ describe("coverageOfPlans", () => {
     const coverage = coverageOfPlans({
       ...facts,
       plans: [plan, { ...plan, awsRegion: "us-east-1" }],
-      judgements: [...facts.judgements, other],
+      assurances: [...facts.assurances, other],
       report: { ...emptyReport, unreadable: [problem] },
     });
     assert.deepEqual(
@@ -183,23 +189,25 @@ function recorderOf({ excluded }: { readonly excluded: readonly string[] }): Rec
   };
 }
 
-/** A judgement in which types have verdicts, and all others have another one. */
+/** An assurance in which types have verdicts, and all others have another one. */
 function judged(
   verdicts: Readonly<Record<string, Verdict>>,
   otherwise: Verdict = "complete",
   awsRegion = scope.awsRegion,
-): Judgement {
+): Assurance {
   const judgedScope: JudgedScope = {
     accountId: scope.accountId,
     awsRegion,
-    plan: { ...plan, snapshots: [], isCompared: true, missingParts: [] },
+    plan,
     timeline: new RecorderTimeline([]),
     types: new Set(Object.keys(verdicts)),
     seen: new Map(),
     compared: [],
+    atBase: [],
     spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
     discoveriesOf: () => [],
+    lackedBefore: () => false,
+    isShownAt: () => false,
   };
-  const time = { from: noon, until: noon };
-  return { time, scopes: [judgedScope], namedTypes: [], report: emptyReport };
+  return { period: plan.period, scopes: [judgedScope], namedTypes: [] };
 }

@@ -30,7 +30,7 @@ const olderBase = snapshotKey(noon - HOUR - DAY);
 const other = alarmItem({ resourceId: "errors", resourceName: "errors" });
 
 describe("a hostile record", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it("gives no item of a snapshot that is cut off anywhere, and names it", async () => {
     const bytes = gzipSync(objectOf(alarmItem(), other));
@@ -168,7 +168,8 @@ describe("a hostile record", function () {
 
   it("does not believe an item's body over its object, wherever the key leads", async () => {
     const key = oddKey(noon, "../../../../etc/passwd");
-    const { rows, problems } = await ask({ [base]: objectOf(alarmItem()), [key]: objectOf(other) });
+    const later = { ...other, configurationItemCaptureTime: new Date(noon - HOUR / 2).toISOString() };
+    const { rows, problems } = await ask({ [base]: objectOf(alarmItem()), [key]: objectOf(later) });
     assert.deepEqual([rows.length, problems], [2, []]);
   });
 
@@ -188,7 +189,8 @@ describe("a hostile record", function () {
     "configurationItemCaptureTime",
   ]) {
     it(`passes over an item whose ${field} is of the wrong type`, async () => {
-      for (const value of [null, true, {}, [], ""]) {
+      // A region that is null or empty is told by the folder.
+      for (const value of [true, {}, [], ...(field === "awsRegion" ? [] : [null, ""])]) {
         const hostile = JSON.parse(JSON.stringify({ ...other, [field]: value })) as RecordedItem;
         const { rows, problems } = await ask({ [base]: objectOf(alarmItem(), hostile) });
         assert.deepEqual(

@@ -193,7 +193,7 @@ describe("the verdict of a state", () => {
     it("is given for the time before that item too, whose file is lost", () =>
       gives(lost, hour(30, 30), "delivery-gap"));
 
-    it("is not given for another window than the lost one", () => gives(lost, hour(29), "complete"));
+    it("is not given for another window than the lost one", () => gives(lost, hour(24, 30), "complete"));
 
     it("is given where the next snapshot lacks what nothing ended", () =>
       gives(vanishing, hour(33), "delivery-gap", /first/));
@@ -201,10 +201,10 @@ describe("the verdict of a state", () => {
     it("is given although that was still there: nobody can tell since when it was not", () =>
       gives(vanishing, hour(31), "delivery-gap"));
 
-    it("is given until the snapshot without it serves as base", () =>
-      gives(vanishing, hour(36, 14), "delivery-gap"));
+    it("is given where the snapshot without it serves as base: the lost file may go on after it", () =>
+      gives(vanishing, hour(36, 16), "delivery-gap"));
 
-    it("is not given once it does", () => gives(vanishing, hour(36, 16), "complete"));
+    it("is not given once a later snapshot serves as base", () => gives(vanishing, hour(42, 16), "complete"));
 
     it("is given since the base where a resource's discovery is lost as well as its change", () => {
       const alarms: ToldStory["alarm"] = [

@@ -72,17 +72,19 @@ describe("scopeReport", () => {
   it("tells of the settings that were in force in the window, and none after", () => {
     const setting = { isRecording: true, scope: "all types" };
     const settings = [-3, -1, 9].map((start, index, all) => ({
+      name: "default",
       from: since + start * day,
       until: index === all.length - 1 ? Infinity : since + (all[index + 1] ?? 0) * day,
       setting,
     }));
     assert.deepEqual(reported({ settings }).recorder, [
-      { from: "2026-10-31T00:00:00.000Z", until: "2026-11-10T00:00:00.000Z", ...setting },
+      { name: "default", from: "2026-10-31T00:00:00.000Z", until: "2026-11-10T00:00:00.000Z", ...setting },
     ]);
   });
 
   it("leaves open the end of what is still in force", () => {
-    const settings = [{ from: since, until: Infinity, setting: { isRecording: false, scope: "all types" } }];
+    const setting = { isRecording: false, scope: "all types" };
+    const settings = [{ name: "default", from: since, until: Infinity, setting }];
     assert.equal(reported({ settings }).recorder[0]?.until, null);
   });
 

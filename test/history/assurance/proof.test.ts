@@ -6,7 +6,7 @@ import type { Discrepancy } from "../../../history/assurance/replay/discrepancy"
 const at = Date.UTC(2026, 10, 1);
 const day = 86_400_000;
 const alarm = "AWS::CloudWatch::Alarm";
-const scope = { accountId: "111122223333", awsRegion: "eu-west-1", types: new Set([alarm]) };
+const scope = { accountId: "111122223333", awsRegion: "eu-west-1", types: new Set([alarm]), atBase: [] };
 
 describe("scopeProof", () => {
   it("has no proof where there is nothing to compare", () => {
@@ -16,6 +16,8 @@ describe("scopeProof", () => {
         accountId: "111122223333",
         awsRegion: "eu-west-1",
         outcome: "no-proof",
+        sum: { snapshots: 0, equalSnapshots: 0, resources: 0, equal: 0, changes: 0 },
+        base: null,
         steps: [],
       },
     );
@@ -31,6 +33,25 @@ describe("scopeProof", () => {
   it("differs where one step does", () => {
     const proof = scopeProof(scope, [pair(), pair([discrepancy({})])], () => null);
     assert.deepEqual([proof.outcome, proof.steps.map(({ isEqual }) => isEqual)], ["differs", [true, false]]);
+  });
+
+  it("sums up all steps", () => {
+    const { sum } = scopeProof(scope, [pair(), pair([discrepancy({})])], () => null);
+    assert.deepEqual(sum, { snapshots: 2, equalSnapshots: 1, resources: 4, equal: 4, changes: 2 });
+  });
+
+  it("tells what of the first snapshot no history before it has, which no step is to blame for", () => {
+    const atBase = [discrepancy({}), discrepancy({ resourceType: "AWS::S3::Bucket" })];
+    const { base, outcome } = scopeProof({ ...scope, atBase }, [pair()], () => null);
+    assert.deepEqual(
+      [base?.object, base?.differences.map(({ resourceType }) => resourceType), outcome],
+      ["s0", [alarm], "proven"],
+    );
+  });
+
+  it("misses nothing of the time before all history", () => {
+    const atBase = [discrepancy({ isOlderThanHistory: true })];
+    assert.deepEqual(scopeProof({ ...scope, atBase }, [pair()], () => null).base?.differences, []);
   });
 
   it("is not concerned with a type that is not asked about", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type RecorderItem, RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import { RecorderTimeline, startsOf } from "../../../history/assurance/recorder-timeline";
+import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
 import type { JsonObject } from "../../../record/json";
 
 const alarm = "AWS::CloudWatch::Alarm";
@@ -21,8 +22,7 @@ describe("RecorderTimeline", () => {
   });
 
   it("knows nothing at all without an item", () => {
-    const timeline = new RecorderTimeline([]);
-    assert.deepEqual([timeline.isKnown, timeline.settingAt(5)], [false, undefined]);
+    assert.deepEqual(new RecorderTimeline([]).settingsAt(5), []);
     assert.deepEqual(recordings([]), [[-Infinity, Infinity, "unknown"]]);
   });
 
@@ -36,7 +36,8 @@ describe("RecorderTimeline", () => {
   });
 
   it("is off from the deletion of the recorder until another is made", () => {
-    assert.deepEqual(recordings([on(10), deleted(20), { ...on(30), resourceId: "other" }]), [
+    const other = { ...on(30), resourceId: "other", isDiscovery: true };
+    assert.deepEqual(recordings([on(10), deleted(20), other]), [
       [-Infinity, 10, "unknown"],
       [10, 20, "continuous"],
       [20, 30, "off"],
@@ -68,34 +69,103 @@ describe("RecorderTimeline", () => {
   });
 
   it("starts where recording begins and where it begins again", () => {
-    assert.deepEqual(new RecorderTimeline([on(10), off(20), on(30)]).startsOf(alarm), [10, 30]);
+    assert.deepEqual(starts([on(10), off(20), on(30)]), [10, 30]);
   });
 
   it("starts for a type where it comes into scope", () => {
-    assert.deepEqual(new RecorderTimeline([only(10, [bucket]), on(20)]).startsOf(alarm), [20]);
+    assert.deepEqual(starts([only(10, [bucket]), on(20)]), [20]);
   });
 
   it("does not start where the frequency changes", () => {
     const daily = item(20, { ...recording, RecordingMode: { RecordingFrequency: "DAILY" } });
-    assert.deepEqual(new RecorderTimeline([on(10), daily]).startsOf(alarm), [10]);
+    assert.deepEqual(starts([on(10), daily]), [10]);
     assert.equal(recordings([on(10), daily]).at(-1)?.[2], "daily");
   });
 
   it("starts again where an item repeats the one before it, between which something is missing", () => {
-    assert.deepEqual(new RecorderTimeline([on(10), on(20)]).startsOf(alarm), [10, 20]);
+    assert.deepEqual(starts([on(10), on(20)]), [10, 20]);
   });
 
   it("does not start again where all that changed is a tag", () => {
     const tagged = { ...on(20), others: [{ Team: "audit" }] };
-    assert.deepEqual(new RecorderTimeline([on(10), tagged]).startsOf(alarm), [10]);
+    assert.deepEqual(starts([on(10), tagged]), [10]);
   });
 
   it("tells what it was set to at an instant, from an item's capture on", () => {
     const timeline = new RecorderTimeline([on(10), off(20)]);
     assert.deepEqual(
-      [9, 10, 19, 20].map((at) => timeline.settingAt(at)?.isRecording),
-      [undefined, true, true, false],
+      [9, 10, 19, 20].map((at) => timeline.settingsAt(at).map(({ setting }) => setting.isRecording)),
+      [[], [true], [true], [false]],
     );
+  });
+
+  describe("of several recorders", () => {
+    const linked = (captureTime: number, types: readonly string[]): RecorderItem => ({
+      ...only(captureTime, types),
+      resourceId: "linked",
+    });
+    const discovered = (item: RecorderItem): RecorderItem => ({ ...item, isDiscovery: true });
+
+    it("records a type where one of them does", () => {
+      const items = [on(10), off(20), discovered(linked(15, [alarm]))];
+      assert.deepEqual(recordings(items), [
+        [-Infinity, 10, "unknown"],
+        [10, Infinity, "continuous"],
+      ]);
+      assert.deepEqual(recordings(items, bucket).at(-1), [20, Infinity, "off"]);
+    });
+
+    it("takes the first item of another for nothing of the first", () => {
+      const items = [on(10), discovered(linked(20, [bucket]))];
+      assert.deepEqual(recordings(items), recordings([on(10)]));
+      assert.deepEqual(starts(items), [10]);
+    });
+
+    it("does not know what the second did before its first item, unless that is a discovery", () => {
+      const first = discovered(off(10));
+      assert.deepEqual(recordings([first, linked(20, [bucket])])[0], [-Infinity, 20, "unknown"]);
+      assert.deepEqual(recordings([first, discovered(linked(20, [bucket]))])[0], [
+        -Infinity,
+        Infinity,
+        "off",
+      ]);
+    });
+
+    it("records at every change where one of them does, and the other once a day", () => {
+      const daily = { ...only(20, [alarm]), resourceId: "linked" };
+      const configuration = { ...recording, RecordingMode: { RecordingFrequency: "DAILY" } };
+      assert.equal(recordings([item(10, configuration), daily]).at(-1)?.[2], "continuous");
+    });
+
+    it("goes on where another one is deleted", () => {
+      const items = [on(10), linked(15, [alarm]), { ...deleted(20), resourceId: "linked" }];
+      assert.deepEqual(recordings(items).at(-1), [10, Infinity, "continuous"]);
+    });
+
+    it("is out of scope, not off, where the one that is left leaves the type out", () => {
+      const items = [discovered(on(10)), deleted(20), discovered(linked(15, [bucket]))];
+      assert.deepEqual(recordings(items).at(-1), [20, Infinity, "out-of-scope"]);
+    });
+
+    it("tells a repeated item of one from equal items of two", () => {
+      assert.deepEqual(starts([on(10), { ...on(20), resourceId: "linked" }]), [10]);
+      assert.deepEqual(starts([on(10), { ...on(20), resourceId: "linked" }, on(30)]), [10, 30]);
+    });
+
+    it("does not mind what is missing of one that leaves the type out", () => {
+      assert.deepEqual(starts([on(10), linked(15, [bucket]), linked(20, [bucket])]), [10]);
+    });
+
+    it("names each with what it was set to", () => {
+      const settings = new RecorderTimeline([on(10), linked(20, [bucket])]).settings();
+      assert.deepEqual(
+        settings.map(({ name, from, setting }) => [name, from, setting.scope]),
+        [
+          ["default", 10, "all types but those of IAM"],
+          ["linked", 20, "only AWS::S3::Bucket"],
+        ],
+      );
+    });
   });
 });
 
@@ -105,6 +175,10 @@ function recordings(items: readonly RecorderItem[], type = alarm) {
   return new RecorderTimeline(items)
     .recordingOf(type)
     .map((spell) => [spell.from, spell.until, spell.recording]);
+}
+
+function starts(items: readonly RecorderItem[], type = alarm) {
+  return startsOf(new RecorderTimeline(items).recordingOf(type));
 }
 
 function on(captureTime: number): RecorderItem {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { type RecorderItem, RecorderTimeline } from "../../../history/assurance/recorder-timeline";
+import { RecorderTimeline } from "../../../history/assurance/recorder-timeline";
 import type { Discrepancy } from "../../../history/assurance/replay/discrepancy";
 import type { LostTime, ScopeFacts } from "../../../history/assurance/scope-facts";
+import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
 import { TypeVerdicts } from "../../../history/assurance/type-verdicts";
 import type { JsonObject } from "../../../record/json";
 import { missingItem } from "../../support/missing-item";
@@ -89,6 +90,21 @@ describe("TypeVerdicts", () => {
     );
   });
 
+  it("leaves out of scope what AWS Config began to support, until a snapshot made an hour later can serve", () => {
+    const from = first + 30 * hour;
+    const shows = { resourceType: alarm, resourceId: "old", captureTime: from, object: "h" };
+    const discoveries = [{ ...shows, creationTime: began - 300 * day }];
+    assert.deepEqual(spells({ discoveries }, first + hour, first + 3 * day), [
+      ["out-of-scope", first + hour, from],
+      ["not-yet-discovered", from, from + hour],
+      ["out-of-scope", from + hour, first + 2 * day + 15 * minute],
+      ["complete", first + 2 * day + 15 * minute, first + 3 * day],
+    ]);
+    const { why, objects } = judged({ discoveries }, first + hour);
+    assert.match(why, /^AWS Config began to record the type at 2026-11-11T06:00:00.000Z: /);
+    assert.deepEqual(objects, ["h"]);
+  });
+
   it("has nothing to build on after the very first start until a snapshot that was made an hour later", () => {
     const timeline = new RecorderTimeline([{ ...on(first - 30 * minute), isDiscovery: true }]);
     assert.deepEqual(
@@ -107,6 +123,58 @@ describe("TypeVerdicts", () => {
     const { verdict, why } = judged({ timeline }, first + day + 15 * minute);
     assert.equal(verdict, "stale");
     assert.match(why, /may have been recorded once a day/);
+  });
+
+  describe("shortly after an item of the recorder, with the one before it", () => {
+    const older = () => on(first - 30 * day);
+    const changed = () => ({ ...on(first - 30 * minute), others: [{ Team: "audit" }] });
+    const verdictWith = (...items: readonly RecorderItem[]) =>
+      judged({ timeline: new RecorderTimeline(items) }, first + hour).verdict;
+
+    it("is complete where that says that the type was recorded at every change", () => {
+      assert.equal(verdictWith(older(), changed()), "complete");
+    });
+
+    it("is stale where that says once a day, or is not known", () => {
+      assert.equal(verdictWith(daily(first - 30 * day), changed()), "stale");
+      assert.notEqual(verdictWith(changed()), "complete");
+    });
+
+    it("builds on nothing before where it repeats that, so that one between them is missing", () => {
+      assert.equal(verdictWith(older(), on(first - 30 * minute)), "recorder-off");
+    });
+  });
+
+  it("is stale of a type that AWS documents to be noticed late, and discovered for as long after a start", () => {
+    const late = {
+      resourceType: alarm,
+      noticedWithinMilliseconds: 30 * hour,
+      page: "Supported Resource Types",
+    };
+    const { verdict, why } = judged({ lateTypes: [late] }, first + hour);
+    assert.deepEqual(
+      [verdict, why],
+      [
+        "stale",
+        'AWS Config may notice what happens to the type up to 30 hours late ("Supported Resource Types")',
+      ],
+    );
+    const timeline = new RecorderTimeline([on(began), off(first + hour), on(first + 2 * hour)]);
+    assert.deepEqual(
+      spells({ timeline, lateTypes: [late] }, first + 2 * hour, first + 3 * day).map(([each, from]) => [
+        each,
+        from,
+      ]),
+      [
+        ["not-yet-discovered", first + 2 * hour],
+        ["recorder-off", first + 32 * hour],
+        ["stale", first + 2 * day + 15 * minute],
+      ],
+    );
+    assert.equal(
+      judged({ lateTypes: [{ ...late, resourceType: bucket }] }, first + hour).verdict,
+      "complete",
+    );
   });
 
   it("has a delivery gap where something is missing, of the type or the recorder, and names what shows it", () => {
@@ -181,6 +249,15 @@ describe("TypeVerdicts", () => {
     assert.match(why, /not all history has been delivered/);
   });
 
+  it("is provisional where what is missing is older than all history, and a gap where something else is too", () => {
+    const older = { ...missingItem(first + 2 * hour, first + day), isOlderThanHistory: true };
+    const { verdict, why } = judged({ discrepancies: [older] }, first + 3 * hour);
+    assert.equal(verdict, "provisional");
+    assert.match(why, /the history around it begins later/);
+    const discrepancies = [older, missingItem(first + 3 * hour, first + day)];
+    assert.equal(judged({ discrepancies }, first + 3 * hour).verdict, "delivery-gap");
+  });
+
   it("does not mind what is missing of another type", () => {
     const discrepancies = [{ ...missingItem(first, first + day), resourceType: bucket }];
     assert.equal(judged({ discrepancies }, first + hour).verdict, "complete");
@@ -225,6 +302,49 @@ describe("TypeVerdicts", () => {
     assert.equal(judged({ unread }, first + hour).verdict, "complete");
   });
 
+  it("has a snapshot show all of a type where the recorder is known to have recorded it for an hour", () => {
+    const isShown = (items: readonly ReturnType<typeof on>[], at: number) =>
+      new TypeVerdicts(alarm, facts({ timeline: new RecorderTimeline(items) })).isShownAt(at);
+    const items = [off(first - hour), on(first)];
+    assert.deepEqual(
+      [isShown(items, first + hour - 1), isShown(items, first + hour), isShown([], first + day)],
+      [false, true, false],
+    );
+  });
+
+  describe("asked whether a snapshot would have shown a resource", () => {
+    const lacked = (of: Partial<ScopeFacts>, at: number) =>
+      new TypeVerdicts(alarm, facts(of)).lackedBefore(at);
+
+    it("says so from the first snapshot on that was made while the type was recorded", () => {
+      assert.deepEqual([lacked({}, first - 1), lacked({}, first)], [false, true]);
+    });
+
+    it("still says so after a pause", () => {
+      const timeline = new RecorderTimeline([on(began), off(first + hour), on(first + 2 * hour)]);
+      assert.equal(lacked({ timeline }, first + 2 * hour + minute), true);
+    });
+
+    it("says no before a snapshot that was made an hour after the very first start", () => {
+      const timeline = new RecorderTimeline([{ ...on(first - 30 * minute), isDiscovery: true }]);
+      assert.deepEqual(
+        [lacked({ timeline }, first + hour), lacked({ timeline }, first + day)],
+        [false, true],
+      );
+    });
+
+    it("says no of a type that has just come into scope, or that AWS Config begins to support", () => {
+      const timeline = new RecorderTimeline([only(began, [bucket]), on(first + 2 * hour)]);
+      assert.equal(lacked({ timeline }, first + 3 * hour), false);
+      const shows = { resourceType: alarm, resourceId: "old", captureTime: first + 2 * hour, object: "h" };
+      assert.equal(lacked({ discoveries: [{ ...shows, creationTime: began }] }, first + 3 * hour), false);
+    });
+
+    it("says so where nobody knows whether the recorder was on", () => {
+      assert.equal(lacked({ timeline: new RecorderTimeline([]) }, first), true);
+    });
+  });
+
   it("goes on through the objects that prove it, each once", () => {
     const [spell] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
     assert.deepEqual(spell?.objects, ["s0", "s1", "s2", "s3"]);
@@ -249,6 +369,9 @@ function facts(of: Partial<ScopeFacts>): ScopeFacts {
     discrepancies: [],
     unread: [],
     lost: [],
+    seen: new Map(),
+    discoveries: [],
+    lateTypes: [],
     settledUntil: Infinity,
     ...of,
   };

@@ -100,7 +100,8 @@ describe("global resources that two regions record", () => {
 });
 
 function rowsOf({ items, changes }: Told): readonly unknown[] {
-  return changes ?? (items ?? []).map(withoutEvidence);
+  // What left the recorder's scope long ago, the API tells of only where it is asked about it by name (docs/api.md).
+  return changes ?? (items ?? []).filter(({ presence }) => presence !== "not-recorded").map(withoutEvidence);
 }
 
 function withoutEvidence({ evidence, lastItem, ...item }: Item): unknown {

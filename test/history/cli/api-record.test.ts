@@ -89,6 +89,42 @@ describe("--record api", () => {
     assert.equal((await ask("state", ...alarms, "--at", "100d")).coverage.verdict, "no-base");
   });
 
+  describe("of a region with the recorder of a service alone", () => {
+    const linkedRegion = (recordingScope: string): FakeRegion => ({
+      ...fakeRegion("eu-west-1"),
+      recorder: {
+        ...fakeRegion("eu-west-1").recorder,
+        name: "AWSConfigurationRecorderForExample",
+        servicePrincipal: "example.amazonaws.com",
+        recordingScope,
+      },
+      recorderStatus: {
+        ...fakeRegion("eu-west-1").recorderStatus,
+        name: "AWSConfigurationRecorderForExample",
+      },
+    });
+
+    async function verdictWith(recordingScope: string) {
+      const other = await SimulatedAws.start({ regions: { "eu-west-1": linkedRegion(recordingScope) } });
+      try {
+        const { stdout } = await other.run("state", ...alarms, "--record", "api", "--format", "json");
+        return (JSON.parse(stdout) as Told).coverage.scopes[0];
+      } finally {
+        await other.stop();
+      }
+    }
+
+    it("answers from what that recorder records, and names it, where it gives its items to the account", async () => {
+      const scope = await verdictWith("PAID");
+      assert.equal(scope?.verdict, "complete");
+      assert.ok(scope?.notes.some((note) => /AWSConfigurationRecorderForExample/.test(note)));
+    });
+
+    it("knows of no recorder where it keeps them to itself", async () => {
+      assert.equal((await verdictWith("INTERNAL"))?.verdict, "partial");
+    });
+  });
+
   it("gives the call as evidence", async () => {
     const { items } = await ask("state", "AWS::CloudWatch::Alarm/payments-api-latency", "--at", "14d");
     assert.equal(

@@ -21,7 +21,6 @@ describe("coverage and prove", () => {
     const questions: readonly (readonly [string, readonly string[], number])[] = [
       ["coverage", coverage, 120],
       ["coverage-narrow", coverage, 80],
-      ["coverage-quick", [...coverage, "--quick"], 120],
       ["prove", prove, 120],
       ["prove-explained", [...prove, "--region", "us-east-1", "--explain"], 120],
     ];
@@ -127,15 +126,6 @@ describe("coverage and prove", () => {
         ],
       );
     });
-
-    it("what the recorder did alone with --quick, and nothing of it as complete", async () => {
-      const { scopes } = await json([...coverage, "--quick"]);
-      const verdicts = scopes.flatMap((scope: { types: { spells: { verdict: string }[] }[] }) =>
-        scope.types.flatMap((type) => type.spells.map(({ verdict }) => verdict)),
-      );
-      assert.ok(verdicts.includes("recorder-off"));
-      assert.ok(!verdicts.includes("complete"));
-    });
   });
 
   describe("exit", () => {
@@ -145,20 +135,6 @@ describe("coverage and prove", () => {
       [0, [...coverage, "--explain"]],
       [0, ["coverage", ...whole, "--since", "2026-11-12", "--until", "2026-11-18", "--require", "complete"]],
       [3, [...coverage, ...whole, "--require", "complete"]],
-      [
-        3,
-        [
-          "coverage",
-          ...whole,
-          "--since",
-          "2026-11-12",
-          "--until",
-          "2026-11-18",
-          "--require",
-          "complete",
-          "--quick",
-        ],
-      ],
       [0, [...prove, ...whole]],
       [3, prove],
       [3, ["prove", ...whole, "--from", "2026-11-12T05:00", "--to", "2026-11-12T06:00"]],
@@ -229,7 +205,7 @@ describe("coverage and prove", () => {
       [["coverage", "--region", "eu-west-2"], /is not in the record/],
       [["coverage", "--type", "AWS::S3::Buckett"], /did you mean AWS::S3::Bucket\?/],
       [["coverage", "AWS::S3::Bucket/x"], /too many arguments/],
-      [[...prove, "--quick"], /unknown option '--quick'/],
+      [[...coverage, "--quick"], /unknown option '--quick'/],
     ];
     for (const [args, message] of wrong) {
       it(`with 2 and a message for ${args.join(" ")}`, async () => {

@@ -14,11 +14,13 @@ const restarted: ScopeVerdicts = {
   awsRegion: "eu-west-1",
   spellsOf: () => [],
   discoveriesOf: () => [Date.parse("2026-11-20T09:30:00.000Z")],
+  lackedBefore: () => false,
 };
 
 const asChange = (change: FoundChange): ChangeToClassify => ({
   change,
   isDiscovery: false,
+  isFirst: false,
   creationTime: undefined,
 });
 const classesOf = (
@@ -63,6 +65,13 @@ describe("classifyChanges", () => {
       assert.equal(classOf({ kind, resourceType: "AWS::Config::ResourceCompliance" }), "compliance");
     });
   }
+
+  it("calls a verdict about a conformance pack compliance", () => {
+    assert.equal(
+      classOf({ kind: "changed", resourceType: "AWS::Config::ConformancePackCompliance" }),
+      "compliance",
+    );
+  });
 
   it("calls compliance what was discovered after a start, too", () => {
     const found = foundDiscovery({ resourceType: "AWS::Config::ResourceCompliance" });
@@ -124,6 +133,7 @@ describe("classifyChanges", () => {
         changedProperties: isDiscovery ? [] : properties,
       }),
       isDiscovery,
+      isFirst: isDiscovery,
       creationTime: undefined,
     }));
   const window = fc.array(found, { minLength: 1, maxLength: 60 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { ItemCopier } from "../../../history/questions/item-copier";
 import { itemText } from "../../../history/questions/item-text";
+import { folderOfAny, type ItemFolder } from "../../../record/item-folder";
 import type { ItemHeading } from "../../../record/item-heading";
 import { ItemScanner } from "../../../record/item-scanner";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
@@ -37,6 +38,12 @@ describe("ItemCopier", () => {
       itemJson({ resourceCreationTime: "2026-02-30T00:00:00.000Z" }),
       "copied",
     ],
+    ["a type in another letter case", itemJson({ resourceType: "AWS::EC2::SUBNET" }), "copied"],
+    [
+      "a relationship to a type in another letter case",
+      itemJson({ relationships: [{ resourceType: "AWS::EC2::INSTANCE", resourceId: "i-1" }] }),
+      "copied",
+    ],
     ["an unknown field", itemJson({ resourceTransitionStatus: "None" }), "parsed"],
     ["one field under two names", itemJson({ ARN: "arn:a", arn: "arn:b" }), "parsed"],
     ["a configuration that is a text", itemJson({ configuration: '{"a":1}' }), "parsed"],
@@ -45,6 +52,11 @@ describe("ItemCopier", () => {
   ] as const) {
     it(`makes the text that itemText makes: ${what} (${outcome})`, () => assertSame(json, outcome));
   }
+
+  it("makes the text that itemText makes: a region that is none (copied)", () => {
+    const folder = { accountId: "111122223333", region: "eu-west-1" };
+    assertSame(itemJson({ awsRegion: "Not Applicable" }), "copied", folder);
+  });
 
   it("makes the text that itemText makes of whatever it copies", () => {
     fc.assert(
@@ -72,17 +84,20 @@ const fields = [
   "odd",
 ];
 
-function assertSame(json: string, outcome?: "copied" | "parsed"): void {
-  const { copied, heading } = copiedFrom(json);
+function assertSame(json: string, outcome?: "copied" | "parsed", folder = folderOfAny): void {
+  const { copied, heading } = copiedFrom(json, folder);
   if (outcome !== undefined) assert.equal(copied === undefined ? "parsed" : "copied", outcome);
   if (copied !== undefined) assert.equal(copied, itemText(parseConfigurationItem(json, heading), object));
 }
 
-function copiedFrom(json: string): { readonly copied: string | undefined; readonly heading: ItemHeading } {
+function copiedFrom(
+  json: string,
+  folder: ItemFolder,
+): { readonly copied: string | undefined; readonly heading: ItemHeading } {
   const found: { copied: string | undefined; heading: ItemHeading }[] = [];
   const scanner = new ItemScanner({
     item: (item) => {
-      const heading = item.heading({});
+      const heading = item.heading(folder);
       assert(typeof heading === "object");
       const copied = new ItemCopier().copy(item, heading, object);
       found.push({ heading, copied: copied && Buffer.from(copied).toString() });

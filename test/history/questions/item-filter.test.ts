@@ -51,13 +51,19 @@ describe("matchesGlob", () => {
 });
 
 describe("isTypeAskedFor", () => {
-  const compliance = "AWS::Config::ResourceCompliance";
+  const [compliance, packCompliance] = [
+    "AWS::Config::ResourceCompliance",
+    "AWS::Config::ConformancePackCompliance",
+  ];
+  for (const type of [compliance, packCompliance]) {
+    it(`lets items of ${type} pass only when it is named in full`, () => {
+      const asked = [[], ["*"], ["AWS::Config::*"], [type]].map((types) => isTypeAskedFor(type, types));
+      assert.deepEqual(asked, [false, false, false, true]);
+    });
+  }
 
-  it("lets compliance items pass only when named in full", () => {
-    const asked = [[], ["*"], ["AWS::Config::*"], [compliance]].map((types) =>
-      isTypeAskedFor(compliance, types),
-    );
-    assert.deepEqual(asked, [false, false, false, true]);
+  it("takes one type of compliance items for no other", () => {
+    assert.equal(isTypeAskedFor(packCompliance, [compliance]), false);
   });
 
   it("takes several globs for alternatives", () => {

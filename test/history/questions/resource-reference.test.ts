@@ -4,6 +4,7 @@ import {
   matchReference,
   parseResourceReference,
 } from "../../../history/questions/resource-reference";
+import { folderOfAny } from "../../../record/item-folder";
 import { ItemScanner } from "../../../record/item-scanner";
 import { envelope, itemJson } from "../../support/scanned-text";
 
@@ -81,7 +82,7 @@ function matchOf(text: string, item: string): string {
   let match = "none";
   const scanner = new ItemScanner({
     item: (scanned) => {
-      const heading = scanned.heading({});
+      const heading = scanned.heading(folderOfAny);
       if (typeof heading === "object") match = matchReference(parseResourceReference(text), heading, scanned);
     },
     quarantined: assert.fail,

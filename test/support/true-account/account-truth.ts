@@ -1,6 +1,7 @@
 import type { Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import type { ResourceHappening } from "./account-life";
+import { hasCreationTime } from "./true-resource";
 
 /** The version of a resource, which is all its configuration; null: it does not exist. */
 export type Version = number | null;
@@ -23,6 +24,14 @@ export class AccountTruth {
     return this.momentsOf(resource).findLast((moment) => moment.at <= at)?.version ?? null;
   }
 
+  /** When the life began that the resource has at an instant, where its items tell and it is there. */
+  creationTimeAt(resource: ResourceKey, at: Instant): Instant | undefined {
+    if (!hasCreationTime(resource.resourceType)) return undefined;
+    const moments = this.momentsOf(resource).filter((moment) => moment.at <= at);
+    const life = moments.slice(moments.findLastIndex(({ version }) => version === null) + 1);
+    return life[0]?.at;
+  }
+
   /** The versions that a resource had at any time from one instant to another, both inclusive. */
   versionsWithin(resource: ResourceKey, from: Instant, until: Instant): ReadonlySet<Version> {
     const within = this.momentsOf(resource).filter(({ at }) => at > from && at <= until);
@@ -31,13 +40,24 @@ export class AccountTruth {
 
   private follow({ at, resource, step }: ResourceHappening, nextVersion: number): void {
     const moments = this.momentsOf(resource);
-    const version = versionAfter(step, moments, nextVersion);
+    const version = isRevived(step, moments, resource)
+      ? nextVersion
+      : versionAfter(step, moments, nextVersion);
     this.moments.set(resourceKeyText(resource), [...moments, { at, version }]);
   }
 
   private momentsOf(resource: ResourceKey): readonly Moment[] {
     return this.moments.get(resourceKeyText(resource)) ?? [];
   }
+}
+
+/** What is made again can have its old content only if nothing tells when it was made. */
+function isRevived(
+  step: ResourceHappening["step"],
+  moments: readonly Moment[],
+  { resourceType }: ResourceKey,
+): boolean {
+  return step === "revert" && moments.at(-1)?.version === null && hasCreationTime(resourceType);
 }
 
 function versionAfter(

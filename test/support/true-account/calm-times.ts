@@ -1,6 +1,7 @@
 import type { Instant } from "../../../record/instant";
+import { isSupported } from "./account-life";
 import type { TypeAt } from "./complete-claims";
-import { isContinuous } from "./recorder-settings";
+import { recordersAfter } from "./recorded-moment";
 import type { TrueRecord } from "./true-record";
 
 const HOUR = 3_600_000;
@@ -16,18 +17,20 @@ const calmAfter = 25 * HOUR;
 export function isCalm(record: TrueRecord, { scope, resourceType, at }: TypeAt): boolean {
   const from = at - calmBefore;
   const until = at + calmAfter;
-  if (!record.isFaultless || until + 8 * HOUR > record.present) return false;
+  if (!record.isFaultless || from < record.keptFrom || until + 8 * HOUR > record.present) return false;
   const moments = record.scopes.find((each) => each.scope === scope)?.moments ?? [];
-  const recorders = moments.filter((moment) => moment.kind === "recorder");
-  const before = recorders.findLast((moment) => moment.at <= from);
-  const settings = [before, ...recorders.filter((moment) => isWithin(moment.at, from, until))];
+  const changes = moments.filter(({ kind, at: then }) => kind === "recorder" && isWithin(then, from, until));
+  const recorders = [from, ...changes.map((moment) => moment.at)].map((then) =>
+    recordersAfter(moments.filter((moment) => moment.at <= then)),
+  );
   const isForgotten = moments.some(
     ({ kind, at: then, resource }) =>
       kind === "forgotten" && resource.resourceType === resourceType && isWithin(then, from, until),
   );
   return (
     !isForgotten &&
-    settings.every((each) => each?.settings !== undefined && isContinuous(each.settings, resourceType))
+    isSupported(record.life, resourceType, from) &&
+    recorders.every((each) => each.isContinuous(resourceType))
   );
 }
 

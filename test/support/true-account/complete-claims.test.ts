@@ -18,9 +18,9 @@ describe("faultsOfState", () => {
     assert.deepEqual(await faultsAt(changed, hour(33)), []);
   });
 
-  it("finds an answer wrong that a lost history file misleads, where the next snapshot shows it", async () => {
-    const faults = await faultsAt({ ...changed, faults: { isLost: isHistoryOf("20261006T07") } }, hour(33));
-    assert.deepEqual(faults, ["AWS::CloudWatch::Alarm/first (111122223333, eu-west-1): 1, truly 2"]);
+  it("finds nothing wrong where the next snapshot holds what a lost history file held", async () => {
+    const lost: ToldStory = { ...changed, faults: { isLost: isHistoryOf("20261006T07") } };
+    assert.deepEqual(await faultsAt(lost, hour(33)), []);
   });
 
   it("finds an answer wrong that knows nothing of a deletion", async () => {

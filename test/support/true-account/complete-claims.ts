@@ -1,15 +1,18 @@
 import type { Coverage, Verdict } from "../../../history/questions/coverage";
 import type { Instant } from "../../../record/instant";
-import { describeResource, type ResourceKey } from "../../../record/resource-key";
+import { describeResource, type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import type { ReadAnswer } from "../asked-question";
+import { isSupported } from "./account-life";
+import type { Version } from "./account-truth";
 import { otherWorlds } from "./other-worlds";
 import type { RecordedMoment } from "./recorded-moment";
 import { RecordedView } from "./recorded-view";
-import { isContinuous } from "./recorder-settings";
-import { differencesOf, shownChanges, shownKinds, shownVersion } from "./shown-rows";
+import { differencesOf, shownChanges, shownKinds, shownOutcome, shownVersion } from "./shown-rows";
 import type { TrueRecord } from "./true-record";
 import { globalType, resourcesWithin, type TrueScope, trueTypes } from "./true-resource";
 
+/** What is there when its type comes to be supported is discovered within an hour. */
+const discoveryMilliseconds = 3_600_000;
 /** AWS Config records a change within a minute. */
 const captureMilliseconds = 60_000;
 
@@ -41,25 +44,27 @@ export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): r
     const covered = coverage.scopes.find(
       ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
     );
-    const settings = record.settingsAt(scope, at);
+    const recorders = record.recordersAt(scope, at);
     return trueTypes.flatMap((resourceType) => {
       const named = covered?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
       if (named !== undefined) return [{ ...named, scope, resourceType }];
-      if (settings === undefined || !isContinuous(settings, resourceType)) return [];
+      if (!recorders.isContinuous(resourceType) || !isSupported(record.life, resourceType, at)) return [];
       return [{ verdict: covered?.verdict ?? "no-base", why: "not named", scope, resourceType }];
     });
   });
 }
 
-/** What is wrong with a state of a type that is claimed to be complete; empty where all is right. */
+/**
+ * What is wrong with a state of a type, or of one resource of it, that is claimed to be complete; empty where all
+ * is right.
+ */
 export function faultsOfState(
   record: TrueRecord,
   { rows }: ReadAnswer,
-  { scope, resourceType, at }: TypeAt,
+  { scope, resourceType, at, resource: only }: TypeAt & { readonly resource?: ResourceKey },
 ): readonly string[] {
-  const resources = resourcesOf(scope, resourceType);
-  const truly = (resource: ResourceKey) =>
-    record.truth.versionsWithin(resource, at - captureMilliseconds, at);
+  const resources = only === undefined ? resourcesOf(scope, resourceType) : [only];
+  const truly = (resource: ResourceKey) => tellableVersions(record, { scope, resource, at });
   const shown = (resource: ResourceKey) => shownVersion(rows, resource, { scope, truly: truly(resource) });
   if (resources.every((resource) => truly(resource).has(shown(resource)))) return [];
   for (const moments of otherWorlds(record, { scope, resourceType, at, until: at })) {
@@ -69,6 +74,32 @@ export function faultsOfState(
   return resources
     .filter((resource) => !truly(resource).has(shown(resource)))
     .map((resource) => `${describeResource(resource)}: ${shown(resource)}, truly ${listOf(truly(resource))}`);
+}
+
+/**
+ * What is wrong with when resources of a type were there, by an answer to `when` of any resource that is claimed to
+ * be complete; empty where all is right.
+ */
+export function faultsOfWhen(
+  record: TrueRecord,
+  { rows }: ReadAnswer,
+  { scope, resourceType, at }: TypeAt,
+): readonly string[] {
+  if (isRecordedElsewhere(record, { scope, resourceType })) return [];
+  const resources = resourcesOf(scope, resourceType);
+  const outcome = (resource: ResourceKey) => shownOutcome(rows, resource, at);
+  const fits = (resource: ResourceKey, version: Version) =>
+    outcome(resource) === "unknown" || (version !== null) === (outcome(resource) === "held");
+  const isTrue = (resource: ResourceKey) =>
+    [...tellableVersions(record, { scope, resource, at })].some((version) => fits(resource, version));
+  if (resources.every(isTrue)) return [];
+  for (const moments of otherWorlds(record, { scope, resourceType, at, until: at })) {
+    const view = new RecordedView(moments);
+    if (resources.every((resource) => fits(resource, view.versionAt(resource, at)))) return [];
+  }
+  return resources
+    .filter((resource) => !isTrue(resource))
+    .map((resource) => `${describeResource(resource)}: ${outcome(resource)}, which it was not`);
 }
 
 /** What is wrong with the changes of a type that are claimed to be complete; empty where all is right. */
@@ -101,9 +132,7 @@ export function faultsOfDiff(
   const resources = resourcesOf(scope, resourceType);
   const kinds = (resource: ResourceKey) => shownKinds(rows, resource);
   const truly = (resource: ResourceKey) => {
-    const [from, to] = [since, until].map((at) =>
-      record.truth.versionsWithin(resource, at - captureMilliseconds, at),
-    );
+    const [from, to] = [since, until].map((at) => tellableVersions(record, { scope, resource, at }));
     return differencesOf(from ?? new Set(), to ?? new Set());
   };
   if (resources.every((resource) => truly(resource).has(kinds(resource)))) return [];
@@ -117,6 +146,31 @@ export function faultsOfDiff(
   return resources
     .filter((resource) => !truly(resource).has(kinds(resource)))
     .map((resource) => `${describeResource(resource)}: ${kinds(resource)}, truly ${listOf(truly(resource))}`);
+}
+
+interface ResourceAt {
+  readonly scope: TrueScope;
+  readonly resource: ResourceKey;
+  readonly at: Instant;
+}
+
+/**
+ * The versions that a resource may truly have been known to have. Before its type was supported, the record
+ * tells of it only later, and only by a creation time.
+ */
+function tellableVersions(record: TrueRecord, { scope, resource, at }: ResourceAt): ReadonlySet<Version> {
+  const versions = record.truth.versionsWithin(resource, at - captureMilliseconds, at);
+  if (isSupported(record.life, resource.resourceType, at - discoveryMilliseconds)) return versions;
+  return isToldLater(record, { scope, resource, at }) ? versions : new Set([...versions, null]);
+}
+
+function isToldLater(record: TrueRecord, { scope, resource, at }: ResourceAt): boolean {
+  const moments = record.scopes.find((each) => each.scope === scope)?.moments ?? [];
+  const key = resourceKeyText(resource);
+  const next = moments.find((moment) => resourceKeyText(moment.resource) === key);
+  if (next?.kind !== "item") return false;
+  const { resourceCreationTime } = next.recorded.item;
+  return resourceCreationTime !== undefined && Date.parse(resourceCreationTime) <= at - captureMilliseconds;
 }
 
 function resourcesOf(scope: TrueScope, resourceType: string): readonly ResourceKey[] {

@@ -16,6 +16,8 @@ export interface DeliveryFaults {
   readonly lostPercent: number;
   readonly corruptPercent: number;
   readonly outage: Outage | undefined;
+  /** What was delivered before has been deleted by a lifecycle rule, or was never copied; nothing unless given. */
+  readonly keptFrom?: Instant;
   /** Whether the object never arrives, whatever its luck. */
   readonly isLost?: (object: MadeObject) => boolean;
   /** Whether the object arrives corrupt, whatever its luck. */
@@ -29,8 +31,9 @@ export type Fate = "arrives" | "corrupt" | "missing";
 
 /** What becomes of an object of a scope. It depends on the object's name and no other. */
 export function fateOf(object: MadeObject, scopeIndex: number, faults: DeliveryFaults): Fate {
-  const { outage, present } = faults;
-  if (object.deliveredAt > present || faults.isLost?.(object) === true) return "missing";
+  const { outage, present, keptFrom = -Infinity } = faults;
+  if (object.deliveredAt < keptFrom || object.deliveredAt > present || faults.isLost?.(object) === true)
+    return "missing";
   const isOut =
     outage !== undefined && object.deliveredAt >= outage.from && object.deliveredAt < outage.until;
   if (isOut && outage.scopeIndex === scopeIndex) return "missing";

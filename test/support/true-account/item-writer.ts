@@ -4,8 +4,23 @@ import { serialiseItem } from "../../../simulator/deliveries/delivery";
 import { type ItemStatus, isLive, recordedItem } from "../../../simulator/recorded-item";
 import type { Version } from "./account-truth";
 import type { RecordedMoment } from "./recorded-moment";
-import { type RecorderSettings, recorderResource } from "./recorder-settings";
-import type { TrueScope } from "./true-resource";
+import { type RecorderName, type RecorderSettings, recorderResource } from "./recorder-settings";
+import { namingOf, type TrueScope } from "./true-resource";
+
+/** What an item says. */
+interface WrittenItem {
+  readonly status: ItemStatus;
+  /** The version that is there; null: none, or none that is recorded. */
+  readonly version: Version;
+  /** When the resource was made, where its items tell. */
+  readonly creationTime?: Instant | undefined;
+}
+
+/** What an item of a recorder says: how it is set, or was before it was deleted. */
+interface WrittenRecorder {
+  readonly status: ItemStatus;
+  readonly settings: RecorderSettings;
+}
 
 /** Writes down what one recorder records; of one resource no two items have the same capture time. */
 export class ItemWriter {
@@ -19,22 +34,23 @@ export class ItemWriter {
     return this.moments.toSorted((one, other) => one.at - other.at);
   }
 
-  item(now: Instant, resource: ResourceKey, status: ItemStatus, version: Version): void {
+  item(now: Instant, resource: ResourceKey, { status, version, creationTime }: WrittenItem): void {
     const at = this.captureTime(now, resource);
-    const configuration = isLive(status) ? { version } : undefined;
-    const { resourceId } = resource;
+    const { resourceName, nameWhenDeleted = resourceName, arn, tags } = namingOf(resource);
+    const isThere = isLive(status);
     const item = recordedItem({
       ...resource,
-      resourceName: resourceId,
+      resourceName: isThere ? resourceName : nameWhenDeleted,
+      arn,
       captureTime: at,
       status,
-      configuration,
+      ...(isThere ? { configuration: { version }, tags, creationTime } : {}),
     });
     this.moments.push({ kind: "item", at, resource, status, version, recorded: serialiseItem(item) });
   }
 
-  recorder(now: Instant, status: ItemStatus, settings: RecorderSettings): void {
-    const { links, tags, creationTime, ...resource } = recorderResource(this.scope, settings);
+  recorder(now: Instant, recorder: RecorderName, { status, settings }: WrittenRecorder): void {
+    const { links, tags, creationTime, ...resource } = recorderResource(this.scope, recorder, settings);
     const key = { ...resource, accountId: this.scope.accountId };
     const at = this.captureTime(now, key);
     const isThere = isLive(status);
@@ -43,6 +59,7 @@ export class ItemWriter {
     this.moments.push({
       kind: "recorder",
       at,
+      recorder,
       resource: key,
       status,
       version: null,

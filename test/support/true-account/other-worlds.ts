@@ -1,5 +1,4 @@
 import type { Instant } from "../../../record/instant";
-import { resourceKeyText } from "../../../record/resource-key";
 import { isPlausible } from "./plausible-history";
 import type { RecordedMoment } from "./recorded-moment";
 import type { MadeObject } from "./scope-deliveries";
@@ -90,11 +89,4 @@ function visibleObjects(
 
 function isSame(one: ReadonlyMap<string, string>, other: ReadonlyMap<string, string>): boolean {
   return one.size === other.size && [...one].every(([key, text]) => other.get(key) === text);
-}
-
-/** Only for messages. */
-export function momentText(moment: RecordedMoment): string {
-  const name = resourceKeyText(moment.resource).replaceAll("\u0000", "/");
-  const what = moment.kind === "forgotten" ? "forgotten" : `${moment.status} ${moment.version ?? ""}`;
-  return `${new Date(moment.at).toISOString()} ${what} ${name}`;
 }

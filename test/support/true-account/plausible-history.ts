@@ -2,7 +2,7 @@ import type { Instant } from "../../../record/instant";
 import { resourceKeyText } from "../../../record/resource-key";
 import { type ItemStatus, isLive } from "../../../simulator/recorded-item";
 import type { ItemMoment, RecordedMoment, RecorderMoment } from "./recorded-moment";
-import { isRecorded, type RecorderSettings } from "./recorder-settings";
+import { Recorders } from "./recorders";
 import { trueTypes } from "./true-resource";
 
 const discoveryMilliseconds = 60 * 60_000;
@@ -18,8 +18,7 @@ export function isPlausible(moments: readonly RecordedMoment[]): boolean {
 }
 
 class HistoryReader {
-  private settings: RecorderSettings | undefined;
-  private recorderText: string | undefined;
+  private recorders = Recorders.none;
   private readonly recordedSince = new Map<string, Instant>();
   private readonly statuses = new Map<string, ItemStatus>();
 
@@ -35,16 +34,16 @@ class HistoryReader {
     }
   }
 
-  private acceptsRecorder({ at, settings, status }: RecorderMoment): boolean {
-    const text = settings === undefined ? undefined : JSON.stringify(settings);
-    const isNew = this.settings === undefined;
-    if (text === this.recorderText || (settings !== undefined && isNew !== (status === "ResourceDiscovered")))
-      return false;
+  private acceptsRecorder({ at, recorder, settings, status }: RecorderMoment): boolean {
+    const before = this.recorders.settingsOf(recorder);
+    const isNew = before === undefined;
+    if (JSON.stringify(settings) === JSON.stringify(before)) return false;
+    if (settings !== undefined && isNew !== (status === "ResourceDiscovered")) return false;
+    const after = this.recorders.with(recorder, settings);
     for (const resourceType of trueTypes)
-      if (isRecorded(settings, resourceType) && !isRecorded(this.settings, resourceType))
+      if (after.isRecorded(resourceType) && !this.recorders.isRecorded(resourceType))
         this.recordedSince.set(resourceType, at);
-    this.settings = settings;
-    this.recorderText = text;
+    this.recorders = after;
     return true;
   }
 
@@ -52,8 +51,8 @@ class HistoryReader {
     const key = resourceKeyText(item.resource);
     const before = this.statuses.get(key);
     this.statuses.set(key, item.status);
-    const isTypeRecorded = isRecorded(this.settings, item.resource.resourceType);
-    if (this.settings?.isRecording !== true || isTypeRecorded === isOutOfScope(item.status)) return false;
+    const isTypeRecorded = this.recorders.isRecorded(item.resource.resourceType);
+    if (!this.recorders.isOn || isTypeRecorded === isOutOfScope(item.status)) return false;
     return this.follows(item, before);
   }
 

@@ -5,6 +5,7 @@ import { type Delivery, objectKey, objectText } from "../../../simulator/deliver
 import type { DeliveryPlan } from "../../../simulator/deliveries/delivery-options";
 import { RegionalRecord } from "../../../simulator/deliveries/regional-record";
 import type { RecordedMoment } from "./recorded-moment";
+import { Recorders } from "./recorders";
 import type { TrueScope } from "./true-resource";
 
 /** An object that AWS Config made, whether it ever arrives or not. */
@@ -58,7 +59,7 @@ export function objectsOfScope(
 
 class ScopeDelivering {
   readonly deliveries: Delivery[] = [];
-  private isRecording = false;
+  private recorders = Recorders.none;
   private isSnapshotBegun = false;
 
   constructor(
@@ -68,7 +69,7 @@ class ScopeDelivering {
 
   take(moment: RecordedMoment): void {
     if (moment.kind === "forgotten") return this.record.forget(moment.resource);
-    if (moment.kind === "recorder") this.isRecording = moment.settings?.isRecording === true;
+    if (moment.kind === "recorder") this.recorders = this.recorders.with(moment.recorder, moment.settings);
     this.deliveries.push(...this.record.absorb(moment.recorded));
   }
 
@@ -78,12 +79,15 @@ class ScopeDelivering {
         this.deliveries.push(...this.record.closeWindow(moment));
         return;
       case "snapshot-begin":
-        this.isSnapshotBegun = this.isRecording;
+        this.isSnapshotBegun = this.recorders.isOn;
         this.record.beginSnapshot();
         return;
       case "snapshot-end":
-        if (!this.isSnapshotBegun || !this.isRecording) return;
-        this.deliveries.push(...this.record.takeSnapshot(moment - this.plan.snapshotSpread));
+        if (!this.isSnapshotBegun || !this.recorders.isOn) return;
+        this.deliveries.push(...this.record.endSnapshot(moment - this.plan.snapshotSpread));
+        return;
+      case "snapshot-on-demand":
+        if (this.recorders.isOn) this.deliveries.push(...this.record.takeSnapshot(moment));
     }
   }
 }

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { formatInstant } from "../../../record/instant";
 import { propertyRuns } from "../property-runs";
 import { isPlausible } from "./plausible-history";
 import { randomRecord } from "./random-record";
 import type { RecorderSettings } from "./recorder-settings";
+import type { MadeObject } from "./scope-deliveries";
+import { recordScope } from "./scope-recorder";
 import { alarm, hour, type ToldStory, toldRecord } from "./told-record";
+import { home, resourcesWithin } from "./true-resource";
 
 const on: Partial<RecorderSettings> = { isRecording: true };
 const off: Partial<RecorderSettings> = { isRecording: false };
@@ -144,6 +148,50 @@ describe("recordScope", () => {
     assert.deepEqual(whatIsRecorded(story), ["on", "gone", "on"]);
   });
 
+  it("records nothing of a type before it is supported, and then discovers what is there", () => {
+    const [, item] = recorded({
+      recorder: [[hour(0), on]],
+      alarm: [
+        [hour(1), "change"],
+        [hour(2), "change"],
+      ],
+      supportedFrom: hour(8),
+    });
+    assert.equal(item?.what, "ResourceDiscovered 2");
+    assert.ok(item.at > hour(8) && item.at < hour(9));
+  });
+
+  it("tells of the creation of what its recorder met long after", () => {
+    const bucket = resourcesWithin(home).find(({ resourceType }) => resourceType === "AWS::S3::Bucket");
+    const life = {
+      resources: bucket === undefined ? [] : [{ at: hour(-900), resource: bucket, step: "change" as const }],
+      recorders: [{ at: hour(0), scope: home, change: on }],
+    };
+    const item = recordScope(life, { scope: home, seed: 1, until: hour(9) }).at(-1);
+    assert.equal(item?.kind === "item" && item.recorded.item.resourceCreationTime, formatInstant(hour(-900)));
+  });
+
+  it("goes on recording what a service's recorder records while the customer's is off", () => {
+    const story: ToldStory = {
+      recorder: [
+        [hour(0), on],
+        [hour(4), off],
+      ],
+      serviceRecorder: [[hour(1), { ...on, recordedTypes: { kind: "only", types: [alarm.resourceType] } }]],
+      alarm: [[hour(5), "change"]],
+    };
+    assert.deepEqual(whatIsRecorded(story), ["on", "on", "off", "ResourceDiscovered 1"]);
+  });
+
+  it("records nothing for a service's recorder that is internal, but the recorder", () => {
+    const story: ToldStory = {
+      recorder: [[hour(0), { ...on, ...noAlarms }]],
+      serviceRecorder: [[hour(1), { ...on, recordingScope: "INTERNAL" }]],
+      alarm: [[hour(5), "change"]],
+    };
+    assert.deepEqual(whatIsRecorded(story), ["on", "on"]);
+  });
+
   it("makes histories that AWS Config could have recorded", () => {
     fc.assert(
       fc.property(fc.noShrink(randomRecord), ({ record }) =>
@@ -169,8 +217,15 @@ describe("objectsOfScope", () => {
   };
 
   it("takes no snapshots while the recorder is off", () => {
-    const stamps = snapshotsOf(stops).map(({ key }) => /Snapshot_(\d{8}T\d\d)/.exec(key)?.[1]);
-    assert.deepEqual(stamps, ["20261005T06", "20261006T00", "20261006T06", "20261006T12"]);
+    const stamps = ["20261005T0600", "20261006T0000", "20261006T0600", "20261006T1200"];
+    assert.deepEqual(stampsOf(snapshotsOf(stops)), stamps);
+  });
+
+  it("takes snapshots that are asked for, between the others", () => {
+    const snapshotsOnDemand = [hour(7), hour(7, 5), hour(15)];
+    const story: ToldStory = { ...stops, delivery: { snapshotsOnDemand }, faults: { present: hour(12) } };
+    const stamps = ["20261005T0600", "20261005T0700", "20261005T0705"];
+    assert.deepEqual(stampsOf(snapshotsOf(story)).slice(0, 3), stamps);
   });
 
   it("takes snapshots without what was forgotten", () => {
@@ -180,6 +235,10 @@ describe("objectsOfScope", () => {
     );
   });
 });
+
+function stampsOf(objects: readonly MadeObject[]): readonly (string | undefined)[] {
+  return objects.map(({ key }) => /Snapshot_(\d{8}T\d{4})/.exec(key)?.[1]);
+}
 
 function snapshotsOf(story: ToldStory) {
   const objects = toldRecord(story).scopes.flatMap((scope) => scope.objects);

@@ -1,12 +1,18 @@
 import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { Random } from "../../../simulator/random";
-import type { AccountLife, RecorderHappening, ResourceHappening } from "./account-life";
+import {
+  type AccountLife,
+  isSupported,
+  type RecorderHappening,
+  type ResourceHappening,
+} from "./account-life";
 import { AccountTruth, type Version } from "./account-truth";
 import { Agenda } from "./agenda";
 import { ItemWriter } from "./item-writer";
 import type { RecordedMoment } from "./recorded-moment";
-import { isDaily, isRecorded, newRecorder, type RecorderSettings } from "./recorder-settings";
+import { newRecorder, type RecorderName, type RecorderSettings } from "./recorder-settings";
+import { Recorders } from "./recorders";
 import { isWithin, resourcesWithin, type TrueScope, trueTypes } from "./true-resource";
 
 const SECOND = 1000;
@@ -24,7 +30,8 @@ export interface ScopeRecording {
 
 /**
  * Records one scope of an account's life as AWS Config does: 15 to 50 seconds after a change, daily types once
- * a day, nothing while it is off or the type is out of scope; what it missed it discovers within 55 minutes.
+ * a day, nothing while it is off or the type is out of scope; what it missed it discovers within 55 minutes,
+ * and so what is there of a type that AWS Config begins to support.
  */
 export function recordScope(life: AccountLife, recording: ScopeRecording): readonly RecordedMoment[] {
   const recorder = new ScopeRecorder(life, recording);
@@ -37,6 +44,11 @@ interface Memory {
   readonly isLive: boolean;
 }
 
+interface ChangeOfSettings {
+  readonly before: RecorderSettings | undefined;
+  readonly after: RecorderSettings | undefined;
+}
+
 class ScopeRecorder {
   private readonly scope: TrueScope;
   private readonly until: Instant;
@@ -47,10 +59,13 @@ class ScopeRecorder {
   private readonly memories = new Map<string, Memory>();
   /** Resources of daily types that changed since they were last recorded. */
   private readonly changed = new Map<string, ResourceKey>();
-  private settings: RecorderSettings | undefined;
+  private recorders = Recorders.none;
   private nextTick: Instant;
 
-  constructor(life: AccountLife, { scope, seed, until }: ScopeRecording) {
+  constructor(
+    private readonly life: AccountLife,
+    { scope, seed, until }: ScopeRecording,
+  ) {
     this.scope = scope;
     this.until = until;
     this.truth = new AccountTruth(life.resources);
@@ -59,6 +74,8 @@ class ScopeRecorder {
     this.nextTick = this.random.integer(0, DAY_MILLISECONDS);
     for (const happening of life.recorders) this.expectRecorder(happening);
     for (const happening of life.resources) this.expectResource(happening);
+    for (const { resourceType, from } of life.supports ?? [])
+      this.agenda.add(from, (now) => this.discoverType(now, resourceType));
     const first = Math.min(until, ...life.recorders.map(({ at }) => at));
     while (this.nextTick < first) this.nextTick += DAY_MILLISECONDS;
     this.agenda.add(this.nextTick, (now) => this.tick(now));
@@ -69,10 +86,10 @@ class ScopeRecorder {
     return this.writer.written();
   }
 
-  private expectRecorder({ at, scope, change }: RecorderHappening): void {
+  private expectRecorder({ at, scope, recorder = "default", change }: RecorderHappening): void {
     const { accountId, awsRegion } = this.scope;
     if (scope.accountId !== accountId || scope.awsRegion !== awsRegion) return;
-    this.agenda.add(at + recorderLag, (now) => this.setRecorder(now, change));
+    this.agenda.add(at + recorderLag, (now) => this.setRecorder(now, recorder, change));
   }
 
   private expectResource(happening: ResourceHappening): void {
@@ -80,31 +97,40 @@ class ScopeRecorder {
     this.agenda.add(happening.at, (now) => this.notice(now, happening));
   }
 
-  private setRecorder(now: Instant, change: RecorderHappening["change"]): void {
-    const before = this.settings;
+  private setRecorder(now: Instant, name: RecorderName, change: RecorderHappening["change"]): void {
+    const recordersBefore = this.recorders;
+    const before = recordersBefore.settingsOf(name);
     const after = change === "deleted" ? undefined : { ...newRecorder, ...before, ...change };
     if (JSON.stringify(before) === JSON.stringify(after)) return;
-    this.settings = after;
-    this.recordRecorder(now, before);
-    for (const resourceType of trueTypes) this.followScope(now, resourceType, before);
+    this.recorders = recordersBefore.with(name, after);
+    this.recordRecorder(now, name, { before, after });
+    for (const resourceType of trueTypes) this.followScope(now, resourceType, recordersBefore);
     this.followFrequency(now);
   }
 
-  private recordRecorder(now: Instant, before: RecorderSettings | undefined): void {
-    if (this.settings === undefined)
-      return this.writer.recorder(now, "ResourceDeleted", before ?? newRecorder);
-    this.writer.recorder(now, before === undefined ? "ResourceDiscovered" : "OK", this.settings);
+  private recordRecorder(now: Instant, name: RecorderName, { before, after }: ChangeOfSettings): void {
+    if (after === undefined)
+      return this.writer.recorder(now, name, { status: "ResourceDeleted", settings: before ?? newRecorder });
+    const status = before === undefined ? "ResourceDiscovered" : "OK";
+    this.writer.recorder(now, name, { status, settings: after });
   }
 
-  private followScope(now: Instant, resourceType: string, before: RecorderSettings | undefined): void {
-    const isNow = isRecorded(this.settings, resourceType);
-    const isNew = isNow && !isRecorded(before, resourceType);
-    const mayHaveLeft = !isNow && this.settings?.isRecording === true;
-    for (const resource of resourcesWithin(this.scope)) {
-      if (resource.resourceType !== resourceType) continue;
-      if (isNew) this.agenda.add(now + this.discoveryLag(), (then) => this.discover(then, resource));
-      if (mayHaveLeft) this.agenda.add(now + this.captureLag(), (then) => this.leaveScope(then, resource));
-    }
+  private followScope(now: Instant, resourceType: string, before: Recorders): void {
+    if (!isSupported(this.life, resourceType, now)) return;
+    const isNow = this.recorders.isRecorded(resourceType);
+    if (isNow && !before.isRecorded(resourceType)) this.discoverType(now, resourceType);
+    if (isNow || !this.recorders.isOn) return;
+    for (const resource of this.resourcesOf(resourceType))
+      this.agenda.add(now + this.captureLag(), (then) => this.leaveScope(then, resource));
+  }
+
+  private discoverType(now: Instant, resourceType: string): void {
+    for (const resource of this.resourcesOf(resourceType))
+      this.agenda.add(now + this.discoveryLag(), (then) => this.discover(then, resource));
+  }
+
+  private resourcesOf(resourceType: string): readonly ResourceKey[] {
+    return resourcesWithin(this.scope).filter((resource) => resource.resourceType === resourceType);
   }
 
   /** What a daily recorder has not recorded yet, a continuous one catches up with by the next tick. */
@@ -117,33 +143,32 @@ class ScopeRecorder {
 
   private notice(now: Instant, { resource, step }: ResourceHappening): void {
     const { resourceType } = resource;
-    if (this.settings?.isRecording !== true) return;
+    if (!this.recorders.isOn || !isSupported(this.life, resourceType, now)) return;
     const lag = this.captureLag();
-    if (!isRecorded(this.settings, resourceType)) {
+    if (!this.recorders.isRecorded(resourceType)) {
       this.agenda.add(now + lag, (then) => this.noticeUnrecorded(then, resource));
-    } else if (step === "vanish" && !isDaily(this.settings, resourceType)) {
+    } else if (step === "vanish" && !this.recorders.isDaily(resourceType)) {
       this.agenda.add(now + lag, (then) => this.forget(then, resource));
     } else this.agenda.add(now + lag, (then) => this.capture(then, resource, step === "touch"));
   }
 
   private capture(now: Instant, resource: ResourceKey, isTouched: boolean): void {
-    if (this.settings === undefined || !isRecorded(this.settings, resource.resourceType)) return;
-    if (isDaily(this.settings, resource.resourceType)) {
+    if (!this.recorders.isRecorded(resource.resourceType)) return;
+    if (this.recorders.isDaily(resource.resourceType)) {
       this.changed.set(resourceKeyText(resource), resource);
     } else this.record(now, resource, isTouched);
   }
 
   private catchUp(now: Instant, resource: ResourceKey): void {
-    if (this.settings === undefined || !isRecorded(this.settings, resource.resourceType)) return;
     const isWaiting = this.changed.has(resourceKeyText(resource));
-    if (isWaiting && !isDaily(this.settings, resource.resourceType)) this.record(now, resource, false);
+    if (isWaiting && this.recorders.isContinuous(resource.resourceType)) this.record(now, resource, false);
   }
 
   private tick(now: Instant): void {
     this.nextTick = now + DAY_MILLISECONDS;
     this.agenda.add(this.nextTick, (then) => this.tick(then));
     for (const resource of [...this.changed.values()])
-      if (isRecorded(this.settings, resource.resourceType)) this.record(now, resource, false);
+      if (this.recorders.isRecorded(resource.resourceType)) this.record(now, resource, false);
   }
 
   private record(now: Instant, resource: ResourceKey, isTouched: boolean): void {
@@ -159,7 +184,7 @@ class ScopeRecorder {
   }
 
   private discover(now: Instant, resource: ResourceKey): void {
-    if (!isRecorded(this.settings, resource.resourceType)) return;
+    if (!this.recorders.isRecorded(resource.resourceType)) return;
     this.changed.delete(resourceKeyText(resource));
     const memory = this.memoryOf(resource);
     const version = this.truth.versionAt(resource, now);
@@ -172,18 +197,17 @@ class ScopeRecorder {
 
   private leaveScope(now: Instant, resource: ResourceKey): void {
     const memory = this.memoryOf(resource);
-    if (this.settings?.isRecording !== true || isRecorded(this.settings, resource.resourceType)) return;
+    if (!this.isLeftOut(resource)) return;
     if (memory?.isLive !== true) return;
     if (this.truth.versionAt(resource, now) === null)
       return this.end(now, resource, "ResourceDeletedNotRecorded");
     this.memories.set(resourceKeyText(resource), { version: memory.version, isLive: false });
-    this.writer.item(now, resource, "ResourceNotRecorded", null);
+    this.writer.item(now, resource, { status: "ResourceNotRecorded", version: null });
   }
 
   /** Of resources out of scope AWS Config records deletions alone, and not all of them. */
   private noticeUnrecorded(now: Instant, resource: ResourceKey): void {
-    const isOn = this.settings?.isRecording === true && !isRecorded(this.settings, resource.resourceType);
-    if (!isOn || this.truth.versionAt(resource, now) !== null) return;
+    if (!this.isLeftOut(resource) || this.truth.versionAt(resource, now) !== null) return;
     if (this.memoryOf(resource)?.isLive !== false || this.random.fraction() < 0.3) return;
     this.end(now, resource, "ResourceDeletedNotRecorded");
   }
@@ -191,18 +215,24 @@ class ScopeRecorder {
   private write(now: Instant, resource: ResourceKey, status: "OK" | "ResourceDiscovered"): void {
     const version = this.truth.versionAt(resource, now);
     this.memories.set(resourceKeyText(resource), { version, isLive: true });
-    this.writer.item(now, resource, status, version);
+    const creationTime = this.truth.creationTimeAt(resource, now);
+    this.writer.item(now, resource, { status, version, creationTime });
   }
 
   private end(now: Instant, resource: ResourceKey, status: "ResourceDeleted" | "ResourceDeletedNotRecorded") {
     this.memories.delete(resourceKeyText(resource));
-    this.writer.item(now, resource, status, null);
+    this.writer.item(now, resource, { status, version: null });
   }
 
   private forget(now: Instant, resource: ResourceKey): void {
     if (this.truth.versionAt(resource, now) !== null) return;
     if (this.memoryOf(resource)?.isLive === true) this.writer.forgotten(now, resource);
     this.memories.delete(resourceKeyText(resource));
+  }
+
+  /** Whether something is recorded, and the resource is not. */
+  private isLeftOut({ resourceType }: ResourceKey): boolean {
+    return this.recorders.isOn && !this.recorders.isRecorded(resourceType);
   }
 
   private memoryOf(resource: ResourceKey): Memory | undefined {

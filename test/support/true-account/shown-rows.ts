@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, valueAt } from "../../../record/json";
+import { formatInstant, type Instant } from "../../../record/instant";
+import { isJsonArray, isJsonObject, type Json, valueAt } from "../../../record/json";
 import { parseObjectKey } from "../../../record/object-key";
 import type { ResourceKey } from "../../../record/resource-key";
 import type { Version } from "./account-truth";
@@ -28,6 +29,17 @@ export function shownVersion(
   return isOfAnother && truly.has(null) && !truly.has(version) ? null : version;
 }
 
+/** The outcome that an answer to `when` gives of a resource at an instant; `absent` where it does not list it. */
+export function shownOutcome(rows: readonly Json[], resource: ResourceKey, at: Instant): string {
+  const row = rows.find((each) => isRowOf(each, resource));
+  const intervals = field(row, "intervals");
+  const time = formatInstant(at);
+  const interval = isJsonArray(intervals)
+    ? intervals.find((each) => textField(each, "from") <= time && time < textField(each, "until"))
+    : undefined;
+  return interval === undefined ? "absent" : textField(interval, "outcome");
+}
+
 /** The changes of some resources that an answer lists, one text each, in plain order. */
 export function shownChanges(rows: readonly Json[], resources: readonly ResourceKey[]): readonly string[] {
   return resources
@@ -44,9 +56,15 @@ export function changeText(
   return `${captureTime} ${kind} ${resourceType}/${resourceId}`;
 }
 
-/** The kinds of change that an answer lists of one resource; `none` where it lists none. */
+/**
+ * The kinds of difference that an answer lists of one resource; `none` where it lists none. What vanished was
+ * deleted in truth, and nothing recorded it.
+ */
 export function shownKinds(rows: readonly Json[], resource: ResourceKey): string {
-  const kinds = rows.filter((row) => isRowOf(row, resource)).map((row) => textField(row, "kind"));
+  const kinds = rows
+    .filter((row) => isRowOf(row, resource))
+    .map((row) => textField(row, "kind"))
+    .map((kind) => (kind === "vanished" ? "deleted" : kind));
   return kinds.length === 0 ? "none" : kinds.join(" and ");
 }
 

@@ -1,12 +1,11 @@
-import { gzipSync } from "node:zlib";
 import type { Instant } from "../../../record/instant";
 import { type DeliveryOptions, planDeliveries } from "../../../simulator/deliveries/delivery-options";
 import { MemoryRecordSource } from "../memory-record-source";
 import type { AccountLife } from "./account-life";
 import { AccountTruth } from "./account-truth";
 import { corruptBytes, type DeliveryFaults, type Fate, fateOf } from "./delivery-fate";
-import type { RecordedMoment } from "./recorded-moment";
-import type { RecorderSettings } from "./recorder-settings";
+import { type RecordedMoment, recordersAfter } from "./recorded-moment";
+import type { Recorders } from "./recorders";
 import { type MadeObject, objectsOfScope } from "./scope-deliveries";
 import { recordScope } from "./scope-recorder";
 import { type TrueScope, trueScopes } from "./true-resource";
@@ -34,6 +33,8 @@ export class TrueRecord {
   /** The scopes that have anything recorded. */
   readonly scopes: readonly RecordedScope[];
 
+  private bucket: MemoryRecordSource | undefined;
+
   constructor(private readonly args: TrueRecordArgs) {
     const { life, seed } = args;
     this.truth = new AccountTruth(life.resources);
@@ -51,18 +52,29 @@ export class TrueRecord {
     return this.args.faults.present;
   }
 
-  /** Whether no object was lost, late or corrupt. */
+  /** When the oldest object that is kept was delivered, if older ones are not. */
+  get keptFrom(): Instant {
+    return this.args.faults.keptFrom ?? -Infinity;
+  }
+
+  /** Whether no object that is kept was lost, late or corrupt. */
   get isFaultless(): boolean {
     const { faults, delivery } = this.args;
     const isDelayed = delivery.delayOf !== undefined;
     return faults.lostPercent + faults.corruptPercent === 0 && faults.outage === undefined && !isDelayed;
   }
 
-  /** How the recorder of a scope was set, by its last item. */
-  settingsAt(scope: TrueScope, at: Instant): RecorderSettings | undefined {
+  /** How the recorders of a scope were set, by their last items. */
+  recordersAt(scope: TrueScope, at: Instant): Recorders {
     const moments = this.scopes.find((recorded) => recorded.scope === scope)?.moments ?? [];
-    const last = moments.findLast((moment) => moment.kind === "recorder" && moment.at <= at);
-    return last?.kind === "recorder" ? last.settings : undefined;
+    return recordersAfter(moments.filter((moment) => moment.at <= at));
+  }
+
+  /** The scopes of which anything lies in the bucket. */
+  get deliveredScopes(): readonly RecordedScope[] {
+    return this.scopes.filter(({ scope, objects }) =>
+      objects.some((object) => this.fate(scope, object) !== "missing"),
+    );
   }
 
   /** What AWS Config would make of other moments of a scope. */
@@ -77,15 +89,30 @@ export class TrueRecord {
     return fateOf(object, trueScopes.indexOf(scope), this.args.faults);
   }
 
-  /** The bucket. */
+  /** The bucket: a copy that holds every object decompressed, but for those that were corrupted on their way. */
   source(): MemoryRecordSource {
+    this.bucket ??= new MemoryRecordSource(this.storedObjects());
+    return this.bucket;
+  }
+
+  /** When every object of the bucket was delivered, by its key. */
+  deliveryTimes(): ReadonlyMap<string, Instant> {
+    return new Map(
+      this.scopes.flatMap(({ objects }) =>
+        objects.map(({ key, deliveredAt }) => [key, deliveredAt] as const),
+      ),
+    );
+  }
+
+  /** The bytes of every object in the bucket by its key. */
+  storedObjects(): Map<string, Uint8Array> {
     const stored = new Map<string, Uint8Array>();
     for (const { scope, objects } of this.scopes)
       for (const object of objects) {
         const fate = this.fate(scope, object);
-        if (fate === "arrives") stored.set(object.key, gzipSync(object.text, { level: 1 }));
+        if (fate === "arrives") stored.set(object.key, Buffer.from(object.text));
         if (fate === "corrupt") stored.set(object.key, corruptBytes(object));
       }
-    return new MemoryRecordSource(stored);
+    return stored;
   }
 }

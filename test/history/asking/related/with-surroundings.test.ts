@@ -145,12 +145,12 @@ describe("withSurroundings", () => {
       assert.deepEqual(row.lives, [{ from: text(-40 * DAY), until: null, items: 1, endedBy: "vanished" }]);
     });
 
-    it("reads no more than eight snapshots for it", async () => {
+    it("reads no more than eight snapshots for it besides those that show it gone", async () => {
       const without = Array.from({ length: 12 }, (_, index) => snapshot(-(index + 1) * DAY));
       const { row } = await surroundings([alarm(-40 * DAY)], without);
       assert.deepEqual(row.deletedBetween, {
         after: text(-40 * DAY),
-        before: text(-9 * DAY),
+        before: text(-10 * DAY),
         provedBy: "item",
       });
     });
@@ -181,11 +181,9 @@ describe("withSurroundings", () => {
     const { related } = await surroundings(
       [],
       [
-        snapshot(
-          -HOUR,
-          alarm(-9 * DAY, { configuration }),
-          other("i-0a1"),
-          other("i-0a9", { accountId: "444455556666" }),
+        snapshot(-HOUR, alarm(-9 * DAY, { configuration }), other("i-0a1")),
+        elsewhere(
+          other("i-0a9", { accountId: "444455556666", awsRegion: "us-east-1" }),
           other(topic, { accountId: "444455556666", awsRegion: "us-east-1", arn: topic }),
         ),
       ],
@@ -231,7 +229,7 @@ describe("withSurroundings", () => {
   });
 
   it("names an object that it could not read for the relations, and calls the answer partial", async () => {
-    const key = historyKey(noon - 4 * HOUR, noon - 3 * HOUR).replace("CloudWatch::Alarm", "EC2::Instance");
+    const key = historyKey(noon - HOUR / 2, noon - HOUR / 4).replace("CloudWatch::Alarm", "EC2::Instance");
     const source = new MemoryRecordSource(
       stored({ [snapshotKey(noon - HOUR)]: objectOf(alarm(-9 * DAY)), [key]: "{" }),
     );
@@ -295,6 +293,12 @@ async function surroundings(
 
 function snapshot(offset: number, ...items: readonly RecordedItem[]): Stored {
   return [snapshotKey(noon + offset), objectOf(...items)];
+}
+
+/** A snapshot of another account and region. */
+function elsewhere(...items: readonly RecordedItem[]): Stored {
+  const key = snapshotKey(noon - HOUR).replaceAll("111122223333", "444455556666");
+  return [key.replaceAll("eu-west-1", "us-east-1"), objectOf(...items)];
 }
 
 function alarm(offset: number, content: Partial<ItemContent> = {}): RecordedItem {

@@ -4,8 +4,9 @@ import {
   lostBeforeLeavings,
   lostBeforeRediscoveries,
 } from "../../../../history/asking/verdicts/lost-times";
-import { type RecorderItem, RecorderTimeline } from "../../../../history/assurance/recorder-timeline";
+import { RecorderTimeline } from "../../../../history/assurance/recorder-timeline";
 import { aroundLoss, type Discrepancy } from "../../../../history/assurance/replay/discrepancy";
+import type { RecorderItem } from "../../../../history/assurance/settings-of-recorder";
 import { missingItem } from "../../../support/missing-item";
 
 const minute = 60_000;

@@ -27,7 +27,7 @@ describe("unreadTimes", () => {
     assert.deepEqual(unread(object), [{ resourceType: null, from: -Infinity, until: Infinity, object }]);
   });
 
-  it("doubts everything for an item that was passed over, and for a folder that could not be listed", () => {
+  it("doubts as little for an item that was passed over, and everything for a folder that could not be listed", () => {
     const report = { ...emptyReport, quarantined: [{ object: snapshotKey(noon), reason: "too large" }] };
     const problems = [{ where: "AWSLogs/x/", reason: "permission denied" }];
     assert.deepEqual(
@@ -37,7 +37,7 @@ describe("unreadTimes", () => {
         object,
       ]),
       [
-        [null, -Infinity, snapshotKey(noon)],
+        [null, noon - 24 * hour, snapshotKey(noon)],
         [null, -Infinity, "AWSLogs/x/"],
       ],
     );

@@ -126,6 +126,50 @@ describe("ScopeReplay", () => {
     assert.deepEqual(compare([item(first - 8 * hour)], [other, one], [other]).discrepancies, []);
   });
 
+  describe("of the first snapshot", () => {
+    it("misses what no history before has, and blames no later snapshot for it", () => {
+      const replay = new ScopeReplay();
+      const lost = item(first - hour, "ResourceDiscovered");
+      snapshot(replay, first, [lost]);
+      assert.deepEqual(snapshot(replay, second, [lost])?.discrepancies, []);
+      assert.deepEqual(told(replay.baseDiscrepancies()), [["missing-item", null, first - hour]]);
+      assert.deepEqual(times(replay.baseDiscrepancies()), [[first - 7 * hour, first + 5 * hour]]);
+    });
+
+    it("does not expect history of what was captured a window before it", () => {
+      const replay = new ScopeReplay();
+      snapshot(replay, first, [item(first - 6 * hour)]);
+      assert.deepEqual(replay.baseDiscrepancies(), []);
+    });
+
+    it("finds what it lacks of the history before, and blames no later snapshot for it", () => {
+      const replay = new ScopeReplay();
+      replay.takeHistory(item(first - hour));
+      snapshot(replay, first, []);
+      assert.deepEqual(snapshot(replay, second, [])?.discrepancies, []);
+      assert.deepEqual(told(replay.baseDiscrepancies()), [["vanished", first - hour, null]]);
+      assert.deepEqual(times(replay.baseDiscrepancies()), [[first - 6 * hour, second + 6 * hour]]);
+    });
+
+    it("may hold what changed while it was made, of which nothing is known before", () => {
+      const change = item(first + minute);
+      const replay = new ScopeReplay();
+      replay.takeHistory(change);
+      snapshot(replay, first, [change]);
+      const { types, discrepancies } = snapshot(replay, second, [change]) ?? assert.fail();
+      assert.deepEqual([types.get("AWS::A::B")?.changes, discrepancies], [1, []]);
+      assert.deepEqual(replay.baseDiscrepancies(), []);
+    });
+
+    it("misses what changed while it was made where no history has it", () => {
+      const change = item(first + minute);
+      const replay = new ScopeReplay();
+      snapshot(replay, first, [change]);
+      assert.deepEqual(snapshot(replay, second, [change])?.discrepancies, []);
+      assert.deepEqual(told(replay.baseDiscrepancies()), [["missing-item", null, first + minute]]);
+    });
+  });
+
   describe("while a snapshot is made", () => {
     it("lets what it holds be of up to 15 minutes later", () => {
       const later = item(second + 14 * minute);

@@ -15,6 +15,13 @@ describe("changeToClassify", () => {
     assert.equal(changeToClassify({ change, before, after: answerItem() }).isDiscovery, true);
   });
 
+  it("tells a first item from one after which its type was not recorded", () => {
+    const before = deletedItem({ presence: "not-recorded" });
+    const isFirst = (item?: typeof before) =>
+      changeToClassify({ change, before: item, after: answerItem() }).isFirst;
+    assert.deepEqual([isFirst(), isFirst(before)], [true, false]);
+  });
+
   it("knows a new life for none: the record tells that the old one had ended", () => {
     assert.equal(changeToClassify({ change, before: deletedItem(), after: answerItem() }).isDiscovery, false);
   });

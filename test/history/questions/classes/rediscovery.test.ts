@@ -24,6 +24,7 @@ function scopeOf(
     awsRegion: "eu-west-1",
     spellsOf: (_, from, until) => [{ from, until, verdict: verdictAt(from), why: "told" }],
     discoveriesOf: () => starts,
+    lackedBefore: () => false,
     ...fields,
   };
 }
@@ -49,8 +50,27 @@ describe("isRediscovery", () => {
     }
   });
 
+  it("takes none for one that was missing from a snapshot before, which could have shown it", () => {
+    const scope = scopeOf([start], {
+      lackedBefore: (type, at) => type === "AWS::CloudWatch::Alarm" && at === captured,
+    });
+    for (const creationTime of [undefined, start - HOUR])
+      assert.equal(isRediscovery(foundDiscovery({}, creationTime), [scope, scopeOf([start])]), false);
+    assert.equal(isRediscovery(foundDiscovery({ resourceType: "AWS::S3::Bucket" }), [scope]), true);
+  });
+
+  it("takes what came back with its type for one, which snapshots before may well show", () => {
+    const found = { ...foundDiscovery(), isFirst: false };
+    assert.equal(isRediscovery(found, [scopeOf([start], { lackedBefore: () => true })]), true);
+  });
+
+  it("does not ask snapshots of another region", () => {
+    const other = scopeOf([], { awsRegion: "us-east-1", lackedBefore: () => true });
+    assert.equal(isRediscovery(foundDiscovery(), [scopeOf([start]), other]), true);
+  });
+
   it("takes no change for one", () => {
-    const changed = { change: foundChange(), isDiscovery: false, creationTime: undefined };
+    const changed = { change: foundChange(), isDiscovery: false, isFirst: false, creationTime: undefined };
     assert.equal(isRediscovery(changed, [scopeOf([start])]), false);
   });
 

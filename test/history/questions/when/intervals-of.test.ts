@@ -1,20 +1,23 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import type { HeldItem } from "../../../../history/model/held-item";
 import type { Verdict, VerdictSpell } from "../../../../history/questions/coverage";
 import type { Interval } from "../../../../history/questions/when/interval";
 import { intervalsOf } from "../../../../history/questions/when/intervals-of";
-import type { Moment } from "../../../../history/questions/when/judged-fold";
+import type { NamedJudgement } from "../../../../history/questions/when/named-judgement";
 import type { AskedSpan } from "../../../../history/questions/when/recorded-intervals";
+import { type JudgedFields, judgedItem } from "../../../support/judged-item";
 import { propertyRuns } from "../../../support/property-runs";
+import { timelineOf } from "../../../support/timeline-of";
 
 const HOUR = 3_600_000;
 const span: AskedSpan = { after: 0, until: 100 * HOUR, discoveries: [] };
-const deleted = { presence: "deleted", status: "ResourceDeleted" } as const;
-const discovered = { status: "ResourceDiscovered" } as const;
+const deleted = { status: "ResourceDeleted" };
+const discovered = { status: "ResourceDiscovered" };
 
 describe("intervalsOf", () => {
   it("lets an item hold from its capture until the next one", () => {
-    assert.deepEqual(told({ before: at(-5), within: [at(10, { isHeld: false }), at(30)] }), [
+    assert.deepEqual(told([at(-5), at(10, { isHeld: false }), at(30)]), [
       "0–10 held",
       "10–30 not-held",
       "30–100 held",
@@ -22,21 +25,21 @@ describe("intervalsOf", () => {
   });
 
   it("joins what follows with the same outcome", () => {
-    assert.deepEqual(told({ before: at(-5), within: [at(10), at(20), at(30)] }), ["0–100 held"]);
+    assert.deepEqual(told([at(-5), at(10), at(20), at(30)]), ["0–100 held"]);
   });
 
   it("tells of each change between which captures it lies", () => {
-    const [, second] = intervalsOf({ before: at(-5), within: [at(4), at(10, { isHeld: false })] }, span, []);
+    const [, second] = intervalsOf(timelineOf([at(-5), at(4), at(10, { isHeld: false })]), span, []);
     assert.deepEqual(second?.changedBetween, { after: 4 * HOUR, until: 10 * HOUR });
   });
 
   it("gives no bracket to an interval that begins with the window", () => {
-    const [first] = intervalsOf({ before: at(-5), within: [] }, span, []);
+    const [first] = intervalsOf(timelineOf([at(-5)]), span, []);
     assert.equal(first?.changedBetween, null);
   });
 
   it("names the object that each outcome was read from", () => {
-    const intervals = intervalsOf({ before: at(-5), within: [at(10, { isHeld: false })] }, span, []);
+    const intervals = intervalsOf(timelineOf([at(-5), at(10, { isHeld: false })]), span, []);
     assert.deepEqual(
       intervals.map(({ object }) => object),
       ["file -5", "file 10"],
@@ -44,48 +47,38 @@ describe("intervalsOf", () => {
   });
 
   it("has a deleted resource absent until it is there again", () => {
-    const timeline = { before: at(-5), within: [at(10, deleted), at(20, discovered)] };
-    assert.deepEqual(told(timeline), ["0–10 held", "10–20 absent", "20–100 held"]);
+    const items = [at(-5), at(10, deleted), at(20, discovered)];
+    assert.deepEqual(told(items), ["0–10 held", "10–20 absent", "20–100 held"]);
   });
 
   it("begins another life without a capture before", () => {
-    const timeline = { before: at(-5), within: [at(10, deleted), at(20, discovered)] };
-    assert.deepEqual(intervalsOf(timeline, span, []).at(-1)?.changedBetween, {
+    const items = [at(-5), at(10, deleted), at(20, discovered)];
+    assert.deepEqual(intervalsOf(timelineOf(items), span, []).at(-1)?.changedBetween, {
       after: null,
       until: 20 * HOUR,
     });
   });
 
   it("knows nothing while the type is not recorded", () => {
-    const left = at(10, { presence: "not-recorded", status: "ResourceNotRecorded" });
-    assert.deepEqual(told({ before: at(-5), within: [left, at(20)] }), [
-      "0–10 held",
-      "10–20 unknown",
-      "20–100 held",
-    ]);
+    const left = at(10, { status: "ResourceNotRecorded" });
+    assert.deepEqual(told([at(-5), left, at(20)]), ["0–10 held", "10–20 unknown", "20–100 held"]);
   });
 
   it("has a resource absent before its discovery", () => {
-    assert.deepEqual(told({ before: undefined, within: [at(10, discovered)] }), [
-      "0–10 absent",
-      "10–100 held",
-    ]);
+    assert.deepEqual(told([at(10, discovered)]), ["0–10 absent", "10–100 held"]);
   });
 
   it("knows nothing before a first item that is no discovery", () => {
-    assert.deepEqual(told({ before: undefined, within: [at(10)] }), ["0–10 unknown", "10–100 held"]);
+    assert.deepEqual(told([at(10)]), ["0–10 unknown", "10–100 held"]);
   });
 
   it("knows nothing before a deletion that comes first", () => {
-    assert.deepEqual(told({ before: undefined, within: [at(10, deleted)] }), [
-      "0–10 unknown",
-      "10–100 absent",
-    ]);
+    assert.deepEqual(told([at(10, deleted)]), ["0–10 unknown", "10–100 absent"]);
   });
 
   it("does not take what was found when recording began for new", () => {
-    const timeline = { before: undefined, within: [at(10.5, discovered)] };
-    assert.deepEqual(told(timeline, [], { ...span, discoveries: [10 * HOUR] }), [
+    const items = [at(10.5, discovered)];
+    assert.deepEqual(told(items, [], { ...span, discoveries: [10 * HOUR] }), [
       "0–10 absent",
       "10–10.5 unknown",
       "10.5–100 held",
@@ -93,16 +86,13 @@ describe("intervalsOf", () => {
   });
 
   it("takes what was found long after recording began for new", () => {
-    const timeline = { before: undefined, within: [at(11, discovered)] };
-    assert.deepEqual(told(timeline, [], { ...span, discoveries: [10 * HOUR] }), [
-      "0–11 absent",
-      "11–100 held",
-    ]);
+    const items = [at(11, discovered)];
+    assert.deepEqual(told(items, [], { ...span, discoveries: [10 * HOUR] }), ["0–11 absent", "11–100 held"]);
   });
 
   it("begins with the first item where no start is asked for", () => {
-    const timeline = { before: undefined, within: [at(10), at(20, { isHeld: false })] };
-    assert.deepEqual(told(timeline, [], { ...span, after: -Infinity }), ["10–20 held", "20–100 not-held"]);
+    const items = [at(10), at(20, { isHeld: false })];
+    assert.deepEqual(told(items, [], { ...span, after: -Infinity }), ["10–20 held", "20–100 not-held"]);
   });
 
   for (const verdict of [
@@ -114,39 +104,31 @@ describe("intervalsOf", () => {
   ] as const) {
     it(`knows nothing where the verdict is ${verdict}`, () => {
       const spells = [spell(0, 20, "complete"), spell(20, 30, verdict), spell(30, 100, "complete")];
-      assert.deepEqual(told({ before: at(-5), within: [] }, spells), [
-        "0–20 held",
-        "20–30 unknown",
-        "30–100 held",
-      ]);
+      assert.deepEqual(told([at(-5)], spells), ["0–20 held", "20–30 unknown", "30–100 held"]);
     });
   }
 
   it("believes the items, but no absence, where there is no base", () => {
     const spells = [spell(0, 100, "no-base")];
-    assert.deepEqual(told({ before: at(-5), within: [] }, spells), ["0–100 held"]);
-    const [first] = told({ before: undefined, within: [at(50)] }, spells);
+    assert.deepEqual(told([at(-5)], spells), ["0–100 held"]);
+    const [first] = told([at(50)], spells);
     assert.equal(first, "0–50 unknown");
   });
 
   for (const verdict of ["complete", "provisional", "stale"] as const) {
     it(`believes the items where the verdict is ${verdict}`, () => {
-      assert.deepEqual(told({ before: at(-5), within: [] }, [spell(0, 100, verdict)]), ["0–100 held"]);
+      assert.deepEqual(told([at(-5)], [spell(0, 100, verdict)]), ["0–100 held"]);
     });
   }
 
   it("doubts an absence as well: the resource may have come back unseen", () => {
     const spells = [spell(20, 30, "recorder-off")];
-    assert.deepEqual(told({ before: at(-5, deleted), within: [] }, spells), [
-      "0–20 absent",
-      "20–30 unknown",
-      "30–100 absent",
-    ]);
+    assert.deepEqual(told([at(-5, deleted)], spells), ["0–20 absent", "20–30 unknown", "30–100 absent"]);
   });
 
   it("keeps every reason of what it joins", () => {
-    const left = at(10, { presence: "not-recorded", status: "ResourceNotRecorded" });
-    const [, unknown] = intervalsOf({ before: at(-5), within: [left] }, span, [
+    const left = at(10, { status: "ResourceNotRecorded" });
+    const [, unknown] = intervalsOf(timelineOf([at(-5), left]), span, [
       spell(20, 30, "recorder-off"),
       spell(30, 40, "delivery-gap"),
     ]);
@@ -158,33 +140,61 @@ describe("intervalsOf", () => {
   });
 
   it("gives no bracket to what is known again when a doubt ends", () => {
-    const intervals = intervalsOf({ before: at(-5), within: [] }, span, [spell(0, 30, "recorder-off")]);
+    const intervals = intervalsOf(timelineOf([at(-5)]), span, [spell(0, 30, "recorder-off")]);
     assert.deepEqual(intervals.at(-1)?.changedBetween, null);
   });
 
   it("keeps an item captured at the very end", () => {
-    assert.deepEqual(told({ before: at(-5, { isHeld: false }), within: [at(100)] }), [
-      "0–100 not-held",
-      "100–100 held",
-    ]);
+    assert.deepEqual(told([at(-5, { isHeld: false }), at(100)]), ["0–100 not-held", "100–100 held"]);
   });
 
   it("takes the last of several items of one moment", () => {
-    const timeline = {
-      before: at(-5),
-      within: [at(10, { isHeld: false }), at(10), at(20, { isHeld: false })],
-    };
-    assert.deepEqual(told(timeline), ["0–20 held", "20–100 not-held"]);
+    const items = [at(-5), at(10, { isHeld: false }), at(10), at(20, { isHeld: false })];
+    assert.deepEqual(told(items), ["0–20 held", "20–100 not-held"]);
+  });
+
+  describe("where a snapshot lacks the resource", () => {
+    const vanishing = timelineOf([at(-5)], { holding: [10 * HOUR], lacking: [20 * HOUR] });
+
+    it("does not know from the last sighting on, and has it absent from the snapshot on", () => {
+      assert.deepEqual(intervalsOf(vanishing, span, []).map(textOf), [
+        "0–10 held",
+        "10–20 unknown",
+        "20–100 absent",
+      ]);
+    });
+
+    it("tells between which sighting and which snapshot it went", () => {
+      const [, unknown, absent] = intervalsOf(vanishing, span, []);
+      assert.deepEqual(
+        [unknown?.changedBetween, absent?.changedBetween],
+        [null, { after: 10 * HOUR, until: 20 * HOUR }],
+      );
+    });
+
+    it("names no object: what is lacking is read from no item", () => {
+      const objects = intervalsOf(vanishing, span, []).map(({ object }) => object);
+      assert.deepEqual(objects, ["file -5", null, null]);
+    });
+
+    it("says why", () => {
+      const [, unknown] = intervalsOf(vanishing, span, []);
+      assert.deepEqual(unknown?.whys, [
+        "it was last seen at 1970-01-01T10:00:00.000Z, and the snapshot of 1970-01-01T20:00:00.000Z lacks it: no deletion was recorded",
+      ]);
+    });
+
+    it("has it there again from a snapshot on that shows it", () => {
+      const items = timelineOf([at(-5)], { holding: [10 * HOUR, 30 * HOUR], lacking: [20 * HOUR] });
+      assert.equal(intervalsOf(items, span, []).map(textOf).at(-1), "30–100 held");
+    });
   });
 
   it("leaves no gap and no overlap, and no two of one outcome side by side", () => {
     fc.assert(
       fc.property(randomMoments, randomSpells, (moments, spells) => {
-        const [first, ...rest] = moments;
-        const isBefore = first !== undefined && first.captureTime <= 0;
-        const timeline = { before: isBefore ? first : undefined, within: isBefore ? rest : moments };
-        const intervals = intervalsOf(timeline, span, spells);
-        if (moments.length === 0) return assert.deepEqual(intervals, []);
+        if (moments.length === 0) return assert.deepEqual(intervalsOf({ periods: [] }, span, spells), []);
+        const intervals = intervalsOf(timelineOf(moments), span, spells);
         assert.equal(intervals[0]?.from, 0);
         assert.equal(intervals.at(-1)?.until, span.until);
         for (const [index, interval] of intervals.slice(1).entries()) {
@@ -197,19 +207,8 @@ describe("intervalsOf", () => {
   });
 });
 
-function at(hours: number, fields: Partial<Moment> = {}): Moment {
-  return {
-    captureTime: hours * HOUR,
-    stateId: String(hours),
-    status: "OK",
-    presence: "present",
-    isHeld: true,
-    isAskedFor: true,
-    object: `file ${hours}`,
-    fingerprint: 0,
-    isOversize: false,
-    ...fields,
-  };
+function at(hours: number, fields: JudgedFields = {}): HeldItem<NamedJudgement> {
+  return judgedItem(hours * HOUR, { object: `file ${hours}`, ...fields });
 }
 
 function spell(from: number, until: number, verdict: Verdict): VerdictSpell {
@@ -217,18 +216,18 @@ function spell(from: number, until: number, verdict: Verdict): VerdictSpell {
 }
 
 function told(
-  timeline: Parameters<typeof intervalsOf>[0],
+  items: readonly HeldItem<NamedJudgement>[],
   spells: readonly VerdictSpell[] = [],
   asked: AskedSpan = span,
 ): readonly string[] {
-  return intervalsOf(timeline, asked, spells).map(textOf);
+  return intervalsOf(timelineOf(items), asked, spells).map(textOf);
 }
 
 function textOf({ from, until, outcome }: Interval): string {
   return `${from / HOUR}–${until / HOUR} ${outcome}`;
 }
 
-const randomMoments: fc.Arbitrary<readonly Moment[]> = fc
+const randomMoments: fc.Arbitrary<readonly HeldItem<NamedJudgement>[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 8 })
   .chain((hours) =>
     fc.tuple(
@@ -238,8 +237,7 @@ const randomMoments: fc.Arbitrary<readonly Moment[]> = fc
           fc
             .record({
               isHeld: fc.boolean(),
-              presence: fc.constantFrom("present" as const, "deleted" as const, "not-recorded" as const),
-              status: fc.constantFrom("OK", "ResourceDiscovered"),
+              status: fc.constantFrom("OK", "ResourceDiscovered", "ResourceDeleted", "ResourceNotRecorded"),
             })
             .map((fields) => at(hour, fields)),
         ),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { JudgedFields } from "../../../../history/questions/when/judged-fields";
+import { folderOfAny } from "../../../../record/item-folder";
 import { defaultScanLimits, ItemScanner } from "../../../../record/item-scanner";
 import type { Json, JsonObject } from "../../../../record/json";
 import { propertyRuns } from "../../../support/property-runs";
@@ -111,7 +112,7 @@ function scanned(
   const scanner = new ItemScanner(
     {
       item: (item) => {
-        const heading = item.heading({});
+        const heading = item.heading(folderOfAny);
         assert.ok(typeof heading !== "string");
         read = new JudgedFields(asked && { fields: new Set(asked), members }).of(item, heading);
       },

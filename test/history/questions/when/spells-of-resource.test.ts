@@ -65,7 +65,13 @@ function scope(
   spells: readonly VerdictSpell[],
   discoveries: readonly number[] = [],
 ): ScopeVerdicts {
-  return { accountId: "111122223333", awsRegion, spellsOf: () => spells, discoveriesOf: () => discoveries };
+  return {
+    accountId: "111122223333",
+    awsRegion,
+    spellsOf: () => spells,
+    discoveriesOf: () => discoveries,
+    lackedBefore: () => false,
+  };
 }
 
 function spell(from: number, until: number, verdict: Verdict): VerdictSpell {

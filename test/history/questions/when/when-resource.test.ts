@@ -1,17 +1,10 @@
 import assert from "node:assert/strict";
 import type { Interval, Outcome } from "../../../../history/questions/when/interval";
 import { totalsOf, whenResource } from "../../../../history/questions/when/when-resource";
+import { judgedItem } from "../../../support/judged-item";
+import { timelineOf } from "../../../support/timeline-of";
 
-const resource = {
-  key: {
-    accountId: "111122223333",
-    awsRegion: "eu-west-1",
-    resourceType: "AWS::S3::Bucket",
-    resourceId: "x",
-  },
-  resourceName: "x",
-  arn: null,
-};
+const timeline = timelineOf([judgedItem(0)]);
 
 describe("whenResource", () => {
   const cases: readonly (readonly [readonly Outcome[], string | undefined])[] = [
@@ -28,21 +21,35 @@ describe("whenResource", () => {
   ];
   for (const [outcomes, outcome] of cases) {
     it(`is ${outcome ?? "left out"} where the outcomes are ${outcomes.join(", ") || "none"}`, () => {
-      assert.equal(whenResource(resource, intervalsWith(outcomes))?.outcome, outcome);
+      assert.equal(whenResource(timeline, intervalsWith(outcomes))?.outcome, outcome);
     });
   }
 
   it("adds up how long each outcome lasted", () => {
     const { milliseconds } =
-      whenResource(resource, intervalsWith(["held", "not-held", "unknown", "held"])) ?? {};
+      whenResource(timeline, intervalsWith(["held", "not-held", "unknown", "held"])) ?? {};
     assert.deepEqual(milliseconds, { held: 1 + 4, notHeld: 2, unknown: 3 });
+  });
+
+  it("names a resource as its newest present item does", () => {
+    const named = timelineOf([
+      judgedItem(12, { resourceName: "old" }),
+      judgedItem(15, { resourceName: "new" }),
+      judgedItem(18, { resourceName: "https://queue", status: "ResourceDeleted" }),
+    ]);
+    assert.equal(whenResource(named, intervalsWith(["held"]))?.resourceName, "new");
+  });
+
+  it("keeps a name that a later item does not have", () => {
+    const named = timelineOf([judgedItem(12, { arn: "arn:aws:x" }), judgedItem(15)]);
+    assert.equal(whenResource(named, intervalsWith(["held"]))?.arn, "arn:aws:x");
   });
 });
 
 describe("totalsOf", () => {
   it("counts resources by outcome and adds up how long each lasted", () => {
     const resources = [["held"], ["not-held", "held"], ["unknown"]] as const;
-    const rows = resources.flatMap((outcomes) => whenResource(resource, intervalsWith(outcomes)) ?? []);
+    const rows = resources.flatMap((outcomes) => whenResource(timeline, intervalsWith(outcomes)) ?? []);
     assert.deepEqual(totalsOf(rows), {
       resources: 3,
       always: 1,

@@ -1,0 +1,20 @@
+import type { HeldItem } from "../model/held-item";
+import type { Answer } from "../questions/answer";
+import { type ItemFilter, needsBodies } from "../questions/item-filter";
+import { nearFilterTexts } from "../questions/near-filters";
+import type { StoredBody } from "../reading/collect-items";
+import type { AnsweringSession } from "./answering-session";
+import { heldItem } from "./held-item";
+
+/** What an answer says of filters of names and tags that fit none of the resources that were read. */
+export function hintsOf(
+  session: AnsweringSession,
+  resources: () => Iterable<HeldItem<StoredBody>>,
+  filter: ItemFilter,
+): Pick<Answer<unknown>, "hints"> {
+  if (!needsBodies(filter)) return {};
+  const items = function* () {
+    for (const held of resources()) yield heldItem(session, held);
+  };
+  return { hints: () => nearFilterTexts(items(), filter) };
+}

@@ -1,0 +1,133 @@
+import type { Instant } from "../../record/instant";
+import { isGlobalType, recorderType } from "../../record/resource-type";
+import type { ScopeCalendar } from "../planning/scope-calendar";
+import {
+  type BodyOfObject,
+  type BodyTaker,
+  type IsAskedFor,
+  joinReports,
+  type StoredBody,
+} from "../reading/collect-items";
+import { StoredBodies } from "../reading/stored-bodies";
+import { historyBack, objectsCountedWhole } from "./read-back";
+import type { PeriodReading, TimelineRequest } from "./read-timelines";
+import type { RecordSession } from "./record-session";
+import type { JudgedScope } from "./verdicts/judged-scope";
+
+/**
+ * Adds to a reading what it lacks of resources that are recorded no more: they stand in no snapshot, and the items
+ * that say so may be as old as the recorder's setting. The history of their types is read back, newest first.
+ */
+export function withWhatLeft(
+  session: RecordSession,
+  reading: PeriodReading,
+  request: TimelineRequest,
+): Promise<PeriodReading> {
+  return withWhatLeftBy<StoredBody>(session, new StoredBodies(session.store), reading, request);
+}
+
+/** The same of a reading that keeps something else of items than their whole bodies. */
+export async function withWhatLeftBy<Body extends BodyOfObject>(
+  session: RecordSession,
+  bodies: BodyTaker<Body>,
+  reading: PeriodReading<Body>,
+  request: TimelineRequest<Body>,
+): Promise<PeriodReading<Body>> {
+  let report = reading.report;
+  for (const scope of reading.assurance.scopes) {
+    const calendar = request.calendars.find((each) => isOf(each, scope));
+    const left = leftTypes(scope, reading.assurance.scopes, request);
+    if (calendar === undefined || left === undefined) continue;
+    const search = new LeftSearch(request.isAskedFor, left);
+    const rest = {
+      calendars: [calendar],
+      isTypeNeeded: (type: string) => search.isTypeNeeded(type),
+      skip: objectsCountedWhole(reading.plans),
+    };
+    for await (const { objects } of historyBack(rest, scope.plan.historyAfter)) {
+      if (search.isOver) break;
+      const feed = { fold: reading.fold, countsFrom: () => -Infinity };
+      const met = await session.collectBodies(objects, [feed], search.isAskedFor, bodies);
+      report = joinReports(report, met);
+    }
+  }
+  return { ...reading, report };
+}
+
+function isOf({ scope }: ScopeCalendar, { accountId, awsRegion }: JudgedScope): boolean {
+  return scope.accountId === accountId && scope.awsRegion === awsRegion;
+}
+
+/** Which types of a scope the recorder left out before what was read begins; undefined: none. */
+function leftTypes(
+  scope: JudgedScope,
+  scopes: readonly JudgedScope[],
+  { types, isTypeNeeded }: Pick<TimelineRequest, "types" | "isTypeNeeded">,
+): ((resourceType: string) => boolean) | undefined {
+  const at = knownFrom(scope);
+  if (at === undefined) return undefined;
+  const isLeft = (type: string): boolean =>
+    isTypeNeeded(type) && isLeftOut(scope, type, at) && !isRecordedElsewhere(type, scope, scopes);
+  const isNamed = types.length > 0 && types.every((type) => !/[*?]/.test(type));
+  return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
+}
+
+/** From when on it is known what the recorder left out; undefined: from its own beginning on, or never. */
+function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
+  const spells = timeline.recordingOf(recorderType);
+  const [first, second] = spells;
+  if (first?.recording === "unknown")
+    return second === undefined ? undefined : Math.max(second.from, plan.historyAfter);
+  const atBegin = spells.find(({ from, until }) => from <= plan.historyAfter && plan.historyAfter < until);
+  return atBegin === undefined || atBegin === first ? undefined : plan.historyAfter;
+}
+
+function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {
+  const spell = timeline.recordingOf(resourceType).find(({ from, until }) => from <= at && at < until);
+  if (spell?.recording !== "off") return spell?.recording === "out-of-scope";
+  // A recorder that is off leaves everything as it was, unless another one goes on without the type.
+  return timeline.settingsAt(at).some(({ setting }) => setting.isRecording);
+}
+
+/** A type that nobody has stands for all that a list of included types lacks. */
+const anyOtherType = "AWS::Other::Type";
+
+function leavesAnyOut(scope: JudgedScope, at: Instant): boolean {
+  return (
+    scope.timeline.settingsAt(at).some(({ setting }) => setting.leavesTypesOut) ||
+    isLeftOut(scope, "AWS::IAM::Role", at) ||
+    isLeftOut(scope, anyOtherType, at)
+  );
+}
+
+/** What is global need be recorded in one region of the account only. */
+function isRecordedElsewhere(type: string, scope: JudgedScope, scopes: readonly JudgedScope[]): boolean {
+  if (!isGlobalType(type)) return false;
+  const others = scopes.filter((other) => other !== scope && other.accountId === scope.accountId);
+  return others.some((other) => !isLeftOut(other, type, other.plan.period.until));
+}
+
+/** Reads back to the recorder's discovery: of what left, its last configuration may lie on any day before. */
+class LeftSearch {
+  private isBegun = false;
+
+  constructor(
+    private readonly isAsked: IsAskedFor,
+    private readonly isLeft: (resourceType: string) => boolean,
+  ) {}
+
+  /** Whether nothing can have been recorded on the days before. */
+  get isOver(): boolean {
+    return this.isBegun;
+  }
+
+  readonly isAskedFor: IsAskedFor = (heading, item) => {
+    const { resourceType, status } = heading;
+    if (resourceType === recorderType) this.isBegun ||= status?.toLowerCase() === "resourcediscovered";
+    return this.isTypeNeeded(resourceType) && this.isAsked(heading, item);
+  };
+
+  isTypeNeeded(resourceType: string): boolean {
+    return resourceType === recorderType || this.isLeft(resourceType);
+  }
+}

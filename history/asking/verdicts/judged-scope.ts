@@ -1,0 +1,104 @@
+import type { Instant } from "../../../record/instant";
+import { lateTypes } from "../../../record/late-types";
+import { RecorderTimeline } from "../../assurance/recorder-timeline";
+import type { Discrepancy } from "../../assurance/replay/discrepancy";
+import type { LaterDiscovery, ScopeFacts } from "../../assurance/scope-facts";
+import { TypeVerdicts } from "../../assurance/type-verdicts";
+import type { ScopePlan } from "../../planning/plan";
+import type { ScopeVerdicts } from "../../questions/coverage";
+import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-times";
+import type { ComparedSnapshots, ReplayVisitor, SeenTime } from "./replay-visitor";
+import { unreadTimes } from "./unread-times";
+
+/** One account and region, judged. */
+export interface JudgedScope extends ScopeVerdicts {
+  readonly plan: ScopePlan;
+  readonly timeline: RecorderTimeline;
+  /** The resource types that were met among those asked for, be it in the name of what could not be read. */
+  readonly types: ReadonlySet<string>;
+  /** By resource type: when it was seen first and last, in items of the history and in snapshots. */
+  readonly seen: ReadonlyMap<string, SeenTime>;
+  readonly compared: readonly ComparedSnapshots[];
+  /** Whether a snapshot of the stamp shows all there was of a type. */
+  readonly isShownAt: (resourceType: string, stamp: Instant) => boolean;
+  /** How the first snapshot and the history before it disagree. */
+  readonly atBase: readonly Discrepancy[];
+}
+
+/**
+ * What the record of one account and region shows of how dependably it was recorded. Of a type that nothing which
+ * was read shows, its first discoveries after that may tell that AWS Config did not support it yet.
+ */
+export function judgedScope(
+  plan: ScopePlan,
+  visitor: ReplayVisitor,
+  later: readonly LaterDiscovery[] = [],
+): JudgedScope {
+  const timeline = new RecorderTimeline(visitor.recorderItems);
+  const ofScope = later.filter(
+    ({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion,
+  );
+  const atBase = baseDiscrepanciesOf(plan, visitor);
+  const facts = factsOf(plan, visitor, { timeline, atBase, later: ofScope });
+  const judges = new Map<string, TypeVerdicts>();
+  const judgeOf = (resourceType: string): TypeVerdicts => {
+    const known = judges.get(resourceType) ?? new TypeVerdicts(resourceType, facts);
+    judges.set(resourceType, known);
+    return known;
+  };
+  return {
+    accountId: plan.accountId,
+    awsRegion: plan.awsRegion,
+    plan,
+    timeline,
+    types: new Set([...visitor.seen.keys(), ...visitor.unreadTypes]),
+    seen: visitor.seen,
+    compared: visitor.compared,
+    atBase,
+    spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
+    discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
+    lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
+    isShownAt: (resourceType, stamp) => judgeOf(resourceType).isShownAt(stamp),
+  };
+}
+
+/** What was captured before all history in the record need not be missing from it. */
+function baseDiscrepanciesOf({ historyFrom }: ScopePlan, visitor: ReplayVisitor): readonly Discrepancy[] {
+  return visitor.baseDiscrepancies().map((discrepancy) => {
+    const { kind, found } = discrepancy;
+    return { ...discrepancy, isOlderThanHistory: kind === "missing-item" && (found ?? 0) < historyFrom };
+  });
+}
+
+interface KnownBesides {
+  readonly timeline: RecorderTimeline;
+  readonly atBase: readonly Discrepancy[];
+  readonly later: readonly LaterDiscovery[];
+}
+
+function factsOf(
+  plan: ScopePlan,
+  visitor: ReplayVisitor,
+  { timeline, atBase, later }: KnownBesides,
+): ScopeFacts {
+  const { settledUntil } = plan;
+  const discrepancies = visitor.compared.flatMap(({ comparison }) => comparison.discrepancies);
+  const planned = plan.isCompared ? visitor.snapshots : plan.snapshots;
+  const snapshots = planned.map(({ object, key }) => ({ object: object.key, at: key.snapshotTime }));
+  return {
+    timeline,
+    snapshots,
+    isCompared: plan.isCompared,
+    discrepancies: [...discrepancies, ...atBase],
+    unread: unreadTimes(visitor.report(), plan.problems, snapshots),
+    lost: [
+      ...plan.missingParts.map((part) => lostWithPart(part, snapshots)),
+      ...lostBeforeLeavings(visitor.leavings, timeline, { snapshots, settledUntil }),
+      ...lostBeforeRediscoveries(discrepancies, timeline, { snapshots, settledUntil }),
+    ],
+    seen: visitor.seen,
+    discoveries: [...visitor.discoveries, ...later],
+    settledUntil,
+    lateTypes,
+  };
+}

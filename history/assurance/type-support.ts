@@ -1,0 +1,62 @@
+import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
+import { formatInstant, type Instant } from "../../record/instant";
+import { dailyMilliseconds } from "./daily-recording";
+import { isRecorded, type RecordingSpell, startsOf } from "./recorder-timeline";
+import type { Discovery, ScopeFacts } from "./scope-facts";
+
+/** When AWS Config began to support a resource type, which it does without any item of the recorder. */
+export interface SupportStart {
+  readonly from: Instant;
+  /** What shows it, in words. */
+  readonly why: string;
+  readonly object: string;
+}
+
+type Evidence = Pick<ScopeFacts, "snapshots" | "seen" | "discoveries">;
+
+/**
+ * Tells from the first that is known of a type whether AWS Config began to support it only then: snapshots
+ * before lack it, no recording had begun shortly before, and what was discovered had been there for long.
+ * Creation times are not stable: they make a time doubtful and prove nothing.
+ */
+export function supportStart(
+  resourceType: string,
+  spells: readonly RecordingSpell[],
+  { snapshots, seen, discoveries }: Evidence,
+): SupportStart | undefined {
+  const ofType = discoveries.filter((discovery) => discovery.resourceType === resourceType);
+  const first = ofType.reduce(
+    (earliest, { captureTime }) => Math.min(earliest, captureTime),
+    seen.get(resourceType)?.first ?? Infinity,
+  );
+  const last = snapshots.at(-1)?.at ?? -Infinity;
+  if (!snapshots.some(({ at }) => at < first)) return undefined;
+  // What recorders did after the last snapshot that was read is not known: what it lacks must have been there.
+  const missedAt = first <= last ? first : last;
+  if (startsOf(spells).some((start) => isDiscoveredAfter(start, missedAt))) return undefined;
+  const shows = ofType
+    .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
+    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, spells));
+  if (shows === undefined) return undefined;
+  return { from: first, why: whyOf(shows, first), object: shows.object };
+}
+
+/** What was done about a type, where AWS Config began to support it at an instant. */
+export function sinceSupport(spells: readonly RecordingSpell[], start: Instant): readonly RecordingSpell[] {
+  return spells.flatMap((spell): readonly RecordingSpell[] => {
+    if (!isRecorded(spell.recording) || spell.from >= start) return [spell];
+    const before = { ...spell, until: Math.min(spell.until, start), recording: "unsupported" } as const;
+    return spell.until <= start ? [before] : [before, { ...spell, from: start }];
+  });
+}
+
+/** How long after it was made a resource is discovered at the latest, while its type is recorded. */
+function latenessAt(at: Instant, spells: readonly RecordingSpell[]): number {
+  const recording = spells.find(({ from, until }) => from <= at && at < until)?.recording;
+  return recording === "daily" ? dailyMilliseconds : discoveryMilliseconds;
+}
+
+function whyOf({ resourceType, resourceId, creationTime }: Discovery, first: Instant): string {
+  const made = `${resourceType}/${resourceId} was created at ${formatInstant(creationTime)}, long before`;
+  return `AWS Config began to record the type at ${formatInstant(first)}: ${made}`;
+}

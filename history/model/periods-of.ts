@@ -1,0 +1,121 @@
+import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
+import type { Instant } from "../../record/instant";
+import type { FoldedBody, HeldItem } from "./held-item";
+import type { Absence, Period } from "./period";
+
+/** A snapshot that was read to its end, and whether it holds the resource. */
+export interface SnapshotOfResource {
+  readonly stamp: Instant;
+  readonly isHolding: boolean;
+}
+
+/** All that one recording region tells of a resource. */
+export interface ResourceEvidence<Body> {
+  /** In the order of time. */
+  readonly items: readonly HeldItem<Body>[];
+  /** The snapshots of the region in the order of their stamps. */
+  readonly snapshots: readonly SnapshotOfResource[];
+  /** When items after the last one were captured that end the resource. */
+  readonly endings: readonly Instant[];
+  /** Whether the snapshot of a stamp shows all there was of the resource's type. */
+  readonly isShownAt: (stamp: Instant) => boolean;
+}
+
+/** What the evidence says, period by period: what a snapshot lacks counts as much as what it holds. */
+export function periodsOf<Body extends FoldedBody>({
+  items,
+  snapshots,
+  endings,
+  isShownAt,
+}: ResourceEvidence<Body>): readonly Period<Body>[] {
+  const periods: Period<Body>[] = [];
+  let lastPresent: HeldItem<Body> | undefined;
+  for (const [index, item] of items.entries()) {
+    const next = items[index + 1];
+    const from = item.heading.captureTime;
+    const until = next?.heading.captureTime ?? Infinity;
+    if (item.presence === "present") lastPresent = item;
+    const whole = { from, until, item, lastPresent };
+    if (item.presence === "deleted") periods.push({ ...whole, presence: item.presence });
+    else if (item.presence === "not-recorded") {
+      const missed = snapshots.find(({ stamp, isHolding }) => stamp > from && !isHolding && isShownAt(stamp));
+      periods.push(...untilShown({ ...whole, presence: item.presence }, missed?.stamp ?? Infinity));
+    } else
+      periods.push(...cutByAbsence(item, { from, until }, { snapshots, endings: endsOf(next, endings) }));
+  }
+  return periods;
+}
+
+function endsOf(next: HeldItem<unknown> | undefined, endings: readonly Instant[]): readonly Instant[] {
+  if (next === undefined) return endings;
+  return next.presence === "present" ? [] : [next.heading.captureTime];
+}
+
+/** What is recorded no more has gone by when its type is recorded again and a snapshot lacks it. */
+function untilShown<Body>(period: Period<Body>, firstMissed: Instant): readonly Period<Body>[] {
+  const { from, until } = period;
+  if (firstMissed >= until) return [period];
+  const absence = { lastSeen: from, firstMissed };
+  return [
+    { ...period, until: firstMissed },
+    { ...period, from: firstMissed, presence: "vanished", absence },
+  ];
+}
+
+interface Seen {
+  readonly snapshots: readonly SnapshotOfResource[];
+  /** When the item's life ends, where the record says so. */
+  readonly endings: readonly Instant[];
+}
+
+/** The time of an item, cut where snapshots lack its resource. */
+function cutByAbsence<Body extends FoldedBody>(
+  item: HeldItem<Body>,
+  { from, until }: { readonly from: Instant; readonly until: Instant },
+  { snapshots, endings }: Seen,
+): readonly Period<Body>[] {
+  const known = { item, lastPresent: item };
+  const periods: Period<Body>[] = [];
+  let since = from;
+  let absence: Absence | undefined;
+  let lastSeen = from;
+  for (const { stamp, isHolding } of snapshots) {
+    if (stamp <= from) continue;
+    if (stamp >= until) break;
+    if (isHolding) {
+      if (absence !== undefined) {
+        periods.push({ ...known, from: since, until: stamp, presence: "vanished", absence });
+        since = stamp;
+        absence = undefined;
+      }
+      lastSeen = stamp;
+    } else if (absence === undefined && !mayLack(item, stamp, endings)) {
+      absence = { lastSeen, firstMissed: stamp };
+      periods.push(...untilMissed(known, since, absence));
+      since = stamp;
+    }
+  }
+  if (absence === undefined) periods.push({ ...known, from: since, until, presence: "present" });
+  else periods.push({ ...known, from: since, until, presence: "vanished", absence });
+  return periods;
+}
+
+/** A snapshot lacks what is too large for it, and what is deleted while it is made. */
+function mayLack({ body }: HeldItem<FoldedBody>, stamp: Instant, endings: readonly Instant[]): boolean {
+  return body.isOversize || endings.some((at) => at > stamp && at <= stamp + snapshotSpreadMilliseconds);
+}
+
+function untilMissed<Body>(
+  known: Pick<Period<Body>, "item" | "lastPresent">,
+  from: Instant,
+  absence: Absence,
+): readonly Period<Body>[] {
+  const { lastSeen, firstMissed } = absence;
+  // What was captured at an instant was there at that instant, were it the only proof.
+  const seenUntil = Math.min(lastSeen > from ? lastSeen : from + 1, firstMissed);
+  const periods: readonly Period<Body>[] = [
+    { ...known, from, until: seenUntil, presence: "present" },
+    { ...known, from: seenUntil, until: firstMissed, presence: "unknown", absence },
+  ];
+  return periods.filter((period) => period.from < period.until);
+}

@@ -1,0 +1,221 @@
+import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
+import type { Instant } from "../../record/instant";
+import {
+  compareInTime,
+  type ItemHeading,
+  type ItemPresence,
+  type MomentOfItem,
+} from "../../record/item-heading";
+import type { DeliveryKey } from "../../record/object-key";
+import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { freshestOf } from "./freshest-region";
+import type { FoldedBody, HeldItem } from "./held-item";
+import type { Span, Timeline } from "./period";
+import { periodsOf, type SnapshotOfResource } from "./periods-of";
+
+/** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
+export type Offer<Body> = "needed" | "not-needed" | HeldItem<Body>;
+
+/** Whether the snapshot of a stamp shows all there was of a type in one account and recording region. */
+export type IsShown = (
+  scope: { readonly accountId: string; readonly region: string },
+  resourceType: string,
+  stamp: Instant,
+) => boolean;
+
+/** The snapshots of one recording region, numbered as they were met. */
+interface SnapshotLog {
+  readonly accountId: string;
+  readonly region: string;
+  readonly stamps: Instant[];
+  /** Whether each was read to its end; else it shows what it holds, and nothing by what it lacks. */
+  readonly isWhole: boolean[];
+  last: DeliveryKey | undefined;
+}
+
+/** What one recording region tells of a resource. */
+interface Gathered<Body> {
+  readonly key: ResourceKey;
+  readonly log: SnapshotLog;
+  /** The newest item captured at or before the span's start, … */
+  before: HeldItem<Body> | undefined;
+  /** … and the newest of those that had a configuration. */
+  lastPresent: HeldItem<Body> | undefined;
+  /** By identity: some resources have tens of thousands of items, most have none. */
+  within: Map<string | number, HeldItem<Body>> | undefined;
+  /** When items captured just after the span end the resource, which the last snapshot of the span may lack. */
+  endings: Instant[] | undefined;
+  /** The numbers of the snapshots that hold the resource, as runs: first, last, first, last, … */
+  readonly sightings: number[];
+}
+
+/**
+ * Gathers the timelines of resources over a span: of each the newest item at its start, every item in it, and
+ * which snapshots up to its end hold the resource. The state at an instant is a span of no length. Items come in
+ * any order, those of a snapshot between its first item and `endSnapshot`.
+ */
+export class TimelineFold<Body extends FoldedBody> {
+  private readonly gathered = new Map<string, Gathered<Body>>();
+  private readonly logs = new Map<string, SnapshotLog>();
+  private isShown: IsShown = () => false;
+  private lastHeading: ItemHeading | undefined;
+  private lastKey: DeliveryKey | undefined;
+  private lastGathered: Gathered<Body> | undefined;
+
+  constructor(readonly span: Span) {}
+
+  /** Takes note that an object holds an item, and tells whether its body is needed. */
+  offer(heading: ItemHeading, presence: ItemPresence, key: DeliveryKey): Offer<Body> {
+    const of = this.gatheredOf(heading, key);
+    if (key.kind === "snapshot") see(of, this.numberOf(of.log, key));
+    const { captureTime } = heading;
+    const { after, until } = this.span;
+    if (captureTime > until) {
+      if (presence !== "present" && captureTime <= until + snapshotSpreadMilliseconds)
+        of.endings = [...(of.endings ?? []), captureTime];
+      return "not-needed";
+    }
+    if (captureTime > after) return of.within?.get(identityOf(heading)) ?? "needed";
+    if (of.before === undefined) return "needed";
+    const order = compareInTime(heading, of.before.heading);
+    if (order > 0) return "needed";
+    if (order === 0) return of.before;
+    return presence === "present" ? offerPresent(heading, of.lastPresent) : "not-needed";
+  }
+
+  /** Takes an item that was needed when it was offered. */
+  put(item: HeldItem<Body>, key: DeliveryKey): void {
+    const of = this.gatheredOf(item.heading, key);
+    const held = { ...item, heading: sharing(of.key, item.heading) };
+    if (item.heading.captureTime > this.span.after) {
+      of.within ??= new Map();
+      of.within.set(identityOf(item.heading), held);
+      return;
+    }
+    of.before = newer(held, of.before);
+    if (item.presence === "present") of.lastPresent = newer(held, of.lastPresent);
+  }
+
+  /** Ends a snapshot; `isWhole`: it was read to its end. */
+  endSnapshot(key: DeliveryKey, isWhole: boolean): void {
+    const log = this.logOf(key);
+    log.isWhole[this.numberOf(log, key)] = isWhole;
+  }
+
+  /** Takes over what the recorders tell: what is recorded no more counts as missed only once its type is back. */
+  learn(isShown: IsShown): void {
+    this.isShown = isShown;
+  }
+
+  /** The timelines of the resources of which an item is known, in the order of answers. */
+  timelines(): readonly Timeline<Body>[] {
+    const regions = new Map<string, Timeline<Body>[]>();
+    for (const of of this.gathered.values()) {
+      const timeline = this.timelineOf(of);
+      if (timeline === undefined) continue;
+      const known = regions.get(timeline.keyText);
+      if (known === undefined) regions.set(timeline.keyText, [timeline]);
+      else known.push(timeline);
+    }
+    return [...regions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, timelines]) => freshestOf(timelines));
+  }
+
+  private timelineOf(of: Gathered<Body>): Timeline<Body> | undefined {
+    const items = itemsOf(of);
+    if (items.length === 0) return undefined;
+    const snapshots = [...snapshotsOf(of, this.span.until)];
+    const isShownAt = (stamp: Instant): boolean => this.isShown(of.log, of.key.resourceType, stamp);
+    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], isShownAt });
+    const lastKnown = Math.max(
+      items.at(-1)?.heading.captureTime ?? -Infinity,
+      snapshots.findLast(({ isHolding }) => isHolding)?.stamp ?? -Infinity,
+    );
+    return { key: of.key, keyText: resourceKeyText(of.key), periods, lastKnown };
+  }
+
+  /** An item is offered and put with one heading and object, which have to be looked up once only. */
+  private gatheredOf(heading: ItemHeading, key: DeliveryKey): Gathered<Body> {
+    if (heading === this.lastHeading && key === this.lastKey && this.lastGathered !== undefined)
+      return this.lastGathered;
+    const text = resourceKeyText(heading);
+    // What is global may be recorded in several regions, each of which knows of it in its own time.
+    const name = heading.awsRegion === "global" ? `${text}\u0000${key.region}` : text;
+    const of = this.gathered.get(name) ?? newGathered<Body>(heading, this.logOf(key));
+    this.gathered.set(name, of);
+    this.lastHeading = heading;
+    this.lastKey = key;
+    this.lastGathered = of;
+    return of;
+  }
+
+  private logOf({ accountId, region }: DeliveryKey): SnapshotLog {
+    const name = `${accountId}/${region}`;
+    const log = this.logs.get(name) ?? { accountId, region, stamps: [], isWhole: [], last: undefined };
+    this.logs.set(name, log);
+    return log;
+  }
+
+  private numberOf(log: SnapshotLog, key: DeliveryKey): number {
+    if (log.last !== key && key.kind === "snapshot") {
+      log.last = key;
+      log.stamps.push(key.snapshotTime);
+      log.isWhole.push(false);
+    }
+    return log.stamps.length - 1;
+  }
+}
+
+function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Body> {
+  const { accountId, awsRegion, resourceType, resourceId } = heading;
+  const key = { accountId, awsRegion, resourceType, resourceId };
+  const none = { before: undefined, lastPresent: undefined, within: undefined, endings: undefined };
+  return { key, log, ...none, sightings: [] };
+}
+
+function see({ sightings }: Gathered<unknown>, number: number): void {
+  const end = sightings.length - 1;
+  const last = sightings[end];
+  if (last === number) return;
+  if (last === number - 1) sightings[end] = number;
+  else sightings.push(number, number);
+}
+
+function offerPresent<Body>(heading: ItemHeading, held: HeldItem<Body> | undefined): Offer<Body> {
+  if (held === undefined) return "needed";
+  const order = compareInTime(heading, held.heading);
+  if (order === 0) return held;
+  return order > 0 ? "needed" : "not-needed";
+}
+
+function newer<Body>(item: HeldItem<Body>, held: HeldItem<Body> | undefined): HeldItem<Body> {
+  return held === undefined || compareInTime(item.heading, held.heading) > 0 ? item : held;
+}
+
+/** Every item brings the texts of its key anew; a million of them would take more memory than all else. */
+function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading): ItemHeading {
+  const { accountId, awsRegion, resourceType, resourceId } = key;
+  return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
+}
+
+function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonly HeldItem<Body>[] {
+  const settled = lastPresent === before ? [before] : [lastPresent, before];
+  const since = [...(within?.values() ?? [])].sort((a, b) => compareInTime(a.heading, b.heading));
+  return [...settled.filter((item) => item !== undefined), ...since];
+}
+
+function* snapshotsOf(
+  { log: { stamps, isWhole }, sightings }: Pick<Gathered<unknown>, "log" | "sightings">,
+  until: Instant,
+): Generator<SnapshotOfResource> {
+  let run = 0;
+  for (const [number, stamp] of stamps.entries()) {
+    while (run < sightings.length && (sightings[run + 1] ?? -1) < number) run += 2;
+    const isHolding = (sightings[run] ?? Infinity) <= number;
+    if (stamp <= until && (isHolding || isWhole[number] === true)) yield { stamp, isHolding };
+  }
+}
+
+/** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */
+function identityOf({ captureTime, stateId }: MomentOfItem): string | number {
+  return stateId === String(captureTime) ? captureTime : `${captureTime} ${stateId ?? ""}`;
+}

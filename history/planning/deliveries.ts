@@ -1,0 +1,141 @@
+import { historyDelayMilliseconds } from "../../record/delivery-times";
+import { DAY_MILLISECONDS, type Day, dayOf, type Instant } from "../../record/instant";
+import type { DeliveryKey, SnapshotKey } from "../../record/object-key";
+import type { Span } from "../model/period";
+import type { PlannedObject, PlanReason } from "./plan";
+import type { Delivery, ScopeCalendar } from "./scope-calendar";
+
+/** History is read from this long before the base: items captured around a snapshot may be missing from it. */
+export const historyOverlapMilliseconds = DAY_MILLISECONDS;
+/** A window of six hours is delivered an hour after its end; the folder of a late file is not documented. */
+export const daysOfLateness = 2;
+
+/** What narrows a plan. */
+export interface PlanOptions {
+  /** Whether history files of this type are needed. */
+  readonly isTypeNeeded: (resourceType: string) => boolean;
+  /** Keys of snapshots that turned out unreadable, so that the one before serves as base. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+/** The deliveries into the folders where the history of a span may lie. */
+export async function deliveriesFor(calendar: ScopeCalendar, span: Span): Promise<readonly Delivery[]> {
+  const days = await calendar.daysWithin(dayOf(span.after) - 1, dayOf(span.until) + daysOfLateness);
+  return (await Promise.all(days.map((day) => calendar.deliveriesOn(day)))).flat();
+}
+
+/** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
+export function historyWithin(
+  deliveries: readonly Delivery[],
+  span: Span,
+  options: PlanOptions,
+): readonly PlannedObject[] {
+  return deliveries.flatMap((delivery): PlannedObject[] => {
+    const reason = historyReason(delivery, span, options);
+    return reason === undefined ? [] : [{ ...delivery, reason }];
+  });
+}
+
+/**
+ * Until when the history must have been delivered, by the deliveries' names: until the end of the last history
+ * file, or, where nothing changes, until so long before the last snapshot that its window has been delivered. A
+ * snapshot alone settles nothing: what changed and changed again before it stands in no snapshot.
+ */
+export function settledUntilOf(deliveries: readonly Delivery[]): Instant {
+  let settledUntil = -Infinity;
+  for (const { key } of deliveries) {
+    if (key.kind === "history") settledUntil = Math.max(settledUntil, key.end);
+    if (key.kind === "snapshot")
+      settledUntil = Math.max(settledUntil, key.snapshotTime - historyDelayMilliseconds);
+  }
+  return settledUntil;
+}
+
+/** The newest stamp that the deliveries' names carry. */
+export function lastDeliveryOf(deliveries: readonly Delivery[]): Instant | null {
+  let last: Instant | null = null;
+  for (const { key } of deliveries) {
+    const stamp = key.kind === "snapshot" ? key.snapshotTime : key.kind === "history" ? key.end : null;
+    if (stamp !== null && (last === null || stamp > last)) last = stamp;
+  }
+  return last;
+}
+
+/** A delivery that is a snapshot. */
+export interface Snapshot extends Delivery {
+  readonly key: SnapshotKey;
+}
+
+/** The snapshots among the deliveries. */
+export function snapshotsAmong(deliveries: readonly Delivery[]): readonly Snapshot[] {
+  return deliveries.flatMap(({ object, key }) => (key.kind === "snapshot" ? [{ object, key }] : []));
+}
+
+/** The newest snapshot stamped at or before an instant that is not known to be unreadable. */
+export function newestSnapshot(
+  deliveries: readonly Delivery[],
+  until: Instant,
+  unreadable: ReadonlySet<string>,
+): Snapshot | undefined {
+  let newest: Snapshot | undefined;
+  for (const snapshot of snapshotsAmong(deliveries)) {
+    if (snapshot.key.snapshotTime > until || unreadable.has(snapshot.object.key)) continue;
+    if (newest === undefined || isNewer(snapshot, newest)) newest = snapshot;
+  }
+  return newest;
+}
+
+function isNewer(a: Snapshot, b: Snapshot): boolean {
+  if (a.key.snapshotTime !== b.key.snapshotTime) return a.key.snapshotTime > b.key.snapshotTime;
+  return a.object.key > b.object.key;
+}
+
+/** The earliest of the snapshots that are wanted and were delivered on a day or later. */
+export async function earliestSnapshot(
+  calendar: ScopeCalendar,
+  firstDay: Day,
+  isWanted: (snapshot: Snapshot) => boolean,
+): Promise<Snapshot | undefined> {
+  let earliest: Snapshot | undefined;
+  for await (const { day, deliveries } of calendar.deliveriesFrom(firstDay)) {
+    // One that was taken before it may have been delivered after it.
+    if (earliest !== undefined && day > dayOf(earliest.key.snapshotTime) + daysOfLateness) break;
+    for (const snapshot of snapshotsAmong(deliveries).filter(isWanted)) {
+      if (earliest === undefined || snapshot.key.snapshotTime < earliest.key.snapshotTime)
+        earliest = snapshot;
+    }
+  }
+  return earliest;
+}
+
+/** Names are cut to the second, so the end of a window may lie almost a second later than its name says. */
+const stampSlackMilliseconds = 999;
+
+/** Whether the name of a history file or oversize item allows for items captured after an instant. */
+export function mayHoldItemsAfter(key: DeliveryKey, after: Instant): boolean {
+  switch (key.kind) {
+    case "snapshot":
+    case "unrecognised":
+      return true;
+    case "history":
+      return key.end + stampSlackMilliseconds > after;
+    case "oversize":
+      return key.captureTime + stampSlackMilliseconds > after;
+  }
+}
+
+function historyReason({ key }: Delivery, span: Span, options: PlanOptions): PlanReason | undefined {
+  if (!mayHoldItemsAfter(key, span.after)) return undefined;
+  switch (key.kind) {
+    case "snapshot":
+      return undefined;
+    case "unrecognised":
+      return "name not recognised";
+    case "history":
+      return key.start <= span.until && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
+    case "oversize":
+      return key.captureTime <= span.until && options.isTypeNeeded(key.resourceType)
+        ? "oversize item"
+        : undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import type { FoldedBody } from "../../model/held-item";
+
+/** What a condition makes of an item, and what is kept of it: there may be a million. */
+export interface NamedJudgement extends FoldedBody {
+  /** Whether the condition holds; false where the item has no configuration. */
+  readonly isHeld: boolean;
+  /** Whether the item's name and tags are asked for. */
+  readonly isAskedFor: boolean;
+  readonly object: string;
+  /** The CRC of the bytes as they were recorded. */
+  readonly fingerprint: number;
+  readonly resourceName: string | null;
+  readonly arn: string | null;
+}

@@ -1,0 +1,128 @@
+import assert from "node:assert/strict";
+import type { Recording, RecordingSpell } from "../../../history/assurance/recorder-timeline";
+import type { Discovery, ScopeFacts } from "../../../history/assurance/scope-facts";
+import { sinceSupport, supportStart } from "../../../history/assurance/type-support";
+
+const minute = 60_000;
+const hour = 60 * minute;
+const day = 24 * hour;
+const bot = "AWS::Lex::Bot";
+
+/** Snapshots are daily; the type is first discovered in the middle of the third day. */
+const first = Date.UTC(2026, 10, 10);
+const snapshots = [0, 1, 2, 3].map((index) => ({ object: `s${index}`, at: first + index * day }));
+const supported = first + 2.5 * day;
+
+describe("supportStart", () => {
+  it("is the first discovery of a type whose resource had long been there, and says so", () => {
+    assert.deepEqual(startOf({}), {
+      from: supported,
+      why: "AWS Config began to record the type at 2026-11-12T12:00:00.000Z: AWS::Lex::Bot/b was created at 2025-11-10T00:00:00.000Z, long before",
+      object: "h",
+    });
+  });
+
+  it("is told by any of those that are discovered within the hour, from the first on", () => {
+    const late = discovery({ captureTime: supported + 59 * minute });
+    assert.equal(startOf({ seen: seenFrom(supported), discoveries: [late] })?.from, supported);
+    const later = discovery({ captureTime: supported + hour });
+    assert.equal(startOf({ seen: seenFrom(supported), discoveries: [later] }), undefined);
+  });
+
+  it("is not told where the type was known before, by whatever was read", () => {
+    assert.equal(startOf({ seen: seenFrom(supported - 2 * hour) }), undefined);
+  });
+
+  it("is not told of a type that the first snapshot holds, or without any snapshot before", () => {
+    assert.equal(startOf({ seen: seenFrom(first) }), undefined);
+    assert.equal(startOf({ snapshots: snapshots.slice(3) }), undefined);
+  });
+
+  it("is not told shortly after a start of recording", () => {
+    const started = (ago: number) => [
+      spell("off", -Infinity, supported - ago),
+      spell("continuous", supported - ago),
+    ];
+    assert.equal(startOf({}, started(59 * minute)), undefined);
+    assert.equal(startOf({}, started(hour))?.from, supported);
+  });
+
+  it("is not told by what was made within the hour before, or the day where recording is daily", () => {
+    const made = (ago: number) => ({ discoveries: [discovery({ creationTime: supported - ago })] });
+    const daily = [spell("daily")];
+    assert.deepEqual(
+      [startOf(made(hour)), startOf(made(26 * hour), daily), startOf(made(hour + 1))?.from],
+      [undefined, undefined, supported],
+    );
+    assert.equal(startOf(made(26 * hour + 1), daily)?.from, supported);
+  });
+
+  it("is not told by another type", () => {
+    assert.equal(startOf({ discoveries: [discovery({ resourceType: "AWS::S3::Bucket" })] }), undefined);
+  });
+
+  describe("by a discovery after the last snapshot that was read", () => {
+    const captureTime = first + 9 * day;
+    const made = (creationTime: number) => ({ discoveries: [discovery({ captureTime, creationTime })] });
+
+    it("is told by what that snapshot should have held", () => {
+      assert.equal(startOf(made(first + 3 * day - hour - 1))?.from, captureTime);
+    });
+
+    it("is not told by what was made later, while nobody knows what the recorder did", () => {
+      assert.equal(startOf(made(first + 3 * day - hour)), undefined);
+    });
+  });
+});
+
+describe("sinceSupport", () => {
+  it("leaves the type unsupported until then, as far as it would have been recorded", () => {
+    const spells = [
+      spell("unknown", -Infinity, 1),
+      spell("continuous", 1, 5),
+      spell("off", 5, 7),
+      spell("daily", 7),
+    ];
+    assert.deepEqual(
+      sinceSupport(spells, 9).map(({ recording, from, until }) => [recording, from, until]),
+      [
+        ["unknown", -Infinity, 1],
+        ["unsupported", 1, 5],
+        ["off", 5, 7],
+        ["unsupported", 7, 9],
+        ["daily", 9, Infinity],
+      ],
+    );
+  });
+
+  it("changes nothing of what was done from then on", () => {
+    assert.deepEqual(sinceSupport([spell("continuous", 9)], 9), [spell("continuous", 9)]);
+  });
+});
+
+function startOf(
+  evidence: Partial<Pick<ScopeFacts, "snapshots" | "seen" | "discoveries">>,
+  spells: readonly RecordingSpell[] = [spell("continuous")],
+) {
+  return supportStart(bot, spells, { snapshots, seen: new Map(), discoveries: [discovery({})], ...evidence });
+}
+
+function seenFrom(at: number) {
+  return new Map([[bot, { first: at }]]);
+}
+
+function spell(recording: Recording, from = first - 30 * day, until = Infinity): RecordingSpell {
+  return { from, until, recording };
+}
+
+function discovery(fields: Partial<Discovery>): Discovery {
+  const made = Date.UTC(2025, 10, 10);
+  return {
+    resourceType: bot,
+    resourceId: "b",
+    captureTime: supported,
+    creationTime: made,
+    object: "h",
+    ...fields,
+  };
+}

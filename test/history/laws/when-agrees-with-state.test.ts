@@ -1,0 +1,124 @@
+import type { Verdict } from "../../../history/questions/coverage";
+import { formatInstant, type Instant } from "../../../record/instant";
+import { isJsonObject, valueAt } from "../../../record/json";
+import { resourceKeyText } from "../../../record/resource-key";
+import { state, when } from "../../support/asked-question";
+import {
+  type Interval,
+  type StateRow,
+  stateRows,
+  textIn,
+  type WhenRow,
+  whenRows,
+} from "../../support/laws/answer-rows";
+import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
+import { firstSnapshotAfter } from "../../support/laws/snapshots";
+import { asked, assertNone } from "../../support/laws/told";
+import { verdictOf } from "../../support/laws/verdict-of";
+import type { TrueRecord } from "../../support/true-account/true-record";
+
+const HOUR = 3_600_000;
+
+describe("when", function () {
+  this.timeout(36_000_000);
+
+  it("holds of what the state of an intact record shows, and of nothing else", () => holdsOfIntact(agrees));
+
+  it("holds of what the state of a damaged record shows, and of nothing else", () => holdsOfDamaged(agrees));
+
+  it("does not know whether what vanished was there after it was seen last", () =>
+    holdsOfDamaged(doubtsWhatVanished));
+});
+
+/** Versions are numbered through all resources: some are at most as high, others are not. */
+async function agrees({ record, source, at, window: [since, until], pick }: LawCase): Promise<void> {
+  const most = pick([1, 3, 7, 12, 30]) ?? 1;
+  const answer = await state(source, at);
+  const presence = new Map(stateRows(answer).map((row) => [row.key, row]));
+  const window: readonly [Instant, Instant] = [Math.min(since, at - HOUR), Math.max(until, at + 1)];
+  const condition = `/configuration/version <= ${most}`;
+  const rows = new Map(whenRows(await when(source, window, { condition })).map((row) => [row.key, row]));
+  const breaches = [...new Set([...presence.keys(), ...rows.keys()])].flatMap((key) => {
+    const { outcome, why } = intervalAt(rows.get(key), at);
+    const row = presence.get(key);
+    const isDoubtful = isDoubted(answer, key) || mayHaveVanished(record, key, at);
+    return isRight(outcome, row, { most, isDoubtful })
+      ? []
+      : [`${key.replaceAll("\u0000", " ")}: ${outcome}, but ${row?.presence ?? "absent"} (${why})`];
+  });
+  assertNone(`${asked(`when ${condition}`, ...window)} and ${asked("state", at)}`, breaches);
+}
+
+interface Expected {
+  readonly most: number;
+  readonly isDoubtful: boolean;
+}
+
+function isRight(outcome: string, row: StateRow | undefined, { most, isDoubtful }: Expected): boolean {
+  if (row === undefined) return outcome === "absent" || outcome === "unknown";
+  if (row.presence !== "present") return outcome === "unknown";
+  if (outcome === "unknown") return isDoubtful;
+  const configuration = valueAt(row.fields, "configuration");
+  const version = isJsonObject(configuration) ? Number(valueAt(configuration, "version")) : Number.NaN;
+  return outcome === (version <= most ? "held" : "not-held");
+}
+
+async function doubtsWhatVanished({ source, at, window: [, until], pick }: LawCase): Promise<void> {
+  const window: readonly [Instant, Instant] = [at - HOUR, Math.max(until, at + 1)];
+  const gone = pick(stateRows(await state(source, at)));
+  if (gone === undefined) return;
+  const filter = { types: [gone.resourceType], accountIds: [gone.accountId], awsRegions: [gone.awsRegion] };
+  const options = {
+    filter: { ...filter, names: [], tags: [] },
+    resource: `${gone.resourceType}/${gone.resourceId}`,
+  };
+  const [later] = stateRows(await state(source, window[1], options));
+  const between = later === undefined ? undefined : valueAt(later.fields, "vanishedBetween");
+  if (later?.presence !== "vanished" || !isJsonObject(between)) return;
+  const after = Date.parse(textIn(between, "after"));
+  const before = Date.parse(textIn(between, "before"));
+  const [row] = whenRows(await when(source, window, { ...options, condition: "/resourceId exists" }));
+  const breaches = [after + 1, (after + before) / 2, before - 1]
+    .map(Math.floor)
+    .filter((instant) => instant > window[0] && instant < window[1])
+    .filter((instant) => intervalAt(row, instant).outcome !== "unknown")
+    .map((instant) => `${intervalAt(row, instant).outcome} at ${formatInstant(instant)}`);
+  assertNone(`${asked("when", ...window)} of ${options.resource}, which vanished`, breaches);
+}
+
+function intervalAt(row: WhenRow | undefined, at: Instant): Pick<Interval, "outcome" | "why"> {
+  const time = formatInstant(at);
+  const interval = row?.intervals.find(({ from, until }) => from <= time && time < until);
+  return interval ?? { outcome: "absent", why: "" };
+}
+
+const doubtful: readonly Verdict[] = [
+  "not-yet-discovered",
+  "out-of-scope",
+  "recorder-off",
+  "delivery-gap",
+  "no-base",
+  "partial",
+];
+
+/** A type may be named in no verdict of a state that knows nothing of it; then nothing is doubted. */
+function isDoubted({ coverage }: Awaited<ReturnType<typeof state>>, key: string): boolean {
+  const [accountId, awsRegion, resourceType = ""] = key.split("\u0000");
+  const scopes = coverage.scopes.filter(
+    (scope) => scope.accountId === accountId && [scope.awsRegion, "global"].includes(awsRegion ?? ""),
+  );
+  const judged = scopes.map((scope) => verdictOf(coverage, scope, resourceType));
+  return judged.some((each) => each !== undefined && doubtful.includes(each.verdict));
+}
+
+/** Whether a later snapshot lacks the resource without an item that says why. */
+function mayHaveVanished(record: TrueRecord, key: string, at: Instant): boolean {
+  return record.scopes.some((scope) => {
+    const moments = scope.moments.filter(({ resource }) => resourceKeyText(resource) === key);
+    return moments.some((moment, index) => {
+      if (moment.kind !== "forgotten") return false;
+      const lastSeen = moments[index - 1]?.at ?? -Infinity;
+      return lastSeen <= at && at <= firstSnapshotAfter(record, scope, moment.at) + HOUR / 4;
+    });
+  });
+}

@@ -1,0 +1,27 @@
+import type { HeldItem } from "../../history/model/held-item";
+import type { NamedJudgement } from "../../history/questions/when/named-judgement";
+import { headed } from "./headed-item";
+
+/** In what an item differs from one that a condition holds of. */
+export interface JudgedFields extends Partial<NamedJudgement> {
+  readonly status?: string;
+}
+
+/** An item of which no more is kept than what a condition makes of it: that it holds, unless told otherwise. */
+export function judgedItem(
+  captureTime: number,
+  { status, ...fields }: JudgedFields = {},
+): HeldItem<NamedJudgement> {
+  const { heading, presence } = headed(captureTime, captureTime, status);
+  const body: NamedJudgement = {
+    isHeld: true,
+    isAskedFor: true,
+    object: "file",
+    fingerprint: 0,
+    isOversize: false,
+    resourceName: null,
+    arn: null,
+    ...fields,
+  };
+  return { heading, presence, body };
+}
