@@ -7,6 +7,7 @@ import {
   type ScopeCoverage,
   type Verdict,
 } from "../questions/coverage";
+import { isGlob } from "../questions/item-filter";
 import { durationText } from "./duration-text";
 import type { Style } from "./layout";
 import { visibleText } from "./visible-text";
@@ -53,7 +54,7 @@ function isToldOf(note: string, { question, absence }: CoveredAnswer): boolean {
   if (!isRecorderNote(note)) return true;
   const { type } = question.filters;
   const isOneFound = question.resource !== undefined && absence === undefined;
-  return !isOneFound && (type.length === 0 || type.some((glob) => /[*?]/.test(glob)));
+  return !isOneFound && (type.length === 0 || type.some(isGlob));
 }
 
 /** In one line: the verdict, its reason, the bases and the last delivery. */

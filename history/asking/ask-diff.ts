@@ -5,7 +5,7 @@ import type { HeldItem } from "../model/held-item";
 import { isThere, type Period, periodAt, type Timeline } from "../model/period";
 import { deliveriesFor, historyWithin } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
-import type { ScopeCalendar } from "../planning/scope-calendar";
+import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
 import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
@@ -145,9 +145,7 @@ async function withWhatWent(
 }
 
 function historyAfterOf({ scope }: ScopeCalendar, plans: readonly ScopePlan[]): Instant {
-  const plan = plans.find(
-    ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
-  );
+  const plan = plans.find((each) => isSameScope(each, scope));
   return plan?.historyAfter ?? Infinity;
 }
 

@@ -2,12 +2,12 @@ import { formatInstant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { settingNotes } from "../assurance/setting-notes";
 import type { ScopePlan } from "../planning/plan";
+import { isSameScope } from "../planning/scope-calendar";
 import { type Coverage, type ScopeCoverage, type TypesOfVerdict, worstVerdict } from "../questions/coverage";
 import type { CollectionReport } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { ListingProblem } from "../sources/record-source";
 import type { Assurance } from "./read-timelines";
-import type { JudgedScope } from "./verdicts/judged-scope";
 import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 
 /** What a coverage is told of: the plans at the start of what was asked, what was judged, and what went wrong. */
@@ -84,10 +84,6 @@ function recorderNotes(plan: ScopePlan, { assurances }: CoverageFacts): readonly
       .flatMap(({ timeline }) => settingNotes(timeline.settingsAt(period.until))),
   );
   return [...new Set(notes)];
-}
-
-function isSameScope(scope: JudgedScope, plan: ScopePlan): boolean {
-  return scope.accountId === plan.accountId && scope.awsRegion === plan.awsRegion;
 }
 
 /** What only the answer's own reading met, no verdict knows of: then nothing of the scope is sure. */

@@ -1,11 +1,10 @@
 import type { ScopePlan } from "../planning/plan";
+import { type AccountRegion, isSameScope } from "../planning/scope-calendar";
 
 /** The plans of some scopes. */
 export function plansOfScopes(
   plans: readonly ScopePlan[],
-  scopes: readonly Pick<ScopePlan, "accountId" | "awsRegion">[],
+  scopes: readonly AccountRegion[],
 ): readonly ScopePlan[] {
-  return plans.filter((plan) =>
-    scopes.some(({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion),
-  );
+  return plans.filter((plan) => scopes.some((scope) => isSameScope(scope, plan)));
 }

@@ -1,6 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { isGlobalType, recorderType } from "../../record/resource-type";
-import type { ScopeCalendar } from "../planning/scope-calendar";
+import { spellAt } from "../assurance/recorder-timeline";
+import { calendarOf } from "../planning/scope-calendar";
+import { isGlob } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -35,7 +37,7 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
 ): Promise<PeriodReading<Body>> {
   let report = reading.report;
   for (const scope of reading.assurance.scopes) {
-    const calendar = request.calendars.find((each) => isOf(each, scope));
+    const calendar = calendarOf(request.calendars, scope);
     const left = leftTypes(scope, reading.assurance.scopes, request);
     if (calendar === undefined || left === undefined) continue;
     const search = new LeftSearch(request.isAskedFor, left);
@@ -54,10 +56,6 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
   return { ...reading, report };
 }
 
-function isOf({ scope }: ScopeCalendar, { accountId, awsRegion }: JudgedScope): boolean {
-  return scope.accountId === accountId && scope.awsRegion === awsRegion;
-}
-
 /** Which types of a scope the recorder left out before what was read begins; undefined: none. */
 function leftTypes(
   scope: JudgedScope,
@@ -68,7 +66,7 @@ function leftTypes(
   if (at === undefined) return undefined;
   const isLeft = (type: string): boolean =>
     isTypeNeeded(type) && isLeftOut(scope, type, at) && !isRecordedElsewhere(type, scope, scopes);
-  const isNamed = types.length > 0 && types.every((type) => !/[*?]/.test(type));
+  const isNamed = types.length > 0 && !types.some(isGlob);
   return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
 }
 
@@ -78,12 +76,12 @@ function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
   const [first, second] = spells;
   if (first?.recording === "unknown")
     return second === undefined ? undefined : Math.max(second.from, plan.historyAfter);
-  const atBegin = spells.find(({ from, until }) => from <= plan.historyAfter && plan.historyAfter < until);
+  const atBegin = spellAt(spells, plan.historyAfter);
   return atBegin === undefined || atBegin === first ? undefined : plan.historyAfter;
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {
-  const spell = timeline.recordingOf(resourceType).find(({ from, until }) => from <= at && at < until);
+  const spell = spellAt(timeline.recordingOf(resourceType), at);
   if (spell?.recording !== "off") return spell?.recording === "out-of-scope";
   // A recorder that is off leaves everything as it was, unless another one goes on without the type.
   return timeline.settingsAt(at).some(({ setting }) => setting.isRecording);

@@ -3,8 +3,8 @@ import { TimelineFold } from "../model/timeline-fold";
 import { mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { planPeriod } from "../planning/plan-period";
-import type { ScopeCalendar } from "../planning/scope-calendar";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { calendarOf, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
+import { type ItemFilter, isGlob, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -249,16 +249,9 @@ async function readEarlierRecorders(
   calendars: readonly ScopeCalendar[],
 ): Promise<void> {
   for (const [plan, replay] of replays) {
-    const calendar = calendars.find(({ scope }) => isSameScope(scope, plan));
+    const calendar = calendarOf(calendars, plan);
     if (calendar !== undefined) await readEarlierRecorder(session, calendar, [plan, replay]);
   }
-}
-
-function isSameScope(
-  one: { readonly accountId: string; readonly awsRegion: string },
-  other: Pick<ScopePlan, "accountId" | "awsRegion">,
-): boolean {
-  return one.accountId === other.accountId && one.awsRegion === other.awsRegion;
 }
 
 interface Replayed extends Pick<TimelineRequest, "calendars" | "types"> {
@@ -273,9 +266,9 @@ async function assuranceOf(
   session: RecordSession,
   { period, replays, others, calendars, types }: Replayed,
 ): Promise<Assurance> {
-  const namedTypes = types.filter((type) => !/[*?]/.test(type));
+  const namedTypes = types.filter((type) => !isGlob(type));
   const scopes = replays.map(async ([plan, replay]) => {
-    const calendar = calendars.find(({ scope }) => isSameScope(scope, plan));
+    const calendar = calendarOf(calendars, plan);
     const elsewhen = others.flatMap(([other, { seen }]) =>
       isSameScope(other, plan) ? [...seen.keys()] : [],
     );

@@ -1,6 +1,6 @@
 import { formatInstant } from "../../record/instant";
 import { firstDelivery } from "../planning/first-delivery";
-import type { ScopeCalendar } from "../planning/scope-calendar";
+import { calendarOf } from "../planning/scope-calendar";
 import type { Answer, AskedQuestion } from "../questions/answer";
 import type { ScopeCoverage } from "../questions/coverage";
 import type { ItemFilter } from "../questions/item-filter";
@@ -17,7 +17,7 @@ export async function withBeginnings<A extends Answer<unknown>>(
   if (start === undefined || !coverage.scopes.some((scope) => mayBeginAfter(scope, start))) return answer;
   const { calendars } = await session.scopes(filter);
   const scopes = coverage.scopes.map(async (scope) => {
-    const calendar = calendars.find((each) => isOf(each, scope));
+    const calendar = calendarOf(calendars, scope);
     if (calendar === undefined || !mayBeginAfter(scope, start)) return scope;
     return { ...scope, notes: [...scope.notes, ...beginningNotes(await firstDelivery(calendar), start)] };
   });
@@ -32,10 +32,6 @@ function startOf({ at, since, from }: AskedQuestion): number | undefined {
 /** What has a base at or before the start began no later. */
 function mayBeginAfter({ base }: ScopeCoverage, start: number): boolean {
   return base === null || Date.parse(base.at) > start;
-}
-
-function isOf({ scope }: ScopeCalendar, { accountId, awsRegion }: ScopeCoverage): boolean {
-  return scope.accountId === accountId && scope.awsRegion === awsRegion;
 }
 
 function beginningNotes(first: number | null, start: number): readonly string[] {

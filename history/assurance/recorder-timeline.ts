@@ -134,7 +134,11 @@ function isInternal({ configuration }: RecorderItem): boolean {
   );
 }
 
-function spellAt(spells: readonly SettingSpell[], at: Instant): SettingSpell | undefined {
+/** The one of some times that an instant lies in. */
+export function spellAt<Spell extends { readonly from: Instant; readonly until: Instant }>(
+  spells: readonly Spell[],
+  at: Instant,
+): Spell | undefined {
   return spells.find(({ from, until }) => from <= at && at < until);
 }
 

@@ -39,13 +39,6 @@ export interface Discovery {
   readonly object: string;
 }
 
-/** A discovery in the history of an account and region that was not read for the answer itself. */
-export interface LaterDiscovery extends Discovery {
-  readonly accountId: string;
-  /** The region that recorded. */
-  readonly awsRegion: string;
-}
-
 /** What the record shows of how one account and region was recorded and delivered. */
 export interface ScopeFacts {
   readonly timeline: RecorderTimeline;

@@ -1,7 +1,7 @@
 import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
 import { dailyMilliseconds } from "./daily-recording";
-import { isRecorded, type RecordingSpell, startsOf } from "./recorder-timeline";
+import { isRecorded, type RecordingSpell, spellAt, startsOf } from "./recorder-timeline";
 import type { Discovery, ScopeFacts } from "./scope-facts";
 
 /** When AWS Config began to support a resource type, which it does without any item of the recorder. */
@@ -52,7 +52,7 @@ export function sinceSupport(spells: readonly RecordingSpell[], start: Instant):
 
 /** How long after it was made a resource is discovered at the latest, while its type is recorded. */
 function latenessAt(at: Instant, spells: readonly RecordingSpell[]): number {
-  const recording = spells.find(({ from, until }) => from <= at && at < until)?.recording;
+  const recording = spellAt(spells, at)?.recording;
   return recording === "daily" ? dailyMilliseconds : discoveryMilliseconds;
 }
 

@@ -5,7 +5,7 @@ import { recorderType } from "../../record/resource-type";
 import type { Verdict, VerdictSpell } from "../questions/coverage";
 import { addSpell } from "./add-spell";
 import { dailyMilliseconds } from "./daily-recording";
-import { isRecorded, type Recording, type RecordingSpell, startsOf } from "./recorder-timeline";
+import { isRecorded, type Recording, type RecordingSpell, spellAt, startsOf } from "./recorder-timeline";
 import type { Discrepancy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
@@ -110,10 +110,10 @@ export class TypeVerdicts {
   }
 
   private judge(at: Instant): Judgement {
-    const unread = this.unread.find(({ from, until }) => from <= at && at < until);
+    const unread = spellAt(this.unread, at);
     if (unread !== undefined)
       return { verdict: "partial", why: `${unread.object} could not be read`, objects: [unread.object] };
-    const spell = this.spells.find(({ from, until }) => from <= at && at < until);
+    const spell = spellAt(this.spells, at);
     if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
     if (spell.recording === "off")
       return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
@@ -169,7 +169,7 @@ export class TypeVerdicts {
     const objects = [base.object, next.object];
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
-    const lost = this.lost.find(({ from, until }) => from <= at && at < until);
+    const lost = spellAt(this.lost, at);
     if (lost !== undefined) return gapOf(lost, lost.shownBy === null ? objects : [...objects, lost.shownBy]);
     const doubts = this.discrepancies.filter(({ from, until }) => from <= at && at < until);
     const discrepancy = doubts.find(({ isOlderThanHistory }) => isOlderThanHistory !== true) ?? doubts[0];
@@ -194,7 +194,7 @@ export class TypeVerdicts {
   }
 
   private recordingAt(at: Instant): Recording | undefined {
-    return this.spells.find(({ from, until }) => from <= at && at < until)?.recording;
+    return spellAt(this.spells, at)?.recording;
   }
 
   private endOfRecording(at: Instant): Instant {

@@ -244,3 +244,22 @@ function deliveryOf(object: RecordObject): readonly Delivery[] {
   const key = parseObjectKey(object.key);
   return key.kind === "foreign" || key.kind === "writability-check" ? [] : [{ object, key }];
 }
+
+/** An account and a recording region. */
+export interface AccountRegion {
+  readonly accountId: string;
+  readonly awsRegion: string;
+}
+
+/** Whether two speak of one account and region. */
+export function isSameScope(one: AccountRegion, other: AccountRegion): boolean {
+  return one.accountId === other.accountId && one.awsRegion === other.awsRegion;
+}
+
+/** The calendar of an account and region, if it is among those. */
+export function calendarOf(
+  calendars: readonly ScopeCalendar[],
+  scope: AccountRegion,
+): ScopeCalendar | undefined {
+  return calendars.find((calendar) => isSameScope(calendar.scope, scope));
+}

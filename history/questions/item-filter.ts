@@ -94,3 +94,8 @@ export function parseTagFilter(text: string): TagFilter {
   if (separator < 0) return { key: text, value: undefined };
   return { key: text.slice(0, separator), value: text.slice(separator + 1) };
 }
+
+/** Whether a type is asked about by a pattern and not by its full name. */
+export function isGlob(type: string): boolean {
+  return /[*?]/.test(type);
+}

@@ -2,7 +2,7 @@ import type { Instant } from "../../../record/instant";
 import { lateTypes } from "../../../record/late-types";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
-import type { LaterDiscovery, ScopeFacts } from "../../assurance/scope-facts";
+import type { Discovery, ScopeFacts } from "../../assurance/scope-facts";
 import { TypeVerdicts } from "../../assurance/type-verdicts";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeVerdicts } from "../../questions/coverage";
@@ -32,14 +32,11 @@ export interface JudgedScope extends ScopeVerdicts {
 export function judgedScope(
   plan: ScopePlan,
   visitor: ReplayVisitor,
-  later: readonly LaterDiscovery[] = [],
+  later: readonly Discovery[] = [],
 ): JudgedScope {
   const timeline = new RecorderTimeline(visitor.recorderItems);
-  const ofScope = later.filter(
-    ({ accountId, awsRegion }) => accountId === plan.accountId && awsRegion === plan.awsRegion,
-  );
   const atBase = baseDiscrepanciesOf(plan, visitor);
-  const facts = factsOf(plan, visitor, { timeline, atBase, later: ofScope });
+  const facts = factsOf(plan, visitor, { timeline, atBase, later });
   const judges = new Map<string, TypeVerdicts>();
   const judgeOf = (resourceType: string): TypeVerdicts => {
     const known = judges.get(resourceType) ?? new TypeVerdicts(resourceType, facts);
@@ -73,7 +70,7 @@ function baseDiscrepanciesOf({ historyFrom }: ScopePlan, visitor: ReplayVisitor)
 interface KnownBesides {
   readonly timeline: RecorderTimeline;
   readonly atBase: readonly Discrepancy[];
-  readonly later: readonly LaterDiscovery[];
+  readonly later: readonly Discovery[];
 }
 
 function factsOf(

@@ -1,5 +1,5 @@
 import type { ScannedItem } from "../../../record/scanned-item";
-import type { LaterDiscovery } from "../../assurance/scope-facts";
+import type { Discovery } from "../../assurance/scope-facts";
 import type { PlannedObject, ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ObjectVisitor } from "../../reading/read-objects";
@@ -14,9 +14,9 @@ import { discoveryOf } from "./discovery-of";
 export async function readLaterDiscoveries(
   session: RecordSession,
   calendar: ScopeCalendar,
-  { objects, period, accountId, awsRegion }: ScopePlan,
+  { objects, period }: ScopePlan,
   types: readonly string[],
-): Promise<readonly LaterDiscovery[]> {
+): Promise<readonly Discovery[]> {
   const visitor = new DiscoveryVisitor();
   const isTypeNeeded = (type: string): boolean => types.includes(type) && !visitor.types.has(type);
   const skip = new Set(objects.map(({ object }) => object.key));
@@ -25,14 +25,12 @@ export async function readLaterDiscoveries(
     await session.read(day.objects, visitor);
     if (types.every((type) => visitor.types.has(type))) break;
   }
-  return visitor.discoveries
-    .filter(({ resourceType }) => types.includes(resourceType))
-    .map((discovery) => ({ ...discovery, accountId, awsRegion }));
+  return visitor.discoveries.filter(({ resourceType }) => types.includes(resourceType));
 }
 
 class DiscoveryVisitor implements ObjectVisitor {
   readonly types = new Set<string>();
-  readonly discoveries: Omit<LaterDiscovery, "accountId" | "awsRegion">[] = [];
+  readonly discoveries: Discovery[] = [];
 
   item(item: ScannedItem, { key, object }: PlannedObject): void {
     const heading = item.heading(key);
