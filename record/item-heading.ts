@@ -21,6 +21,11 @@ export function itemPresence(status: string | null): ItemPresence {
   return name === "resourcenotrecorded" ? "not-recorded" : "present";
 }
 
+/** Whether a status says that AWS Config met the resource for the first time, in a life or since recording began. */
+export function isDiscovery(status: string | null): boolean {
+  return status?.toLowerCase() === "resourcediscovered";
+}
+
 /** What places an item among those of its resource. */
 export type MomentOfItem = Pick<ItemHeading, "captureTime" | "stateId">;
 

@@ -1,10 +1,12 @@
-import { formatInstant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
+import { isDiscovery } from "../../record/item-heading";
 import { meantText } from "../../record/nearest-name";
 import { periodAt } from "../model/period";
+import type { TimelineFold } from "../model/timeline-fold";
 import type { Answer, AnswerRow, AskedQuestion, ChangesAnswer, StateAnswer } from "../questions/answer";
 import { type Item, isGone } from "../questions/item";
 import { parseResourceReference } from "../questions/resource-reference";
-import { joinReports } from "../reading/collect-items";
+import { joinReports, type StoredBody } from "../reading/collect-items";
 import { absenceIn } from "./absence-in";
 import { type ChangesQuestion, changesAsked, changesOfReading } from "./ask-changes";
 import { type DiffQuestion, diffAsked, diffOfRequest } from "./ask-diff";
@@ -22,6 +24,7 @@ import {
 import { rowOfPeriod } from "./held-item";
 import { plansOfScopes } from "./plans-of-scopes";
 import { problemsOf } from "./problems-of";
+import { readFurtherBack } from "./read-further-back";
 import { withWhatLeft } from "./read-left";
 import { readPeriod } from "./read-timelines";
 import type { AskedScopes, RecordSession } from "./record-session";
@@ -87,10 +90,20 @@ export async function askResourceChanges(
   const request = keyRequest(search, [finding.found.key]);
   const reading = await readPeriod(session, { from: since, until }, request);
   const whole = await withWhatLeft(session, reading, request);
+  const further = { plans: whole.plans, until: since, isEnough: () => isKnownAt(whole.fold, since) };
+  const before = await readFurtherBack(session, whole.fold, request, further);
   return changesOfReading(session, question, {
-    reading: { ...whole, report: joinReports(finding.report, whole.report) },
+    reading: { ...whole, report: joinReports(finding.report, whole.report, before) },
     problems: listingProblems(scopes, finding),
     resource: text,
+  });
+}
+
+/** Whether a resource is known to have been there by then, or gone, or to have begun later. */
+function isKnownAt(fold: TimelineFold<StoredBody>, at: Instant): boolean {
+  return fold.timelines().every(({ periods: [first] }) => {
+    if (first === undefined || first.from <= at) return true;
+    return isDiscovery(first.item.heading.status);
   });
 }
 

@@ -18,6 +18,7 @@ import {
 } from "../reading/collect-items";
 import { chooseOne } from "./choose-one";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
+import { readFurtherBack } from "./read-further-back";
 import { type Assurance, feedOf, readPeriod, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
@@ -192,16 +193,9 @@ class FurtherSearch {
     keys: readonly ResourceKey[],
     isEnough: () => boolean,
   ): Promise<void> {
-    if (isEnough()) return;
-    const { calendars, isTypeNeeded, isAskedFor } = keyRequest(this.search, keys);
-    const rest = { calendars, isTypeNeeded, skip: objectsCountedWhole(this.plans) };
-    let enoughOn: number | undefined;
-    for await (const { day, objects } of historyBack(rest, this.search.at)) {
-      // A late file may hold older items than the folders before its own: down to its day they must be read.
-      if (enoughOn !== undefined && day < enoughOn) break;
-      await this.collect(objects, fold, isAskedFor);
-      if (enoughOn === undefined && isEnough()) enoughOn = oldestDay(fold);
-    }
+    const request = keyRequest(this.search, keys);
+    const further = { plans: this.plans, until: this.search.at, isEnough };
+    this.report = joinReports(this.report, await readFurtherBack(this.session, fold, request, further));
   }
 
   private async collect(
@@ -221,13 +215,4 @@ class FurtherSearch {
 
 function hasConfiguration(timeline: Timeline<StoredBody>, at: Instant): boolean {
   return periodAt(timeline, at)?.lastPresent !== undefined;
-}
-
-function oldestDay(fold: TimelineFold<StoredBody>): number {
-  const captures = fold
-    .timelines()
-    .flatMap(({ periods }) =>
-      periods.map(({ lastPresent, item }) => (lastPresent ?? item).heading.captureTime),
-    );
-  return dayOf(Math.min(...captures));
 }

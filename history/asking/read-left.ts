@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
 import { spellAt } from "../assurance/recorder-timeline";
 import { calendarOf } from "../planning/scope-calendar";
@@ -121,7 +122,7 @@ class LeftSearch {
 
   readonly isAskedFor: IsAskedFor = (heading, item) => {
     const { resourceType, status } = heading;
-    if (resourceType === recorderType) this.isBegun ||= status?.toLowerCase() === "resourcediscovered";
+    if (resourceType === recorderType) this.isBegun ||= isDiscovery(status);
     return this.isTypeNeeded(resourceType) && this.isAsked(heading, item);
   };
 

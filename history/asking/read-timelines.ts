@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
@@ -128,16 +129,27 @@ async function readPeriods<Body extends BodyOfObject>(
       opened.map(async ({ fold, plans, period, replays }) => {
         const others = opened.flatMap((other) => (other.replays === replays ? [] : other.replays));
         const assurance = await assuranceOf(session, { period, replays, others, ...request });
-        fold.learn(({ accountId, region }, resourceType, stamp) =>
-          assurance.scopes.some(
-            (scope) =>
-              isSameScope({ accountId, awsRegion: region }, scope) && scope.isShownAt(resourceType, stamp),
-          ),
-        );
+        fold.learn(recordedTimesIn(assurance));
         return { fold, plans, assurance, report: whole };
       }),
     );
   }
+}
+
+/** Oversize objects of global resources lie in a folder of their own, of which no recorder tells. */
+function recordedTimesIn({ scopes }: Assurance): RecordedTimesOf {
+  const known = new Map<string, RecordedTimes>();
+  return ({ accountId, region }, resourceType) => {
+    const name = `${accountId}/${region}/${resourceType}`;
+    const times =
+      known.get(name) ??
+      scopes
+        .find((scope) => isSameScope(scope, { accountId, awsRegion: region }))
+        ?.recordedTimesOf(resourceType) ??
+      untold;
+    known.set(name, times);
+    return times;
+  };
 }
 
 /** What is to be judged without looking at resources. */

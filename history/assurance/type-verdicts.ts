@@ -2,6 +2,7 @@ import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../rec
 import { formatInstant, type Instant } from "../../record/instant";
 import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
+import type { KnownTime } from "../model/recorded-times";
 import type { Verdict, VerdictSpell } from "../questions/coverage";
 import { addSpell } from "./add-spell";
 import { dailyMilliseconds } from "./daily-recording";
@@ -88,6 +89,25 @@ export class TypeVerdicts {
   /** Whether a snapshot of the instant shows all of the type that was there. */
   isShownAt(at: Instant): boolean {
     return this.recordingAt(at) !== "unknown" && this.isWholeAt(at);
+  }
+
+  /** When all there was of the type had been discovered and was recorded, as far as anybody knows. */
+  knownTimes(): readonly KnownTime[] {
+    const bounds = this.spells.flatMap(({ from }) => [from, ...this.discoveryEnds(from)]);
+    const times: KnownTime[] = [];
+    for (const [index, from] of bounds.entries()) {
+      const until = bounds[index + 1] ?? Infinity;
+      const last = times.at(-1);
+      if (from >= until || !this.isWholeAt(from)) continue;
+      if (last?.until === from) times[times.length - 1] = { ...last, until };
+      else times.push({ from, until });
+    }
+    return times;
+  }
+
+  private discoveryEnds(start: Instant): readonly Instant[] {
+    const next = this.spells.find(({ from }) => from > start)?.from ?? Infinity;
+    return this.starts.includes(start) && start + this.discovery < next ? [start + this.discovery] : [];
   }
 
   /** The verdict at an instant. */

@@ -1,34 +1,53 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
-import type { Period, Timeline } from "./period";
+import { isThere, type Period, type Timeline } from "./period";
+import { isWithin, type KnownTime } from "./recorded-times";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
 const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
 
-/**
- * The timeline of a global resource from those of the regions that recorded it: at each time what the region says
- * that knows it best then. A region that records it no more knows less than one that goes on.
- */
-export function freshestOf<Body>(regions: readonly Timeline<Body>[]): Timeline<Body> {
-  const [first, ...others] = regions;
-  if (first === undefined) throw new RangeError("a resource is recorded by one region at least");
-  return others.length === 0 ? first : { ...first, periods: freshestPeriods(regions) };
+/** What one recording region tells of a resource. */
+export interface RegionalTimeline<Body> {
+  /** Empty where the region never met it. */
+  readonly periods: readonly Period<Body>[];
+  /** The last proof that AWS Config knew of the resource there: a capture time or the stamp of a snapshot. */
+  readonly lastKnown: Instant;
+  /** When the region knew all there was of the resource's type, in order. */
+  readonly knownTimes: readonly KnownTime[];
+  /** The first snapshot before its periods that would show it, were it there. */
+  readonly firstLacked: Instant | undefined;
 }
 
+/**
+ * What is known of a global resource by all the regions that recorded its type: at each time what the region says
+ * that knew the type last. Of those that know it equally well, the one that has the fresher evidence.
+ */
+export function freshestOf<Body>(
+  of: Pick<Timeline<Body>, "key" | "keyText">,
+  regions: readonly RegionalTimeline<Body>[],
+): Timeline<Body> {
+  const [only] = regions;
+  const periods = regions.length === 1 && only !== undefined ? only.periods : freshestPeriods(regions);
+  return { ...of, periods };
+}
+
+/** What a region says at an instant, and until when it knew the type by then. */
 interface Known<Body> {
   readonly period: Period<Body>;
   readonly lastKnown: Instant;
+  readonly knownUntil: Instant;
 }
 
-function freshestPeriods<Body>(regions: readonly Timeline<Body>[]): readonly Period<Body>[] {
-  const bounds = [...new Set(regions.flatMap(({ periods }) => periods.map(({ from }) => from)))];
-  bounds.sort((a, b) => a - b);
+function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): readonly Period<Body>[] {
   const merged: Period<Body>[] = [];
+  const bounds = boundsOf(regions);
   for (const [index, from] of bounds.entries()) {
-    const best = knownAt(regions, from).reduce<Known<Body> | undefined>(betterOf, undefined);
+    const best = bestAt(regions, from);
     if (best === undefined) continue;
-    const { period } = best;
-    const last = merged.at(-1);
     const until = bounds[index + 1] ?? Infinity;
+    const lacked = lackedAt(regions, from, best);
+    if (lacked !== undefined) missedFrom(merged, best, lacked);
+    const period = lacked === undefined ? best.period : vanishedIn(best, lacked);
+    const last = merged.at(-1);
     if (last?.item === period.item && last.presence === period.presence)
       merged[merged.length - 1] = { ...last, until };
     else merged.push({ ...period, from, until });
@@ -36,11 +55,25 @@ function freshestPeriods<Body>(regions: readonly Timeline<Body>[]): readonly Per
   return merged;
 }
 
-function knownAt<Body>(regions: readonly Timeline<Body>[], at: Instant): readonly Known<Body>[] {
-  return regions.flatMap(({ periods, lastKnown }) => {
+function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
+  const bounds = regions.flatMap(({ periods, knownTimes, firstLacked }) => [
+    ...periods.map(({ from }) => from),
+    ...knownTimes.flatMap(({ from, until }) => [from, until]),
+    ...(firstLacked === undefined ? [] : [firstLacked]),
+  ]);
+  return [...new Set(bounds.filter((bound) => bound < Infinity))].sort((a, b) => a - b);
+}
+
+function bestAt<Body>(regions: readonly RegionalTimeline<Body>[], at: Instant): Known<Body> | undefined {
+  const known = regions.flatMap(({ periods, lastKnown, knownTimes }): readonly Known<Body>[] => {
     const period = periods.findLast(({ from }) => from <= at);
-    return period === undefined ? [] : [{ period, lastKnown }];
+    if (period === undefined) return [];
+    const proven = provenAt({ period, lastKnown });
+    return [
+      { period, lastKnown, knownUntil: Math.max(knownUntil(knownTimes, at), Math.min(at, proven)) },
+    ];
   });
+  return known.reduce<Known<Body> | undefined>(betterOf, undefined);
 }
 
 function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Known<Body> {
@@ -50,8 +83,11 @@ function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Know
 function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
   if (goesOn(one, other)) return true;
   if (goesOn(other, one)) return false;
-  if (one.period.presence === "vanished" || other.period.presence === "vanished")
-    return provenAt(one) > provenAt(other);
+  if (one.knownUntil !== other.knownUntil) return one.knownUntil > other.knownUntil;
+  if (one.period.presence === "vanished" || other.period.presence === "vanished") {
+    const difference = provenAt(one) - provenAt(other);
+    return difference === 0 ? isThere(one.period) && !isThere(other.period) : difference > 0;
+  }
   return one.period.item.heading.captureTime > other.period.item.heading.captureTime;
 }
 
@@ -61,8 +97,14 @@ function goesOn({ period, lastKnown }: Known<unknown>, other: Known<unknown>): b
   return lastKnown > other.period.from - showingMilliseconds;
 }
 
+/** The last instant until another at which all was known. */
+function knownUntil(times: readonly KnownTime[], at: Instant): Instant {
+  if (isWithin(times, at)) return at;
+  return times.findLast(({ until }) => until <= at)?.until ?? -Infinity;
+}
+
 /** The last instant at which the region shows what it says. */
-function provenAt({ period, lastKnown }: Known<unknown>): Instant {
+function provenAt({ period, lastKnown }: Pick<Known<unknown>, "period" | "lastKnown">): Instant {
   switch (period.presence) {
     case "present":
       return Math.min(period.until, lastKnown);
@@ -74,4 +116,32 @@ function provenAt({ period, lastKnown }: Known<unknown>): Instant {
     case "not-recorded":
       return period.item.heading.captureTime;
   }
+}
+
+/** When a region that knows more than the best of those that met the resource showed that it is not there. */
+function lackedAt(
+  regions: readonly RegionalTimeline<unknown>[],
+  at: Instant,
+  best: Known<unknown>,
+): Instant | undefined {
+  if (!isThere(best.period)) return undefined;
+  const lacked = regions.flatMap(({ periods: [first], knownTimes, firstLacked }) => {
+    if (firstLacked === undefined || firstLacked > at || (first?.from ?? Infinity) <= at) return [];
+    return firstLacked > best.knownUntil && knownUntil(knownTimes, at) > best.knownUntil ? [firstLacked] : [];
+  });
+  return lacked.length === 0 ? undefined : Math.min(...lacked);
+}
+
+function vanishedIn<Body>({ period, knownUntil: lastSeen }: Known<Body>, firstMissed: Instant): Period<Body> {
+  return { ...period, presence: "vanished", absence: { lastSeen, firstMissed } };
+}
+
+/** From when the resource was known last until it is missed, nobody knows whether it was there. */
+function missedFrom<Body>(merged: Period<Body>[], { knownUntil: lastSeen }: Known<Body>, firstMissed: Instant): void {
+  const last = merged.at(-1);
+  if (last?.presence !== "present" || last.until !== firstMissed) return;
+  const from = Math.max(lastSeen, last.from + 1);
+  if (from >= firstMissed) return;
+  merged[merged.length - 1] = { ...last, until: from };
+  merged.push({ ...last, from, until: firstMissed, presence: "unknown", absence: { lastSeen, firstMissed } });
 }

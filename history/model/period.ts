@@ -44,8 +44,6 @@ export interface Timeline<Body> {
   readonly keyText: string;
   /** Never empty. */
   readonly periods: readonly Period<Body>[];
-  /** The last proof that AWS Config knew of the resource: a capture time or the stamp of a snapshot. */
-  readonly lastKnown: Instant;
 }
 
 /** The period that an instant lies in; undefined before the first item. */

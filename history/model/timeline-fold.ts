@@ -8,20 +8,14 @@ import {
 } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import { freshestOf } from "./freshest-region";
+import { freshestOf, type RegionalTimeline } from "./freshest-region";
 import type { FoldedBody, HeldItem } from "./held-item";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
+import { type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
 
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | HeldItem<Body>;
-
-/** Whether the snapshot of a stamp shows all there was of a type in one account and recording region. */
-export type IsShown = (
-  scope: { readonly accountId: string; readonly region: string },
-  resourceType: string,
-  stamp: Instant,
-) => boolean;
 
 /** The snapshots of one recording region, numbered as they were met. */
 interface SnapshotLog {
@@ -57,7 +51,7 @@ interface Gathered<Body> {
 export class TimelineFold<Body extends FoldedBody> {
   private readonly gathered = new Map<string, Gathered<Body>>();
   private readonly logs = new Map<string, SnapshotLog>();
-  private isShown: IsShown = () => false;
+  private recorded: RecordedTimesOf = () => untold;
   private lastHeading: ItemHeading | undefined;
   private lastKey: DeliveryKey | undefined;
   private lastGathered: Gathered<Body> | undefined;
@@ -102,35 +96,65 @@ export class TimelineFold<Body extends FoldedBody> {
     log.isWhole[this.numberOf(log, key)] = isWhole;
   }
 
-  /** Takes over what the recorders tell: what is recorded no more counts as missed only once its type is back. */
-  learn(isShown: IsShown): void {
-    this.isShown = isShown;
+  /**
+   * Takes over what the recorders tell: what is recorded no more counts as missed only once its type is back, and of
+   * what is global the region knows that records it.
+   */
+  learn(recorded: RecordedTimesOf): void {
+    this.recorded = recorded;
   }
 
   /** The timelines of the resources of which an item is known, in the order of answers. */
   timelines(): readonly Timeline<Body>[] {
-    const regions = new Map<string, Timeline<Body>[]>();
+    const ofKeys = new Map<string, Gathered<Body>[]>();
     for (const of of this.gathered.values()) {
-      const timeline = this.timelineOf(of);
-      if (timeline === undefined) continue;
-      const known = regions.get(timeline.keyText);
-      if (known === undefined) regions.set(timeline.keyText, [timeline]);
-      else known.push(timeline);
+      const keyText = resourceKeyText(of.key);
+      const regions = ofKeys.get(keyText);
+      if (regions === undefined) ofKeys.set(keyText, [of]);
+      else regions.push(of);
     }
-    return [...regions].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, timelines]) => freshestOf(timelines));
+    return [...ofKeys]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([keyText, regions]) => this.timelineOf(keyText, regions))
+      .filter(({ periods }) => periods.length > 0);
   }
 
-  private timelineOf(of: Gathered<Body>): Timeline<Body> | undefined {
+  private timelineOf(keyText: string, regions: readonly Gathered<Body>[]): Timeline<Body> {
+    const [{ key }] = regions as readonly [Gathered<Body>];
+    const told = regions.map((of) => this.toldBy(of));
+    if (key.awsRegion !== "global") return freshestOf({ key, keyText }, told);
+    const others = [...this.logs.values()].filter(
+      (log) => log.accountId === key.accountId && regions.every((of) => of.log !== log),
+    );
+    return freshestOf({ key, keyText }, [...told, ...others.map((log) => this.lackedBy(log, key))]);
+  }
+
+  private toldBy(of: Gathered<Body>): RegionalTimeline<Body> {
     const items = itemsOf(of);
-    if (items.length === 0) return undefined;
     const snapshots = [...snapshotsOf(of, this.span.until)];
-    const isShownAt = (stamp: Instant): boolean => this.isShown(of.log, of.key.resourceType, stamp);
+    const { knownTimes, isShownAt } = this.recordedBy(of.log, of.key);
     const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], isShownAt });
     const lastKnown = Math.max(
       items.at(-1)?.heading.captureTime ?? -Infinity,
       snapshots.findLast(({ isHolding }) => isHolding)?.stamp ?? -Infinity,
     );
-    return { key: of.key, keyText: resourceKeyText(of.key), periods, lastKnown };
+    return { periods, lastKnown, knownTimes, firstLacked: firstLacked(snapshots, isShownAt) };
+  }
+
+  /** What a region tells of a resource that it never met. */
+  private lackedBy(log: SnapshotLog, key: ResourceKey): RegionalTimeline<Body> {
+    const { knownTimes, isShownAt } = this.recordedBy(log, key);
+    const snapshots = [...snapshotsOf({ log, sightings: [] }, this.span.until)];
+    return {
+      periods: [],
+      lastKnown: -Infinity,
+      knownTimes,
+      firstLacked: firstLacked(snapshots, isShownAt),
+    };
+  }
+
+  private recordedBy({ accountId, region }: SnapshotLog, { resourceType }: ResourceKey): RecordedTimes {
+    return this.recorded({ accountId, region }, resourceType);
   }
 
   /** An item is offered and put with one heading and object, which have to be looked up once only. */
@@ -213,6 +237,13 @@ function* snapshotsOf(
     const isHolding = (sightings[run] ?? Infinity) <= number;
     if (stamp <= until && (isHolding || isWhole[number] === true)) yield { stamp, isHolding };
   }
+}
+
+function firstLacked(
+  snapshots: readonly SnapshotOfResource[],
+  isShownAt: (stamp: Instant) => boolean,
+): Instant | undefined {
+  return snapshots.find(({ stamp, isHolding }) => !isHolding && isShownAt(stamp))?.stamp;
 }
 
 /** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */

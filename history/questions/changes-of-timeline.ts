@@ -1,4 +1,5 @@
 import { formatInstant } from "../../record/instant";
+import { isDiscovery } from "../../record/item-heading";
 import type { HeldItem } from "../model/held-item";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
@@ -103,7 +104,7 @@ function previousCapture(
   { item, presence }: Before,
 ): FoundChange["previousCaptureTime"] {
   if (sameLife !== undefined) return sameLife.configurationItemCaptureTime;
-  const isBeginning = item.configurationItemStatus?.toLowerCase() === "resourcediscovered";
+  const isBeginning = isDiscovery(item.configurationItemStatus);
   return before === undefined && presence !== "vanished" && !isBeginning ? undefined : null;
 }
 

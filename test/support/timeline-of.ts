@@ -23,7 +23,6 @@ export function timelineOf<Body extends FoldedBody>(
     key: last.heading,
     keyText: last.heading.resourceId,
     periods: periodsOf({ items, snapshots, endings: [], isShownAt: () => false }),
-    lastKnown: Math.max(last.heading.captureTime, ...holding),
   };
 }
 

@@ -1,9 +1,9 @@
-import type { Instant } from "../../../record/instant";
 import { lateTypes } from "../../../record/late-types";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import type { Discovery, ScopeFacts } from "../../assurance/scope-facts";
 import { TypeVerdicts } from "../../assurance/type-verdicts";
+import type { RecordedTimes } from "../../model/recorded-times";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeVerdicts } from "../../questions/coverage";
 import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-times";
@@ -19,8 +19,8 @@ export interface JudgedScope extends ScopeVerdicts {
   /** By resource type: when it was seen first and last, in items of the history and in snapshots. */
   readonly seen: ReadonlyMap<string, SeenTime>;
   readonly compared: readonly ComparedSnapshots[];
-  /** Whether a snapshot of the stamp shows all there was of a type. */
-  readonly isShownAt: (resourceType: string, stamp: Instant) => boolean;
+  /** When all there was of a type was known, and in which snapshots all of it shows. */
+  readonly recordedTimesOf: (resourceType: string) => RecordedTimes;
   /** How the first snapshot and the history before it disagree. */
   readonly atBase: readonly Discrepancy[];
 }
@@ -55,7 +55,10 @@ export function judgedScope(
     spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
     discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
-    isShownAt: (resourceType, stamp) => judgeOf(resourceType).isShownAt(stamp),
+    recordedTimesOf: (resourceType) => {
+      const judge = judgeOf(resourceType);
+      return { knownTimes: judge.knownTimes(), isShownAt: (stamp) => judge.isShownAt(stamp) };
+    },
   };
 }
 

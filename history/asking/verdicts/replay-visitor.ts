@@ -1,5 +1,5 @@
 import type { Instant } from "../../../record/instant";
-import { type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { isDiscovery, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
 import { describeResource } from "../../../record/resource-key";
 import { recorderType } from "../../../record/resource-type";
@@ -158,7 +158,7 @@ export class ReplayVisitor implements ObjectVisitor {
         resourceId: heading.resourceId,
         captureTime: heading.captureTime,
         presence: itemPresence(heading.status),
-        isDiscovery: heading.status?.toLowerCase() === "resourcediscovered",
+        isDiscovery: isDiscovery(heading.status),
         configuration,
         others: JSON.parse(
           JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName]),

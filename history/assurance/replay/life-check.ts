@@ -1,5 +1,5 @@
 import type { Instant } from "../../../record/instant";
-import { type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { isDiscovery, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 
 /**
@@ -30,17 +30,16 @@ export function checkLife(
 function kindOf(before: ItemHeading | undefined, item: ItemHeading): DiscrepancyKind | undefined {
   // Files of 2014 may lack the status, which then tells nothing.
   if (item.status === null) return undefined;
-  const status = item.status.toLowerCase();
-  const isDiscovery = status === "resourcediscovered";
+  const isDiscovered = isDiscovery(item.status);
   if (before === undefined) {
     // What was not recorded stands in no snapshot, so that its deletion is the first that is heard of it.
-    return isDiscovery || status === "resourcedeletednotrecorded" ? undefined : "unknown-origin";
+    return isDiscovered || item.status.toLowerCase() === "resourcedeletednotrecorded" ? undefined : "unknown-origin";
   }
   switch (itemPresence(before.status)) {
     case "deleted":
-      return isDiscovery ? undefined : "changed-when-gone";
+      return isDiscovered ? undefined : "changed-when-gone";
     case "present":
-      return isDiscovery ? "discovered-again" : undefined;
+      return isDiscovered ? "discovered-again" : undefined;
     case "not-recorded":
       return undefined;
   }

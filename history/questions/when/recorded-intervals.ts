@@ -1,5 +1,6 @@
 import { isDiscoveredAfter } from "../../../record/discovery";
 import { formatInstant, type Instant } from "../../../record/instant";
+import { isDiscovery } from "../../../record/item-heading";
 import type { HeldItem } from "../../model/held-item";
 import { isThere, type Period, type Timeline } from "../../model/period";
 import type { Bracket, Interval } from "./interval";
@@ -89,7 +90,7 @@ function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: Aske
   if (!Number.isFinite(span.after) || captureTime <= span.after) return [];
   const when = formatInstant(captureTime);
   const rest = { changedBetween: null, object: null };
-  if (status?.toLowerCase() !== "resourcediscovered") {
+  if (!isDiscovery(status)) {
     const why = `its first item, captured at ${when}, is no discovery: what was before it is missing`;
     return [{ from: span.after, until: captureTime, outcome: "unknown", whys: [why], ...rest }];
   }

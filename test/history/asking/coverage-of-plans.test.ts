@@ -4,6 +4,7 @@ import type { Assurance } from "../../../history/asking/read-timelines";
 import type { JudgedScope } from "../../../history/asking/verdicts/judged-scope";
 import { RecorderTimeline } from "../../../history/assurance/recorder-timeline";
 import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
+import { untold } from "../../../history/model/recorded-times";
 import type { ScopePlan } from "../../../history/planning/plan";
 import type { Verdict } from "../../../history/questions/coverage";
 import { emptyReport } from "../../../history/reading/collect-items";
@@ -207,7 +208,7 @@ function judged(
     spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
     discoveriesOf: () => [],
     lackedBefore: () => false,
-    isShownAt: () => false,
+    recordedTimesOf: () => untold,
   };
   return { period: plan.period, scopes: [judgedScope], namedTypes: [] };
 }

@@ -10,7 +10,6 @@ import {
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { RecordedContents } from "../../support/laws/recorded-contents";
-import { isOfSeveralRegions } from "../../support/laws/several-regions";
 import { asked, assertNone, assertSame } from "../../support/laws/told";
 
 describe("changes", function () {
@@ -44,9 +43,8 @@ async function leads({ record, source, window: [since, until] }: LawCase, presen
     else shown.set(row.key, ledTo(row, contents));
   }
   const after = stateRows(await state(source, until)).map(shownOf);
-  const isTold = (row: Shown) => !isOfSeveralRegions(record, row);
   const linesOf = (rows: readonly Shown[]) =>
-    rows.filter((row) => row.presence === presence && isTold(row)).map(shownText);
+    rows.filter((row) => row.presence === presence).map(shownText);
   assertSame(
     { asked: asked("applying changes", since, until), lines: linesOf([...shown.values()]) },
     { asked: asked("state", until), lines: linesOf(after) },

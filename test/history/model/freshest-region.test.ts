@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
-import { freshestOf } from "../../../history/model/freshest-region";
+import { freshestOf, type RegionalTimeline } from "../../../history/model/freshest-region";
+import type { FoldedBody } from "../../../history/model/held-item";
+import { untold } from "../../../history/model/recorded-times";
 import { type HeadedItem, headed } from "../../support/headed-item";
 import { periodTexts, type SnapshotStamps, timelineOf } from "../../support/timeline-of";
 
@@ -11,7 +13,7 @@ const gone = "ResourceDeleted";
 describe("freshestOf", () => {
   it("is the timeline of the only region", () => {
     const only = region([[10, ok]]);
-    assert.equal(freshestOf([only]), only);
+    assert.equal(freshestOf(alarm, [only]).periods, only.periods);
   });
 
   it("takes at each time the newest item that any region recorded", () => {
@@ -100,19 +102,83 @@ describe("freshestOf", () => {
     const showing = region([[10, ok]], { holding: [12, 40] });
     assert.ok(told(lacking, showing).every((text) => presenceOf(text) !== "vanished"));
   });
+
+  describe("where recorders tell when they knew the type", () => {
+    it("takes the word of a region that saw it deleted against one that was off by then", () => {
+      const off = region([[10, ok]], { known: [[1, 20]] });
+      const recording = region(
+        [
+          [12, ok],
+          [30, gone],
+        ],
+        { known: [[1, 100]] },
+      );
+      assert.deepEqual(told(off, recording), ["10–12 present", "12–30 present", "30– deleted"]);
+    });
+
+    it("takes the word of a region that was on against one that was off when it was recorded again", () => {
+      const off = region(
+        [
+          [10, ok],
+          [15, gone],
+        ],
+        { known: [[1, 20]] },
+      );
+      const recording = region([[30, ok]], { known: [[1, 100]] });
+      assert.deepEqual(told(off, recording).at(-1), "30– present");
+    });
+
+    it("lets vanish what the only region that ever met it knew last, where another one's snapshots lack it", () => {
+      const off = region([[10, ok]], { known: [[1, 20]] });
+      const never = region([], { known: [[40, 100]], lacking: [45] });
+      assert.deepEqual(told(off, never), ["10–20 present", "20–45 unknown", "45– vanished"]);
+    });
+
+    it("lets nothing vanish that a region knows as late as the one that never met it", () => {
+      const recording = region([[10, ok]], { known: [[1, 100]] });
+      const never = region([], { known: [[40, 100]], lacking: [45] });
+      assert.deepEqual(told(recording, never), ["10– present"]);
+    });
+
+    it("lets vanish what was before a region met another of its name", () => {
+      const off = region([[10, ok]], { known: [[1, 20]] });
+      const later = region([[60, ok]], { known: [[40, 100]], lacking: [45] });
+      assert.deepEqual(told(off, later).slice(1), ["20–45 unknown", "45–60 vanished", "60– present"]);
+    });
+
+    it("believes the region that shows it of two whose snapshots were made at one instant", () => {
+      const lacking = region([[10, ok]], { holding: [12], lacking: [36] });
+      const showing = region([[10, ok]], { holding: [12, 36] });
+      for (const texts of [told(lacking, showing), told(showing, lacking)])
+        assert.equal(presenceOf(texts.at(-1) ?? ""), "present");
+    });
+  });
 });
+
+const alarm = { key: headed(0, 0, ok).heading, keyText: "alarm" };
+
+interface RegionStamps extends SnapshotStamps {
+  /** When it knew all of the type; always unless given. */
+  readonly known?: readonly (readonly [from: number, until: number])[];
+}
 
 function region(
   items: readonly (readonly [hours: number, status: string])[],
-  { holding = [], lacking = [] }: SnapshotStamps = {},
-) {
+  { holding = [], lacking = [], known }: RegionStamps = {},
+): RegionalTimeline<FoldedBody> {
   const inHours = (hours: number): number => hours * hour;
   const headings = items.map(([hours, status]): HeadedItem => headed(hours * hour, hours, status));
-  return timelineOf(headings, { holding: holding.map(inHours), lacking: lacking.map(inHours) });
+  const stamps = { holding: holding.map(inHours), lacking: lacking.map(inHours) };
+  return {
+    periods: headings.length === 0 ? [] : timelineOf(headings, stamps).periods,
+    lastKnown: Math.max(...headings.map(({ heading }) => heading.captureTime), ...stamps.holding),
+    knownTimes: known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until) })) ?? untold.knownTimes,
+    firstLacked: known === undefined ? undefined : stamps.lacking[0],
+  };
 }
 
 function told(...regions: readonly ReturnType<typeof region>[]): readonly string[] {
-  return periodTexts(freshestOf(regions).periods, hour);
+  return periodTexts(freshestOf(alarm, regions).periods, hour);
 }
 
 function presenceOf(text: string): string | undefined {

@@ -168,13 +168,6 @@ describe("TimelineFold", () => {
       assert.deepEqual(told(fold), ["0– present"]);
     });
 
-    it("tells the last proof that AWS Config knew of a resource", () => {
-      const fold = days();
-      putSnapshot(fold, snapshot(10), item(0));
-      putSnapshot(fold, snapshot(20));
-      assert.equal(fold.timelines()[0]?.lastKnown, 10 * hour);
-    });
-
     it("remembers sightings with holes between them", () => {
       const fold = days();
       for (const hours of [1, 2, 3, 4, 5]) {

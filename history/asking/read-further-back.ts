@@ -1,0 +1,46 @@
+import { dayOf, type Instant } from "../../record/instant";
+import type { TimelineFold } from "../model/timeline-fold";
+import type { ScopePlan } from "../planning/plan";
+import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
+import { historyBack, objectsCountedWhole } from "./read-back";
+import type { TimelineRequest } from "./read-timelines";
+import type { RecordSession } from "./record-session";
+
+/** How far back is read. */
+interface FurtherBack {
+  /** What was read for them need not be read again. */
+  readonly plans: readonly ScopePlan[];
+  /** Only what was captured until then is needed. */
+  readonly until: Instant;
+  readonly isEnough: () => boolean;
+}
+
+/** Feeds a fold with the history of some resources, newest first, until enough is known or the record ends. */
+export async function readFurtherBack(
+  session: RecordSession,
+  fold: TimelineFold<StoredBody>,
+  { calendars, isTypeNeeded, isAskedFor }: TimelineRequest,
+  { plans, until, isEnough }: FurtherBack,
+): Promise<CollectionReport> {
+  let report = emptyReport;
+  if (isEnough()) return report;
+  const rest = { calendars, isTypeNeeded, skip: objectsCountedWhole(plans) };
+  let enoughOn: number | undefined;
+  for await (const { day, objects } of historyBack(rest, until)) {
+    // A late file may hold older items than the folders before its own: down to its day they must be read.
+    if (enoughOn !== undefined && day < enoughOn) break;
+    const feed = { fold, countsFrom: () => -Infinity };
+    report = joinReports(report, await session.collect(objects, [feed], isAskedFor));
+    if (enoughOn === undefined && isEnough()) enoughOn = oldestDay(fold);
+  }
+  return report;
+}
+
+function oldestDay(fold: TimelineFold<StoredBody>): number {
+  const captures = fold
+    .timelines()
+    .flatMap(({ periods }) =>
+      periods.map(({ lastPresent, item }) => (lastPresent ?? item).heading.captureTime),
+    );
+  return dayOf(Math.min(...captures));
+}

@@ -1,0 +1,32 @@
+import type { Instant } from "../../record/instant";
+
+/** A time in which all there was of a resource type was known, from an instant, inclusive, until another, exclusive. */
+export interface KnownTime {
+  readonly from: Instant;
+  readonly until: Instant;
+}
+
+/** What the recorders tell of one resource type in one account and recording region. */
+export interface RecordedTimes {
+  /** In order, without overlaps; of times of which no recorder tells, it counts as known. */
+  readonly knownTimes: readonly KnownTime[];
+  /** Whether the recorders tell that the snapshot of a stamp shows all there was of the type. */
+  isShownAt(stamp: Instant): boolean;
+}
+
+/** Gives what is told of a resource type in an account and recording region. */
+export type RecordedTimesOf = (
+  scope: { readonly accountId: string; readonly region: string },
+  resourceType: string,
+) => RecordedTimes;
+
+/** Where no recorder tells anything. */
+export const untold: RecordedTimes = {
+  knownTimes: [{ from: -Infinity, until: Infinity }],
+  isShownAt: () => false,
+};
+
+/** Whether an instant lies in one of some times. */
+export function isWithin(times: readonly KnownTime[], at: Instant): boolean {
+  return times.some(({ from, until }) => from <= at && at < until);
+}
