@@ -3,7 +3,7 @@ import { parseArnScope } from "../assurance/arn-scope";
 import type { Absence } from "../questions/absence";
 import type { Coverage } from "../questions/coverage";
 import { parseResourceReference } from "../questions/resource-reference";
-import type { Assurance } from "./read-timelines";
+import type { Assurance } from "./read-assurance";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
 /** A resource that was not found, as the user named it. */

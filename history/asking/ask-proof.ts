@@ -10,7 +10,7 @@ import type { ItemFilter } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
-import { readAssurance } from "./read-timelines";
+import { readAssurance } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
 

@@ -1,13 +1,12 @@
 import { formatInstant } from "../../record/instant";
-import { parseObjectKey } from "../../record/object-key";
 import { settingNotes } from "../assurance/setting-notes";
 import type { ScopePlan } from "../planning/plan";
-import { isSameScope } from "../planning/scope-calendar";
+import { isInScope, isSameScope } from "../planning/scope-calendar";
 import { type Coverage, type ScopeCoverage, type TypesOfVerdict, worstVerdict } from "../questions/coverage";
 import type { CollectionReport } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import type { ListingProblem } from "../sources/record-source";
-import type { Assurance } from "./read-timelines";
+import type { Assurance } from "./read-assurance";
 import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 
 /** What a coverage is told of: the plans at the start of what was asked, what was judged, and what went wrong. */
@@ -31,7 +30,7 @@ export function coverageOfPlans(facts: CoverageFacts): Coverage {
 /** A search may have met a fault in a scope that the answer itself is not about. */
 function hasFaultElsewhere({ plans, report }: CoverageFacts): boolean {
   const faults = [...report.unreadable, ...report.quarantined];
-  return faults.some((problem) => !plans.some((plan) => isOf(problem, plan)));
+  return faults.some((problem) => !plans.some((plan) => isInScope(problem.object, plan)));
 }
 
 /** Oversize objects of global resources lie apart from their region: no snapshot is to be expected there. */
@@ -40,10 +39,13 @@ function isScopeOfItsOwn(scope: ScopeCoverage): boolean {
 }
 
 function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
-  const unreadable = facts.report.unreadable.filter((problem) => isOf(problem, plan));
-  const quarantined = facts.report.quarantined.filter((problem) => isOf(problem, plan));
-  const conflicts = facts.report.conflicts.filter((problem) => isOf(problem, plan));
-  const isPartial = plan.problems.length + quarantined.length > 0 || unreadable.some(isOutside(facts));
+  const unreadable = facts.report.unreadable.filter((problem) => isInScope(problem.object, plan));
+  const quarantined = facts.report.quarantined.filter((problem) => isInScope(problem.object, plan));
+  const conflicts = facts.report.conflicts.filter((problem) => isInScope(problem.object, plan));
+  const isPartial =
+    plan.problems.length > 0 ||
+    quarantined.some(({ isOfLeft }) => isOfLeft !== true) ||
+    unreadable.some(isOutside(facts));
   const verdicts = verdictsOf(plan, facts, isPartial);
   return {
     accountId: plan.accountId,
@@ -67,13 +69,13 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
 }
 
 /**
- * What a planned object that cannot be read makes unsure is judged by its times. Of others nothing is known, nor of an
- * item that was passed over: what the rest of its object is worth is not known either.
+ * What an object that cannot be read makes unsure is judged by its times, or told of by the verdict of its type. Of
+ * others nothing is known, nor of an item that was passed over: what the rest of its object is worth is not known
+ * either.
  */
 function isOutside({ assurances }: CoverageFacts): (problem: ReadingProblem) => boolean {
-  const scopes = assurances.flatMap((assurance) => assurance.scopes);
-  const planned = new Set(scopes.flatMap(({ plan }) => plan.objects.map(({ object }) => object.key)));
-  return (problem) => !planned.has(problem.object);
+  const judged = assurances.flatMap(({ scopes }) => scopes.map(({ unreadable }) => unreadable));
+  return ({ object, isOfLeft }) => isOfLeft !== true && !judged.some((objects) => objects.has(object));
 }
 
 /** A type that is left out and was never met stands in no verdict: only the recorders' settings tell of it. */
@@ -99,9 +101,4 @@ function verdictsOf(plan: ScopePlan, facts: CoverageFacts, isPartial: boolean): 
   if (!isPartial || verdicts.some(({ verdict }) => verdict === "partial")) return verdicts;
   const resourceTypes = verdicts.flatMap((each) => each.resourceTypes).sort();
   return [{ verdict: "partial", why: "something that was planned could not be read", resourceTypes }];
-}
-
-function isOf(problem: ReadingProblem, plan: ScopePlan): boolean {
-  const key = parseObjectKey(problem.object);
-  return "region" in key && key.accountId === plan.accountId && key.region === plan.awsRegion;
 }

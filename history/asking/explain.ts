@@ -4,7 +4,7 @@ import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo, parseResourceReference } from "../questions/resource-reference";
 import { emptyReport } from "../reading/collect-items";
 import { problemsOf } from "./problems-of";
-import { plansOf } from "./read-timelines";
+import { plansOf } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 
 /** What is to be explained: a question, what it folds, and whom it is about. */

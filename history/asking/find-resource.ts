@@ -17,9 +17,10 @@ import {
   type StoredBody,
 } from "../reading/collect-items";
 import { chooseOne } from "./choose-one";
+import type { Assurance } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
 import { readFurtherBack } from "./read-further-back";
-import { type Assurance, feedOf, readPeriod, type TimelineRequest } from "./read-timelines";
+import { feedOf, readPeriod, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
 

@@ -4,7 +4,8 @@ import type { AnswerProblem } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
 import { emptyReport } from "../reading/collect-items";
 import { problemsOf } from "./problems-of";
-import { filterRequest, plansOf } from "./read-timelines";
+import { plansOf } from "./read-assurance";
+import { filterRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 
 /** A window of instants that questions will be about. */

@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
-import { spellAt } from "../assurance/recorder-timeline";
+import { type RecorderTimeline, spellAt } from "../assurance/recorder-timeline";
 import { calendarOf } from "../planning/scope-calendar";
 import { isGlob } from "../questions/item-filter";
 import {
@@ -11,6 +11,7 @@ import {
   joinReports,
   type StoredBody,
 } from "../reading/collect-items";
+import type { ReadingProblem } from "../reading/read-objects";
 import { StoredBodies } from "../reading/stored-bodies";
 import { historyBack, objectsCountedWhole } from "./read-back";
 import type { PeriodReading, TimelineRequest } from "./read-timelines";
@@ -41,7 +42,7 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
     const calendar = calendarOf(request.calendars, scope);
     const left = leftTypes(scope, reading.assurance.scopes, request);
     if (calendar === undefined || left === undefined) continue;
-    const search = new LeftSearch(request.isAskedFor, left);
+    const search = new LeftSearch(request.isAskedFor, left, scope.timeline);
     const rest = {
       calendars: [calendar],
       isTypeNeeded: (type: string) => search.isTypeNeeded(type),
@@ -51,10 +52,18 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
       if (search.isOver) break;
       const feed = { fold: reading.fold, countsFrom: () => -Infinity };
       const met = await session.collectBodies(objects, [feed], search.isAskedFor, bodies);
-      report = joinReports(report, met);
+      report = joinReports(report, {
+        ...met,
+        unreadable: met.unreadable.map(ofLeft),
+        quarantined: met.quarantined.map(ofLeft),
+      });
     }
   }
   return { ...reading, report };
+}
+
+function ofLeft(problem: ReadingProblem): ReadingProblem {
+  return { ...problem, isOfLeft: true };
 }
 
 /** Which types of a scope the recorder left out before what was read begins; undefined: none. */
@@ -103,26 +112,41 @@ function leavesAnyOut(scope: JudgedScope, at: Instant): boolean {
 function isRecordedElsewhere(type: string, scope: JudgedScope, scopes: readonly JudgedScope[]): boolean {
   if (!isGlobalType(type)) return false;
   const others = scopes.filter((other) => other !== scope && other.accountId === scope.accountId);
-  return others.some((other) => !isLeftOut(other, type, other.plan.period.until));
+  return others.some((other) => knowsThroughout(other, type));
 }
 
-/** Reads back to the recorder's discovery: of what left, its last configuration may lie on any day before. */
+/** Whether a region knew all there was of a type from its first snapshot that was read on. */
+function knowsThroughout(
+  { plan: { period, snapshots }, recordedTimesOf }: JudgedScope,
+  type: string,
+): boolean {
+  const first = snapshots[0]?.key.snapshotTime ?? Infinity;
+  return recordedTimesOf(type).knownTimes.some(
+    ({ from, until }) => from <= first && first <= period.until && period.until < until,
+  );
+}
+
+/** Reads back to the discovery of the recorders: of what left, its last configuration may lie on any day before. */
 class LeftSearch {
-  private isBegun = false;
+  /** The names of the recorders that may have recorded on the days before. */
+  private readonly recorders: Set<string>;
 
   constructor(
     private readonly isAsked: IsAskedFor,
     private readonly isLeft: (resourceType: string) => boolean,
-  ) {}
+    timeline: RecorderTimeline,
+  ) {
+    this.recorders = new Set(timeline.settings().map(({ name }) => name));
+  }
 
   /** Whether nothing can have been recorded on the days before. */
   get isOver(): boolean {
-    return this.isBegun;
+    return this.recorders.size === 0;
   }
 
   readonly isAskedFor: IsAskedFor = (heading, item) => {
-    const { resourceType, status } = heading;
-    if (resourceType === recorderType) this.isBegun ||= isDiscovery(status);
+    const { resourceType, resourceId, status } = heading;
+    if (resourceType === recorderType && isDiscovery(status)) this.recorders.delete(resourceId);
     return this.isTypeNeeded(resourceType) && this.isAsked(heading, item);
   };
 

@@ -39,6 +39,12 @@ export interface Discovery {
   readonly object: string;
 }
 
+/** The first discoveries after what was read, and what the recorders did until then. */
+export interface LaterFacts {
+  readonly discoveries: readonly Discovery[];
+  readonly timeline: RecorderTimeline;
+}
+
 /** What the record shows of how one account and region was recorded and delivered. */
 export interface ScopeFacts {
   readonly timeline: RecorderTimeline;
@@ -53,6 +59,8 @@ export interface ScopeFacts {
   readonly seen: ReadonlyMap<string, { readonly first: Instant }>;
   /** Those after the first snapshot, of the types that it lacks. */
   readonly discoveries: readonly Discovery[];
+  /** What came after all of that, of types that nothing shows which was read. */
+  readonly later: LaterFacts;
   /** What was captured until then must have been delivered. */
   readonly settledUntil: Instant;
   readonly lateTypes: readonly LateType[];

@@ -1,7 +1,13 @@
 import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
 import { dailyMilliseconds } from "./daily-recording";
-import { isRecorded, type RecordingSpell, spellAt, startsOf } from "./recorder-timeline";
+import {
+  isRecorded,
+  type RecorderTimeline,
+  type RecordingSpell,
+  spellAt,
+  startsOf,
+} from "./recorder-timeline";
 import type { Discovery, ScopeFacts } from "./scope-facts";
 
 /** When AWS Config began to support a resource type, which it does without any item of the recorder. */
@@ -12,7 +18,15 @@ export interface SupportStart {
   readonly object: string;
 }
 
-type Evidence = Pick<ScopeFacts, "snapshots" | "seen" | "discoveries">;
+/** Discoveries, and what the recorders did by then. */
+interface Discoveries {
+  readonly discoveries: readonly Discovery[];
+  readonly timeline: Pick<RecorderTimeline, "recordingOf">;
+}
+
+interface Evidence extends Discoveries, Pick<ScopeFacts, "snapshots" | "seen"> {
+  readonly later: Discoveries;
+}
 
 /**
  * Tells from the first that is known of a type whether AWS Config began to support it only then: snapshots
@@ -21,22 +35,18 @@ type Evidence = Pick<ScopeFacts, "snapshots" | "seen" | "discoveries">;
  */
 export function supportStart(
   resourceType: string,
-  spells: readonly RecordingSpell[],
-  { snapshots, seen, discoveries }: Evidence,
+  { snapshots, seen, timeline, discoveries, later }: Evidence,
 ): SupportStart | undefined {
-  const ofType = discoveries.filter((discovery) => discovery.resourceType === resourceType);
-  const first = ofType.reduce(
-    (earliest, { captureTime }) => Math.min(earliest, captureTime),
-    seen.get(resourceType)?.first ?? Infinity,
-  );
-  const last = snapshots.at(-1)?.at ?? -Infinity;
+  const known = seen.get(resourceType)?.first;
+  const facts = known === undefined ? later : { discoveries, timeline };
+  const ofType = facts.discoveries.filter((discovery) => discovery.resourceType === resourceType);
+  const first = Math.min(known ?? Infinity, ...ofType.map(({ captureTime }) => captureTime));
   if (!snapshots.some(({ at }) => at < first)) return undefined;
-  // What recorders did after the last snapshot that was read is not known: what it lacks must have been there.
-  const missedAt = first <= last ? first : last;
-  if (startsOf(spells).some((start) => isDiscoveredAfter(start, missedAt))) return undefined;
+  const spells = facts.timeline.recordingOf(resourceType);
+  if (startsOf(spells).some((start) => isDiscoveredAfter(start, first))) return undefined;
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, spells));
+    .find(({ creationTime }) => creationTime < first - latenessAt(first, spells));
   if (shows === undefined) return undefined;
   return { from: first, why: whyOf(shows, first), object: shows.object };
 }

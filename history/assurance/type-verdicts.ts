@@ -39,7 +39,7 @@ export class TypeVerdicts {
     this.late = facts.lateTypes.find((late) => late.resourceType === resourceType);
     this.discovery = discoveryOf(this.late);
     const recorded = facts.timeline.recordingOf(resourceType);
-    this.support = supportStart(resourceType, recorded, facts);
+    this.support = supportStart(resourceType, facts);
     this.spells = this.support === undefined ? recorded : sinceSupport(recorded, this.support.from);
     this.starts = startsOf(this.spells);
     this.discrepancies = facts.discrepancies
@@ -133,29 +133,36 @@ export class TypeVerdicts {
     const unread = spellAt(this.unread, at);
     if (unread !== undefined)
       return { verdict: "partial", why: `${unread.object} could not be read`, objects: [unread.object] };
+    // What the recorder did shows only where its items are read; that there is no base, everywhere.
+    const base = this.baseOf(at);
     const spell = spellAt(this.spells, at);
-    if (spell === undefined || spell.recording === "unknown") return this.judgeUnknown(at);
-    if (spell.recording === "off")
-      return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
+    if (base === undefined) return withoutBase(spell);
+    switch (spell?.recording) {
+      case undefined:
+      case "unknown":
+        return { verdict: "provisional", why: "the record does not tell whether the recorder was on" };
+      case "off":
+        return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
+      case "unsupported":
+      case "out-of-scope":
+        return this.judgeLeftOut(spell);
+      case "continuous":
+      case "daily":
+        return this.judgeRecorded(at, base);
+    }
+  }
+
+  private judgeLeftOut(spell: RecordingSpell): Judgement {
+    const verdict = "out-of-scope";
     if (spell.recording === "unsupported" && this.support !== undefined)
-      return { verdict: "out-of-scope", why: this.support.why, objects: [this.support.object] };
-    if (spell.recording === "out-of-scope")
-      return { verdict: "out-of-scope", why: `the type was not recorded ${during(spell)}` };
-    return this.judgeRecorded(at);
+      return { verdict, why: this.support.why, objects: [this.support.object] };
+    return { verdict, why: `the type was not recorded ${during(spell)}` };
   }
 
-  /** No item of the recorder tells whether it ran. */
-  private judgeUnknown(at: Instant): Judgement {
-    if (this.baseOf(at) === undefined) return noBase;
-    return { verdict: "provisional", why: "the record does not tell whether the recorder was on" };
-  }
-
-  private judgeRecorded(at: Instant): Judgement {
+  private judgeRecorded(at: Instant, base: ReadSnapshot): Judgement {
     const start = this.starts.findLast((each) => each <= at) ?? -Infinity;
     if (at < start + this.discovery)
       return { verdict: "not-yet-discovered", why: `recording had begun at ${formatInstant(start)}` };
-    const base = this.baseOf(at);
-    if (base === undefined) return noBase;
     if (base.at < start + this.discovery) return this.judgeInterrupted(start, base);
     const judged = this.judgeReplayed(at, base);
     if (judged.verdict === "delivery-gap") return judged;
@@ -247,10 +254,12 @@ export class TypeVerdicts {
   }
 }
 
-const noBase: Judgement = {
-  verdict: "no-base",
-  why: "there is no snapshot at least 15 minutes before to build on",
-};
+function withoutBase(spell: RecordingSpell | undefined): Judgement {
+  const missing = "there is no snapshot at least 15 minutes before to build on";
+  const isOff = spell?.recording === "off" && Number.isFinite(spell.until);
+  const why = isOff ? `the recorder was off ${during(spell)}, and ${missing}` : missing;
+  return { verdict: "no-base", why };
+}
 
 /** What no item tells of may have been recorded daily. */
 function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {

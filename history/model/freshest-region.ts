@@ -33,6 +33,8 @@ export function freshestOf<Body>(
 /** What a region says at an instant, and until when it knew the type by then. */
 interface Known<Body> {
   readonly period: Period<Body>;
+  /** The periods before it that begin at the same instant and take no time: items of one capture time. */
+  readonly momentary: readonly Period<Body>[];
   readonly lastKnown: Instant;
   readonly knownUntil: Instant;
 }
@@ -47,6 +49,7 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
     const lacked = lackedAt(regions, from, best);
     if (lacked !== undefined) missedFrom(merged, best, lacked);
     const period = lacked === undefined ? best.period : vanishedIn(best, lacked);
+    merged.push(...best.momentary.filter((each) => each.from === from));
     const last = merged.at(-1);
     if (last?.item === period.item && last.presence === period.presence)
       merged[merged.length - 1] = { ...last, until };
@@ -68,10 +71,9 @@ function bestAt<Body>(regions: readonly RegionalTimeline<Body>[], at: Instant): 
   const known = regions.flatMap(({ periods, lastKnown, knownTimes }): readonly Known<Body>[] => {
     const period = periods.findLast(({ from }) => from <= at);
     if (period === undefined) return [];
-    const proven = provenAt({ period, lastKnown });
-    return [
-      { period, lastKnown, knownUntil: Math.max(knownUntil(knownTimes, at), Math.min(at, proven)) },
-    ];
+    const proven = Math.min(at, provenAt({ period, lastKnown }));
+    const momentary = periods.filter(({ from, until }) => from === period.from && until === from);
+    return [{ period, momentary, lastKnown, knownUntil: Math.max(knownUntil(knownTimes, at), proven) }];
   });
   return known.reduce<Known<Body> | undefined>(betterOf, undefined);
 }
@@ -137,7 +139,11 @@ function vanishedIn<Body>({ period, knownUntil: lastSeen }: Known<Body>, firstMi
 }
 
 /** From when the resource was known last until it is missed, nobody knows whether it was there. */
-function missedFrom<Body>(merged: Period<Body>[], { knownUntil: lastSeen }: Known<Body>, firstMissed: Instant): void {
+function missedFrom<Body>(
+  merged: Period<Body>[],
+  { knownUntil: lastSeen }: Known<Body>,
+  firstMissed: Instant,
+): void {
   const last = merged.at(-1);
   if (last?.presence !== "present" || last.until !== firstMissed) return;
   const from = Math.max(lastSeen, last.from + 1);

@@ -123,10 +123,11 @@ export class TimelineFold<Body extends FoldedBody> {
     const [{ key }] = regions as readonly [Gathered<Body>];
     const told = regions.map((of) => this.toldBy(of));
     if (key.awsRegion !== "global") return freshestOf({ key, keyText }, told);
-    const others = [...this.logs.values()].filter(
-      (log) => log.accountId === key.accountId && regions.every((of) => of.log !== log),
-    );
-    return freshestOf({ key, keyText }, [...told, ...others.map((log) => this.lackedBy(log, key))]);
+    const others = [...this.logs.values()]
+      .filter((log) => log.accountId === key.accountId && regions.every((of) => of.log !== log))
+      .map((log) => this.lackedBy(log, key))
+      .filter((region) => region.firstLacked !== undefined);
+    return freshestOf({ key, keyText }, [...told, ...others]);
   }
 
   private toldBy(of: Gathered<Body>): RegionalTimeline<Body> {

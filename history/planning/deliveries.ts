@@ -90,6 +90,23 @@ function isNewer(a: Snapshot, b: Snapshot): boolean {
   return a.object.key > b.object.key;
 }
 
+/** The latest snapshot stamped at or before an instant that is not known to be unreadable. */
+export async function latestSnapshot(
+  calendar: ScopeCalendar,
+  at: Instant,
+  unreadable: ReadonlySet<string>,
+): Promise<Snapshot | undefined> {
+  let latest: Snapshot | undefined;
+  for await (const { day, deliveries } of calendar.deliveriesBack(dayOf(at) + daysOfLateness)) {
+    // A snapshot is delivered after its stamp, never before.
+    if (latest !== undefined && day < dayOf(latest.key.snapshotTime)) break;
+    const newest = newestSnapshot(deliveries, at, unreadable);
+    latest =
+      newest === undefined ? latest : newestSnapshot([newest, ...(latest ? [latest] : [])], at, unreadable);
+  }
+  return latest;
+}
+
 /** The earliest of the snapshots that are wanted and were delivered on a day or later. */
 export async function earliestSnapshot(
   calendar: ScopeCalendar,

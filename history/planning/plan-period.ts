@@ -9,7 +9,7 @@ import {
   historyOverlapMilliseconds,
   historyWithin,
   lastDeliveryOf,
-  newestSnapshot,
+  latestSnapshot,
   type PlanOptions,
   type Snapshot,
   settledUntilOf,
@@ -118,22 +118,6 @@ async function openingOf(
   );
 }
 
-async function latestSnapshot(
-  calendar: ScopeCalendar,
-  at: Instant,
-  unreadable: ReadonlySet<string>,
-): Promise<Snapshot | undefined> {
-  let latest: Snapshot | undefined;
-  for await (const { day, deliveries } of calendar.deliveriesBack(dayOf(at) + daysOfLateness)) {
-    // A snapshot is delivered after its stamp, never before.
-    if (latest !== undefined && day < dayOf(latest.key.snapshotTime)) break;
-    const newest = newestSnapshot(deliveries, at, unreadable);
-    latest =
-      newest === undefined ? latest : newestSnapshot([newest, ...(latest ? [latest] : [])], at, unreadable);
-  }
-  return latest;
-}
-
 /**
  * Where it ends: what a snapshot lacks may have been lost in the window before it, so that the first one after that
  * is needed, too; else the last one there is.
@@ -144,7 +128,11 @@ async function closingOf(
   { unreadable }: PeriodOptions,
 ): Promise<Snapshot | undefined> {
   const after = until + historyWindowMilliseconds;
-  const closing = await earliestSnapshot(calendar, dayOf(until), ({ key }) => key.snapshotTime > after);
+  const closing = await earliestSnapshot(
+    calendar,
+    dayOf(until),
+    ({ key, object }) => key.snapshotTime > after && !unreadable.has(object.key),
+  );
   if (closing !== undefined) return closing;
   const last = await latestSnapshot(calendar, after, unreadable);
   return last !== undefined && last.key.snapshotTime > until ? last : undefined;

@@ -263,3 +263,9 @@ export function calendarOf(
 ): ScopeCalendar | undefined {
   return calendars.find((calendar) => isSameScope(calendar.scope, scope));
 }
+
+/** Whether an object lies in the folder of an account and region. */
+export function isInScope(object: string, { accountId, awsRegion }: AccountRegion): boolean {
+  const key = parseObjectKey(object);
+  return "region" in key && key.accountId === accountId && key.region === awsRegion;
+}

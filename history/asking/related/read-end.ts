@@ -13,8 +13,9 @@ import {
   type StoredBody,
 } from "../../reading/collect-items";
 import { calendarsOf, keyRequest } from "../find-resource";
+import { plansOf } from "../read-assurance";
 import { historyBack, objectsCountedWhole } from "../read-back";
-import { feedOf, plansOf } from "../read-timelines";
+import { feedOf } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 import type { NamedSearch } from "../reference-matches";
 import { lastSighting } from "./last-sighting";

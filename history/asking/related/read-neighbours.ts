@@ -14,8 +14,9 @@ import { ResourceDirectory } from "../../questions/related/resource-directory";
 import type { CollectionReport, StoredBody } from "../../reading/collect-items";
 import { periodsAt } from "../ask-state";
 import { rowOfPeriod } from "../held-item";
+import type { Assurance } from "../read-assurance";
 import { withWhatLeft } from "../read-left";
-import { type Assurance, readPeriod } from "../read-timelines";
+import { readPeriod } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 
 /** Whose neighbours are sought, and where. */

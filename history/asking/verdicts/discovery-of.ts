@@ -1,6 +1,6 @@
 import { creationTimeOf } from "../../../record/creation-time";
 import { discoveryMilliseconds } from "../../../record/discovery";
-import { isDiscovery, type ItemHeading } from "../../../record/item-heading";
+import { type ItemHeading, isDiscovery } from "../../../record/item-heading";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { Discovery } from "../../assurance/scope-facts";
 

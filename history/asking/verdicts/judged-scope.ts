@@ -1,11 +1,15 @@
 import { lateTypes } from "../../../record/late-types";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
-import type { Discovery, ScopeFacts } from "../../assurance/scope-facts";
+import type { ScopeFacts } from "../../assurance/scope-facts";
 import { TypeVerdicts } from "../../assurance/type-verdicts";
 import type { RecordedTimes } from "../../model/recorded-times";
 import type { ScopePlan } from "../../planning/plan";
+import { isInScope } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
+import type { CollectionReport } from "../../reading/collect-items";
+import type { ReadingProblem } from "../../reading/read-objects";
+import type { LaterReading } from "./later-discoveries";
 import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-times";
 import type { ComparedSnapshots, ReplayVisitor, SeenTime } from "./replay-visitor";
 import { unreadTimes } from "./unread-times";
@@ -16,6 +20,8 @@ export interface JudgedScope extends ScopeVerdicts {
   readonly timeline: RecorderTimeline;
   /** The resource types that were met among those asked for, be it in the name of what could not be read. */
   readonly types: ReadonlySet<string>;
+  /** Keys of the objects that could not be read, and whose times are judged. */
+  readonly unreadable: ReadonlySet<string>;
   /** By resource type: when it was seen first and last, in items of the history and in snapshots. */
   readonly seen: ReadonlyMap<string, SeenTime>;
   readonly compared: readonly ComparedSnapshots[];
@@ -32,11 +38,12 @@ export interface JudgedScope extends ScopeVerdicts {
 export function judgedScope(
   plan: ScopePlan,
   visitor: ReplayVisitor,
-  later: readonly Discovery[] = [],
+  { report, later = { discoveries: [], recorderItems: [] } }: KnownOfReading,
 ): JudgedScope {
   const timeline = new RecorderTimeline(visitor.recorderItems);
   const atBase = baseDiscrepanciesOf(plan, visitor);
-  const facts = factsOf(plan, visitor, { timeline, atBase, later });
+  const unreadable = report.unreadable.filter(({ object }) => isInScope(object, plan));
+  const facts = factsOf(plan, visitor, { timeline, atBase, unreadable, later });
   const judges = new Map<string, TypeVerdicts>();
   const judgeOf = (resourceType: string): TypeVerdicts => {
     const known = judges.get(resourceType) ?? new TypeVerdicts(resourceType, facts);
@@ -49,6 +56,7 @@ export function judgedScope(
     plan,
     timeline,
     types: new Set([...visitor.seen.keys(), ...visitor.unreadTypes]),
+    unreadable: new Set(unreadable.map(({ object }) => object)),
     seen: visitor.seen,
     compared: visitor.compared,
     atBase,
@@ -70,16 +78,24 @@ function baseDiscrepanciesOf({ historyFrom }: ScopePlan, visitor: ReplayVisitor)
   });
 }
 
+/** What is known besides the plan and its replay. */
+interface KnownOfReading {
+  /** What could not be read, of this scope and others, be it replaced by something else. */
+  readonly report: CollectionReport;
+  readonly later?: LaterReading | undefined;
+}
+
 interface KnownBesides {
   readonly timeline: RecorderTimeline;
   readonly atBase: readonly Discrepancy[];
-  readonly later: readonly Discovery[];
+  readonly unreadable: readonly ReadingProblem[];
+  readonly later: LaterReading;
 }
 
 function factsOf(
   plan: ScopePlan,
   visitor: ReplayVisitor,
-  { timeline, atBase, later }: KnownBesides,
+  { timeline, atBase, unreadable, later }: KnownBesides,
 ): ScopeFacts {
   const { settledUntil } = plan;
   const discrepancies = visitor.compared.flatMap(({ comparison }) => comparison.discrepancies);
@@ -90,14 +106,18 @@ function factsOf(
     snapshots,
     isCompared: plan.isCompared,
     discrepancies: [...discrepancies, ...atBase],
-    unread: unreadTimes(visitor.report(), plan.problems, snapshots),
+    unread: unreadTimes([...unreadable, ...visitor.report().quarantined], plan.problems, snapshots),
     lost: [
       ...plan.missingParts.map((part) => lostWithPart(part, snapshots)),
       ...lostBeforeLeavings(visitor.leavings, timeline, { snapshots, settledUntil }),
       ...lostBeforeRediscoveries(discrepancies, timeline, { snapshots, settledUntil }),
     ],
     seen: visitor.seen,
-    discoveries: [...visitor.discoveries, ...later],
+    discoveries: visitor.discoveries,
+    later: {
+      discoveries: later.discoveries,
+      timeline: new RecorderTimeline([...visitor.recorderItems, ...later.recorderItems]),
+    },
     settledUntil,
     lateTypes,
   };

@@ -1,6 +1,5 @@
 import type { Instant } from "../../../record/instant";
-import { isDiscovery, type ItemHeading, itemPresence } from "../../../record/item-heading";
-import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { describeResource } from "../../../record/resource-key";
 import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
@@ -15,6 +14,7 @@ import type { CollectionReport } from "../../reading/collect-items";
 import type { ObjectVisitor, ReadingProblem } from "../../reading/read-objects";
 import { discoveryOf } from "./discovery-of";
 import type { Leaving } from "./lost-times";
+import { recorderItemOf } from "./recorder-items";
 
 /** Two snapshots, and what came of replaying the history from the one to the other. */
 export interface ComparedSnapshots {
@@ -152,18 +152,7 @@ export class ReplayVisitor implements ObjectVisitor {
 
   private takeRecorder(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): void {
     try {
-      const { configuration, ...rest } = parseConfigurationItem(item.jsonText(), heading);
-      const { tags, relationships, supplementaryConfiguration, arn, resourceName } = rest;
-      this.recorderItems.push({
-        resourceId: heading.resourceId,
-        captureTime: heading.captureTime,
-        presence: itemPresence(heading.status),
-        isDiscovery: isDiscovery(heading.status),
-        configuration,
-        others: JSON.parse(
-          JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName]),
-        ),
-      });
+      this.recorderItems.push(recorderItemOf(item, heading));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
       this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);

@@ -1,18 +1,17 @@
 import type { Instant } from "../../../record/instant";
 import { parseObjectKey } from "../../../record/object-key";
 import type { ReadSnapshot, UnreadTime } from "../../assurance/scope-facts";
-import type { CollectionReport } from "../../reading/collect-items";
+import type { ReadingProblem } from "../../reading/read-objects";
 import type { ListingProblem } from "../../sources/record-source";
 
 /** Of which times something is not known, because an object, an item or a folder could not be read. */
 export function unreadTimes(
-  report: CollectionReport,
+  objects: readonly ReadingProblem[],
   problems: readonly ListingProblem[],
   snapshots: readonly ReadSnapshot[],
 ): readonly UnreadTime[] {
   return [
-    ...report.unreadable.map(({ object }) => unreadTime(object, snapshots)),
-    ...report.quarantined.map(({ object }) => unreadTime(object, snapshots)),
+    ...objects.map(({ object }) => unreadTime(object, snapshots)),
     ...problems.map(({ where }) => always(where)),
   ];
 }

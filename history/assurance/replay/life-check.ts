@@ -1,5 +1,5 @@
 import type { Instant } from "../../../record/instant";
-import { isDiscovery, type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
 import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 
 /**
@@ -33,7 +33,9 @@ function kindOf(before: ItemHeading | undefined, item: ItemHeading): Discrepancy
   const isDiscovered = isDiscovery(item.status);
   if (before === undefined) {
     // What was not recorded stands in no snapshot, so that its deletion is the first that is heard of it.
-    return isDiscovered || item.status.toLowerCase() === "resourcedeletednotrecorded" ? undefined : "unknown-origin";
+    return isDiscovered || item.status.toLowerCase() === "resourcedeletednotrecorded"
+      ? undefined
+      : "unknown-origin";
   }
   switch (itemPresence(before.status)) {
     case "deleted":

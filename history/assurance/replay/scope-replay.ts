@@ -33,9 +33,10 @@ export class ScopeReplay {
   private readonly pending = new Map<string, ItemHeading[]>();
   /** Those among the headings that oversize objects gave. */
   private readonly oversize = new WeakSet<ItemHeading>();
-  /** What the history before the first snapshot still has, and the snapshot does not: answers show it. */
-  private ghosts: readonly ItemHeading[] = [];
-  /** Resources of which the first snapshot shows an item from after its stamp, and nothing tells the one before. */
+  /**
+   * Resources of which nothing tells the item before the first snapshot: it shows one from after its stamp, or lacks
+   * them, since they ended while it was made.
+   */
   private readonly hidden = new Set<string>();
   private readonly ofBase: Discrepancy[] = [];
   private lastNumber = 0;
@@ -44,10 +45,7 @@ export class ScopeReplay {
   /** Of all since the last snapshot that could be read. */
   private tally = new ComparisonTally();
 
-  /**
-   * How the history before the first snapshot and that snapshot disagree; known in full once the next one has
-   * ended. It is the fault of no later snapshot.
-   */
+  /** How the history before the first snapshot and that snapshot disagree. It is the fault of no later snapshot. */
   baseDiscrepancies(): readonly Discrepancy[] {
     return this.ofBase;
   }
@@ -165,16 +163,15 @@ export class ScopeReplay {
       else if (this.isExpected(heading, undefined, key)) this.hidden.add(key);
       else this.see(key, heading, number);
     }
+    for (const [key, items] of this.pending)
+      if (!this.known.has(key) && endsWhileMade(items, stamp)) this.hidden.add(key);
     for (const heading of lost)
       this.ofBase.push(disagreement(undefined, heading, { stamp, since: windowStart }));
-    this.findGhosts(number, stamp);
-  }
-
-  private findGhosts(number: number, stamp: Instant): void {
-    const unseen = [...this.known].filter(([, { seenIn }]) => seenIn !== number);
-    const ghosts = unseen.filter(([key, { heading }]) => this.isMissing(key, heading, stamp));
-    for (const [key] of ghosts) this.known.delete(key);
-    this.ghosts = ghosts.map(([, { heading }]) => heading);
+    for (const [key, { heading, seenIn }] of this.known) {
+      if (seenIn === number || !this.isMissing(key, heading, stamp)) continue;
+      this.known.delete(key);
+      this.ofBase.push(vanishing(heading, stamp, heading.captureTime));
+    }
   }
 
   private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
@@ -213,8 +210,6 @@ export class ScopeReplay {
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
-    for (const ghost of this.ghosts) this.ofBase.push(vanishing(ghost, stamp, since));
-    this.ghosts = [];
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
       if (this.isMissing(key, heading, stamp)) {
@@ -230,9 +225,14 @@ export class ScopeReplay {
   /** Whether a resource that a snapshot lacks should be in it: it was there, and did not end meanwhile. */
   private isMissing(key: string, { status }: ItemHeading, stamp: Instant): boolean {
     if (itemPresence(status) !== "present") return false;
-    const made = (this.pending.get(key) ?? []).filter(
-      ({ captureTime }) => captureTime <= stamp + snapshotSpreadMilliseconds,
-    );
-    return made.every((item) => itemPresence(item.status) === "present");
+    return !endsWhileMade(this.pending.get(key) ?? [], stamp);
   }
+}
+
+/** Whether one of the items after a stamp ends its resource before the snapshot of that stamp is made. */
+function endsWhileMade(items: readonly ItemHeading[], stamp: Instant): boolean {
+  return items.some(
+    ({ captureTime, status }) =>
+      captureTime <= stamp + snapshotSpreadMilliseconds && itemPresence(status) !== "present",
+  );
 }

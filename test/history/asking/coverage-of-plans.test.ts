@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { coverageOfPlans } from "../../../history/asking/coverage-of-plans";
-import type { Assurance } from "../../../history/asking/read-timelines";
+import type { Assurance } from "../../../history/asking/read-assurance";
 import type { JudgedScope } from "../../../history/asking/verdicts/judged-scope";
 import { RecorderTimeline } from "../../../history/assurance/recorder-timeline";
 import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
@@ -202,6 +202,7 @@ function judged(
     plan,
     timeline: new RecorderTimeline([]),
     types: new Set(Object.keys(verdicts)),
+    unreadable: new Set(plan.objects.map(({ object }) => object.key)),
     seen: new Map(),
     compared: [],
     atBase: [],

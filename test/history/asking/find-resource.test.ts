@@ -102,7 +102,7 @@ describe("a resource that is named", () => {
     assert.equal(answer.notFound, `"${resource}" was never recorded`);
   });
 
-  it("is discovered again where the base no longer knows it, whatever it was long before the span", async () => {
+  it("is discovered again where the base no longer knows it, after what it was long before the span", async () => {
     const hidden = alarmItem({
       captureTime: noon - 40 * DAY,
       status: "ResourceNotRecorded",
@@ -114,7 +114,7 @@ describe("a resource that is named", () => {
     const { rows } = await changes(source, [noon, noon + DAY], { resource });
     assert.deepEqual(
       rows.map((row) => [fieldOf(row, "kind"), fieldOf(row, "previousCaptureTime")]),
-      [["discovered", undefined]],
+      [["discovered", "2026-10-11T12:00:00.000Z"]],
     );
   });
 

@@ -104,8 +104,6 @@ describe("the verdict of a state", () => {
       return gives(story, hour(33), "recorder-off");
     });
 
-    it("is given where there was no recorder yet", () => gives(steady, hour(0, 2), "recorder-off"));
-
     it("is given until a snapshot was taken that knows what changed meanwhile", () =>
       gives(interrupted, hour(41, 30), "recorder-off"));
 
@@ -133,6 +131,8 @@ describe("the verdict of a state", () => {
   });
 
   describe("no-base", () => {
+    it("is given where there was no recorder yet", () => gives(steady, hour(0, 2), "no-base"));
+
     it("is given where the only snapshot was taken 59 minutes after the start", () =>
       gives({ ...steady, recorder: [[hour(5, 1), on]] }, hour(7), "no-base"));
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Recording, RecordingSpell } from "../../../history/assurance/recorder-timeline";
-import type { Discovery, ScopeFacts } from "../../../history/assurance/scope-facts";
+import type { Discovery } from "../../../history/assurance/scope-facts";
 import { sinceSupport, supportStart } from "../../../history/assurance/type-support";
 
 const minute = 60_000;
@@ -63,14 +63,25 @@ describe("supportStart", () => {
 
   describe("by a discovery after the last snapshot that was read", () => {
     const captureTime = first + 9 * day;
-    const made = (creationTime: number) => ({ discoveries: [discovery({ captureTime, creationTime })] });
+    const laterStart = (creationTime: number, spells = [spell("continuous")]) =>
+      startOf({
+        seen: new Map(),
+        discoveries: [],
+        later: { discoveries: [discovery({ captureTime, creationTime })], timeline: told(spells) },
+      });
 
-    it("is told by what that snapshot should have held", () => {
-      assert.equal(startOf(made(first + 3 * day - hour - 1))?.from, captureTime);
+    it("is told by what was made more than an hour before it", () => {
+      assert.equal(laterStart(captureTime - hour - 1)?.from, captureTime);
+      assert.equal(laterStart(captureTime - hour), undefined);
     });
 
-    it("is not told by what was made later, while nobody knows what the recorder did", () => {
-      assert.equal(startOf(made(first + 3 * day - hour)), undefined);
+    it("is not told shortly after a start of recording, of which only later items tell", () => {
+      const started = [
+        spell("continuous", -Infinity, first + 8 * day),
+        spell("off", first + 8 * day, captureTime - minute),
+        spell("continuous", captureTime - minute),
+      ];
+      assert.equal(laterStart(first, started), undefined);
     });
   });
 });
@@ -101,10 +112,17 @@ describe("sinceSupport", () => {
 });
 
 function startOf(
-  evidence: Partial<Pick<ScopeFacts, "snapshots" | "seen" | "discoveries">>,
+  evidence: Partial<Parameters<typeof supportStart>[1]>,
   spells: readonly RecordingSpell[] = [spell("continuous")],
 ) {
-  return supportStart(bot, spells, { snapshots, seen: new Map(), discoveries: [discovery({})], ...evidence });
+  const seen = seenFrom(evidence.discoveries?.[0]?.captureTime ?? supported);
+  const timeline = told(spells);
+  const later = { discoveries: [], timeline };
+  return supportStart(bot, { snapshots, seen, timeline, discoveries: [discovery({})], later, ...evidence });
+}
+
+function told(spells: readonly RecordingSpell[]) {
+  return { recordingOf: () => spells };
 }
 
 function seenFrom(at: number) {

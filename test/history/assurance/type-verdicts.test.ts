@@ -94,13 +94,14 @@ describe("TypeVerdicts", () => {
     const from = first + 30 * hour;
     const shows = { resourceType: alarm, resourceId: "old", captureTime: from, object: "h" };
     const discoveries = [{ ...shows, creationTime: began - 300 * day }];
-    assert.deepEqual(spells({ discoveries }, first + hour, first + 3 * day), [
+    const seen = new Map([[alarm, { first: from }]]);
+    assert.deepEqual(spells({ seen, discoveries }, first + hour, first + 3 * day), [
       ["out-of-scope", first + hour, from],
       ["not-yet-discovered", from, from + hour],
       ["out-of-scope", from + hour, first + 2 * day + 15 * minute],
       ["complete", first + 2 * day + 15 * minute, first + 3 * day],
     ]);
-    const { why, objects } = judged({ discoveries }, first + hour);
+    const { why, objects } = judged({ seen, discoveries }, first + hour);
     assert.match(why, /^AWS Config began to record the type at 2026-11-11T06:00:00.000Z: /);
     assert.deepEqual(objects, ["h"]);
   });
@@ -110,8 +111,8 @@ describe("TypeVerdicts", () => {
     assert.deepEqual(
       spells({ timeline }, first - hour, first + 2 * day).map(([verdict, from]) => [verdict, from]),
       [
-        ["recorder-off", first - hour],
-        ["not-yet-discovered", first - 30 * minute],
+        ["no-base", first - hour],
+        ["not-yet-discovered", first + 15 * minute],
         ["no-base", first + 30 * minute],
         ["complete", first + day + 15 * minute],
       ],
@@ -337,7 +338,9 @@ describe("TypeVerdicts", () => {
       const timeline = new RecorderTimeline([only(began, [bucket]), on(first + 2 * hour)]);
       assert.equal(lacked({ timeline }, first + 3 * hour), false);
       const shows = { resourceType: alarm, resourceId: "old", captureTime: first + 2 * hour, object: "h" };
-      assert.equal(lacked({ discoveries: [{ ...shows, creationTime: began }] }, first + 3 * hour), false);
+      const seen = new Map([[alarm, { first: shows.captureTime }]]);
+      const discoveries = [{ ...shows, creationTime: began }];
+      assert.equal(lacked({ seen, discoveries }, first + 3 * hour), false);
     });
 
     it("says so where nobody knows whether the recorder was on", () => {
@@ -371,6 +374,7 @@ function facts(of: Partial<ScopeFacts>): ScopeFacts {
     lost: [],
     seen: new Map(),
     discoveries: [],
+    later: { discoveries: [], timeline: new RecorderTimeline([]) },
     lateTypes: [],
     settledUntil: Infinity,
     ...of,

@@ -54,7 +54,7 @@ describe("coverage and prove", () => {
       assert.equal(names, "accountId,awsRegion,resourceType,from,until,verdict,why,objects");
       assert.ok(
         records.includes(
-          "111122223333,us-east-1,AWS::SNS::Topic,2026-11-10T10:00:00.000Z,2026-11-11T04:45:00.000Z,no-base,there is no snapshot at least 15 minutes before to build on,[]",
+          "111122223333,us-east-1,AWS::SNS::Topic,2026-11-10T09:00:00.000Z,2026-11-11T04:45:00.000Z,no-base,there is no snapshot at least 15 minutes before to build on,[]",
         ),
         stdout,
       );

@@ -43,8 +43,7 @@ async function leads({ record, source, window: [since, until] }: LawCase, presen
     else shown.set(row.key, ledTo(row, contents));
   }
   const after = stateRows(await state(source, until)).map(shownOf);
-  const linesOf = (rows: readonly Shown[]) =>
-    rows.filter((row) => row.presence === presence).map(shownText);
+  const linesOf = (rows: readonly Shown[]) => rows.filter((row) => row.presence === presence).map(shownText);
   assertSame(
     { asked: asked("applying changes", since, until), lines: linesOf([...shown.values()]) },
     { asked: asked("state", until), lines: linesOf(after) },

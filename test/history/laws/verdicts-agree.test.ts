@@ -123,32 +123,28 @@ async function isSameWithProof({ record, source, window }: LawCase): Promise<voi
   assertNone(`${asked("changes", ...window)} without a proof and with it`, breaches);
 }
 
+/**
+ * Which types verdicts are told of. Where the first discovery of a type that came to be supported is lost, a snapshot
+ * that holds it may tell of it, which not every answer reads (docs/decisions.md, "What the laws do not hold").
+ */
 function typesIn(record: LawCase["record"]): readonly (readonly [TrueScope, string])[] {
-  return record.deliveredScopes.flatMap(({ scope }) => trueTypes.map((type) => [scope, type] as const));
+  const { supports = [] } = record.life;
+  const types = trueTypes.filter(
+    (type) => record.isFaultless || supports.every(({ resourceType }) => resourceType !== type),
+  );
+  return record.deliveredScopes.flatMap(({ scope }) => types.map((type) => [scope, type] as const));
 }
 
-/**
- * What two answers say differently of a type; nothing where one of them leaves it out, or has met what the other one
- * has not (docs/decisions.md, "What the laws do not hold").
- */
+/** What two answers say differently of a type; nothing where one of them leaves it out. */
 function difference(
   [scope, type]: readonly [TrueScope, string],
   one: Judged | undefined,
   other: Judged | undefined,
 ): readonly string[] {
   if (one === undefined || other === undefined || one.verdict === other.verdict) return [];
-  if ([one, other].some(({ why }) => metMore.test(why))) return [];
   const place = `${type} in ${scope.accountId}/${scope.awsRegion}`;
   return [`${place}: ${one.verdict} (${one.why}), ${other.verdict} (${other.why})`];
 }
-
-/**
- * The first discovery after a type came to be supported, maybe days later; the discovery of the recorder, before which
- * there was none; an item of the recorder whose history has expired, in an old snapshot; that what the first of the
- * snapshots lacks has been missing for longer.
- */
-const metMore =
-  /^AWS Config began to record|^the recorder was off (?:until|on)|^the type may have been recorded once a day until|^not all history has been delivered: the history is not whole/;
 
 function worstJudged(judged: readonly Judged[]): Judged | undefined {
   const worst = worstOf(judged);

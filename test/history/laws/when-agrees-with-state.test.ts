@@ -2,8 +2,9 @@ import type { Verdict } from "../../../history/questions/coverage";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { isJsonObject, valueAt } from "../../../record/json";
 import { resourceKeyText } from "../../../record/resource-key";
-import { state, when } from "../../support/asked-question";
+import { changes, state, when } from "../../support/asked-question";
 import {
+  changeRows,
   type Interval,
   type StateRow,
   stateRows,
@@ -12,7 +13,7 @@ import {
   whenRows,
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
-import { firstSnapshotAfter } from "../../support/laws/snapshots";
+import { firstSnapshotAfter, stampsOf } from "../../support/laws/snapshots";
 import { asked, assertNone } from "../../support/laws/told";
 import { verdictOf } from "../../support/laws/verdict-of";
 import type { TrueRecord } from "../../support/true-account/true-record";
@@ -63,7 +64,7 @@ function isRight(outcome: string, row: StateRow | undefined, { most, isDoubtful 
   return outcome === (version <= most ? "held" : "not-held");
 }
 
-async function doubtsWhatVanished({ source, at, window: [, until], pick }: LawCase): Promise<void> {
+async function doubtsWhatVanished({ record, source, at, window: [, until], pick }: LawCase): Promise<void> {
   const window: readonly [Instant, Instant] = [at - HOUR, Math.max(until, at + 1)];
   const gone = pick(stateRows(await state(source, at)));
   if (gone === undefined) return;
@@ -72,11 +73,11 @@ async function doubtsWhatVanished({ source, at, window: [, until], pick }: LawCa
     filter: { ...filter, names: [], tags: [] },
     resource: `${gone.resourceType}/${gone.resourceId}`,
   };
-  const [later] = stateRows(await state(source, window[1], options));
-  const between = later === undefined ? undefined : valueAt(later.fields, "vanishedBetween");
-  if (later?.presence !== "vanished" || !isJsonObject(between)) return;
-  const after = Date.parse(textIn(between, "after"));
+  const last = changeRows(await changes(source, window, options)).at(-1);
+  const between = last === undefined ? undefined : valueAt(last.fields, "vanishedBetween");
+  if (last?.kind !== "vanished" || !isJsonObject(between)) return;
   const before = Date.parse(textIn(between, "before"));
+  const after = Math.max(Date.parse(textIn(between, "after")), lastStampBefore(record, gone, before));
   const [row] = whenRows(await when(source, window, { ...options, condition: "/resourceId exists" }));
   const breaches = [after + 1, (after + before) / 2, before - 1]
     .map(Math.floor)
@@ -84,6 +85,15 @@ async function doubtsWhatVanished({ source, at, window: [, until], pick }: LawCa
     .filter((instant) => intervalAt(row, instant).outcome !== "unknown")
     .map((instant) => `${intervalAt(row, instant).outcome} at ${formatInstant(instant)}`);
   assertNone(`${asked("when", ...window)} of ${options.resource}, which vanished`, breaches);
+}
+
+/** A snapshot of the region that came before the first one to lack a resource holds it. */
+function lastStampBefore(record: TrueRecord, { accountId, awsRegion }: StateRow, before: Instant): Instant {
+  const scopes = record.deliveredScopes.filter(
+    ({ scope }) => scope.accountId === accountId && [scope.awsRegion, "global"].includes(awsRegion),
+  );
+  const stamps = scopes.flatMap((scope) => stampsOf(record, scope));
+  return Math.max(...stamps.filter((stamp) => stamp < before));
 }
 
 function intervalAt(row: WhenRow | undefined, at: Instant): Pick<Interval, "outcome" | "why"> {

@@ -38,6 +38,19 @@ describe("freshestOf", () => {
     assert.deepEqual(told(a, b), told(b, a));
   });
 
+  it("keeps each of several items of one capture time", () => {
+    const ended = region([
+      [10, ok],
+      [20, ok],
+      [20, gone],
+    ]);
+    assert.deepEqual(told(ended, region([[5, ok]])).slice(1), [
+      "10–20 present",
+      "20–20 present",
+      "20– deleted",
+    ]);
+  });
+
   it("takes the word of a region that goes on recording against one whose type left", () => {
     const goingOn = region([[10, ok]], { holding: [40] });
     const leaving = region([
@@ -172,7 +185,8 @@ function region(
   return {
     periods: headings.length === 0 ? [] : timelineOf(headings, stamps).periods,
     lastKnown: Math.max(...headings.map(({ heading }) => heading.captureTime), ...stamps.holding),
-    knownTimes: known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until) })) ?? untold.knownTimes,
+    knownTimes:
+      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until) })) ?? untold.knownTimes,
     firstLacked: known === undefined ? undefined : stamps.lacking[0],
   };
 }

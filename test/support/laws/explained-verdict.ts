@@ -1,6 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { isSupported } from "../true-account/account-life";
-import { type RecordedMoment, recordersAfter } from "../true-account/recorded-moment";
+import { type RecorderMoment, recordersAfter } from "../true-account/recorded-moment";
 import type { Recorders } from "../true-account/recorders";
 import type { RecordedScope, TrueRecord } from "../true-account/true-record";
 import { recorderType } from "../true-account/true-resource";
@@ -43,11 +43,10 @@ export class ExplainedVerdicts {
       case "stale":
         return this.mayBeDaily(from - 26 * HOUR, until);
       case "not-yet-discovered":
-        // An item of the recorder that repeats the one before it counts as a start; support shows with the first
-        // discovery, which comes within an hour of it.
+        // An item of the recorder that repeats the one before it counts as a start.
         return (
           this.settings.some((setting) => setting.from <= from && until <= setting.from + HOUR) ||
-          this.supports().some((start) => start <= from && until <= start + 2 * HOUR)
+          this.starts().some((start) => start.from <= from && until <= start.discovered)
         );
       case "out-of-scope":
       case "recorder-off":
@@ -69,7 +68,9 @@ export class ExplainedVerdicts {
       (setting) => setting.from <= next && setting.until > from && !this.isRecordedIn(setting),
     );
     return (
-      isOff || this.starts().some((start) => start > from && start <= next) || !this.isRecorderKnown(from)
+      isOff ||
+      this.starts().some((start) => start.from > from && start.from <= next) ||
+      !this.isRecorderKnown(from)
     );
   }
 
@@ -94,10 +95,10 @@ export class ExplainedVerdicts {
 
   /** Whether it was not recorded since the snapshot that could have served as base, or is not now. */
   private wasUnrecorded(at: Instant): boolean {
-    const start = this.starts().findLast((each) => each <= at);
+    const start = this.starts().findLast((each) => each.from <= at);
     const setting = this.settings.find(({ from, until }) => from <= at && at < until);
     if (setting === undefined || !this.isRecordedIn(setting)) return true;
-    return start !== undefined && (this.baseOf(at) ?? -Infinity) < start + HOUR;
+    return start !== undefined && (this.baseOf(at) ?? -Infinity) < start.discovered;
   }
 
   /** A snapshot lacked something of the type, so that what else was lost with its deletion is not known. */
@@ -115,12 +116,16 @@ export class ExplainedVerdicts {
   }
 
   /** When recording of the type began or began again, by a recorder or by support. */
-  private starts(): readonly Instant[] {
+  private starts(): readonly Start[] {
     const begun = this.settings.filter((setting, index) => {
       const before = this.settings[index - 1];
       return this.isRecordedIn(setting) && (before === undefined || !this.isRecordedIn(before));
     });
-    return [...begun.map(({ from }) => from), ...this.supports()].sort((a, b) => a - b);
+    return [
+      ...begun.map(({ from }) => ({ from, discovered: from + HOUR })),
+      // Support shows with the first discovery, which comes within an hour of it, and others within one of that.
+      ...this.supports().map((from) => ({ from, discovered: from + 2 * HOUR })),
+    ].sort((a, b) => a.from - b.from);
   }
 
   private supports(): readonly Instant[] {
@@ -139,6 +144,12 @@ export class ExplainedVerdicts {
   }
 }
 
+/** When recording began, and by when all has been discovered that was there. */
+interface Start {
+  readonly from: Instant;
+  readonly discovered: Instant;
+}
+
 /** How the recorders were set from one instant to another. */
 interface Setting {
   readonly from: Instant;
@@ -153,9 +164,13 @@ interface Setting {
 function knownSettings(record: TrueRecord, { scope, moments, objects }: RecordedScope): readonly Setting[] {
   const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
   const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
-  const isKnown = (moment: RecordedMoment) => moment.kind === "recorder" && texts.has(moment.recorded.text);
-  const changes = moments.filter(isKnown).map(({ at }) => at);
-  const isWhole = changes[0] === moments.find(({ kind }) => kind === "recorder")?.at;
+  const ofRecorders = moments.filter((moment) => moment.kind === "recorder");
+  const isKnown = ({ recorded }: RecorderMoment) => texts.has(recorded.text);
+  const changes = ofRecorders.filter(isKnown).map(({ at }) => at);
+  const firsts = new Map(ofRecorders.toReversed().map((moment) => [moment.recorder, moment]));
+  const isWhole = [...firsts.values()].every(
+    (moment) => moment.settings?.recordingScope === "INTERNAL" || isKnown(moment),
+  );
   const bounds = [...(isWhole ? [-Infinity] : []), ...changes, Infinity];
   return bounds.slice(0, -1).map((from, index) => ({
     from,

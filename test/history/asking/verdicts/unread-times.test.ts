@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { unreadTimes } from "../../../../history/asking/verdicts/unread-times";
-import { emptyReport } from "../../../../history/reading/collect-items";
 import { historyKey, noon, oddKey, snapshotKey } from "../../../support/small-record";
 
 const hour = 3_600_000;
@@ -27,11 +26,11 @@ describe("unreadTimes", () => {
     assert.deepEqual(unread(object), [{ resourceType: null, from: -Infinity, until: Infinity, object }]);
   });
 
-  it("doubts as little for an item that was passed over, and everything for a folder that could not be listed", () => {
-    const report = { ...emptyReport, quarantined: [{ object: snapshotKey(noon), reason: "too large" }] };
+  it("doubts everything for a folder that could not be listed", () => {
+    const passedOver = [{ object: snapshotKey(noon), reason: "an item is too large" }];
     const problems = [{ where: "AWSLogs/x/", reason: "permission denied" }];
     assert.deepEqual(
-      unreadTimes(report, problems, snapshots).map(({ resourceType, from, object }) => [
+      unreadTimes(passedOver, problems, snapshots).map(({ resourceType, from, object }) => [
         resourceType,
         from,
         object,
@@ -45,5 +44,5 @@ describe("unreadTimes", () => {
 });
 
 function unread(object: string) {
-  return unreadTimes({ ...emptyReport, unreadable: [{ object, reason: "corrupt" }] }, [], snapshots);
+  return unreadTimes([{ object, reason: "corrupt" }], [], snapshots);
 }

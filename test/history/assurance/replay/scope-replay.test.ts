@@ -148,7 +148,7 @@ describe("ScopeReplay", () => {
       snapshot(replay, first, []);
       assert.deepEqual(snapshot(replay, second, [])?.discrepancies, []);
       assert.deepEqual(told(replay.baseDiscrepancies()), [["vanished", first - hour, null]]);
-      assert.deepEqual(times(replay.baseDiscrepancies()), [[first - 6 * hour, second + 6 * hour]]);
+      assert.deepEqual(times(replay.baseDiscrepancies()), [[first - 7 * hour, first + 6 * hour]]);
     });
 
     it("may hold what changed while it was made, of which nothing is known before", () => {
