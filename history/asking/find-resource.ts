@@ -4,14 +4,15 @@ import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { FirstItem } from "../assurance/absence";
 import { periodAt, type Timeline } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
-import { daysOfLateness } from "../planning/deliveries";
-import { inOrderOfReplay, type ScopePlan } from "../planning/plan";
+import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/deliveries";
+import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import { nameOf, parseResourceReference } from "../questions/resource-reference";
 import {
   type BodyOfObject,
   type CollectionReport,
   emptyReport,
+  type FoldFeed,
   type IsAskedFor,
   joinReports,
   type StoredBody,
@@ -67,7 +68,7 @@ export async function findResource(session: RecordSession, search: ResourceSearc
     },
   );
   const further = new FurtherSearch(session, search, reading.plans);
-  const found = (await further.among(names)) ?? (await further.back());
+  const found = (await further.among(names)) ?? (await further.back()) ?? (await further.inFirstSnapshots());
   const firstRecorded = found === undefined ? await further.later() : null;
   const { plans, assurance } = reading;
   return { found, firstRecorded, plans, assurance, report: joinReports(reading.report, further.report) };
@@ -124,6 +125,8 @@ export function assuranceOfKey({ period, scopes }: Assurance, key: ResourceKey):
 /** Looks for a resource beyond what the state at the instant tells of it. */
 class FurtherSearch {
   report = emptyReport;
+  /** What is read of it beyond the plans. */
+  private beyond: readonly PlannedObject[] = [];
 
   constructor(
     private readonly session: RecordSession,
@@ -159,6 +162,23 @@ class FurtherSearch {
     return undefined;
   }
 
+  /** Finds what is older than all history, and gone without a word: only the record's first snapshots may hold it. */
+  async inFirstSnapshots(): Promise<Timeline<StoredBody> | undefined> {
+    const { at, calendars } = this.search;
+    const read = new Set(this.plans.flatMap(({ objects }) => objects.map(({ object }) => object.key)));
+    const isEarlier = ({ key, object }: Snapshot): boolean => key.snapshotTime <= at && !read.has(object.key);
+    const snapshots = await Promise.all(
+      calendars.map((calendar) => earliestSnapshot(calendar, -Infinity, isEarlier)),
+    );
+    const objects = snapshots.flatMap((snapshot): readonly PlannedObject[] =>
+      snapshot === undefined ? [] : [{ ...snapshot, reason: "first snapshot" }],
+    );
+    const names = new ReferenceMatches(this.search, at);
+    await this.collect(objects, new TimelineFold<StoredBody>({ after: at, until: at }), names.isAskedFor);
+    this.beyond = objects;
+    return this.among(names);
+  }
+
   /** What first told of it after the instant; null: nothing ever did. */
   async later(): Promise<FirstItem | null> {
     const { at } = this.search;
@@ -180,11 +200,14 @@ class FurtherSearch {
   private async foldOf(isAskedFor: IsAskedFor): Promise<TimelineFold<StoredBody>> {
     const { at } = this.search;
     const fold = new TimelineFold<StoredBody>({ after: at, until: at });
-    const objects = inOrderOfReplay(this.plans.flatMap((plan) => plan.objects));
-    this.report = joinReports(
-      this.report,
-      await this.session.collect(objects, [feedOf(fold, this.plans)], isAskedFor),
-    );
+    const objects = inOrderOfReplay([...this.beyond, ...this.plans.flatMap((plan) => plan.objects)]);
+    const further = new Set(this.beyond.map(({ object }) => object.key));
+    const { countsFrom } = feedOf(fold, this.plans);
+    const feed: FoldFeed = {
+      fold,
+      countsFrom: (planned) => (further.has(planned.object.key) ? -Infinity : countsFrom(planned)),
+    };
+    this.report = joinReports(this.report, await this.session.collect(objects, [feed], isAskedFor));
     return fold;
   }
 

@@ -8,6 +8,7 @@ import type { ReadingProblem } from "../reading/read-objects";
 import { RoutedVisitor } from "../reading/routed-visitor";
 import type { RecordSession } from "./record-session";
 import { readEarlierRecorder } from "./verdicts/earlier-recorder";
+import { earlierTypesOf } from "./verdicts/earlier-types";
 import { type JudgedScope, judgedScope } from "./verdicts/judged-scope";
 import { readLaterDiscoveries } from "./verdicts/later-discoveries";
 import { ReplayVisitor } from "./verdicts/replay-visitor";
@@ -189,8 +190,10 @@ export async function assuranceOf(
       isSameScope(other, plan) ? [...seen.keys()] : [],
     );
     const unseen = [...new Set([...namedTypes, ...elsewhen])].filter((type) => !replay.seen.has(type));
-    const later = calendar && (await readLaterDiscoveries(session, calendar, plan, unseen));
-    return judgedScope(plan, replay, { report, later });
+    if (calendar === undefined) return judgedScope(plan, replay, { report });
+    const later = await readLaterDiscoveries(session, calendar, plan, unseen);
+    const earlierTypes = await earlierTypesOf(calendar, plan, { types: namedTypes, seen: replay.seen });
+    return judgedScope(plan, replay, { report, later, earlierTypes });
   });
   return { period, scopes: await Promise.all(scopes), namedTypes };
 }

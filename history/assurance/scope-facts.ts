@@ -57,6 +57,8 @@ export interface ScopeFacts {
   readonly lost: readonly LostTime[];
   /** By resource type: the first of the capture times in the history and of the stamps of snapshots that hold it. */
   readonly seen: ReadonlyMap<string, { readonly first: Instant }>;
+  /** The types of which history files lie in the record from before all that was read. */
+  readonly earlierTypes: ReadonlySet<string>;
   /** Those after the first snapshot, of the types that it lacks. */
   readonly discoveries: readonly Discovery[];
   /** What came after all of that, of types that nothing shows which was read. */

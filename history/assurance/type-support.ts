@@ -1,5 +1,7 @@
 import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
+import { recorderType } from "../../record/resource-type";
+import { typesOf2020 } from "../../record/types-of-2020";
 import { dailyMilliseconds } from "./daily-recording";
 import {
   isRecorded,
@@ -49,6 +51,19 @@ export function supportStart(
     .find(({ creationTime }) => creationTime < first - latenessAt(first, spells));
   if (shows === undefined) return undefined;
   return { from: first, why: whyOf(shows, first), object: shows.object };
+}
+
+/**
+ * From when on the record shows that AWS Config supported a type, which it has learnt since 2020: from its first
+ * item on. Before that the record may lack it because it was not supported.
+ */
+export function shownFrom(
+  resourceType: string,
+  { seen, earlierTypes }: Pick<ScopeFacts, "seen" | "earlierTypes">,
+): Instant {
+  const isOld = resourceType === recorderType || typesOf2020.has(resourceType);
+  if (isOld || earlierTypes.has(resourceType)) return -Infinity;
+  return seen.get(resourceType)?.first ?? Infinity;
 }
 
 /** What was done about a type, where AWS Config began to support it at an instant. */

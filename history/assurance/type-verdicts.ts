@@ -3,14 +3,14 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
 import type { KnownTime } from "../model/recorded-times";
-import type { Verdict, VerdictSpell } from "../questions/coverage";
+import { unshownText, type Verdict, type VerdictSpell } from "../questions/coverage";
 import { addSpell } from "./add-spell";
 import { dailyMilliseconds } from "./daily-recording";
 import { isRecorded, type Recording, type RecordingSpell, spellAt, startsOf } from "./recorder-timeline";
 import type { Discrepancy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
-import { type SupportStart, sinceSupport, supportStart } from "./type-support";
+import { type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
 
 type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
 
@@ -24,6 +24,8 @@ export class TypeVerdicts {
   /** So long after a start everything of the type has been discovered. */
   private readonly discovery: number;
   private readonly support: SupportStart | undefined;
+  /** Nothing shows that AWS Config recorded the type before. */
+  readonly shownFrom: Instant;
   private readonly spells: readonly RecordingSpell[];
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Discrepancy[];
@@ -40,6 +42,7 @@ export class TypeVerdicts {
     this.discovery = discoveryOf(this.late);
     const recorded = facts.timeline.recordingOf(resourceType);
     this.support = supportStart(resourceType, facts);
+    this.shownFrom = shownFrom(resourceType, facts);
     this.spells = this.support === undefined ? recorded : sinceSupport(recorded, this.support.from);
     this.starts = startsOf(this.spells);
     this.discrepancies = facts.discrepancies
@@ -126,6 +129,7 @@ export class TypeVerdicts {
       ...this.discrepancies.flatMap(({ from, until }) => [from, until]),
       ...this.lost.flatMap(({ from, until }) => [from, until]),
       this.facts.settledUntil + 1,
+      ...(Number.isFinite(this.shownFrom) ? [this.shownFrom] : []),
     ];
   }
 
@@ -194,6 +198,7 @@ export class TypeVerdicts {
     if (!this.facts.isCompared)
       return { verdict: "provisional", why: "it was not compared with the snapshots of its time" };
     const objects = [base.object, next.object];
+    if (at < this.shownFrom) return { verdict: "provisional", why: unshownText, objects };
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const lost = spellAt(this.lost, at);

@@ -13,6 +13,7 @@ export type PlanReason =
   | "compared snapshot"
   | "history"
   | "oversize item"
+  | "first snapshot"
   | "recorder's setting"
   | "name not recognised"
   | "call of AWS Config";

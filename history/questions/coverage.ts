@@ -46,7 +46,12 @@ export interface ScopeVerdicts {
    * item was captured then was missing from it.
    */
   readonly lackedBefore: (resourceType: string, at: Instant) => boolean;
+  /** From when on something shows that AWS Config recorded a type; −Infinity: it always did, as far as is known. */
+  readonly shownFrom: (resourceType: string) => Instant;
 }
+
+/** What is said of a time of which nothing shows that AWS Config supported a type. */
+export const unshownText = "nothing in the record shows that AWS Config recorded the type by then";
 
 /** The snapshot that the state of a scope was built on. */
 interface CoverageBase {

@@ -1,5 +1,6 @@
+import { creationTimeOf } from "../../record/creation-time";
 import type { ItemHeading } from "../../record/item-heading";
-import { itemPresence } from "../../record/item-heading";
+import { isDiscovery, itemPresence } from "../../record/item-heading";
 import { isJsonObject, type Json, type JsonObject } from "../../record/json";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { HeldItem } from "../model/held-item";
@@ -36,6 +37,7 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
     return {
       isHeld,
       isAskedFor,
+      creationTime: isDiscovery(heading.status) ? creationTimeOf(item) : undefined,
       object: planned.object.key,
       fingerprint: fingerprint(item),
       isOversize: planned.key.kind === "oversize",

@@ -16,6 +16,7 @@ export function judgedItem(
   const body: NamedJudgement = {
     isHeld: true,
     isAskedFor: true,
+    creationTime: undefined,
     object: "file",
     fingerprint: 0,
     isOversize: false,

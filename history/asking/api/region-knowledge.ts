@@ -69,7 +69,12 @@ export function startsOf(regions: readonly RegionKnowledge[]): readonly ScopeVer
   return regions.map(({ api: { accountId, awsRegion }, recorder }) => {
     const lastStart = typeof recorder === "string" ? null : recorder.lastStart;
     const starts = lastStart === null ? [] : [lastStart];
-    const fromStarts = { spellsOf: () => [], discoveriesOf: () => starts, lackedBefore: () => false };
+    const fromStarts = {
+      spellsOf: () => [],
+      discoveriesOf: () => starts,
+      lackedBefore: () => false,
+      shownFrom: () => -Infinity,
+    };
     return { accountId, awsRegion, ...fromStarts };
   });
 }

@@ -38,12 +38,12 @@ export interface JudgedScope extends ScopeVerdicts {
 export function judgedScope(
   plan: ScopePlan,
   visitor: ReplayVisitor,
-  { report, later = { discoveries: [], recorderItems: [] } }: KnownOfReading,
+  { report, later = { discoveries: [], recorderItems: [] }, earlierTypes = new Set() }: KnownOfReading,
 ): JudgedScope {
   const timeline = new RecorderTimeline(visitor.recorderItems);
   const atBase = baseDiscrepanciesOf(plan, visitor);
   const unreadable = report.unreadable.filter(({ object }) => isInScope(object, plan));
-  const facts = factsOf(plan, visitor, { timeline, atBase, unreadable, later });
+  const facts = factsOf(plan, visitor, { timeline, atBase, unreadable, later, earlierTypes });
   const judges = new Map<string, TypeVerdicts>();
   const judgeOf = (resourceType: string): TypeVerdicts => {
     const known = judges.get(resourceType) ?? new TypeVerdicts(resourceType, facts);
@@ -62,6 +62,7 @@ export function judgedScope(
     atBase,
     spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
     discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
+    shownFrom: (resourceType) => judgeOf(resourceType).shownFrom,
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
     recordedTimesOf: (resourceType) => {
       const judge = judgeOf(resourceType);
@@ -82,7 +83,8 @@ function baseDiscrepanciesOf({ historyFrom }: ScopePlan, visitor: ReplayVisitor)
 interface KnownOfReading {
   /** What could not be read, of this scope and others, be it replaced by something else. */
   readonly report: CollectionReport;
-  readonly later?: LaterReading | undefined;
+  readonly later?: LaterReading;
+  readonly earlierTypes?: ReadonlySet<string>;
 }
 
 interface KnownBesides {
@@ -90,12 +92,13 @@ interface KnownBesides {
   readonly atBase: readonly Discrepancy[];
   readonly unreadable: readonly ReadingProblem[];
   readonly later: LaterReading;
+  readonly earlierTypes: ReadonlySet<string>;
 }
 
 function factsOf(
   plan: ScopePlan,
   visitor: ReplayVisitor,
-  { timeline, atBase, unreadable, later }: KnownBesides,
+  { timeline, atBase, unreadable, later, earlierTypes }: KnownBesides,
 ): ScopeFacts {
   const { settledUntil } = plan;
   const discrepancies = visitor.compared.flatMap(({ comparison }) => comparison.discrepancies);
@@ -113,6 +116,7 @@ function factsOf(
       ...lostBeforeRediscoveries(discrepancies, timeline, { snapshots, settledUntil }),
     ],
     seen: visitor.seen,
+    earlierTypes,
     discoveries: visitor.discoveries,
     later: {
       discoveries: later.discoveries,

@@ -1,3 +1,4 @@
+import type { Instant } from "../../../record/instant";
 import type { FoldedBody } from "../../model/held-item";
 
 /** What a condition makes of an item, and what is kept of it: there may be a million. */
@@ -6,6 +7,8 @@ export interface NamedJudgement extends FoldedBody {
   readonly isHeld: boolean;
   /** Whether the item's name and tags are asked for. */
   readonly isAskedFor: boolean;
+  /** When a discovery says that its resource was made; undefined where it does not say, and of other items. */
+  readonly creationTime: Instant | undefined;
   readonly object: string;
   /** The CRC of the bytes as they were recorded. */
   readonly fingerprint: number;

@@ -3,6 +3,7 @@ import { formatInstant, type Instant } from "../../../record/instant";
 import { isDiscovery } from "../../../record/item-heading";
 import type { HeldItem } from "../../model/held-item";
 import { isThere, type Period, type Timeline } from "../../model/period";
+import { unshownText } from "../coverage";
 import type { Bracket, Interval } from "./interval";
 import type { NamedJudgement } from "./named-judgement";
 
@@ -12,6 +13,8 @@ export interface AskedSpan {
   readonly after: Instant;
   readonly until: Instant;
   readonly discoveries: readonly Instant[];
+  /** From when on something shows that AWS Config recorded the type. */
+  readonly shownFrom: Instant;
 }
 
 type JudgedPeriod = Period<NamedJudgement>;
@@ -98,8 +101,11 @@ function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: Aske
   const absent = `it was discovered at ${when}`;
   const unknown = `recording began at ${formatInstant(start ?? captureTime)}: what was discovered soon after may be older`;
   const begin = start ?? captureTime;
+  const shownFrom = isNew(captureTime, body) ? -Infinity : Math.min(begin, span.shownFrom);
+  const shown = Math.max(span.after, shownFrom);
   const intervals: readonly Interval[] = [
-    { from: span.after, until: begin, outcome: "absent", whys: [absent], ...rest, object: body.object },
+    { from: span.after, until: shownFrom, outcome: "unknown", whys: [unshownText], ...rest },
+    { from: shown, until: begin, outcome: "absent", whys: [absent], ...rest, object: body.object },
     {
       from: Math.max(span.after, begin),
       until: captureTime,
@@ -109,6 +115,11 @@ function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: Aske
     },
   ];
   return intervals.filter(({ from, until }) => from < until);
+}
+
+/** Whether a discovered resource had been made shortly before. */
+function isNew(captureTime: Instant, { creationTime }: NamedJudgement): boolean {
+  return creationTime !== undefined && isDiscoveredAfter(creationTime, captureTime);
 }
 
 /** When recording had begun shortly before a discovery, if it had. */

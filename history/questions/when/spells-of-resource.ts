@@ -24,6 +24,12 @@ export function discoveriesOfResource(
   return scopesOf(key, scopes).flatMap((scope) => scope.discoveriesOf(key.resourceType));
 }
 
+/** From when on something shows that AWS Config recorded a resource's type where the resource is recorded. */
+export function shownFromOfResource(key: ResourceKey, scopes: readonly ScopeVerdicts[]): Instant {
+  const shown = scopesOf(key, scopes).map((scope) => scope.shownFrom(key.resourceType));
+  return shown.length === 0 ? -Infinity : Math.min(...shown);
+}
+
 function scopesOf(key: ResourceKey, scopes: readonly ScopeVerdicts[]): readonly ScopeVerdicts[] {
   return scopes.filter(
     ({ accountId, awsRegion }) =>

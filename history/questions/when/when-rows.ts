@@ -5,7 +5,7 @@ import type { ScopeVerdicts } from "../coverage";
 import type { Interval } from "./interval";
 import { intervalsOf } from "./intervals-of";
 import type { NamedJudgement } from "./named-judgement";
-import { discoveriesOfResource, spellsOfResource } from "./spells-of-resource";
+import { discoveriesOfResource, shownFromOfResource, spellsOfResource } from "./spells-of-resource";
 import { type ResourceSummary, summaryOf, type WhenResource, whenResource } from "./when-resource";
 
 /** The time that is asked about, and how dependably it was recorded. */
@@ -45,7 +45,12 @@ function intervalsIn(
 ): readonly Interval[] {
   const { key } = timeline;
   const from = Number.isFinite(since) ? since : (timeline.periods[0]?.from ?? -Infinity);
-  const asked = { after: since, until, discoveries: discoveriesOfResource(key, scopes) };
+  const asked = {
+    after: since,
+    until,
+    discoveries: discoveriesOfResource(key, scopes),
+    shownFrom: shownFromOfResource(key, scopes),
+  };
   return intervalsOf(timeline, asked, spellsOfResource(key, scopes, { from, until }));
 }
 

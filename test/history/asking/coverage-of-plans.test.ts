@@ -209,6 +209,7 @@ function judged(
     spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
     discoveriesOf: () => [],
     lackedBefore: () => false,
+    shownFrom: () => -Infinity,
     recordedTimesOf: () => untold,
   };
   return { period: plan.period, scopes: [judgedScope], namedTypes: [] };

@@ -30,6 +30,15 @@ describe("a resource that is named", () => {
     });
   });
 
+  it("has vanished though it is older than all history: the record's first snapshot holds it", async () => {
+    const answer = await asked(noon, {
+      [snapshotKey(noon - 9 * DAY)]: objectOf(alarm(-40 * DAY, 80)),
+      [snapshotKey(noon - 5 * DAY)]: objectOf(),
+      [base]: objectOf(),
+    });
+    assert.deepEqual(shown(answer), ["vanished", -40 * DAY, -40 * DAY]);
+  });
+
   it("has as last item the newest, though an older one was delivered later", async () => {
     const answer = await asked(noon, {
       [base]: objectOf(),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Recording, RecordingSpell } from "../../../history/assurance/recorder-timeline";
 import type { Discovery } from "../../../history/assurance/scope-facts";
-import { sinceSupport, supportStart } from "../../../history/assurance/type-support";
+import { shownFrom, sinceSupport, supportStart } from "../../../history/assurance/type-support";
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -83,6 +83,21 @@ describe("supportStart", () => {
       ];
       assert.equal(laterStart(first, started), undefined);
     });
+  });
+});
+
+describe("shownFrom", () => {
+  const shown = (type: string, earlier: readonly string[] = []) =>
+    shownFrom(type, { seen: new Map([[type, { first }]]), earlierTypes: new Set(earlier) });
+
+  it("is the first item of a type that AWS Config has learnt to support since 2020", () => {
+    assert.equal(shown(bot), first);
+    assert.equal(shownFrom(bot, { seen: new Map(), earlierTypes: new Set() }), Infinity);
+  });
+
+  it("is always, where the type was supported in 2020 or has history from before, and of the recorder itself", () => {
+    const always = [shown("AWS::S3::Bucket"), shown(bot, [bot]), shown("AWS::Config::ConfigurationRecorder")];
+    assert.deepEqual(always, [-Infinity, -Infinity, -Infinity]);
   });
 });
 

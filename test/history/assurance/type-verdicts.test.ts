@@ -112,6 +112,7 @@ describe("TypeVerdicts", () => {
       spells({ timeline }, first - hour, first + 2 * day).map(([verdict, from]) => [verdict, from]),
       [
         ["no-base", first - hour],
+        ["no-base", first - 30 * minute],
         ["not-yet-discovered", first + 15 * minute],
         ["no-base", first + 30 * minute],
         ["complete", first + day + 15 * minute],
@@ -373,6 +374,7 @@ function facts(of: Partial<ScopeFacts>): ScopeFacts {
     unread: [],
     lost: [],
     seen: new Map(),
+    earlierTypes: new Set(),
     discoveries: [],
     later: { discoveries: [], timeline: new RecorderTimeline([]) },
     lateTypes: [],

@@ -15,6 +15,7 @@ const restarted: ScopeVerdicts = {
   spellsOf: () => [],
   discoveriesOf: () => [Date.parse("2026-11-20T09:30:00.000Z")],
   lackedBefore: () => false,
+  shownFrom: () => -Infinity,
 };
 
 const asChange = (change: FoundChange): ChangeToClassify => ({

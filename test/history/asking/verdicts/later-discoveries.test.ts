@@ -10,8 +10,8 @@ const day = 86_400_000;
 const bot = "AWS::Lex::Bot";
 
 describe("readLaterDiscoveries", () => {
-  it("leaves the absence of a type that never comes to the snapshots", async () => {
-    assert.equal((await verdictOf([])).verdict, "complete");
+  it("proves nothing of a type that never comes", async () => {
+    assert.match((await verdictOf([])).why, /^nothing in the record shows that AWS Config recorded the type/);
   });
 
   it("tells of a type that AWS Config met later, though it had been there for years", async () => {
@@ -20,16 +20,32 @@ describe("readLaterDiscoveries", () => {
     assert.match(why ?? "", /began to record the type at 2026-11-25.*old was created at 2024-12-20/);
   });
 
-  it("believes that what was made later was not there before", async () => {
-    assert.equal((await verdictOf([botItem(noon + 5 * day - 60_000)])).verdict, "complete");
+  it("makes nothing of what was made later", async () => {
+    assert.equal((await verdictOf([botItem(noon + 5 * day - 60_000)])).verdict, "provisional");
   });
 
   it("minds the discoveries of its own region alone", async () => {
     const elsewhere = { ...botItem(noon - 700 * day), awsRegion: "us-east-1" };
     const { verdicts } = await scopeOf([elsewhere]);
-    assert.equal(verdicts[0]?.verdict, "complete");
+    assert.equal(verdicts[0]?.verdict, "provisional");
   });
 });
+
+describe("earlierTypesOf", () => {
+  it("shows by the names of old history files that AWS Config recorded a type", async () => {
+    const long = { ...botItem(noon - 700 * day), configurationItemCaptureTime: text(noon - 40 * day) };
+    const gone = {
+      ...long,
+      configurationItemCaptureTime: text(noon - 39 * day),
+      configurationItemStatus: "ResourceDeleted" as const,
+    };
+    assert.equal((await verdictOf([long, gone])).verdict, "complete");
+  });
+});
+
+function text(instant: number): string {
+  return new Date(instant).toISOString();
+}
 
 function botItem(creationTime: number): RecordedItem {
   return recordedItem({
@@ -51,7 +67,7 @@ async function verdictOf(later: readonly RecordedItem[]) {
 
 async function scopeOf(later: readonly RecordedItem[]) {
   const items = [
-    recorderItem(noon - 5 * day, true),
+    recorderItem(noon - 60 * day, true),
     alarmItem({ captureTime: noon - 4 * day, status: "ResourceDiscovered" }),
     ...later,
   ];

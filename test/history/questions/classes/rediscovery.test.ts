@@ -25,6 +25,7 @@ function scopeOf(
     spellsOf: (_, from, until) => [{ from, until, verdict: verdictAt(from), why: "told" }],
     discoveriesOf: () => starts,
     lackedBefore: () => false,
+    shownFrom: () => -Infinity,
     ...fields,
   };
 }

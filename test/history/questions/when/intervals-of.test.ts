@@ -11,7 +11,7 @@ import { propertyRuns } from "../../../support/property-runs";
 import { timelineOf } from "../../../support/timeline-of";
 
 const HOUR = 3_600_000;
-const span: AskedSpan = { after: 0, until: 100 * HOUR, discoveries: [] };
+const span: AskedSpan = { after: 0, until: 100 * HOUR, discoveries: [], shownFrom: -Infinity };
 const deleted = { status: "ResourceDeleted" };
 const discovered = { status: "ResourceDiscovered" };
 
@@ -83,6 +83,15 @@ describe("intervalsOf", () => {
       "10–10.5 unknown",
       "10.5–100 held",
     ]);
+  });
+
+  it("knows nothing before the first item of a type that nothing shows to have been recorded", () => {
+    const first = at(20, discovered);
+    const shown = (hours: number): AskedSpan => ({ ...span, shownFrom: hours * HOUR });
+    assert.deepEqual(told([first], [], shown(20)), ["0–20 unknown", "20–100 held"]);
+    assert.deepEqual(told([first], [], shown(15)), ["0–15 unknown", "15–20 absent", "20–100 held"]);
+    const made = at(20, { ...discovered, creationTime: 19.5 * HOUR });
+    assert.deepEqual(told([made], [], shown(20)), ["0–20 absent", "20–100 held"]);
   });
 
   it("takes what was found long after recording began for new", () => {

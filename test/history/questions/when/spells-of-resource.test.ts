@@ -71,6 +71,7 @@ function scope(
     spellsOf: () => spells,
     discoveriesOf: () => discoveries,
     lackedBefore: () => false,
+    shownFrom: () => -Infinity,
   };
 }
 
