@@ -12,7 +12,13 @@ import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { ItemFilter } from "../questions/item-filter";
-import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
+import {
+  besides,
+  type CollectionReport,
+  emptyReport,
+  joinReports,
+  type StoredBody,
+} from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
@@ -141,7 +147,7 @@ async function withWhatWent(
   const report = await session.collect(objects.flat(), [feed], (heading) =>
     texts.has(resourceKeyText(heading)),
   );
-  return { ...end, report: joinReports(end.report, report) };
+  return { ...end, report: joinReports(end.report, besides(report)) };
 }
 
 function historyAfterOf({ scope }: ScopeCalendar, plans: readonly ScopePlan[]): Instant {

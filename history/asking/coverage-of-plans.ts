@@ -44,7 +44,7 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
   const conflicts = facts.report.conflicts.filter((problem) => isInScope(problem.object, plan));
   const isPartial =
     plan.problems.length > 0 ||
-    quarantined.some(({ isOfLeft }) => isOfLeft !== true) ||
+    quarantined.some(({ isBesides }) => isBesides !== true) ||
     unreadable.some(isOutside(facts));
   const verdicts = verdictsOf(plan, facts, isPartial);
   return {
@@ -69,13 +69,13 @@ function scopeCoverage(plan: ScopePlan, facts: CoverageFacts): ScopeCoverage {
 }
 
 /**
- * What an object that cannot be read makes unsure is judged by its times, or told of by the verdict of its type. Of
+ * What an object that cannot be read makes unsure is judged by its times, or is besides what verdicts speak of. Of
  * others nothing is known, nor of an item that was passed over: what the rest of its object is worth is not known
  * either.
  */
 function isOutside({ assurances }: CoverageFacts): (problem: ReadingProblem) => boolean {
   const judged = assurances.flatMap(({ scopes }) => scopes.map(({ unreadable }) => unreadable));
-  return ({ object, isOfLeft }) => isOfLeft !== true && !judged.some((objects) => objects.has(object));
+  return ({ object, isBesides }) => isBesides !== true && !judged.some((objects) => objects.has(object));
 }
 
 /** A type that is left out and was never met stands in no verdict: only the recorders' settings tell of it. */

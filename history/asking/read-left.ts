@@ -7,11 +7,11 @@ import { isGlob } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
+  besides,
   type IsAskedFor,
   joinReports,
   type StoredBody,
 } from "../reading/collect-items";
-import type { ReadingProblem } from "../reading/read-objects";
 import { StoredBodies } from "../reading/stored-bodies";
 import { historyBack, objectsCountedWhole } from "./read-back";
 import type { PeriodReading, TimelineRequest } from "./read-timelines";
@@ -52,18 +52,10 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
       if (search.isOver) break;
       const feed = { fold: reading.fold, countsFrom: () => -Infinity };
       const met = await session.collectBodies(objects, [feed], search.isAskedFor, bodies);
-      report = joinReports(report, {
-        ...met,
-        unreadable: met.unreadable.map(ofLeft),
-        quarantined: met.quarantined.map(ofLeft),
-      });
+      report = joinReports(report, besides(met));
     }
   }
   return { ...reading, report };
-}
-
-function ofLeft(problem: ReadingProblem): ReadingProblem {
-  return { ...problem, isOfLeft: true };
 }
 
 /** Which types of a scope the recorder left out before what was read begins; undefined: none. */

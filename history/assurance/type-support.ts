@@ -32,7 +32,7 @@ interface Evidence extends Discoveries, Pick<ScopeFacts, "snapshots" | "seen"> {
 
 /**
  * Tells from the first that is known of a type whether AWS Config began to support it only then: snapshots
- * before lack it, no recording had begun shortly before, and what was discovered had been there for long.
+ * before lack it, and what was discovered had been there for long, while the type would have been recorded.
  * Creation times are not stable: they make a time doubtful and prove nothing.
  */
 export function supportStart(
@@ -45,12 +45,29 @@ export function supportStart(
   const first = Math.min(known ?? Infinity, ...ofType.map(({ captureTime }) => captureTime));
   if (!snapshots.some(({ at }) => at < first)) return undefined;
   const spells = facts.timeline.recordingOf(resourceType);
-  if (startsOf(spells).some((start) => isDiscoveredAfter(start, first))) return undefined;
+  const missedAt = lastMissed(first, { spells, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime }) => creationTime < first - latenessAt(first, spells));
+    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, spells));
   if (shows === undefined) return undefined;
   return { from: first, why: whyOf(shows, first), object: shows.object };
+}
+
+/**
+ * The last instant at which the type would have been known, had it been supported: just before its first item, or
+ * where recording had begun shortly before that, the last snapshot before that shows all that was recorded.
+ */
+function lastMissed(
+  first: Instant,
+  { spells, snapshots }: Pick<Evidence, "snapshots"> & { readonly spells: readonly RecordingSpell[] },
+): Instant {
+  const starts = startsOf(spells);
+  if (!starts.some((start) => isDiscoveredAfter(start, first))) return first;
+  const whole = snapshots.findLast(({ at }) => {
+    const recording = spellAt(spells, at)?.recording ?? "unknown";
+    return at < first && isRecorded(recording) && !starts.some((start) => isDiscoveredAfter(start, at));
+  });
+  return whole?.at ?? -Infinity;
 }
 
 /**

@@ -198,19 +198,20 @@ export class TypeVerdicts {
     if (!this.facts.isCompared)
       return { verdict: "provisional", why: "it was not compared with the snapshots of its time" };
     const objects = [base.object, next.object];
-    if (at < this.shownFrom) return { verdict: "provisional", why: unshownText, objects };
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
     const lost = spellAt(this.lost, at);
     if (lost !== undefined) return gapOf(lost, lost.shownBy === null ? objects : [...objects, lost.shownBy]);
     const doubts = this.discrepancies.filter(({ from, until }) => from <= at && at < until);
     const discrepancy = doubts.find(({ isOlderThanHistory }) => isOlderThanHistory !== true) ?? doubts[0];
-    if (discrepancy === undefined)
-      return { verdict: "complete", why: "the history leads to the next snapshot", objects };
-    if (discrepancy.isOlderThanHistory === true)
+    if (discrepancy?.isOlderThanHistory === true)
       return { verdict: "provisional", why: olderText(discrepancy), objects };
-    const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
-    return gapOf({ why, isAwaited: this.facts.settledUntil < next.at }, objects);
+    if (discrepancy !== undefined) {
+      const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
+      return gapOf({ why, isAwaited: this.facts.settledUntil < next.at }, objects);
+    }
+    if (at < this.shownFrom) return { verdict: "provisional", why: unshownText, objects };
+    return { verdict: "complete", why: "the history leads to the next snapshot", objects };
   }
 
   /** The latest snapshot that surely holds what was captured before its stamp, and nothing of after the instant. */

@@ -2,6 +2,7 @@ import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import type { FoldedBody, HeldItem } from "./held-item";
 import type { Absence, Period } from "./period";
+import type { RecordedTimes } from "./recorded-times";
 
 /** A snapshot that was read to its end, and whether it holds the resource. */
 export interface SnapshotOfResource {
@@ -17,8 +18,8 @@ export interface ResourceEvidence<Body> {
   readonly snapshots: readonly SnapshotOfResource[];
   /** When items after the last one were captured that end the resource. */
   readonly endings: readonly Instant[];
-  /** Whether the snapshot of a stamp shows all there was of the resource's type. */
-  readonly isShownAt: (stamp: Instant) => boolean;
+  /** What the recorders tell of the resource's type. */
+  readonly recorded: RecordedTimes;
 }
 
 /** What the evidence says, period by period: what a snapshot lacks counts as much as what it holds. */
@@ -26,9 +27,10 @@ export function periodsOf<Body extends FoldedBody>({
   items,
   snapshots,
   endings,
-  isShownAt,
+  recorded,
 }: ResourceEvidence<Body>): readonly Period<Body>[] {
   const periods: Period<Body>[] = [];
+  const ends = [...items.filter(({ presence }) => presence !== "present").map(captureOf), ...endings];
   let lastPresent: HeldItem<Body> | undefined;
   for (const [index, item] of items.entries()) {
     const next = items[index + 1];
@@ -38,17 +40,17 @@ export function periodsOf<Body extends FoldedBody>({
     const whole = { from, until, item, lastPresent };
     if (item.presence === "deleted") periods.push({ ...whole, presence: item.presence });
     else if (item.presence === "not-recorded") {
-      const missed = snapshots.find(({ stamp, isHolding }) => stamp > from && !isHolding && isShownAt(stamp));
+      const missed = snapshots.find(
+        ({ stamp, isHolding }) => stamp > from && !isHolding && recorded.isShownAt(stamp),
+      );
       periods.push(...untilShown({ ...whole, presence: item.presence }, missed?.stamp ?? Infinity));
-    } else
-      periods.push(...cutByAbsence(item, { from, until }, { snapshots, endings: endsOf(next, endings) }));
+    } else periods.push(...cutByAbsence(item, { from, until }, { snapshots, endings: ends, recorded }));
   }
   return periods;
 }
 
-function endsOf(next: HeldItem<unknown> | undefined, endings: readonly Instant[]): readonly Instant[] {
-  if (next === undefined) return endings;
-  return next.presence === "present" ? [] : [next.heading.captureTime];
+function captureOf({ heading }: HeldItem<unknown>): Instant {
+  return heading.captureTime;
 }
 
 /** What is recorded no more has gone by when its type is recorded again and a snapshot lacks it. */
@@ -62,9 +64,9 @@ function untilShown<Body>(period: Period<Body>, firstMissed: Instant): readonly 
   ];
 }
 
-interface Seen {
+interface Seen extends Pick<ResourceEvidence<unknown>, "recorded"> {
   readonly snapshots: readonly SnapshotOfResource[];
-  /** When the item's life ends, where the record says so. */
+  /** When lives of the resource end, where the record says so. */
   readonly endings: readonly Instant[];
 }
 
@@ -72,7 +74,7 @@ interface Seen {
 function cutByAbsence<Body extends FoldedBody>(
   item: HeldItem<Body>,
   { from, until }: { readonly from: Instant; readonly until: Instant },
-  { snapshots, endings }: Seen,
+  { snapshots, endings, recorded }: Seen,
 ): readonly Period<Body>[] {
   const known = { item, lastPresent: item };
   const periods: Period<Body>[] = [];
@@ -90,7 +92,7 @@ function cutByAbsence<Body extends FoldedBody>(
       }
       lastSeen = stamp;
     } else if (absence === undefined && !mayLack(item, stamp, endings)) {
-      absence = { lastSeen, firstMissed: stamp };
+      absence = { lastSeen: lastKnown(lastSeen, stamp, recorded), firstMissed: stamp };
       periods.push(...untilMissed(known, since, absence));
       since = stamp;
     }
@@ -98,6 +100,12 @@ function cutByAbsence<Body extends FoldedBody>(
   if (absence === undefined) periods.push({ ...known, from: since, until, presence: "present" });
   else periods.push({ ...known, from: since, until, presence: "vanished", absence });
   return periods;
+}
+
+/** What was seen last was there as long as its end would have been recorded. */
+function lastKnown(lastSeen: Instant, missed: Instant, { knownTimes }: RecordedTimes): Instant {
+  const until = knownTimes.find((time) => time.from <= lastSeen && lastSeen < time.until)?.until ?? lastSeen;
+  return until < missed ? until : lastSeen;
 }
 
 /** A snapshot lacks what is too large for it, and what is deleted while it is made. */

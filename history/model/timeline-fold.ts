@@ -4,6 +4,7 @@ import {
   compareInTime,
   type ItemHeading,
   type ItemPresence,
+  isDiscovery,
   type MomentOfItem,
 } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
@@ -41,6 +42,8 @@ interface Gathered<Body> {
   endings: Instant[] | undefined;
   /** The numbers of the snapshots that hold the resource, as runs: first, last, first, last, … */
   readonly sightings: number[];
+  /** The numbers of the snapshots that neither hold nor lack it at their stamp. */
+  undated: readonly number[] | undefined;
 }
 
 /**
@@ -61,8 +64,14 @@ export class TimelineFold<Body extends FoldedBody> {
   /** Takes note that an object holds an item, and tells whether its body is needed. */
   offer(heading: ItemHeading, presence: ItemPresence, key: DeliveryKey): Offer<Body> {
     const of = this.gatheredOf(heading, key);
-    if (key.kind === "snapshot") see(of, this.numberOf(of.log, key));
     const { captureTime } = heading;
+    if (key.kind === "snapshot") {
+      const number = this.numberOf(of.log, key);
+      // What is discovered while the snapshot is made need not have been there at its stamp.
+      if (captureTime > key.snapshotTime && isDiscovery(heading.status))
+        of.undated = [...(of.undated ?? []), number];
+      else see(of, number);
+    }
     const { after, until } = this.span;
     if (captureTime > until) {
       if (presence !== "present" && captureTime <= until + snapshotSpreadMilliseconds)
@@ -133,24 +142,25 @@ export class TimelineFold<Body extends FoldedBody> {
   private toldBy(of: Gathered<Body>): RegionalTimeline<Body> {
     const items = itemsOf(of);
     const snapshots = [...snapshotsOf(of, this.span.until)];
-    const { knownTimes, isShownAt } = this.recordedBy(of.log, of.key);
-    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], isShownAt });
+    const recorded = this.recordedBy(of.log, of.key);
+    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
     const lastKnown = Math.max(
       items.at(-1)?.heading.captureTime ?? -Infinity,
       snapshots.findLast(({ isHolding }) => isHolding)?.stamp ?? -Infinity,
     );
-    return { periods, lastKnown, knownTimes, firstLacked: firstLacked(snapshots, isShownAt) };
+    const { knownTimes } = recorded;
+    return { periods, lastKnown, knownTimes, firstLacked: firstLacked(snapshots, recorded) };
   }
 
   /** What a region tells of a resource that it never met. */
   private lackedBy(log: SnapshotLog, key: ResourceKey): RegionalTimeline<Body> {
-    const { knownTimes, isShownAt } = this.recordedBy(log, key);
-    const snapshots = [...snapshotsOf({ log, sightings: [] }, this.span.until)];
+    const recorded = this.recordedBy(log, key);
+    const snapshots = [...snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until)];
     return {
       periods: [],
       lastKnown: -Infinity,
-      knownTimes,
-      firstLacked: firstLacked(snapshots, isShownAt),
+      knownTimes: recorded.knownTimes,
+      firstLacked: firstLacked(snapshots, recorded),
     };
   }
 
@@ -193,7 +203,13 @@ export class TimelineFold<Body extends FoldedBody> {
 function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Body> {
   const { accountId, awsRegion, resourceType, resourceId } = heading;
   const key = { accountId, awsRegion, resourceType, resourceId };
-  const none = { before: undefined, lastPresent: undefined, within: undefined, endings: undefined };
+  const none = {
+    before: undefined,
+    lastPresent: undefined,
+    within: undefined,
+    endings: undefined,
+    undated: undefined,
+  };
   return { key, log, ...none, sightings: [] };
 }
 
@@ -229,22 +245,20 @@ function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonl
 }
 
 function* snapshotsOf(
-  { log: { stamps, isWhole }, sightings }: Pick<Gathered<unknown>, "log" | "sightings">,
+  { log: { stamps, isWhole }, sightings, undated }: Pick<Gathered<unknown>, "log" | "sightings" | "undated">,
   until: Instant,
 ): Generator<SnapshotOfResource> {
   let run = 0;
   for (const [number, stamp] of stamps.entries()) {
     while (run < sightings.length && (sightings[run + 1] ?? -1) < number) run += 2;
     const isHolding = (sightings[run] ?? Infinity) <= number;
+    if (undated?.includes(number) === true) continue;
     if (stamp <= until && (isHolding || isWhole[number] === true)) yield { stamp, isHolding };
   }
 }
 
-function firstLacked(
-  snapshots: readonly SnapshotOfResource[],
-  isShownAt: (stamp: Instant) => boolean,
-): Instant | undefined {
-  return snapshots.find(({ stamp, isHolding }) => !isHolding && isShownAt(stamp))?.stamp;
+function firstLacked(snapshots: readonly SnapshotOfResource[], recorded: RecordedTimes): Instant | undefined {
+  return snapshots.find(({ stamp, isHolding }) => !isHolding && recorded.isShownAt(stamp))?.stamp;
 }
 
 /** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */

@@ -60,6 +60,16 @@ export function joinReports(...reports: readonly CollectionReport[]): Collection
   };
 }
 
+/** What was met while looking for what is gone, or is recorded no more: it doubts no verdict. */
+export function besides({ unreadable, quarantined, conflicts }: CollectionReport): CollectionReport {
+  const isBesides = true;
+  return {
+    unreadable: unreadable.map((problem) => ({ ...problem, isBesides })),
+    quarantined: quarantined.map((problem) => ({ ...problem, isBesides })),
+    conflicts,
+  };
+}
+
 function distinct(problems: readonly ReadingProblem[]): readonly ReadingProblem[] {
   return [...new Map(problems.map((problem) => [`${problem.object}\n${problem.reason}`, problem])).values()];
 }

@@ -10,8 +10,8 @@ import { decompress } from "./decompress";
 export interface ReadingProblem {
   readonly object: string;
   readonly reason: string;
-  /** Whether it might have told of what is recorded no more only, which verdicts say anyway. */
-  readonly isOfLeft?: true;
+  /** Whether nothing but how what is gone went might have been told by it, of which no verdict speaks. */
+  readonly isBesides?: true;
 }
 
 /** Receives items in the order of the plan and of each file, so that equal plans give equal answers. */

@@ -6,6 +6,7 @@ import { askResourceChanges, askResourceDiff, askResourceState } from "../../his
 import { askState, type StateQuestion } from "../../history/asking/ask-state";
 import { askResourceWhen, askWhen } from "../../history/asking/ask-when";
 import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
+import type { Absence } from "../../history/questions/absence";
 import type { Answer, AnswerProblem, StateAnswer } from "../../history/questions/answer";
 import type { Coverage } from "../../history/questions/coverage";
 import type { ItemFilter } from "../../history/questions/item-filter";
@@ -26,6 +27,7 @@ export interface ReadAnswer {
   readonly problems: readonly AnswerProblem[];
   readonly notFound: string | undefined;
   readonly related: Related | undefined;
+  readonly absence: Absence | undefined;
 }
 
 /** What is asked besides the instants. */
@@ -113,9 +115,9 @@ async function within(
 ): Promise<ReadAnswer> {
   const session = new RecordSession({ source, signal: new AbortController().signal, ...options.session });
   try {
-    const { rows, coverage, problems, notFound, related } = await ask(session);
+    const { rows, coverage, problems, notFound, related, absence } = await ask(session);
     const read = [...rows].map((row) => JSON.parse(Buffer.from(row.json()).toString("utf8")) as Json);
-    return { rows: read, coverage, problems, notFound, related };
+    return { rows: read, coverage, problems, notFound, related, absence };
   } finally {
     session.close();
   }

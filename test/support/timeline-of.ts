@@ -1,6 +1,7 @@
 import type { FoldedBody, HeldItem } from "../../history/model/held-item";
 import type { Period, Timeline } from "../../history/model/period";
 import { periodsOf } from "../../history/model/periods-of";
+import { untold } from "../../history/model/recorded-times";
 
 /** When snapshots were made that hold a resource, or lack it. */
 export interface SnapshotStamps {
@@ -22,7 +23,7 @@ export function timelineOf<Body extends FoldedBody>(
   return {
     key: last.heading,
     keyText: last.heading.resourceId,
-    periods: periodsOf({ items, snapshots, endings: [], isShownAt: () => false }),
+    periods: periodsOf({ items, snapshots, endings: [], recorded: untold }),
   };
 }
 

@@ -1,3 +1,4 @@
+import { historyDelayMilliseconds } from "../../../record/delivery-times";
 import { lateTypes } from "../../../record/late-types";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
@@ -71,11 +72,15 @@ export function judgedScope(
   };
 }
 
-/** What was captured before all history in the record need not be missing from it. */
+/**
+ * What was captured before all history in the record need not be missing from it; nor what came so soon after the
+ * first of it that its file may have been delivered earlier than that one, and expired before it.
+ */
 function baseDiscrepanciesOf({ historyFrom }: ScopePlan, visitor: ReplayVisitor): readonly Discrepancy[] {
+  const firstWhole = historyFrom + historyDelayMilliseconds;
   return visitor.baseDiscrepancies().map((discrepancy) => {
     const { kind, found } = discrepancy;
-    return { ...discrepancy, isOlderThanHistory: kind === "missing-item" && (found ?? 0) < historyFrom };
+    return { ...discrepancy, isOlderThanHistory: kind === "missing-item" && (found ?? 0) < firstWhole };
   });
 }
 

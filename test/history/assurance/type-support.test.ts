@@ -81,7 +81,8 @@ describe("supportStart", () => {
         spell("off", first + 8 * day, captureTime - minute),
         spell("continuous", captureTime - minute),
       ];
-      assert.equal(laterStart(first, started), undefined);
+      assert.equal(laterStart(first + 4 * day, started), undefined);
+      assert.equal(laterStart(first + day, started)?.from, captureTime);
     });
   });
 });

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { periodsOf, type ResourceEvidence } from "../../../history/model/periods-of";
+import { type RecordedTimes, untold } from "../../../history/model/recorded-times";
 import { type HeadedItem, headed } from "../../support/headed-item";
 import { propertyRuns } from "../../support/property-runs";
 import { periodTexts, type SnapshotStamps, timelineOf } from "../../support/timeline-of";
 
 const minute = 60_000;
 const hour = 60 * minute;
-const isShownAt = () => false;
 
 describe("periodsOf", () => {
   it("lets an item hold from its capture, inclusive, until the next one", () => {
@@ -109,15 +109,23 @@ describe("periodsOf", () => {
   it("has what was recorded no more go where its type is recorded again and a snapshot lacks it", () => {
     const items = [at(10), at(20, "ResourceNotRecorded")];
     const snapshots = [30, 40, 50].map((stamp) => ({ stamp: stamp * hour, isHolding: false }));
-    const isBack = (stamp: number) => stamp >= 40 * hour;
-    const periods = periodsOf({ items, snapshots, endings: [], isShownAt: isBack });
+    const isBack: RecordedTimes = { ...untold, isShownAt: (stamp) => stamp >= 40 * hour };
+    const periods = periodsOf({ items, snapshots, endings: [], recorded: isBack });
     assert.deepEqual(periodTexts(periods, hour), ["10–20 present", "20–40 not-recorded", "40– vanished"]);
     assert.deepEqual("absence" in (periods[2] ?? {}) && periods[2], {
       ...periods[2],
       absence: { lastSeen: 20 * hour, firstMissed: 40 * hour },
     });
-    const again = periodsOf({ items: [...items, at(35)], snapshots, endings: [], isShownAt: isBack });
+    const again = periodsOf({ items: [...items, at(35)], snapshots, endings: [], recorded: isBack });
     assert.equal(periodTexts(again, hour)[1], "20–35 not-recorded");
+  });
+
+  it("has what vanished there while its end would have been recorded, and not known from then on", () => {
+    const snapshots = [20, 60].map((stamp) => ({ stamp: stamp * hour, isHolding: stamp === 20 }));
+    const knownTimes = [{ from: 0, until: 30 * hour }];
+    const recorded = { knownTimes, isShownAt: () => true };
+    const periods = periodsOf({ items: [at(10)], snapshots, endings: [], recorded });
+    assert.deepEqual(periodTexts(periods, hour), ["10–30 present", "30–60 unknown", "60– vanished"]);
   });
 
   it("makes nothing of a snapshot that lacks what is too large for it", () => {
@@ -154,14 +162,18 @@ describe("periodsOf", () => {
 
   it("takes an ending after all items into account", () => {
     const snapshots = [{ stamp: 20 * hour, isHolding: false }];
-    const evidence = { items: [at(10)], snapshots, endings: [20 * hour + 5 * minute], isShownAt };
+    const evidence = { items: [at(10)], snapshots, endings: [20 * hour + 5 * minute], recorded: untold };
     assert.deepEqual(periodTexts(periodsOf(evidence), hour), ["10– present"]);
   });
 
-  it("is of no ending after the last item where another item comes first", () => {
-    const snapshots = [{ stamp: 20 * hour, isHolding: false }];
-    const evidence = { items: [at(10), at(25)], snapshots, endings: [20 * hour + 5 * minute], isShownAt };
-    assert.ok(periodsOf(evidence).some(({ presence }) => presence === "vanished"));
+  it("does not miss what changes once more before it is deleted while the snapshot is made", () => {
+    const [changed, deleted] = [20 * hour + minute, 20 * hour + 5 * minute];
+    const items = [at(10), headed(changed, 1), headed(deleted, 2, "ResourceDeleted")];
+    const presences = timelineOf(items, { holding: [12 * hour], lacking: [20 * hour] }).periods;
+    assert.deepEqual(
+      presences.map(({ presence }) => presence),
+      ["present", "present", "deleted"],
+    );
   });
 
   it("leaves no hole and no overlap from the first item on", () => {
@@ -228,5 +240,5 @@ const randomEvidence: fc.Arbitrary<ResourceEvidence<HeadedItem["body"]>> = fc
       .toSorted((a, b) => a.hours - b.hours)
       .map(({ hours, isHolding }) => ({ stamp: hours * hour, isHolding })),
     endings: [],
-    isShownAt: (stamp) => stamp >= shownFrom * hour,
+    recorded: { ...untold, isShownAt: (stamp) => stamp >= shownFrom * hour },
   }));
