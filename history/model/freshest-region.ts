@@ -9,8 +9,8 @@ const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
 export interface RegionalTimeline<Body> {
   /** Empty where the region never met it. */
   readonly periods: readonly Period<Body>[];
-  /** The last proof that AWS Config knew of the resource there: a capture time or the stamp of a snapshot. */
-  readonly lastKnown: Instant;
+  /** When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. */
+  readonly proofs: readonly Instant[];
   /** When the region knew all there was of the resource's type, in order. */
   readonly knownTimes: readonly KnownTime[];
   /** The first snapshot before its periods that would show it, were it there. */
@@ -35,7 +35,8 @@ interface Known<Body> {
   readonly period: Period<Body>;
   /** The periods before it that begin at the same instant and take no time: items of one capture time. */
   readonly momentary: readonly Period<Body>[];
-  readonly lastKnown: Instant;
+  /** The last proof by then that AWS Config knew of the resource there. */
+  readonly lastProof: Instant;
   readonly knownUntil: Instant;
 }
 
@@ -59,8 +60,9 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
 }
 
 function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
-  const bounds = regions.flatMap(({ periods, knownTimes, firstLacked }) => [
+  const bounds = regions.flatMap(({ periods, proofs, knownTimes, firstLacked }) => [
     ...periods.map(({ from }) => from),
+    ...proofs,
     ...knownTimes.flatMap(({ from, until }) => [from, until]),
     ...(firstLacked === undefined ? [] : [firstLacked]),
   ]);
@@ -68,12 +70,13 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
 }
 
 function bestAt<Body>(regions: readonly RegionalTimeline<Body>[], at: Instant): Known<Body> | undefined {
-  const known = regions.flatMap(({ periods, lastKnown, knownTimes }): readonly Known<Body>[] => {
+  const known = regions.flatMap(({ periods, proofs, knownTimes }): readonly Known<Body>[] => {
     const period = periods.findLast(({ from }) => from <= at);
     if (period === undefined) return [];
-    const proven = Math.min(at, provenAt({ period, lastKnown }));
+    const lastProof = proofs.findLast((proof) => proof <= at) ?? -Infinity;
+    const proven = Math.min(at, provenAt({ period, lastProof }));
     const momentary = periods.filter(({ from, until }) => from === period.from && until === from);
-    return [{ period, momentary, lastKnown, knownUntil: Math.max(knownUntil(knownTimes, at), proven) }];
+    return [{ period, momentary, lastProof, knownUntil: Math.max(knownUntil(knownTimes, at), proven) }];
   });
   return known.reduce<Known<Body> | undefined>(betterOf, undefined);
 }
@@ -83,9 +86,9 @@ function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Know
 }
 
 function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
+  if (one.knownUntil !== other.knownUntil) return one.knownUntil > other.knownUntil;
   if (goesOn(one, other)) return true;
   if (goesOn(other, one)) return false;
-  if (one.knownUntil !== other.knownUntil) return one.knownUntil > other.knownUntil;
   if (one.period.presence === "vanished" || other.period.presence === "vanished") {
     const difference = provenAt(one) - provenAt(other);
     return difference === 0 ? isThere(one.period) && !isThere(other.period) : difference > 0;
@@ -94,9 +97,9 @@ function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
 }
 
 /** Whether one region records the resource still that the other one records no more. */
-function goesOn({ period, lastKnown }: Known<unknown>, other: Known<unknown>): boolean {
+function goesOn({ period, lastProof }: Known<unknown>, other: Known<unknown>): boolean {
   if (other.period.presence !== "not-recorded" || period.presence === "not-recorded") return false;
-  return lastKnown > other.period.from - showingMilliseconds;
+  return lastProof > other.period.from - showingMilliseconds;
 }
 
 /** The last instant until another at which all was known. */
@@ -106,10 +109,10 @@ function knownUntil(times: readonly KnownTime[], at: Instant): Instant {
 }
 
 /** The last instant at which the region shows what it says. */
-function provenAt({ period, lastKnown }: Pick<Known<unknown>, "period" | "lastKnown">): Instant {
+function provenAt({ period, lastProof }: Pick<Known<unknown>, "period" | "lastProof">): Instant {
   switch (period.presence) {
     case "present":
-      return Math.min(period.until, lastKnown);
+      return Math.min(period.until, lastProof);
     case "unknown":
       return period.absence.lastSeen;
     case "vanished":

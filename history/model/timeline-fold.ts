@@ -13,7 +13,7 @@ import { freshestOf, type RegionalTimeline } from "./freshest-region";
 import type { FoldedBody, HeldItem } from "./held-item";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
-import { type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
+import { isWithin, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
 
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | HeldItem<Body>;
@@ -130,7 +130,7 @@ export class TimelineFold<Body extends FoldedBody> {
 
   private timelineOf(keyText: string, regions: readonly Gathered<Body>[]): Timeline<Body> {
     const [{ key }] = regions as readonly [Gathered<Body>];
-    const told = regions.map((of) => this.toldBy(of));
+    const told = regions.map((of) => this.toldBy(of, regions.length > 1));
     if (key.awsRegion !== "global") return freshestOf({ key, keyText }, told);
     const others = [...this.logs.values()]
       .filter((log) => log.accountId === key.accountId && regions.every((of) => of.log !== log))
@@ -139,17 +139,18 @@ export class TimelineFold<Body extends FoldedBody> {
     return freshestOf({ key, keyText }, [...told, ...others]);
   }
 
-  private toldBy(of: Gathered<Body>): RegionalTimeline<Body> {
+  /** Of what others know, too, a region misses nothing while it does not record the type itself. */
+  private toldBy(of: Gathered<Body>, isKnownToOthers: boolean): RegionalTimeline<Body> {
     const items = itemsOf(of);
-    const snapshots = [...snapshotsOf(of, this.span.until)];
     const recorded = this.recordedBy(of.log, of.key);
-    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
-    const lastKnown = Math.max(
-      items.at(-1)?.heading.captureTime ?? -Infinity,
-      snapshots.findLast(({ isHolding }) => isHolding)?.stamp ?? -Infinity,
+    const snapshots = [...snapshotsOf(of, this.span.until)].filter(
+      ({ stamp, isHolding }) => isHolding || !isKnownToOthers || isWithin(recorded.knownTimes, stamp),
     );
+    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
     const { knownTimes } = recorded;
-    return { periods, lastKnown, knownTimes, firstLacked: firstLacked(snapshots, recorded) };
+    // Only of what several regions may tell it matters how fresh each one's evidence is.
+    const proofs = of.key.awsRegion === "global" ? proofsOf(items, snapshots) : [];
+    return { periods, proofs, knownTimes, firstLacked: firstLacked(snapshots, recorded) };
   }
 
   /** What a region tells of a resource that it never met. */
@@ -158,7 +159,7 @@ export class TimelineFold<Body extends FoldedBody> {
     const snapshots = [...snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until)];
     return {
       periods: [],
-      lastKnown: -Infinity,
+      proofs: [],
       knownTimes: recorded.knownTimes,
       firstLacked: firstLacked(snapshots, recorded),
     };
@@ -255,6 +256,14 @@ function* snapshotsOf(
     if (undated?.includes(number) === true) continue;
     if (stamp <= until && (isHolding || isWhole[number] === true)) yield { stamp, isHolding };
   }
+}
+
+function proofsOf(
+  items: readonly HeldItem<unknown>[],
+  snapshots: readonly SnapshotOfResource[],
+): readonly Instant[] {
+  const stamps = snapshots.filter(({ isHolding }) => isHolding).map(({ stamp }) => stamp);
+  return [...items.map(({ heading }) => heading.captureTime), ...stamps].sort((a, b) => a - b);
 }
 
 function firstLacked(snapshots: readonly SnapshotOfResource[], recorded: RecordedTimes): Instant | undefined {

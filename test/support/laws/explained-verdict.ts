@@ -164,13 +164,13 @@ interface Setting {
 function knownSettings(record: TrueRecord, { scope, moments, objects }: RecordedScope): readonly Setting[] {
   const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
   const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
-  const ofRecorders = moments.filter((moment) => moment.kind === "recorder");
+  const ofRecorders = moments
+    .filter((moment) => moment.kind === "recorder")
+    .filter(({ settings }) => settings?.recordingScope !== "INTERNAL");
   const isKnown = ({ recorded }: RecorderMoment) => texts.has(recorded.text);
   const changes = ofRecorders.filter(isKnown).map(({ at }) => at);
   const firsts = new Map(ofRecorders.toReversed().map((moment) => [moment.recorder, moment]));
-  const isWhole = [...firsts.values()].every(
-    (moment) => moment.settings?.recordingScope === "INTERNAL" || isKnown(moment),
-  );
+  const isWhole = [...firsts.values()].every((moment) => isKnown(moment));
   const bounds = [...(isWhole ? [-Infinity] : []), ...changes, Infinity];
   return bounds.slice(0, -1).map((from, index) => ({
     from,
