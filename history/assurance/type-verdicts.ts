@@ -96,7 +96,8 @@ export class TypeVerdicts {
 
   /** When all there was of the type had been discovered and was recorded, as far as anybody knows. */
   knownTimes(): readonly KnownTime[] {
-    const bounds = this.spells.flatMap(({ from }) => [from, ...this.discoveryEnds(from)]);
+    const ends = this.starts.map((start) => start + this.discovery);
+    const bounds = [...this.spells.map(({ from }) => from), ...ends].sort((a, b) => a - b);
     const times: KnownTime[] = [];
     for (const [index, from] of bounds.entries()) {
       const until = bounds[index + 1] ?? Infinity;
@@ -106,11 +107,6 @@ export class TypeVerdicts {
       else times.push({ from, until });
     }
     return times;
-  }
-
-  private discoveryEnds(start: Instant): readonly Instant[] {
-    const next = this.spells.find(({ from }) => from > start)?.from ?? Infinity;
-    return this.starts.includes(start) && start + this.discovery < next ? [start + this.discovery] : [];
   }
 
   /** The verdict at an instant. */

@@ -349,6 +349,16 @@ describe("TypeVerdicts", () => {
     });
   });
 
+  it("knows all of a type from an hour after a start until it leaves, whatever else is set in that hour", () => {
+    const change = { ...on(first + minute), others: [{ Team: "audit" }] };
+    const timeline = new RecorderTimeline([{ ...on(first), isDiscovery: true }, change, off(first + day)]);
+    assert.deepEqual(new TypeVerdicts(alarm, facts({ timeline })).knownTimes(), [
+      { from: first + hour, until: first + day },
+    ]);
+    const untold = new TypeVerdicts(alarm, facts({ timeline: new RecorderTimeline([]) }));
+    assert.deepEqual(untold.knownTimes(), [{ from: -Infinity, until: Infinity }]);
+  });
+
   it("goes on through the objects that prove it, each once", () => {
     const [spell] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
     assert.deepEqual(spell?.objects, ["s0", "s1", "s2", "s3"]);
