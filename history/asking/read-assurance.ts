@@ -186,12 +186,15 @@ export async function assuranceOf(
   const namedTypes = types.filter((type) => !isGlob(type));
   const scopes = replays.map(async ([plan, replay]) => {
     const calendar = calendarOf(calendars, plan);
-    const elsewhen = others.flatMap(([other, { seen }]) =>
-      isSameScope(other, plan) ? [...seen.keys()] : [],
-    );
-    const unseen = [...new Set([...namedTypes, ...elsewhen])].filter((type) => !replay.seen.has(type));
+    const elsewhen = others.flatMap(([other, each]) => (isSameScope(other, plan) ? each : []));
+    const met = elsewhen.flatMap(({ seen }) => [...seen.keys()]);
+    const unseen = [...new Set([...namedTypes, ...met])].filter((type) => !replay.seen.has(type));
     if (calendar === undefined) return judgedScope(plan, replay, { report });
-    const later = await readLaterDiscoveries(session, calendar, plan, unseen);
+    const read = await readLaterDiscoveries(session, calendar, plan, unseen);
+    const later = {
+      discoveries: [...read.discoveries, ...elsewhen.flatMap(({ discoveries }) => discoveries)],
+      recorderItems: [...read.recorderItems, ...elsewhen.flatMap(({ recorderItems }) => recorderItems)],
+    };
     const earlierTypes = await earlierTypesOf(calendar, plan, { types: namedTypes, seen: replay.seen });
     return judgedScope(plan, replay, { report, later, earlierTypes });
   });

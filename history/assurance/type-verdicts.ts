@@ -12,6 +12,12 @@ import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
 import { type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
 
+/** A discrepancy, and the time that it makes doubtful. */
+interface Doubt extends Discrepancy {
+  /** What is missing was captured by then. */
+  readonly shownAt: Instant;
+}
+
 type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
 
 /**
@@ -28,7 +34,7 @@ export class TypeVerdicts {
   readonly shownFrom: Instant;
   private readonly spells: readonly RecordingSpell[];
   private readonly starts: readonly Instant[];
-  private readonly discrepancies: readonly Discrepancy[];
+  private readonly discrepancies: readonly Doubt[];
   private readonly unread: readonly UnreadTime[];
   private readonly lost: readonly LostTime[];
 
@@ -48,8 +54,7 @@ export class TypeVerdicts {
     this.discrepancies = facts.discrepancies
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
-      .map((each) => (each.resourceType === recorderType ? this.sinceSnapshot(each) : each))
-      .map((each) => this.untilSnapshot(each))
+      .map((each) => this.doubtOf(each))
       .sort((a, b) => a.from - b.from);
     this.lost = facts.lost.filter((each) => [recorderType, resourceType].includes(each.resourceType));
     this.unread = facts.unread.filter((each) =>
@@ -204,7 +209,8 @@ export class TypeVerdicts {
       return { verdict: "provisional", why: olderText(discrepancy), objects };
     if (discrepancy !== undefined) {
       const why = `the history is not whole: ${discrepancyText(discrepancy)}`;
-      return gapOf({ why, isAwaited: this.facts.settledUntil < next.at }, objects);
+      const shownAt = Math.min(next.at, discrepancy.shownAt);
+      return gapOf({ why, isAwaited: this.facts.settledUntil < shownAt }, objects);
     }
     if (at < this.shownFrom) return { verdict: "provisional", why: unshownText, objects };
     return { verdict: "complete", why: "the history leads to the next snapshot", objects };
@@ -242,17 +248,21 @@ export class TypeVerdicts {
     return this.starts.some((start) => this.isDiscoveredAfter(start, found));
   }
 
-  /** Where something is missing of the recorder, nothing is known of it since the snapshot before. */
-  private sinceSnapshot(discrepancy: Discrepancy): Discrepancy {
-    const shownAt = discrepancy.found ?? discrepancy.until - historyWindowMilliseconds;
-    const before = this.facts.snapshots.findLast(({ at }) => at < shownAt);
-    return { ...discrepancy, from: Math.min(discrepancy.from, before?.at ?? discrepancy.from) };
-  }
-
-  /** The last that a lost file told of any resource holds on until something else is recorded of it. */
-  private untilSnapshot(discrepancy: Discrepancy): Discrepancy {
-    const next = this.facts.snapshots.find(({ at }) => at >= discrepancy.until);
-    return { ...discrepancy, until: next?.at ?? Infinity };
+  /**
+   * A discrepancy as a doubt. Where something is missing of the recorder, nothing is known of it since the snapshot
+   * before. The last that a lost file told of any resource holds on until something else is recorded of it.
+   */
+  private doubtOf(discrepancy: Discrepancy): Doubt {
+    const { resourceType, found, from, until } = discrepancy;
+    const shownAt = found ?? until - historyWindowMilliseconds;
+    const before = this.facts.snapshots.findLast(({ at }) => at < shownAt)?.at ?? from;
+    const next = this.facts.snapshots.find(({ at }) => at >= until);
+    return {
+      ...discrepancy,
+      shownAt,
+      from: resourceType === recorderType ? Math.min(from, before) : from,
+      until: next?.at ?? Infinity,
+    };
   }
 }
 

@@ -245,10 +245,12 @@ describe("TypeVerdicts", () => {
   });
 
   it("is provisional where what is missing may still be on its way", () => {
-    const discrepancies = [missingItem(first, first + day)];
-    const { verdict, why } = judged({ discrepancies, settledUntil: first + day - 1 }, first + hour);
+    const found = first + 23 * hour;
+    const discrepancies = [{ ...missingItem(first, first + day), found }];
+    const { verdict, why } = judged({ discrepancies, settledUntil: found - 1 }, first + hour);
     assert.equal(verdict, "provisional");
     assert.match(why, /not all history has been delivered/);
+    assert.equal(judged({ discrepancies, settledUntil: found }, first + hour).verdict, "delivery-gap");
   });
 
   it("is provisional where what is missing is older than all history, and a gap where something else is too", () => {

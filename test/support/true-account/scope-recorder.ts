@@ -75,7 +75,9 @@ class ScopeRecorder {
     for (const happening of life.recorders) this.expectRecorder(happening);
     for (const happening of life.resources) this.expectResource(happening);
     for (const { resourceType, from } of life.supports ?? [])
-      this.agenda.add(from, (now) => this.discoverType(now, resourceType));
+      this.agenda.add(from, (now) =>
+        this.discoverType(now, resourceType, (resource) => !this.isKnown(resource)),
+      );
     const first = Math.min(until, ...life.recorders.map(({ at }) => at));
     while (this.nextTick < first) this.nextTick += DAY_MILLISECONDS;
     this.agenda.add(this.nextTick, (now) => this.tick(now));
@@ -124,9 +126,15 @@ class ScopeRecorder {
       this.agenda.add(now + this.captureLag(), (then) => this.leaveScope(then, resource));
   }
 
-  private discoverType(now: Instant, resourceType: string): void {
+  private discoverType(now: Instant, resourceType: string, isMet = (_: ResourceKey) => true): void {
     for (const resource of this.resourcesOf(resourceType))
-      this.agenda.add(now + this.discoveryLag(), (then) => this.discover(then, resource));
+      this.agenda.add(now + this.discoveryLag(), (then) => {
+        if (isMet(resource)) this.discover(then, resource);
+      });
+  }
+
+  private isKnown(resource: ResourceKey): boolean {
+    return this.memoryOf(resource)?.isLive === true;
   }
 
   private resourcesOf(resourceType: string): readonly ResourceKey[] {
