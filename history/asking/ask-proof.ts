@@ -3,7 +3,7 @@ import { isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
 import { type ScopeProof, scopeProof } from "../assurance/proof";
 import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder-timeline";
-import type { Discrepancy } from "../assurance/replay/discrepancy";
+import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
@@ -68,11 +68,12 @@ function proofOf(scope: JudgedScope): ScopeProof {
 }
 
 /** After a start, what is there already is discovered; what goes while nothing is recorded leaves no item. */
-function explained({ timeline }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
+function explained({ timeline, plan }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
   const { kind, found, resourceType } = discrepancy;
   const isDiscovered = (start: Instant): boolean => found !== null && isDiscoveredAfter(start, found);
   const spells = timeline.recordingOf(resourceType);
   if (kind === "discovered-again" && startsOf(spells).some(isDiscovered)) return undefined;
+  if (plan.settledUntil < lostBy(discrepancy)) return "its history may still be on its way";
   const pause = spells.find((spell) => isPauseOf(spell, discrepancy));
   if (pause === undefined) return null;
   const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";

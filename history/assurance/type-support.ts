@@ -45,27 +45,25 @@ export function supportStart(
   const first = Math.min(known ?? Infinity, ...ofType.map(({ captureTime }) => captureTime));
   if (!snapshots.some(({ at }) => at < first)) return undefined;
   const spells = facts.timeline.recordingOf(resourceType);
-  const missedAt = lastMissed(first, { spells, snapshots });
+  const started = startsOf(spells).find((start) => isDiscoveredAfter(start, first));
+  const missedAt = started === undefined ? first : lastWhole(started, { spells, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
     .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, spells));
   if (shows === undefined) return undefined;
-  return { from: first, why: whyOf(shows, first), object: shows.object };
+  const from = started ?? first;
+  return { from, why: whyOf(shows, from), object: shows.object };
 }
 
-/**
- * The last instant at which the type would have been known, had it been supported: just before its first item, or
- * where recording had begun shortly before that, the last snapshot before that shows all that was recorded.
- */
-function lastMissed(
-  first: Instant,
+/** The last snapshot before a start of recording that shows all that was recorded. */
+function lastWhole(
+  started: Instant,
   { spells, snapshots }: Pick<Evidence, "snapshots"> & { readonly spells: readonly RecordingSpell[] },
 ): Instant {
   const starts = startsOf(spells);
-  if (!starts.some((start) => isDiscoveredAfter(start, first))) return first;
   const whole = snapshots.findLast(({ at }) => {
     const recording = spellAt(spells, at)?.recording ?? "unknown";
-    return at < first && isRecorded(recording) && !starts.some((start) => isDiscoveredAfter(start, at));
+    return at < started && isRecorded(recording) && !starts.some((start) => isDiscoveredAfter(start, at));
   });
   return whole?.at ?? -Infinity;
 }

@@ -1,4 +1,4 @@
-import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../record/delivery-times";
+import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import { formatInstant, type Instant } from "../../record/instant";
 import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
@@ -7,7 +7,7 @@ import { unshownText, type Verdict, type VerdictSpell } from "../questions/cover
 import { addSpell } from "./add-spell";
 import { dailyMilliseconds } from "./daily-recording";
 import { isRecorded, type Recording, type RecordingSpell, spellAt, startsOf } from "./recorder-timeline";
-import type { Discrepancy } from "./replay/discrepancy";
+import { type Discrepancy, lostBy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
 import { type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
@@ -253,8 +253,8 @@ export class TypeVerdicts {
    * before. The last that a lost file told of any resource holds on until something else is recorded of it.
    */
   private doubtOf(discrepancy: Discrepancy): Doubt {
-    const { resourceType, found, from, until } = discrepancy;
-    const shownAt = found ?? until - historyWindowMilliseconds;
+    const { resourceType, from, until } = discrepancy;
+    const shownAt = lostBy(discrepancy);
     const before = this.facts.snapshots.findLast(({ at }) => at < shownAt)?.at ?? from;
     const next = this.facts.snapshots.find(({ at }) => at >= until);
     return {

@@ -74,7 +74,9 @@ function bestAt<Body>(regions: readonly RegionalTimeline<Body>[], at: Instant): 
     const period = periods.findLast(({ from }) => from <= at);
     if (period === undefined) return [];
     const lastProof = proofs.findLast((proof) => proof <= at) ?? -Infinity;
-    const proven = Math.min(at, provenAt({ period, lastProof }));
+    // That it is recorded no more shows that the region knows of it no more.
+    const isLeft = period.presence === "not-recorded";
+    const proven = isLeft ? -Infinity : Math.min(at, provenAt({ period, lastProof }));
     const momentary = periods.filter(({ from, until }) => from === period.from && until === from);
     return [{ period, momentary, lastProof, knownUntil: Math.max(knownUntil(knownTimes, at), proven) }];
   });

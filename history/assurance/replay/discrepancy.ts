@@ -40,3 +40,8 @@ export interface Discrepancy extends ResourceKey {
 export function aroundLoss(from: Instant, until: Instant): Pick<Discrepancy, "from" | "until"> {
   return { from: from - historyWindowMilliseconds, until: until + historyWindowMilliseconds };
 }
+
+/** By when what is missing had been captured: an item that was found, or what a snapshot tells by lacking a resource. */
+export function lostBy({ found, until }: Discrepancy): Instant {
+  return found ?? until - historyWindowMilliseconds;
+}
