@@ -40,7 +40,7 @@ export interface Discovery {
 }
 
 /** The first discoveries after what was read, and what the recorders did until then. */
-export interface LaterFacts {
+interface LaterFacts {
   readonly discoveries: readonly Discovery[];
   readonly timeline: RecorderTimeline;
 }
