@@ -3,6 +3,7 @@ import { NearestNames } from "../../record/nearest-name";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { FirstItem } from "../assurance/absence";
 import { periodAt, type Timeline } from "../model/period";
+import type { RecordedTimesOf } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/deliveries";
 import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
@@ -18,10 +19,10 @@ import {
   type StoredBody,
 } from "../reading/collect-items";
 import { chooseOne } from "./choose-one";
-import type { Assurance } from "./read-assurance";
+import type { Assurance, AssuranceReading } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
 import { readFurtherBack } from "./read-further-back";
-import { feedOf, readPeriod, type TimelineRequest } from "./read-timelines";
+import { feedOf, readPeriod, recordedTimesIn, type TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
 
@@ -67,7 +68,7 @@ export async function findResource(session: RecordSession, search: ResourceSearc
       isAskedFor: names.isAskedFor,
     },
   );
-  const further = new FurtherSearch(session, search, reading.plans);
+  const further = new FurtherSearch(session, search, reading);
   const found = (await further.among(names)) ?? (await further.back()) ?? (await further.inFirstSnapshots());
   const firstRecorded = found === undefined ? await further.later() : null;
   const { plans, assurance } = reading;
@@ -127,12 +128,17 @@ class FurtherSearch {
   report = emptyReport;
   /** What is read of it beyond the plans. */
   private beyond: readonly PlannedObject[] = [];
+  private readonly plans: readonly ScopePlan[];
+  private readonly recorded: RecordedTimesOf;
 
   constructor(
     private readonly session: RecordSession,
     private readonly search: ResourceSearch,
-    private readonly plans: readonly ScopePlan[],
-  ) {}
+    { plans, assurance }: AssuranceReading,
+  ) {
+    this.plans = plans;
+    this.recorded = recordedTimesIn(assurance);
+  }
 
   /** The one that is meant of those that fit, with all that is known of it. */
   async among(names: ReferenceMatches): Promise<Timeline<StoredBody> | undefined> {
@@ -200,6 +206,7 @@ class FurtherSearch {
   private async foldOf(isAskedFor: IsAskedFor): Promise<TimelineFold<StoredBody>> {
     const { at } = this.search;
     const fold = new TimelineFold<StoredBody>({ after: at, until: at });
+    fold.learn(this.recorded);
     const objects = inOrderOfReplay([...this.beyond, ...this.plans.flatMap((plan) => plan.objects)]);
     const further = new Set(this.beyond.map(({ object }) => object.key));
     const { countsFrom } = feedOf(fold, this.plans);

@@ -120,7 +120,7 @@ async function readPeriods<Body extends BodyOfObject>(
 }
 
 /** Oversize objects of global resources lie in a folder of their own, of which no recorder tells. */
-function recordedTimesIn({ scopes }: Assurance): RecordedTimesOf {
+export function recordedTimesIn({ scopes }: Assurance): RecordedTimesOf {
   const known = new Map<string, RecordedTimes>();
   return ({ accountId, region }, resourceType) => {
     const name = `${accountId}/${region}/${resourceType}`;

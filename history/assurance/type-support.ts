@@ -90,10 +90,12 @@ export function sinceSupport(spells: readonly RecordingSpell[], start: Instant):
   });
 }
 
-/** How long after it was made a resource is discovered at the latest, while its type is recorded. */
+/** How long after it was made a resource is discovered at the latest, while its type is recorded or was shortly before. */
 function latenessAt(at: Instant, spells: readonly RecordingSpell[]): number {
-  const recording = spellAt(spells, at)?.recording;
-  return recording === "daily" ? dailyMilliseconds : discoveryMilliseconds;
+  const isDaily = spells.some(
+    ({ recording, from, until }) => recording === "daily" && from <= at && until + dailyMilliseconds > at,
+  );
+  return isDaily ? dailyMilliseconds : discoveryMilliseconds;
 }
 
 function whyOf({ resourceType, resourceId, creationTime }: Discovery, first: Instant): string {

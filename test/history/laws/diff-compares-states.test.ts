@@ -2,11 +2,13 @@ import { diff, state } from "../../support/asked-question";
 import {
   type ChangeRow,
   changeRows,
+  type ResourceRow,
   rowText,
   type StateRow,
   stateRows,
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
+import { mayMistakeRegion } from "../../support/laws/mistaken-regions";
 import { asked, assertSame } from "../../support/laws/told";
 
 describe("diff", function () {
@@ -25,12 +27,13 @@ function comparesDamaged(given: LawCase): Promise<void> {
 }
 
 async function compares(
-  { source, window: [from, to] }: LawCase,
+  { record, source, window: [from, to] }: LawCase,
   mayBeUntold: (row: ChangeRow) => boolean = () => false,
 ): Promise<void> {
   const [before, after] = [await state(source, from), await state(source, to)].map(stateRows);
   const unrecorded = new Set((before ?? []).filter(isNotRecorded).map(({ key }) => key));
-  const differences = changeRows(await diff(source, [from, to]));
+  const isTold = (row: ResourceRow) => !mayMistakeRegion(record, row);
+  const differences = changeRows(await diff(source, [from, to])).filter(isTold);
   const shown = new Set((after ?? []).map(({ key }) => key));
   const linesOf = (row: ChangeRow) =>
     mayBeUntold(row) && !shown.has(row.key) ? rowText("gone", row, null) : differenceText(row, unrecorded);
@@ -38,7 +41,7 @@ async function compares(
     { asked: asked("diff", from, to), lines: differences.map(linesOf) },
     {
       asked: asked("comparing state", from, to),
-      lines: compared(before ?? [], after ?? []),
+      lines: compared((before ?? []).filter(isTold), (after ?? []).filter(isTold)),
     },
   );
 }

@@ -1,13 +1,19 @@
 import type { Coverage } from "../../../history/questions/coverage";
 import { isTypeAskedFor } from "../../../history/questions/item-filter";
 import { changes, diff, state } from "../../support/asked-question";
-import { type ChangeRow, changeRows, type StateRow, stateRows } from "../../support/laws/answer-rows";
+import {
+  type ChangeRow,
+  changeRows,
+  type ResourceRow,
+  type StateRow,
+  stateRows,
+} from "../../support/laws/answer-rows";
 import { filtersFor, type KnownFilter } from "../../support/laws/known-filters";
 import { holdsOfAny, type LawCase } from "../../support/laws/law";
 import { RecordedContents } from "../../support/laws/recorded-contents";
 import { RecordedTags } from "../../support/laws/recorded-tags";
 import { asked, assertSame } from "../../support/laws/told";
-import { globalType } from "../../support/true-account/true-resource";
+import { globalType, namingOf } from "../../support/true-account/true-resource";
 
 describe("a filter", function () {
   this.timeout(36_000_000);
@@ -40,7 +46,9 @@ async function narrowsState({ source, at, pick, record }: LawCase): Promise<void
   const known = pick(filtersFor(record));
   if (known === undefined) return;
   const tags = new RecordedTags(record);
-  const passing = stateRows(await state(source, at)).filter((row) => known.passes(row, tags.of(row.key)));
+  const passing = stateRows(await state(source, at)).filter((row) =>
+    known.passes(named(row), tags.of(row.key)),
+  );
   const rows = stateRows(await state(source, at, { filter: known.filter }));
   const contents = new RecordedContents(record);
   const lines = (all: readonly StateRow[]) => all.filter((row) => isTold(row, known, contents)).map(textOf);
@@ -58,7 +66,9 @@ async function narrowsChanges(
   const known = pick(filtersFor(record));
   if (known === undefined) return;
   const tags = new RecordedTags(record);
-  const passing = changeRows(await ask(source, window)).filter((row) => known.passes(row, tags.of(row.key)));
+  const passing = changeRows(await ask(source, window)).filter((row) =>
+    known.passes(named(row), tags.of(row.key)),
+  );
   const rows = changeRows(await ask(source, window, { filter: known.filter }));
   const contents = new RecordedContents(record);
   const lines = (all: readonly ChangeRow[]) => all.filter((row) => isTold(row, known, contents)).map(textOf);
@@ -66,6 +76,11 @@ async function narrowsChanges(
     { asked: `${asked(command, ...window)} ${known.text}`, lines: lines(rows) },
     { asked: `${asked(command, ...window)}, filtered,`, lines: lines(passing) },
   );
+}
+
+/** By the name that the resource has while it is there: the item of its end may bear another one. */
+function named<Row extends ResourceRow>(row: Row): Row {
+  return { ...row, name: namingOf(row).resourceName ?? row.name };
 }
 
 /**
