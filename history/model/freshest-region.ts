@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { isThere, type Period, type Timeline } from "./period";
-import { isWithin, type KnownTime } from "./recorded-times";
+import type { KnownTime } from "./recorded-times";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
 const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
@@ -42,12 +42,16 @@ interface Known<Body> {
 
 function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): readonly Period<Body>[] {
   const merged: Period<Body>[] = [];
+  const walks = regions.map((region) => new RegionWalk(region));
   const bounds = boundsOf(regions);
   for (const [index, from] of bounds.entries()) {
-    const best = bestAt(regions, from);
+    for (const walk of walks) walk.to(from);
+    const best = walks
+      .flatMap((walk) => walk.known ?? [])
+      .reduce<Known<Body> | undefined>(betterOf, undefined);
     if (best === undefined) continue;
     const until = bounds[index + 1] ?? Infinity;
-    const lacked = lackedAt(regions, from, best);
+    const lacked = lackedAt(walks, best);
     if (lacked !== undefined) missedFrom(merged, best, lacked);
     const period = lacked === undefined ? best.period : vanishedIn(best, lacked);
     merged.push(...best.momentary.filter((each) => each.from === from));
@@ -59,6 +63,56 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
   return merged;
 }
 
+/** What a region says at instants that come in order: there may be thousands of them, and of resources. */
+class RegionWalk<Body> {
+  /** What it says at the instant; undefined before its first period. */
+  known: Known<Body> | undefined;
+  /** Until when it knew the type by then. */
+  knownUntil: Instant = -Infinity;
+  /** When it showed by then that the resource is not there, which it has not met yet. */
+  lacked: Instant | undefined;
+  private periods = 0;
+  private proofs = 0;
+  private times = 0;
+
+  constructor(private readonly region: RegionalTimeline<Body>) {}
+
+  to(at: Instant): void {
+    const { periods, proofs, knownTimes, firstLacked } = this.region;
+    while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
+    while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
+    while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
+    this.knownUntil = Math.min(at, knownTimes[this.times - 1]?.until ?? -Infinity);
+    this.known = this.knownAt(at);
+    this.lacked =
+      this.known === undefined && firstLacked !== undefined && firstLacked <= at ? firstLacked : undefined;
+  }
+
+  private knownAt(at: Instant): Known<Body> | undefined {
+    const { periods, proofs } = this.region;
+    const period = periods[this.periods - 1];
+    if (period === undefined) return undefined;
+    const lastProof = proofs[this.proofs - 1] ?? -Infinity;
+    // That it is recorded no more shows that the region knows of it no more.
+    const isLeft = period.presence === "not-recorded";
+    const proven = isLeft ? -Infinity : Math.min(at, provenAt({ period, lastProof }));
+    return {
+      period,
+      momentary: this.momentary(period.from),
+      lastProof,
+      knownUntil: Math.max(this.knownUntil, proven),
+    };
+  }
+
+  private momentary(from: Instant): readonly Period<Body>[] {
+    const { periods } = this.region;
+    const last = this.periods - 1;
+    let first = last;
+    while (periods[first - 1]?.from === from) first -= 1;
+    return periods.slice(first, last);
+  }
+}
+
 function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
   const bounds = regions.flatMap(({ periods, proofs, knownTimes, firstLacked }) => [
     ...periods.map(({ from }) => from),
@@ -67,20 +121,6 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
     ...(firstLacked === undefined ? [] : [firstLacked]),
   ]);
   return [...new Set(bounds.filter((bound) => bound < Infinity))].sort((a, b) => a - b);
-}
-
-function bestAt<Body>(regions: readonly RegionalTimeline<Body>[], at: Instant): Known<Body> | undefined {
-  const known = regions.flatMap(({ periods, proofs, knownTimes }): readonly Known<Body>[] => {
-    const period = periods.findLast(({ from }) => from <= at);
-    if (period === undefined) return [];
-    const lastProof = proofs.findLast((proof) => proof <= at) ?? -Infinity;
-    // That it is recorded no more shows that the region knows of it no more.
-    const isLeft = period.presence === "not-recorded";
-    const proven = isLeft ? -Infinity : Math.min(at, provenAt({ period, lastProof }));
-    const momentary = periods.filter(({ from, until }) => from === period.from && until === from);
-    return [{ period, momentary, lastProof, knownUntil: Math.max(knownUntil(knownTimes, at), proven) }];
-  });
-  return known.reduce<Known<Body> | undefined>(betterOf, undefined);
 }
 
 function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Known<Body> {
@@ -104,12 +144,6 @@ function goesOn({ period, lastProof }: Known<unknown>, other: Known<unknown>): b
   return lastProof > other.period.from - showingMilliseconds;
 }
 
-/** The last instant until another at which all was known. */
-function knownUntil(times: readonly KnownTime[], at: Instant): Instant {
-  if (isWithin(times, at)) return at;
-  return times.findLast(({ until }) => until <= at)?.until ?? -Infinity;
-}
-
 /** The last instant at which the region shows what it says. */
 function provenAt({ period, lastProof }: Pick<Known<unknown>, "period" | "lastProof">): Instant {
   switch (period.presence) {
@@ -126,16 +160,11 @@ function provenAt({ period, lastProof }: Pick<Known<unknown>, "period" | "lastPr
 }
 
 /** When a region that knows more than the best of those that met the resource showed that it is not there. */
-function lackedAt(
-  regions: readonly RegionalTimeline<unknown>[],
-  at: Instant,
-  best: Known<unknown>,
-): Instant | undefined {
+function lackedAt(walks: readonly RegionWalk<unknown>[], best: Known<unknown>): Instant | undefined {
   if (!isThere(best.period)) return undefined;
-  const lacked = regions.flatMap(({ periods: [first], knownTimes, firstLacked }) => {
-    if (firstLacked === undefined || firstLacked > at || (first?.from ?? Infinity) <= at) return [];
-    return firstLacked > best.knownUntil && knownUntil(knownTimes, at) > best.knownUntil ? [firstLacked] : [];
-  });
+  const lacked = walks.flatMap(({ lacked: at, knownUntil }) =>
+    at !== undefined && at > best.knownUntil && knownUntil > best.knownUntil ? [at] : [],
+  );
   return lacked.length === 0 ? undefined : Math.min(...lacked);
 }
 
