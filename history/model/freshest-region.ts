@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { isThere, type Period, type Timeline } from "./period";
-import type { KnownTime } from "./recorded-times";
+import { isWithin, type KnownTime } from "./recorded-times";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
 const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
@@ -71,6 +71,7 @@ class RegionWalk<Body> {
   knownUntil: Instant = -Infinity;
   /** When it showed by then that the resource is not there, which it has not met yet. */
   lacked: Instant | undefined;
+  private knowsType = false;
   private periods = 0;
   private proofs = 0;
   private times = 0;
@@ -82,10 +83,19 @@ class RegionWalk<Body> {
     while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
     while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
     while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
-    this.knownUntil = Math.min(at, knownTimes[this.times - 1]?.until ?? -Infinity);
+    const until = knownTimes[this.times - 1]?.until ?? -Infinity;
+    this.knowsType = at < until;
+    this.knownUntil = Math.min(at, until);
     this.known = this.knownAt(at);
     this.lacked =
       this.known === undefined && firstLacked !== undefined && firstLacked <= at ? firstLacked : undefined;
+  }
+
+  /** Whether no proof can tell more than is known of its type anyway. */
+  get isSettled(): boolean {
+    if (this.known === undefined) return true;
+    const { presence } = this.known.period;
+    return this.knowsType && (presence === "present" || presence === "deleted");
   }
 
   private knownAt(at: Instant): Known<Body> | undefined {
@@ -113,14 +123,27 @@ class RegionWalk<Body> {
   }
 }
 
+/** Where another region may come to know best. */
 function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
-  const bounds = regions.flatMap(({ periods, proofs, knownTimes, firstLacked }) => [
-    ...periods.map(({ from }) => from),
-    ...proofs,
-    ...knownTimes.flatMap(({ from, until }) => [from, until]),
-    ...(firstLacked === undefined ? [] : [firstLacked]),
-  ]);
-  return [...new Set(bounds.filter((bound) => bound < Infinity))].sort((a, b) => a - b);
+  const marks = inOrder(
+    regions.flatMap(({ periods, knownTimes, firstLacked }) => [
+      ...periods.map(({ from }) => from),
+      ...knownTimes.flatMap(({ from, until }) => [from, until]),
+      ...(firstLacked === undefined ? [] : [firstLacked]),
+    ]),
+  );
+  const walks = regions.map((region) => new RegionWalk(region));
+  const doubtful = marks.flatMap((from, index): readonly KnownTime[] => {
+    for (const walk of walks) walk.to(from);
+    return walks.every(({ isSettled }) => isSettled) ? [] : [{ from, until: marks[index + 1] ?? Infinity }];
+  });
+  if (doubtful.length === 0) return marks;
+  const proofs = regions.flatMap((region) => region.proofs);
+  return inOrder([...marks, ...proofs.filter((proof) => isWithin(doubtful, proof))]);
+}
+
+function inOrder(instants: readonly Instant[]): readonly Instant[] {
+  return [...new Set(instants.filter((instant) => instant < Infinity))].sort((a, b) => a - b);
 }
 
 function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Known<Body> {
