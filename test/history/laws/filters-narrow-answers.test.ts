@@ -13,7 +13,7 @@ import { holdsOfAny, type LawCase } from "../../support/laws/law";
 import { RecordedContents } from "../../support/laws/recorded-contents";
 import { RecordedTags } from "../../support/laws/recorded-tags";
 import { asked, assertSame } from "../../support/laws/told";
-import { globalType, namingOf } from "../../support/true-account/true-resource";
+import { globalType, namingOf, trueTypes } from "../../support/true-account/true-resource";
 
 describe("a filter", function () {
   this.timeout(36_000_000);
@@ -80,7 +80,8 @@ async function narrowsChanges(
 
 /** By the name that the resource has while it is there: the item of its end may bear another one. */
 function named<Row extends ResourceRow>(row: Row): Row {
-  return { ...row, name: namingOf(row).resourceName ?? row.name };
+  const isOfAccount = trueTypes.includes(row.resourceType);
+  return isOfAccount ? { ...row, name: namingOf(row).resourceName ?? row.name } : row;
 }
 
 /**
