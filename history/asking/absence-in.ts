@@ -15,7 +15,7 @@ interface UnfoundResource {
 
 /** What it means, of a period that was judged, that a resource was not found. */
 export async function absenceIn(
-  { scopes, period: { until } }: Assurance,
+  { scopes, isGlobalLeftOut, period: { until } }: Assurance,
   { text, coverage, first }: UnfoundResource,
 ): Promise<Absence> {
   const reference = parseResourceReference(text);
@@ -25,6 +25,7 @@ export async function absenceIn(
     at: until,
     first,
     coverage,
+    isGlobalLeftOut,
     scopes: scopes.map((scope) => recordedAt(scope, until)),
     knownTypes: isArn ? await typesOfAws() : [],
   });

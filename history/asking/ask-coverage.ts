@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
 import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import type { ItemFilter } from "../questions/item-filter";
+import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
@@ -34,6 +34,7 @@ export async function askCoverage(
   const { plans, assurance, report } = await readAssurance(session, period, {
     calendars,
     types: filter.types,
+    isGlobalLeftOut: isGlobalLeftOut(filter),
     ends: "beyond",
   });
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));

@@ -128,7 +128,13 @@ async function withWhatWent(
   end: PeriodReading,
   { start, request }: EndSearch,
 ): Promise<PeriodReading> {
-  const known = new Set(end.fold.timelines().map(({ keyText }) => keyText));
+  // What has vanished at the end may have been deleted before, which another region's history may tell.
+  const known = new Set(
+    end.fold
+      .timelines()
+      .filter((timeline) => periodAt(timeline, end.fold.span.until)?.presence !== "vanished")
+      .map(({ keyText }) => keyText),
+  );
   const went = periodsThere(start).filter(({ keyText }) => !known.has(keyText));
   if (went.length === 0) return end;
   for (const { period } of went) putKnown(end, period.item);

@@ -6,11 +6,11 @@ import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import type { ItemFilter } from "../questions/item-filter";
+import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
-import { readAssurance } from "./read-assurance";
+import { type Assurance, readAssurance } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
@@ -35,12 +35,13 @@ export async function askProof(session: RecordSession, question: ProofQuestion):
   const { plans, assurance, report } = await readAssurance(session, period, {
     calendars,
     types: filter.types,
+    isGlobalLeftOut: isGlobalLeftOut(filter),
     ends: "within",
   });
   const proofs = assurance.scopes.map(proofOf);
   return {
     question: proofAsked(session, question),
-    coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
+    coverage: coverageOfPlans({ plans, assurances: untilLastSnapshots(assurance), report, problems }),
     rows: proofs.map(rowOf),
     problems: problemsOf(report, plans, problems),
     ...unmet(proofs),
@@ -56,6 +57,14 @@ export function proofAsked(session: AnsweringSession, question: ProofQuestion): 
     ...sessionAsked(session),
     filters: askedFilters(question.filter),
   };
+}
+
+/** What a proof speaks of ends with the last snapshot that it compares. */
+function untilLastSnapshots({ scopes, period, ...assurance }: Assurance): readonly Assurance[] {
+  return scopes.map((scope) => {
+    const last = scope.compared.at(-1)?.to.key.snapshotTime ?? Infinity;
+    return { ...assurance, scopes: [scope], period: { ...period, until: Math.min(period.until, last - 1) } };
+  });
 }
 
 function proofOf(scope: JudgedScope): ScopeProof {

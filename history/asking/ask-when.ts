@@ -3,7 +3,7 @@ import { meantText } from "../../record/nearest-name";
 import type { FirstItem } from "../assurance/absence";
 import type { ScopePlan } from "../planning/plan";
 import { type AskedQuestion, askedFilters } from "../questions/answer";
-import type { ItemFilter } from "../questions/item-filter";
+import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
 import { parseResourceReference } from "../questions/resource-reference";
 import type { Condition } from "../questions/when/condition";
 import type { NamedJudgement } from "../questions/when/named-judgement";
@@ -68,10 +68,11 @@ export async function askResourceWhen(
 }
 
 /** What is not found is judged like every answer, and nothing is read for it. */
-function nothingOf({ calendars, text }: ResourceSearch): TimelineRequest<NamedJudgement> {
+function nothingOf({ calendars, text, filter }: ResourceSearch): TimelineRequest<NamedJudgement> {
   const { typed } = parseResourceReference(text);
   const types = typed === undefined ? [] : [typed.resourceType];
-  return { calendars, types, isTypeNeeded: () => false, isAskedFor: () => false };
+  const isLeftOut = isGlobalLeftOut(filter);
+  return { calendars, types, isGlobalLeftOut: isLeftOut, isTypeNeeded: () => false, isAskedFor: () => false };
 }
 
 /** Where the items of a question are taken from, and what is echoed of it. */

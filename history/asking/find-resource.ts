@@ -8,6 +8,7 @@ import { TimelineFold } from "../model/timeline-fold";
 import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/deliveries";
 import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
+import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
 import { nameOf, parseResourceReference } from "../questions/resource-reference";
 import {
   type BodyOfObject,
@@ -32,9 +33,14 @@ export interface ResourceSearch extends NamedSearch {
   readonly calendars: readonly ScopeCalendar[];
 }
 
-/** A search for the resource that a text names, which also takes note of what is nearly called so. */
+/**
+ * A search for the resource that a text names, which also takes note of what is nearly called so.
+ * @throws HistoryError when the text names a global type, and the filter leaves out what is global
+ */
 export function searchFor(search: Omit<ResourceSearch, "nearest">): ResourceSearch {
-  return { ...search, nearest: new NearestNames(nameOf(parseResourceReference(search.text))) };
+  const reference = parseResourceReference(search.text);
+  checkGlobals(reference.typed === undefined ? [] : [reference.typed.resourceType], search.filter);
+  return { ...search, nearest: new NearestNames(nameOf(reference)) };
 }
 
 /** What a search came to. */
@@ -64,6 +70,7 @@ export async function findResource(session: RecordSession, search: ResourceSearc
     {
       calendars: search.calendars,
       types: typed === undefined ? search.filter.types : [typed.resourceType],
+      isGlobalLeftOut: isGlobalLeftOut(search.filter),
       isTypeNeeded: typeTest(search),
       isAskedFor: names.isAskedFor,
     },
@@ -120,6 +127,7 @@ export function assuranceOfKey({ period, scopes }: Assurance, key: ResourceKey):
         types: new Set([...scope.types].filter((type) => type === key.resourceType)),
       })),
     namedTypes: [key.resourceType],
+    isGlobalLeftOut: false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isGlobalType } from "../../record/resource-type";
 import { mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { planPeriod } from "../planning/plan-period";
@@ -18,6 +19,8 @@ export interface ScopeRequest {
   readonly calendars: readonly ScopeCalendar[];
   /** Names and globs of the resource types whose verdicts are asked for; none: every type. */
   readonly types: readonly string[];
+  /** Whether global resources are not asked about. */
+  readonly isGlobalLeftOut?: boolean;
 }
 
 /** How dependably a period was recorded, of the types that a question is about. */
@@ -26,6 +29,8 @@ export interface Assurance {
   readonly scopes: readonly JudgedScope[];
   /** Resource types that are asked about by their full names, whether the record has them or not. */
   readonly namedTypes: readonly string[];
+  /** Whether global resources are not asked about. */
+  readonly isGlobalLeftOut: boolean;
 }
 
 /** How dependably a period was recorded, and what was read to tell. */
@@ -45,14 +50,14 @@ export interface AssuranceRequest extends ScopeRequest {
 export async function readAssurance(
   session: RecordSession,
   period: ReadPeriod,
-  { calendars, types, ends }: AssuranceRequest,
+  { calendars, types, isGlobalLeftOut = false, ends }: AssuranceRequest,
 ): Promise<AssuranceReading> {
   // Without two snapshots nothing is compared, and yet what cannot be read counts.
   const request = { calendars, types, isTypeNeeded: replayTest(types) };
   const { opened, report } = await readGrounded({
     open: async (excluded) => {
       const plans = await plansOf(period, { request, isProofAsked: true, excluded, ends });
-      return [{ plans, replays: openReplays(plans, types) }];
+      return [{ plans, replays: openReplays(plans, { types, isGlobalLeftOut }) }];
     },
     read: async ([{ replays } = { replays: [] }]) => {
       const visitor = new RoutedVisitor();
@@ -63,7 +68,15 @@ export async function readAssurance(
     },
   });
   const { plans, replays } = opened[0] ?? { plans: [], replays: [] };
-  const assurance = await assuranceOf(session, { period, replays, others: [], report, calendars, types });
+  const assurance = await assuranceOf(session, {
+    period,
+    replays,
+    others: [],
+    report,
+    calendars,
+    types,
+    isGlobalLeftOut,
+  });
   for (const scope of assurance.scopes) for (const type of scope.types) session.typesSeen.add(type);
   return { plans, assurance, report };
 }
@@ -150,9 +163,13 @@ function replayTest(types: readonly string[]): (resourceType: string) => boolean
 export type Replays = readonly (readonly [ScopePlan, ReplayVisitor])[];
 
 /** Oversize objects of global resources lie in a folder of their own, where no recorder delivers. */
-export function openReplays(plans: readonly ScopePlan[], types: readonly string[]): Replays {
+export function openReplays(
+  plans: readonly ScopePlan[],
+  { types, isGlobalLeftOut }: Pick<ScopeRequest, "types" | "isGlobalLeftOut">,
+): Replays {
   const isTypeReplayed = replayTest(types);
-  const isTypeAsked = (type: string): boolean => isTypeAskedFor(type, types);
+  const isTypeAsked = (type: string): boolean =>
+    isTypeAskedFor(type, types) && !(isGlobalLeftOut === true && isGlobalType(type));
   return plans
     .filter(({ awsRegion }) => awsRegion !== "global")
     .map((plan) => [plan, new ReplayVisitor({ ...plan, isTypeReplayed, isTypeAsked })] as const);
@@ -181,9 +198,9 @@ interface Replayed extends ScopeRequest {
 /** What was replayed, as the assurance of a question about some types. */
 export async function assuranceOf(
   session: RecordSession,
-  { period, replays, others, report, calendars, types }: Replayed,
+  { period, replays, others, report, calendars, types, isGlobalLeftOut = false }: Replayed,
 ): Promise<Assurance> {
-  const namedTypes = types.filter((type) => !isGlob(type));
+  const namedTypes = types.filter((type) => !isGlob(type) && !(isGlobalLeftOut && isGlobalType(type)));
   const scopes = replays.map(async ([plan, replay]) => {
     const calendar = calendarOf(calendars, plan);
     const elsewhen = others.flatMap(([other, each]) => (isSameScope(other, plan) ? each : []));
@@ -198,5 +215,5 @@ export async function assuranceOf(
     const earlierTypes = await earlierTypesOf(calendar, plan, { types: namedTypes, seen: replay.seen });
     return judgedScope(plan, replay, { report, later, earlierTypes });
   });
-  return { period, scopes: await Promise.all(scopes), namedTypes };
+  return { period, scopes: await Promise.all(scopes), namedTypes, isGlobalLeftOut };
 }

@@ -3,7 +3,12 @@ import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recor
 import { TimelineFold } from "../model/timeline-fold";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import {
+  type ItemFilter,
+  isGlobalLeftOut,
+  isHeadingAskedFor,
+  isTypeAskedFor,
+} from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -51,6 +56,7 @@ export function filterRequest<Body extends BodyOfObject = StoredBody>(
   return {
     calendars,
     types: filter.types,
+    isGlobalLeftOut: isGlobalLeftOut(filter),
     isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
     isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
   };
@@ -147,11 +153,14 @@ interface OpenPeriod<Body extends BodyOfObject> {
 function openPeriod<Body extends BodyOfObject>(
   period: ReadPeriod,
   plans: readonly ScopePlan[],
-  { types, feedBeside }: TimelineRequest<Body>,
+  request: TimelineRequest<Body>,
 ): OpenPeriod<Body> {
   const fold = new TimelineFold<Body>({ after: period.from, until: period.until });
-  const feeds = [feedOf(fold, plans), ...(feedBeside === undefined ? [] : [feedBeside(plans)])];
-  return { period, plans, fold, replays: openReplays(plans, types), feeds };
+  const feeds = [
+    feedOf(fold, plans),
+    ...(request.feedBeside === undefined ? [] : [request.feedBeside(plans)]),
+  ];
+  return { period, plans, fold, replays: openReplays(plans, request), feeds };
 }
 
 async function readOpened<Body extends BodyOfObject>(

@@ -45,7 +45,11 @@ export class ReferenceMatches {
       if (this.isEmpty()) this.offerNear(heading, item);
       return false;
     }
-    this.moments.push({ captureTime: heading.captureTime, creationTime: creationTimeOf(item) });
+    this.moments.push({
+      resourceType: heading.resourceType,
+      captureTime: heading.captureTime,
+      creationTime: creationTimeOf(item),
+    });
     const text = resourceKeyText(heading);
     const isById = match === "by-id" || this.matches.get(text)?.isById === true;
     this.matches.set(text, { key: heading, isById });
@@ -77,7 +81,9 @@ export class ReferenceMatches {
     const after = this.moments.filter(({ captureTime }) => captureTime > at);
     if (after.length === 0) return undefined;
     const creationTimes = after.flatMap(({ creationTime }) => creationTime ?? []);
+    const [{ resourceType }] = after as [FirstItem];
     return {
+      resourceType,
       captureTime: Math.min(...after.map(({ captureTime }) => captureTime)),
       creationTime: creationTimes.length === 0 ? undefined : Math.min(...creationTimes),
     };

@@ -1,6 +1,7 @@
 import { regionsWithoutIamTypes } from "../../record/iam-regions";
 import { formatInstant, type Instant } from "../../record/instant";
 import { isGlobalType } from "../../record/resource-type";
+import { typesOf2020 } from "../../record/types-of-2020";
 import type { Absence } from "../questions/absence";
 import type { Coverage } from "../questions/coverage";
 import type { ResourceReference } from "../questions/resource-reference";
@@ -10,6 +11,7 @@ import type { RecorderSetting } from "./recorder-setting";
 /** The first item of a resource that was recorded after the time it was asked about. */
 export interface FirstItem {
   readonly captureTime: Instant;
+  readonly resourceType: string;
   /** When the resource was made, by its own items; undefined where none tells. */
   readonly creationTime: Instant | undefined;
 }
@@ -31,6 +33,8 @@ export interface AbsenceFacts {
   readonly first: FirstItem | null;
   readonly coverage: Coverage;
   readonly scopes: readonly RecordedScope[];
+  /** Whether what is global was not looked for. */
+  readonly isGlobalLeftOut: boolean;
   /** The resource types that AWS Config is known to support by now. */
   readonly knownTypes: readonly string[];
 }
@@ -63,15 +67,18 @@ function verdictDoubts({ verdict, scopes }: Coverage): readonly string[] {
 }
 
 function referenceDoubts(facts: AbsenceFacts): readonly string[] {
-  const { reference, scopes } = facts;
-  const type = reference.typed?.resourceType;
+  const { reference, scopes, first } = facts;
+  const type = reference.typed?.resourceType ?? first?.resourceType;
   const arn = parseArnScope(reference.typed?.rest ?? reference.text);
-  if (arn === undefined) return type === undefined ? nameDoubts(scopes) : typeDoubts(type, scopes);
+  if (arn === undefined && type === undefined)
+    return facts.isGlobalLeftOut ? [globalText] : nameDoubts(scopes);
+  if (arn === undefined) return type === undefined ? [] : typeDoubts(type, scopes);
   const { accountId, region, service } = arn;
   const met = scopes.flatMap(({ types }) => [...types]);
   const ofArn = type === undefined ? typesOfService(service, [...facts.knownTypes, ...met]) : [type];
   if (ofArn.length === 0) return [`of which type a resource of ${service} is cannot be told`];
   const isGlobal = ofArn.every(isGlobalType);
+  if (isGlobal && facts.isGlobalLeftOut) return [globalText];
   if (accountId === "" || (region === "" && !isGlobal))
     return ["its ARN does not name an account and a region, and the record does not hold all of them"];
   const asked = scopes.filter((scope) => scope.accountId === accountId);
@@ -80,6 +87,8 @@ function referenceDoubts(facts: AbsenceFacts): readonly string[] {
     return [`the record does not hold ${[accountId, region].filter(Boolean).join(", ")}`];
   return type === undefined ? serviceDoubts(ofArn, there) : typeDoubts(type, there);
 }
+
+const globalText = "--region leaves out what is global; with --region global it is looked for, too";
 
 /** Any type may bear a name. The types of IAM are recorded together or not at all where no type is listed. */
 function nameDoubts(scopes: readonly RecordedScope[]): readonly string[] {
@@ -133,7 +142,7 @@ function isOfAllTypes({ isRecording, leavesTypesOut }: RecorderSetting): boolean
 
 /** AWS Config learns new types every month, of which no item of a recorder tells, unless its setting lists them. */
 function isSupported(type: string, { types, settings }: RecordedScope): boolean {
-  if (types.has(type)) return true;
+  if (types.has(type) || typesOf2020.has(type)) return true;
   return settings.some((setting) => setting.records(type) && !setting.records("AWS::No::Such"));
 }
 

@@ -108,8 +108,9 @@ export class TypeVerdicts {
       const until = bounds[index + 1] ?? Infinity;
       const last = times.at(-1);
       if (from >= until || !this.isWholeAt(from)) continue;
-      if (last?.until === from) times[times.length - 1] = { ...last, until };
-      else times.push({ from, until });
+      const lag = this.recordingAt(from) === "daily" ? dailyMilliseconds : 0;
+      if (last?.until === from && last.lag === lag) times[times.length - 1] = { ...last, until };
+      else times.push({ from, until, lag });
     }
     return times;
   }

@@ -2,7 +2,7 @@ import type { Instant } from "../../record/instant";
 import { nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import { type ChangeClass, changeClasses } from "../questions/change-class";
-import { type ItemFilter, parseTagFilter, type TagFilter } from "../questions/item-filter";
+import { checkGlobals, type ItemFilter, parseTagFilter, type TagFilter } from "../questions/item-filter";
 import { instantForms, parseInstant } from "../questions/parse-instant";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type Place, type PlaceOptions, readPlace } from "./place-options";
@@ -85,10 +85,12 @@ export function readSharedOptions(
   };
 }
 
-/** @throws HistoryError when an account id is none */
+/** @throws HistoryError when an account id is none, or only global types are asked about and no global resources */
 export function readScopeFilter(options: ScopeOptions): ItemFilter {
   const accountIds = options.account.map(accountId);
-  return { types: options.type, accountIds, awsRegions: options.region, names: [], tags: [] };
+  const filter = { types: options.type, accountIds, awsRegions: options.region, names: [], tags: [] };
+  checkGlobals(filter.types, filter);
+  return filter;
 }
 
 /** @throws HistoryError naming the option, its value and the accepted forms */

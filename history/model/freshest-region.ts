@@ -1,3 +1,4 @@
+import { discoveryMilliseconds } from "../../record/discovery";
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { isThere, type Period, type Timeline } from "./period";
 import { isWithin, type KnownTime } from "./recorded-times";
@@ -9,7 +10,10 @@ const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
 export interface RegionalTimeline<Body> {
   /** Empty where the region never met it. */
   readonly periods: readonly Period<Body>[];
-  /** When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. */
+  /**
+   * When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. A snapshot
+   * shows what the region remembers, be it what it knew last before it was turned off.
+   */
   readonly proofs: readonly Instant[];
   /** When the region knew all there was of the resource's type, in order. */
   readonly knownTimes: readonly KnownTime[];
@@ -72,6 +76,7 @@ class RegionWalk<Body> {
   /** When it showed by then that the resource is not there, which it has not met yet. */
   lacked: Instant | undefined;
   private knowsType = false;
+  private isConfirmed = true;
   private periods = 0;
   private proofs = 0;
   private times = 0;
@@ -83,9 +88,9 @@ class RegionWalk<Body> {
     while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
     while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
     while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
-    const until = knownTimes[this.times - 1]?.until ?? -Infinity;
-    this.knowsType = at < until;
-    this.knownUntil = Math.min(at, until);
+    const time = knownTimes[this.times - 1];
+    this.knowsType = time !== undefined && at < time.until && time.lag === 0;
+    this.knownUntil = untilOf(time, at);
     this.known = this.knownAt(at);
     this.lacked =
       this.known === undefined && firstLacked !== undefined && firstLacked <= at ? firstLacked : undefined;
@@ -95,7 +100,7 @@ class RegionWalk<Body> {
   get isSettled(): boolean {
     if (this.known === undefined) return true;
     const { presence } = this.known.period;
-    return this.knowsType && (presence === "present" || presence === "deleted");
+    return this.knowsType && this.isConfirmed && (presence === "present" || presence === "deleted");
   }
 
   private knownAt(at: Instant): Known<Body> | undefined {
@@ -103,15 +108,23 @@ class RegionWalk<Body> {
     const period = periods[this.periods - 1];
     if (period === undefined) return undefined;
     const lastProof = proofs[this.proofs - 1] ?? -Infinity;
-    // That it is recorded no more shows that the region knows of it no more.
-    const isLeft = period.presence === "not-recorded";
-    const proven = isLeft ? -Infinity : Math.min(at, provenAt({ period, lastProof }));
+    this.isConfirmed = isThere(period) ? this.isProvenSinceStart(lastProof) : true;
     return {
       period,
       momentary: this.momentary(period.from),
       lastProof,
-      knownUntil: Math.max(this.knownUntil, proven),
+      knownUntil: Math.max(this.isConfirmed ? this.knownUntil : this.knownBefore(at), toldAt(period)),
     };
+  }
+
+  /** What was there before recording began again need not be there still, until something shows it. */
+  private isProvenSinceStart(lastProof: Instant): boolean {
+    const time = this.region.knownTimes[this.times - 1];
+    return time === undefined || lastProof >= time.from - discoveryMilliseconds;
+  }
+
+  private knownBefore(at: Instant): Instant {
+    return untilOf(this.region.knownTimes[this.times - 2], at);
   }
 
   private momentary(from: Instant): readonly Period<Body>[] {
@@ -121,6 +134,19 @@ class RegionWalk<Body> {
     while (periods[first - 1]?.from === from) first -= 1;
     return periods.slice(first, last);
   }
+}
+
+function untilOf(time: KnownTime | undefined, at: Instant): Instant {
+  return time === undefined ? -Infinity : Math.min(at, time.until) - time.lag;
+}
+
+/** When the region told of the resource last, by an item or by missing it. */
+function toldAt({ presence, item, ...period }: Period<unknown>): Instant {
+  // That it is recorded no more shows that the region knows of it no more.
+  if (presence === "not-recorded") return -Infinity;
+  return "absence" in period && presence === "vanished"
+    ? period.absence.firstMissed
+    : item.heading.captureTime;
 }
 
 /** Where another region may come to know best. */
@@ -133,7 +159,7 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
     ]),
   );
   const walks = regions.map((region) => new RegionWalk(region));
-  const doubtful = marks.flatMap((from, index): readonly KnownTime[] => {
+  const doubtful = marks.flatMap((from, index): readonly Pick<KnownTime, "from" | "until">[] => {
     for (const walk of walks) walk.to(from);
     return walks.every(({ isSettled }) => isSettled) ? [] : [{ from, until: marks[index + 1] ?? Infinity }];
   });
@@ -154,11 +180,15 @@ function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
   if (one.knownUntil !== other.knownUntil) return one.knownUntil > other.knownUntil;
   if (goesOn(one, other)) return true;
   if (goesOn(other, one)) return false;
-  if (one.period.presence === "vanished" || other.period.presence === "vanished") {
+  if (isThere(one.period) !== isThere(other.period) && (isVanished(one) || isVanished(other))) {
     const difference = provenAt(one) - provenAt(other);
     return difference === 0 ? isThere(one.period) && !isThere(other.period) : difference > 0;
   }
   return one.period.item.heading.captureTime > other.period.item.heading.captureTime;
+}
+
+function isVanished({ period }: Known<unknown>): boolean {
+  return period.presence === "vanished";
 }
 
 /** Whether one region records the resource still that the other one records no more. */

@@ -104,8 +104,8 @@ function cutByAbsence<Body extends FoldedBody>(
 
 /** What was seen last was there as long as its end would have been recorded. */
 function lastKnown(lastSeen: Instant, missed: Instant, { knownTimes }: RecordedTimes): Instant {
-  const until = knownTimes.find((time) => time.from <= lastSeen && lastSeen < time.until)?.until ?? lastSeen;
-  return until < missed ? until : lastSeen;
+  const time = knownTimes.find(({ from, until }) => from <= lastSeen && lastSeen < until);
+  return time === undefined || time.until >= missed ? lastSeen : Math.max(lastSeen, time.until - time.lag);
 }
 
 /** A snapshot lacks what is too large for it, and what is deleted while it is made. */

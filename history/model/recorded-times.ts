@@ -4,6 +4,8 @@ import type { Instant } from "../../record/instant";
 export interface KnownTime {
   readonly from: Instant;
   readonly until: Instant;
+  /** How much later than it happened a change shows at most, in milliseconds: a day where the type is recorded daily. */
+  readonly lag: number;
 }
 
 /** What the recorders tell of one resource type in one account and recording region. */
@@ -22,11 +24,11 @@ export type RecordedTimesOf = (
 
 /** Where no recorder tells anything. */
 export const untold: RecordedTimes = {
-  knownTimes: [{ from: -Infinity, until: Infinity }],
+  knownTimes: [{ from: -Infinity, until: Infinity, lag: 0 }],
   isShownAt: () => false,
 };
 
 /** Whether an instant lies in one of some times. */
-export function isWithin(times: readonly KnownTime[], at: Instant): boolean {
+export function isWithin(times: readonly Pick<KnownTime, "from" | "until">[], at: Instant): boolean {
   return times.some(({ from, until }) => from <= at && at < until);
 }

@@ -1,5 +1,6 @@
 import type { ItemHeading } from "../../record/item-heading";
-import { isComplianceType } from "../../record/resource-type";
+import { isComplianceType, isGlobalType } from "../../record/resource-type";
+import { HistoryError } from "../history-error";
 import type { Item } from "./item";
 
 /** A tag that is asked for: with a value, or with any. */
@@ -98,4 +99,23 @@ export function parseTagFilter(text: string): TagFilter {
 /** Whether a type is asked about by a pattern and not by its full name. */
 export function isGlob(type: string): boolean {
   return /[*?]/.test(type);
+}
+
+/** Whether regions are asked about and what is global is not. */
+export function isGlobalLeftOut({ awsRegions }: Pick<ItemFilter, "awsRegions">): boolean {
+  return awsRegions.length > 0 && !awsRegions.includes("global");
+}
+
+/**
+ * An empty answer would hide that nothing can match.
+ * @throws HistoryError when all of some types are global, and the filter leaves out what is global
+ */
+export function checkGlobals(types: readonly string[], filter: Pick<ItemFilter, "awsRegions">): void {
+  const [type] = types;
+  if (type === undefined || !types.every(isGlobalType) || !isGlobalLeftOut(filter)) return;
+  throw new HistoryError(
+    "bad-option",
+    `${type} is global, and --region ${filter.awsRegions.join(" --region ")} leaves out what is global`,
+    "Add --region global, or give no --region.",
+  );
 }

@@ -212,5 +212,5 @@ function judged(
     shownFrom: () => -Infinity,
     recordedTimesOf: () => untold,
   };
-  return { period: plan.period, scopes: [judgedScope], namedTypes: [] };
+  return { period: plan.period, scopes: [judgedScope], namedTypes: [], isGlobalLeftOut: false };
 }

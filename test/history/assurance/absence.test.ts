@@ -20,6 +20,18 @@ const role = "AWS::IAM::Role";
 describe("absenceOf", () => {
   it("is proven of a name where every type was recorded", () => assertProven("orders"));
 
+  it("is not proven of what may be global where that was not looked for", () => {
+    for (const text of ["orders", "arn:aws:iam::111122223333:role/orders"])
+      assertDoubt(text, [scope(everything)], /^--region leaves out what is global/, {
+        isGlobalLeftOut: true,
+      });
+  });
+
+  it("is not proven of a name whose first item is of a type that nothing shows to have been supported then", () =>
+    assertDoubt("orders", [scope(everything)], /recorded AWS::Lex::Bot then/, {
+      first: { resourceType: "AWS::Lex::Bot", captureTime: noon + 1000, creationTime: noon + 500 },
+    }));
+
   it("is not proven of a name where the record of the time is not complete", () =>
     assertDoubt("orders", [scope(everything)], /^the record of that time is provisional$/, {
       coverage: coverageOf("provisional"),
@@ -135,9 +147,9 @@ describe("absenceOf", () => {
 
     it("is judged by the type that is named with it", () =>
       assertDoubt(
-        `AWS::SNS::Topic/${arn}`,
+        `AWS::Lex::Bot/${arn}`,
         [scope(everything, "eu-west-1", [queue])],
-        /recorded AWS::SNS::Topic/,
+        /recorded AWS::Lex::Bot/,
       ));
   });
 
@@ -150,18 +162,20 @@ describe("absenceOf", () => {
         [scope(everything)],
         /^it was created at 2026-11-20T12:00:00.000Z according to its own item$/,
         {
-          first: { captureTime, creationTime: noon },
+          first: { resourceType: queue, captureTime, creationTime: noon },
         },
       ));
 
     it("is not proven where its own item does not tell when it was created", () =>
       assertDoubt("orders", [scope(everything)], /does not tell when it was created/, {
-        first: { captureTime, creationTime: undefined },
+        first: { resourceType: queue, captureTime, creationTime: undefined },
       }));
 
     it("is proven where its own item says that it was created later, and tells when it was recorded", () => {
       const absence = absenceOf(
-        factsOf("orders", [scope(everything)], { first: { captureTime, creationTime: noon + 1 } }),
+        factsOf("orders", [scope(everything)], {
+          first: { resourceType: queue, captureTime, creationTime: noon + 1 },
+        }),
       );
       assert.deepEqual([absence.isProven, absence.firstRecorded], [true, "2026-11-20T13:00:00.000Z"]);
     });
@@ -191,7 +205,16 @@ function factsOf(
 ): AbsenceFacts {
   const knownTypes = [queue, "AWS::SNS::Topic", role, "AWS::S3::Bucket"];
   const reference = parseResourceReference(text);
-  return { reference, at: noon, first: null, coverage: coverageOf("complete"), scopes, knownTypes, ...facts };
+  return {
+    reference,
+    at: noon,
+    first: null,
+    coverage: coverageOf("complete"),
+    scopes,
+    isGlobalLeftOut: false,
+    knownTypes,
+    ...facts,
+  };
 }
 
 function scope(group: Json, awsRegion = "eu-west-1", types: readonly string[] = []): RecordedScope {

@@ -355,10 +355,12 @@ describe("TypeVerdicts", () => {
     const change = { ...on(first + minute), others: [{ Team: "audit" }] };
     const timeline = new RecorderTimeline([{ ...on(first), isDiscovery: true }, change, off(first + day)]);
     assert.deepEqual(new TypeVerdicts(alarm, facts({ timeline })).knownTimes(), [
-      { from: first + hour, until: first + day },
+      { from: first + hour, until: first + day, lag: 0 },
     ]);
     const untold = new TypeVerdicts(alarm, facts({ timeline: new RecorderTimeline([]) }));
-    assert.deepEqual(untold.knownTimes(), [{ from: -Infinity, until: Infinity }]);
+    assert.deepEqual(untold.knownTimes(), [{ from: -Infinity, until: Infinity, lag: 0 }]);
+    const once = new TypeVerdicts(alarm, facts({ timeline: new RecorderTimeline([daily(first)]) }));
+    assert.deepEqual(once.knownTimes().at(-1), { from: first + hour, until: Infinity, lag: 26 * hour });
   });
 
   it("goes on through the objects that prove it, each once", () => {

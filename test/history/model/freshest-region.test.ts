@@ -186,7 +186,8 @@ function region(
     periods: headings.length === 0 ? [] : timelineOf(headings, stamps).periods,
     proofs: [...headings.map(({ heading }) => heading.captureTime), ...stamps.holding].sort((a, b) => a - b),
     knownTimes:
-      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until) })) ?? untold.knownTimes,
+      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until), lag: 0 })) ??
+      untold.knownTimes,
     firstLacked: known === undefined ? undefined : stamps.lacking[0],
   };
 }

@@ -122,7 +122,7 @@ describe("periodsOf", () => {
 
   it("has what vanished there while its end would have been recorded, and not known from then on", () => {
     const snapshots = [20, 60].map((stamp) => ({ stamp: stamp * hour, isHolding: stamp === 20 }));
-    const knownTimes = [{ from: 0, until: 30 * hour }];
+    const knownTimes = [{ from: 0, until: 30 * hour, lag: 0 }];
     const recorded = { knownTimes, isShownAt: () => true };
     const periods = periodsOf({ items: [at(10)], snapshots, endings: [], recorded });
     assert.deepEqual(periodTexts(periods, hour), ["10–30 present", "30–60 unknown", "60– vanished"]);
