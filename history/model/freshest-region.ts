@@ -42,6 +42,8 @@ interface Known<Body> {
   /** The last proof by then that AWS Config knew of the resource there. */
   readonly lastProof: Instant;
   readonly knownUntil: Instant;
+  /** Whether it records the type still, though maybe once a day, and has shown the resource since it began. */
+  readonly isRecording: boolean;
 }
 
 function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): readonly Period<Body>[] {
@@ -113,8 +115,15 @@ class RegionWalk<Body> {
       period,
       momentary: this.momentary(period.from),
       lastProof,
+      isRecording: this.isConfirmed && this.isRecordingAt(at),
       knownUntil: Math.max(this.isConfirmed ? this.knownUntil : this.knownBefore(at), toldAt(period)),
     };
+  }
+
+  /** Times of which no recorder tells go back for ever. */
+  private isRecordingAt(at: Instant): boolean {
+    const time = this.region.knownTimes[this.times - 1];
+    return time !== undefined && Number.isFinite(time.from) && at < time.until;
   }
 
   /** What was there before recording began again need not be there still, until something shows it. */
@@ -151,12 +160,17 @@ function toldAt({ presence, item, ...period }: Period<unknown>): Instant {
 
 /** Where another region may come to know best. */
 function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
-  const marks = inOrder(
+  const told = inOrder(
     regions.flatMap(({ periods, knownTimes, firstLacked }) => [
       ...periods.map(({ from }) => from),
       ...knownTimes.flatMap(({ from, until }) => [from, until]),
       ...(firstLacked === undefined ? [] : [firstLacked]),
     ]),
+  );
+  // A region that knows of changes late comes to know more than another one so much later than that one's last word.
+  const lags = new Set(regions.flatMap(({ knownTimes }) => knownTimes.map(({ lag }) => lag)));
+  const marks = inOrder(
+    [0, ...lags].flatMap((lag) => told.map((mark) => (lag === 0 ? mark : mark + lag + 1))),
   );
   const walks = regions.map((region) => new RegionWalk(region));
   const doubtful = marks.flatMap((from, index): readonly Pick<KnownTime, "from" | "until">[] => {
@@ -177,6 +191,7 @@ function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Know
 }
 
 function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
+  if (isLeft(one) !== isLeft(other) && (isLeft(one) ? other : one).isRecording) return isLeft(other);
   if (one.knownUntil !== other.knownUntil) return one.knownUntil > other.knownUntil;
   if (goesOn(one, other)) return true;
   if (goesOn(other, one)) return false;
@@ -185,6 +200,10 @@ function isBetter(one: Known<unknown>, other: Known<unknown>): boolean {
     return difference === 0 ? isThere(one.period) && !isThere(other.period) : difference > 0;
   }
   return one.period.item.heading.captureTime > other.period.item.heading.captureTime;
+}
+
+function isLeft({ period }: Known<unknown>): boolean {
+  return period.presence === "not-recorded";
 }
 
 function isVanished({ period }: Known<unknown>): boolean {

@@ -1,7 +1,5 @@
-import { discoveryMilliseconds } from "../../../record/discovery";
-import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { changes, coverage, noFilter, state } from "../../support/asked-question";
-import { ExplainedVerdicts } from "../../support/laws/explained-verdict";
+import { ExplainedVerdicts, looksStopped } from "../../support/laws/explained-verdict";
 import { holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { asked, assertNone } from "../../support/laws/told";
 import { type Judged, spellsOf, verdictOf } from "../../support/laws/verdict-of";
@@ -53,26 +51,6 @@ async function lacksNothing({ record, source, at, window }: LawCase): Promise<vo
 
 function forgets(moments: readonly RecordedMoment[], type: string): boolean {
   return moments.some(({ kind, resource }) => kind === "forgotten" && resource.resourceType === type);
-}
-
-/**
- * Whether something was discovered again shortly after the recorder changed, and nothing had ended it before: as if
- * the recorder had been stopped meanwhile, which would concern all types.
- */
-function looksStopped(moments: readonly RecordedMoment[]): boolean {
-  return moments.some(({ kind, at, resource }) => {
-    if (kind !== "forgotten") return false;
-    const again = moments.find((moment) => moment.at > at && isSameResource(moment.resource, resource));
-    if (again === undefined) return false;
-    return moments.some(
-      (moment) =>
-        moment.kind === "recorder" && moment.at <= again.at && again.at < moment.at + discoveryMilliseconds,
-    );
-  });
-}
-
-function isSameResource(one: ResourceKey, other: ResourceKey): boolean {
-  return resourceKeyText(one) === resourceKeyText(other);
 }
 
 function isLacking({ verdict }: Judged): boolean {

@@ -141,6 +141,50 @@ describe("freshestOf", () => {
       assert.deepEqual(told(off, recording).at(-1), "30– present");
     });
 
+    it("takes the word of a region that goes on recording once a day against one that the type left", () => {
+      const daily = region([[10, ok]], { known: [[1, 200]], lag: 26 });
+      const leaving = region(
+        [
+          [12, ok],
+          [30, left],
+        ],
+        { known: [[1, 30]] },
+      );
+      assert.equal(presenceOf(told(leaving, daily).at(-1) ?? ""), "present");
+    });
+
+    it("knows of what is recorded once a day as late as that", () => {
+      const daily = region([[10, ok]], { known: [[1, 200]], lag: 26 });
+      const deleting = region(
+        [
+          [12, ok],
+          [30, gone],
+        ],
+        { known: [[1, 32]] },
+      );
+      const [deleted, present] = freshestOf(alarm, [daily, deleting]).periods.slice(-2);
+      assert.deepEqual([deleted?.presence, deleted?.until], ["deleted", 58 * hour + 1]);
+      assert.equal(present?.presence, "present");
+    });
+
+    it("does not take what a region remembered before it was off for known once it is on again", () => {
+      const again = region([[10, ok]], {
+        known: [
+          [1, 20],
+          [50, 200],
+        ],
+        holding: [22, 60],
+      });
+      const recording = region(
+        [
+          [12, ok],
+          [30, gone],
+        ],
+        { known: [[1, 40]] },
+      );
+      assert.deepEqual(told(again, recording).slice(-2), ["30–60 deleted", "60– present"]);
+    });
+
     it("lets vanish what the only region that ever met it knew last, where another one's snapshots lack it", () => {
       const off = region([[10, ok]], { known: [[1, 20]] });
       const never = region([], { known: [[40, 100]], lacking: [45] });
@@ -173,11 +217,12 @@ const alarm = { key: headed(0, 0, ok).heading, keyText: "alarm" };
 interface RegionStamps extends SnapshotStamps {
   /** When it knew all of the type; always unless given. */
   readonly known?: readonly (readonly [from: number, until: number])[];
+  readonly lag?: number;
 }
 
 function region(
   items: readonly (readonly [hours: number, status: string])[],
-  { holding = [], lacking = [], known }: RegionStamps = {},
+  { holding = [], lacking = [], known, lag = 0 }: RegionStamps = {},
 ): RegionalTimeline<FoldedBody> {
   const inHours = (hours: number): number => hours * hour;
   const headings = items.map(([hours, status]): HeadedItem => headed(hours * hour, hours, status));
@@ -186,7 +231,7 @@ function region(
     periods: headings.length === 0 ? [] : timelineOf(headings, stamps).periods,
     proofs: [...headings.map(({ heading }) => heading.captureTime), ...stamps.holding].sort((a, b) => a - b),
     knownTimes:
-      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until), lag: 0 })) ??
+      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until), lag: inHours(lag) })) ??
       untold.knownTimes,
     firstLacked: known === undefined ? undefined : stamps.lacking[0],
   };

@@ -1,6 +1,8 @@
+import { discoveryMilliseconds } from "../../../record/discovery";
 import type { Instant } from "../../../record/instant";
+import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { isSupported } from "../true-account/account-life";
-import { type RecorderMoment, recordersAfter } from "../true-account/recorded-moment";
+import { type RecordedMoment, type RecorderMoment, recordersAfter } from "../true-account/recorded-moment";
 import type { Recorders } from "../true-account/recorders";
 import type { RecordedScope, TrueRecord } from "../true-account/true-record";
 import { recorderType } from "../true-account/true-resource";
@@ -54,7 +56,7 @@ export class ExplainedVerdicts {
       case "no-base":
         return this.baseOf(until - 1) === undefined || this.wasUnrecorded(from);
       case "delivery-gap":
-        return this.hasVanished(from, until);
+        return this.hasVanished(from, until) || looksStopped(this.scope.moments);
       case "partial":
         return false;
     }
@@ -177,4 +179,24 @@ function knownSettings(record: TrueRecord, { scope, moments, objects }: Recorded
     until: bounds[index + 1] ?? Infinity,
     recorders: recordersAfter(moments.filter(({ at }) => at <= from)),
   }));
+}
+
+/**
+ * Whether something was discovered again shortly after the recorder changed, and nothing had ended it before: as if
+ * the recorder had been stopped meanwhile, which would concern all types.
+ */
+export function looksStopped(moments: readonly RecordedMoment[]): boolean {
+  return moments.some(({ kind, at, resource }) => {
+    if (kind !== "forgotten") return false;
+    const again = moments.find((moment) => moment.at > at && isSameResource(moment.resource, resource));
+    if (again === undefined) return false;
+    return moments.some(
+      (moment) =>
+        moment.kind === "recorder" && moment.at <= again.at && again.at < moment.at + discoveryMilliseconds,
+    );
+  });
+}
+
+function isSameResource(one: ResourceKey, other: ResourceKey): boolean {
+  return resourceKeyText(one) === resourceKeyText(other);
 }

@@ -5,7 +5,7 @@ import { type ItemStatus, isLive, recordedItem } from "../../../simulator/record
 import type { Version } from "./account-truth";
 import type { RecordedMoment } from "./recorded-moment";
 import { type RecorderName, type RecorderSettings, recorderResource } from "./recorder-settings";
-import { namingOf, type TrueScope } from "./true-resource";
+import { namingOf, recorderType, type TrueScope } from "./true-resource";
 
 /** What an item says. */
 interface WrittenItem {
@@ -35,7 +35,7 @@ export class ItemWriter {
   }
 
   item(now: Instant, resource: ResourceKey, { status, version, creationTime }: WrittenItem): void {
-    const at = this.captureTime(now, resource);
+    const at = this.captureTime(now, resourceKeyText(resource));
     const { resourceName, nameWhenDeleted = resourceName, arn, tags } = namingOf(resource);
     const isThere = isLive(status);
     const item = recordedItem({
@@ -52,7 +52,7 @@ export class ItemWriter {
   recorder(now: Instant, recorder: RecorderName, { status, settings }: WrittenRecorder): void {
     const { links, tags, creationTime, ...resource } = recorderResource(this.scope, recorder, settings);
     const key = { ...resource, accountId: this.scope.accountId };
-    const at = this.captureTime(now, key);
+    const at = this.captureTime(now, recorderType);
     const isThere = isLive(status);
     const configuration = isThere ? resource.configuration : undefined;
     const item = recordedItem({ ...key, captureTime: at, status, configuration });
@@ -72,8 +72,8 @@ export class ItemWriter {
     this.moments.push({ kind: "forgotten", at, resource });
   }
 
-  private captureTime(now: Instant, resource: ResourceKey): Instant {
-    const key = resourceKeyText(resource);
+  /** What is done to several recorders is done one after the other. */
+  private captureTime(now: Instant, key: string): Instant {
     const at = Math.max(now, (this.lastCaptures.get(key) ?? 0) + 1);
     this.lastCaptures.set(key, at);
     return at;

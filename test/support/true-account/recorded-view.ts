@@ -37,8 +37,8 @@ function kindOf(previous: RecordedMoment | undefined, item: ItemMoment): string 
   const before = previous?.kind === "item" && !isDeletion(previous) ? previous : undefined;
   if (isDeletion(item)) return "deleted";
   if (item.status === "ResourceNotRecorded") return "not-recorded";
-  if (before === undefined) return "discovered";
-  return isLive(before.status) && before.version === item.version ? undefined : "changed";
+  if (before === undefined || !isLive(before.status)) return "discovered";
+  return before.version === item.version ? undefined : "changed";
 }
 
 function isDeletion({ status }: ItemMoment): boolean {
