@@ -1,8 +1,10 @@
+import { recorderType } from "./resource-type";
+
 /**
  * The resource types that AWS Config supported by October 2020: the ResourceType enumeration of its API as botocore
  * 1.19.0 has it. Of any other type only a record can show that AWS Config supported it at some time.
  */
-export const typesOf2020: ReadonlySet<string> = new Set([
+const typesOf2020: ReadonlySet<string> = new Set([
   "AWS::ACM::Certificate",
   "AWS::ApiGateway::RestApi",
   "AWS::ApiGateway::Stage",
@@ -97,3 +99,8 @@ export const typesOf2020: ReadonlySet<string> = new Set([
   "AWS::WAFv2::WebACL",
   "AWS::XRay::EncryptionConfig",
 ]);
+
+/** Whether AWS Config has supported a type at any time that a record may be asked about: the recorder's own it always had. */
+export function isLongSupported(resourceType: string): boolean {
+  return resourceType === recorderType || typesOf2020.has(resourceType);
+}

@@ -2,11 +2,11 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
 import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
+import type { ItemFilter } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
-import { readAssurance } from "./read-assurance";
+import { readAssurance, scopeRequest } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
@@ -32,9 +32,7 @@ export async function askCoverage(
   const { calendars, problems } = await session.scopes(filter);
   const period = { from: since, until };
   const { plans, assurance, report } = await readAssurance(session, period, {
-    calendars,
-    types: filter.types,
-    isGlobalLeftOut: isGlobalLeftOut(filter),
+    ...scopeRequest(calendars, filter),
     ends: "beyond",
   });
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));

@@ -68,10 +68,16 @@ export async function diffOfRequest(
   const { from, to, filter, only } = question;
   const ends = await readEnds(session, { from, until: to }, request);
   const start = await withWhatLeft(session, ends[0], request);
-  const end = await withWhatWent(session, await withWhatLeft(session, ends[1], request), { start, request });
+  const startStates = statesOf(start);
+  const search = { start: startStates, request };
+  const { end, endStates } = await withWhatWent(
+    session,
+    await withWhatLeft(session, ends[1], request),
+    search,
+  );
   const report = joinReports(searchReport, start.report, end.report);
   const assurances = [start.assurance, end.assurance];
-  const states = { from: statesOf(start), to: statesOf(end) };
+  const states = { from: startStates, to: endStates };
   const verdicts = assurances.flatMap(({ scopes }) => scopes);
   return {
     question: diffAsked(session, question, resource),
@@ -115,8 +121,13 @@ function statesOf({ fold }: PeriodReading): StatesAt {
 }
 
 interface EndSearch {
-  readonly start: PeriodReading;
+  readonly start: StatesAt;
   readonly request: TimelineRequest;
+}
+
+interface ReadEnd {
+  readonly end: PeriodReading;
+  readonly endStates: StatesAt;
 }
 
 /**
@@ -127,20 +138,20 @@ async function withWhatWent(
   session: RecordSession,
   end: PeriodReading,
   { start, request }: EndSearch,
-): Promise<PeriodReading> {
+): Promise<ReadEnd> {
+  const endStates = statesOf(end);
+  const atEnd = periodsByKey(endStates);
   // What has vanished at the end may have been deleted before, which another region's history may tell.
-  const known = new Set(
-    end.fold
-      .timelines()
-      .filter((timeline) => periodAt(timeline, end.fold.span.until)?.presence !== "vanished")
-      .map(({ keyText }) => keyText),
-  );
-  const went = periodsThere(start).filter(({ keyText }) => !known.has(keyText));
-  if (went.length === 0) return end;
-  for (const { period } of went) putKnown(end, period.item);
-  const texts = new Set(went.map(({ keyText }) => keyText));
-  const types = new Set(went.map(({ period }) => period.item.heading.resourceType));
-  const span = { after: start.fold.span.until, until: end.fold.span.until };
+  const isKnown = (keyText: string): boolean => {
+    const period = atEnd.get(keyText);
+    return period !== undefined && period.presence !== "vanished";
+  };
+  const went = [...periodsByKey(start)].filter(([key, period]) => isThere(period) && !isKnown(key));
+  if (went.length === 0) return { end, endStates };
+  for (const [, { item }] of went) putKnown(end, item);
+  const texts = new Set(went.map(([keyText]) => keyText));
+  const types = new Set(went.map(([, { item }]) => item.heading.resourceType));
+  const span = { after: start.at, until: endStates.at };
   const options = { isTypeNeeded: (type: string) => types.has(type), unreadable: new Set<string>() };
   const objects = await Promise.all(
     request.calendars.map(async (calendar) => {
@@ -153,22 +164,13 @@ async function withWhatWent(
   const report = await session.collect(objects.flat(), [feed], (heading) =>
     texts.has(resourceKeyText(heading)),
   );
-  return { ...end, report: joinReports(end.report, besides(report)) };
+  const reread = { ...end, report: joinReports(end.report, besides(report)) };
+  return { end: reread, endStates: statesOf(reread) };
 }
 
 function historyAfterOf({ scope }: ScopeCalendar, plans: readonly ScopePlan[]): Instant {
   const plan = plans.find((each) => isSameScope(each, scope));
   return plan?.historyAfter ?? Infinity;
-}
-
-function periodsThere({ fold }: PeriodReading): readonly {
-  readonly keyText: string;
-  readonly period: Period<StoredBody>;
-}[] {
-  return fold.timelines().flatMap((timeline) => {
-    const period = periodAt(timeline, fold.span.until);
-    return period !== undefined && isThere(period) ? [{ keyText: timeline.keyText, period }] : [];
-  });
 }
 
 /** What was known earlier is known still: the snapshots of the end tell whether it was there. */

@@ -6,11 +6,11 @@ import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
-import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
+import type { ItemFilter } from "../questions/item-filter";
 import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
-import { type Assurance, readAssurance } from "./read-assurance";
+import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
@@ -33,9 +33,7 @@ export async function askProof(session: RecordSession, question: ProofQuestion):
   const { calendars, problems } = await session.scopes(filter);
   const period = { from, until: to };
   const { plans, assurance, report } = await readAssurance(session, period, {
-    calendars,
-    types: filter.types,
-    isGlobalLeftOut: isGlobalLeftOut(filter),
+    ...scopeRequest(calendars, filter),
     ends: "within",
   });
   const proofs = assurance.scopes.map(proofOf);

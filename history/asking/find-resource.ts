@@ -105,6 +105,7 @@ export function keyRequest<Body extends BodyOfObject = StoredBody>(
   return {
     calendars: calendars.filter((calendar) => keys.some((key) => mayHold(calendar.scope, key))),
     types: [...types],
+    isGlobalLeftOut: false,
     isTypeNeeded: (type) => types.has(type),
     isAskedFor: keyTest(keys),
   };

@@ -3,7 +3,7 @@ import { mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { planPeriod } from "../planning/plan-period";
 import { calendarOf, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { isGlob, isTypeAskedFor } from "../questions/item-filter";
+import { type ItemFilter, isGlob, isGlobalLeftOut, isTypeAskedFor } from "../questions/item-filter";
 import { type CollectionReport, joinReports } from "../reading/collect-items";
 import type { ReadingProblem } from "../reading/read-objects";
 import { RoutedVisitor } from "../reading/routed-visitor";
@@ -20,7 +20,12 @@ export interface ScopeRequest {
   /** Names and globs of the resource types whose verdicts are asked for; none: every type. */
   readonly types: readonly string[];
   /** Whether global resources are not asked about. */
-  readonly isGlobalLeftOut?: boolean;
+  readonly isGlobalLeftOut: boolean;
+}
+
+/** Which scopes and types a filter asks about. */
+export function scopeRequest(calendars: readonly ScopeCalendar[], filter: ItemFilter): ScopeRequest {
+  return { calendars, types: filter.types, isGlobalLeftOut: isGlobalLeftOut(filter) };
 }
 
 /** How dependably a period was recorded, of the types that a question is about. */
@@ -50,33 +55,25 @@ export interface AssuranceRequest extends ScopeRequest {
 export async function readAssurance(
   session: RecordSession,
   period: ReadPeriod,
-  { calendars, types, isGlobalLeftOut = false, ends }: AssuranceRequest,
+  { ends, ...asked }: AssuranceRequest,
 ): Promise<AssuranceReading> {
   // Without two snapshots nothing is compared, and yet what cannot be read counts.
-  const request = { calendars, types, isTypeNeeded: replayTest(types) };
+  const request = { ...asked, isTypeNeeded: replayTest(asked.types) };
   const { opened, report } = await readGrounded({
     open: async (excluded) => {
       const plans = await plansOf(period, { request, isProofAsked: true, excluded, ends });
-      return [{ plans, replays: openReplays(plans, { types, isGlobalLeftOut }) }];
+      return [{ plans, replays: openReplays(plans, request) }];
     },
     read: async ([{ replays } = { replays: [] }]) => {
       const visitor = new RoutedVisitor();
       for (const [plan, replay] of replays) visitor.add(plan.objects, replay);
       await session.read(inOrderOfReplay(replays.flatMap(([plan]) => plan.objects)), visitor);
-      await readEarlierRecorders(session, replays, calendars);
+      await readEarlierRecorders(session, replays, request.calendars);
       return joinReports(...replays.map(([, replay]) => replay.report()));
     },
   });
   const { plans, replays } = opened[0] ?? { plans: [], replays: [] };
-  const assurance = await assuranceOf(session, {
-    period,
-    replays,
-    others: [],
-    report,
-    calendars,
-    types,
-    isGlobalLeftOut,
-  });
+  const assurance = await assuranceOf(session, { period, replays, others: [], report, ...request });
   for (const scope of assurance.scopes) for (const type of scope.types) session.typesSeen.add(type);
   return { plans, assurance, report };
 }
@@ -117,7 +114,7 @@ function groundsOf({ base, snapshots }: ScopePlan): readonly string[] {
 }
 
 interface PlanRequest {
-  readonly request: ScopeRequest & {
+  readonly request: Pick<ScopeRequest, "calendars" | "types"> & {
     /** Whether history files of a type may hold items of the resources. */
     readonly isTypeNeeded: (resourceType: string) => boolean;
   };
@@ -165,14 +162,21 @@ export type Replays = readonly (readonly [ScopePlan, ReplayVisitor])[];
 /** Oversize objects of global resources lie in a folder of their own, where no recorder delivers. */
 export function openReplays(
   plans: readonly ScopePlan[],
-  { types, isGlobalLeftOut }: Pick<ScopeRequest, "types" | "isGlobalLeftOut">,
+  request: Pick<ScopeRequest, "types" | "isGlobalLeftOut">,
 ): Replays {
-  const isTypeReplayed = replayTest(types);
+  const isTypeReplayed = replayTest(request.types);
   const isTypeAsked = (type: string): boolean =>
-    isTypeAskedFor(type, types) && !(isGlobalLeftOut === true && isGlobalType(type));
+    isTypeAskedFor(type, request.types) && !isLeftOut(type, request);
   return plans
     .filter(({ awsRegion }) => awsRegion !== "global")
     .map((plan) => [plan, new ReplayVisitor({ ...plan, isTypeReplayed, isTypeAsked })] as const);
+}
+
+function isLeftOut(
+  type: string,
+  { isGlobalLeftOut: isLeft }: Pick<ScopeRequest, "isGlobalLeftOut">,
+): boolean {
+  return isLeft && isGlobalType(type);
 }
 
 /** Reads what bears on the periods of what the recorders did before them. */
@@ -198,11 +202,11 @@ interface Replayed extends ScopeRequest {
 /** What was replayed, as the assurance of a question about some types. */
 export async function assuranceOf(
   session: RecordSession,
-  { period, replays, others, report, calendars, types, isGlobalLeftOut = false }: Replayed,
+  { period, replays, others, report, ...request }: Replayed,
 ): Promise<Assurance> {
-  const namedTypes = types.filter((type) => !isGlob(type) && !(isGlobalLeftOut && isGlobalType(type)));
+  const namedTypes = request.types.filter((type) => !isGlob(type) && !isLeftOut(type, request));
   const scopes = replays.map(async ([plan, replay]) => {
-    const calendar = calendarOf(calendars, plan);
+    const calendar = calendarOf(request.calendars, plan);
     const elsewhen = others.flatMap(([other, each]) => (isSameScope(other, plan) ? each : []));
     const met = elsewhen.flatMap(({ seen }) => [...seen.keys()]);
     const unseen = [...new Set([...namedTypes, ...met])].filter((type) => !replay.seen.has(type));
@@ -215,5 +219,5 @@ export async function assuranceOf(
     const earlierTypes = await earlierTypesOf(calendar, plan, { types: namedTypes, seen: replay.seen });
     return judgedScope(plan, replay, { report, later, earlierTypes });
   });
-  return { period, scopes: await Promise.all(scopes), namedTypes, isGlobalLeftOut };
+  return { period, scopes: await Promise.all(scopes), namedTypes, isGlobalLeftOut: request.isGlobalLeftOut };
 }

@@ -1,6 +1,12 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
-import { daysOfLateness, historyWithin, type PlanOptions, snapshotsAmong } from "../planning/deliveries";
+import {
+  beginOf,
+  daysOfLateness,
+  historyWithin,
+  type PlanOptions,
+  snapshotsAmong,
+} from "../planning/deliveries";
 import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
 import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
 
@@ -82,15 +88,7 @@ export function objectsCountedWhole(plans: readonly ScopePlan[]): ReadonlySet<st
   return new Set(counted.map(({ object }) => object.key));
 }
 
+/** A snapshot counts whole wherever it is planned. */
 function firstCapture(key: DeliveryKey): Instant {
-  switch (key.kind) {
-    case "history":
-      return key.start;
-    case "oversize":
-      return key.captureTime;
-    case "snapshot":
-      return Infinity;
-    case "unrecognised":
-      return -Infinity;
-  }
+  return key.kind === "snapshot" ? Infinity : (beginOf(key) ?? -Infinity);
 }

@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
-import { type RecorderTimeline, spellAt } from "../assurance/recorder-timeline";
+import type { RecorderTimeline } from "../assurance/recorder-timeline";
+import { spellAt } from "../model/recorded-times";
 import { calendarOf } from "../planning/scope-calendar";
 import { isGlob } from "../questions/item-filter";
 import {
@@ -113,9 +114,8 @@ function knowsThroughout(
   type: string,
 ): boolean {
   const first = snapshots[0]?.key.snapshotTime ?? Infinity;
-  return recordedTimesOf(type).knownTimes.some(
-    ({ from, until }) => from <= first && first <= period.until && period.until < until,
-  );
+  const known = spellAt(recordedTimesOf(type).knownTimes, first);
+  return known !== undefined && first <= period.until && period.until < known.until;
 }
 
 /** Reads back to the discovery of the recorders: of what left, its last configuration may lie on any day before. */

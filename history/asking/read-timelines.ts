@@ -3,12 +3,7 @@ import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recor
 import { TimelineFold } from "../model/timeline-fold";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import {
-  type ItemFilter,
-  isGlobalLeftOut,
-  isHeadingAskedFor,
-  isTypeAskedFor,
-} from "../questions/item-filter";
+import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -31,6 +26,7 @@ import {
   readEarlierRecorders,
   readGrounded,
   type ScopeRequest,
+  scopeRequest,
 } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 
@@ -54,9 +50,7 @@ export function filterRequest<Body extends BodyOfObject = StoredBody>(
   filter: ItemFilter,
 ): TimelineRequest<Body> {
   return {
-    calendars,
-    types: filter.types,
-    isGlobalLeftOut: isGlobalLeftOut(filter),
+    ...scopeRequest(calendars, filter),
     isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
     isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
   };

@@ -1,11 +1,12 @@
 import { regionsWithoutIamTypes } from "../../record/iam-regions";
 import { formatInstant, type Instant } from "../../record/instant";
 import { isGlobalType } from "../../record/resource-type";
-import { typesOf2020 } from "../../record/types-of-2020";
+import { isLongSupported } from "../../record/types-of-2020";
 import type { Absence } from "../questions/absence";
 import type { Coverage } from "../questions/coverage";
 import type { ResourceReference } from "../questions/resource-reference";
 import { parseArnScope, typesOfService } from "./arn-scope";
+import { existedBefore } from "./existed-before";
 import type { RecorderSetting } from "./recorder-setting";
 
 /** The first item of a resource that was recorded after the time it was asked about. */
@@ -56,7 +57,7 @@ function creationDoubts({ first, at }: AbsenceFacts): readonly string[] {
   if (first === null) return [];
   const { creationTime } = first;
   if (creationTime === undefined) return ["its own item does not tell when it was created"];
-  if (creationTime > at) return [];
+  if (!existedBefore(creationTime, at)) return [];
   return [`it was created at ${formatInstant(creationTime)} according to its own item`];
 }
 
@@ -142,7 +143,7 @@ function isOfAllTypes({ isRecording, leavesTypesOut }: RecorderSetting): boolean
 
 /** AWS Config learns new types every month, of which no item of a recorder tells, unless its setting lists them. */
 function isSupported(type: string, { types, settings }: RecordedScope): boolean {
-  if (types.has(type) || typesOf2020.has(type)) return true;
+  if (types.has(type) || isLongSupported(type)) return true;
   return settings.some((setting) => setting.records(type) && !setting.records("AWS::No::Such"));
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
 import { isJsonObject, valueAt } from "../../record/json";
+import { spellAt } from "../model/recorded-times";
 import { noRecorder, type RecorderSetting, type RecordingFrequency } from "./recorder-setting";
 import { type RecorderItem, type SettingSpell, settingsOfRecorder } from "./settings-of-recorder";
 
@@ -132,14 +133,6 @@ function isInternal({ configuration }: RecorderItem): boolean {
   return (
     (valueAt(configuration, "RecordingScope") ?? valueAt(configuration, "recordingScope")) === "INTERNAL"
   );
-}
-
-/** The one of some times that an instant lies in. */
-export function spellAt<Spell extends { readonly from: Instant; readonly until: Instant }>(
-  spells: readonly Spell[],
-  at: Instant,
-): Spell | undefined {
-  return spells.find(({ from, until }) => from <= at && at < until);
 }
 
 /** Undefined: there is no such recorder, so that what others do counts alone. */

@@ -1,15 +1,9 @@
 import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
-import { recorderType } from "../../record/resource-type";
-import { typesOf2020 } from "../../record/types-of-2020";
+import { isLongSupported } from "../../record/types-of-2020";
+import { spellAt } from "../model/recorded-times";
 import { dailyMilliseconds } from "./daily-recording";
-import {
-  isRecorded,
-  type RecorderTimeline,
-  type RecordingSpell,
-  spellAt,
-  startsOf,
-} from "./recorder-timeline";
+import { isRecorded, type RecorderTimeline, type RecordingSpell, startsOf } from "./recorder-timeline";
 import type { Discovery, ScopeFacts } from "./scope-facts";
 
 /** When AWS Config began to support a resource type, which it does without any item of the recorder. */
@@ -76,8 +70,7 @@ export function shownFrom(
   resourceType: string,
   { seen, earlierTypes }: Pick<ScopeFacts, "seen" | "earlierTypes">,
 ): Instant {
-  const isOld = resourceType === recorderType || typesOf2020.has(resourceType);
-  if (isOld || earlierTypes.has(resourceType)) return -Infinity;
+  if (isLongSupported(resourceType) || earlierTypes.has(resourceType)) return -Infinity;
   return seen.get(resourceType)?.first ?? Infinity;
 }
 

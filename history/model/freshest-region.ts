@@ -1,25 +1,10 @@
-import { discoveryMilliseconds } from "../../record/discovery";
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { isThere, type Period, type Timeline } from "./period";
-import { isWithin, type KnownTime } from "./recorded-times";
+import { type KnownTime, spellAt } from "./recorded-times";
+import { type Known, type RegionalTimeline, RegionWalk } from "./region-walk";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
 const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;
-
-/** What one recording region tells of a resource. */
-export interface RegionalTimeline<Body> {
-  /** Empty where the region never met it. */
-  readonly periods: readonly Period<Body>[];
-  /**
-   * When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. A snapshot
-   * shows what the region remembers, be it what it knew last before it was turned off.
-   */
-  readonly proofs: readonly Instant[];
-  /** When the region knew all there was of the resource's type, in order. */
-  readonly knownTimes: readonly KnownTime[];
-  /** The first snapshot before its periods that would show it, were it there. */
-  readonly firstLacked: Instant | undefined;
-}
 
 /**
  * What is known of a global resource by all the regions that recorded its type: at each time what the region says
@@ -32,18 +17,6 @@ export function freshestOf<Body>(
   const [only] = regions;
   const periods = regions.length === 1 && only !== undefined ? only.periods : freshestPeriods(regions);
   return { ...of, periods };
-}
-
-/** What a region says at an instant, and until when it knew the type by then. */
-interface Known<Body> {
-  readonly period: Period<Body>;
-  /** The periods before it that begin at the same instant and take no time: items of one capture time. */
-  readonly momentary: readonly Period<Body>[];
-  /** The last proof by then that AWS Config knew of the resource there. */
-  readonly lastProof: Instant;
-  readonly knownUntil: Instant;
-  /** Whether it records the type still, though maybe once a day, and has shown the resource since it began. */
-  readonly isRecording: boolean;
 }
 
 function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): readonly Period<Body>[] {
@@ -60,102 +33,13 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
     const lacked = lackedAt(walks, best);
     if (lacked !== undefined) missedFrom(merged, best, lacked);
     const period = lacked === undefined ? best.period : vanishedIn(best, lacked);
-    merged.push(...best.momentary.filter((each) => each.from === from));
+    merged.push(...best.momentary);
     const last = merged.at(-1);
     if (last?.item === period.item && last.presence === period.presence)
       merged[merged.length - 1] = { ...last, until };
     else merged.push({ ...period, from, until });
   }
   return merged;
-}
-
-/** What a region says at instants that come in order: there may be thousands of them, and of resources. */
-class RegionWalk<Body> {
-  /** What it says at the instant; undefined before its first period. */
-  known: Known<Body> | undefined;
-  /** Until when it knew the type by then. */
-  knownUntil: Instant = -Infinity;
-  /** When it showed by then that the resource is not there, which it has not met yet. */
-  lacked: Instant | undefined;
-  private knowsType = false;
-  private isConfirmed = true;
-  private periods = 0;
-  private proofs = 0;
-  private times = 0;
-
-  constructor(private readonly region: RegionalTimeline<Body>) {}
-
-  to(at: Instant): void {
-    const { periods, proofs, knownTimes, firstLacked } = this.region;
-    while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
-    while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
-    while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
-    const time = knownTimes[this.times - 1];
-    this.knowsType = time !== undefined && at < time.until && time.lag === 0;
-    this.knownUntil = untilOf(time, at);
-    this.known = this.knownAt(at);
-    this.lacked =
-      this.known === undefined && firstLacked !== undefined && firstLacked <= at ? firstLacked : undefined;
-  }
-
-  /** Whether no proof can tell more than is known of its type anyway. */
-  get isSettled(): boolean {
-    if (this.known === undefined) return true;
-    const { presence } = this.known.period;
-    return this.knowsType && this.isConfirmed && (presence === "present" || presence === "deleted");
-  }
-
-  private knownAt(at: Instant): Known<Body> | undefined {
-    const { periods, proofs } = this.region;
-    const period = periods[this.periods - 1];
-    if (period === undefined) return undefined;
-    const lastProof = proofs[this.proofs - 1] ?? -Infinity;
-    this.isConfirmed = isThere(period) ? this.isProvenSinceStart(lastProof) : true;
-    return {
-      period,
-      momentary: this.momentary(period.from),
-      lastProof,
-      isRecording: this.isConfirmed && this.isRecordingAt(at),
-      knownUntil: Math.max(this.isConfirmed ? this.knownUntil : this.knownBefore(at), toldAt(period)),
-    };
-  }
-
-  /** Times of which no recorder tells go back for ever. */
-  private isRecordingAt(at: Instant): boolean {
-    const time = this.region.knownTimes[this.times - 1];
-    return time !== undefined && Number.isFinite(time.from) && at < time.until;
-  }
-
-  /** What was there before recording began again need not be there still, until something shows it. */
-  private isProvenSinceStart(lastProof: Instant): boolean {
-    const time = this.region.knownTimes[this.times - 1];
-    return time === undefined || lastProof >= time.from - discoveryMilliseconds;
-  }
-
-  private knownBefore(at: Instant): Instant {
-    return untilOf(this.region.knownTimes[this.times - 2], at);
-  }
-
-  private momentary(from: Instant): readonly Period<Body>[] {
-    const { periods } = this.region;
-    const last = this.periods - 1;
-    let first = last;
-    while (periods[first - 1]?.from === from) first -= 1;
-    return periods.slice(first, last);
-  }
-}
-
-function untilOf(time: KnownTime | undefined, at: Instant): Instant {
-  return time === undefined ? -Infinity : Math.min(at, time.until) - time.lag;
-}
-
-/** When the region told of the resource last, by an item or by missing it. */
-function toldAt({ presence, item, ...period }: Period<unknown>): Instant {
-  // That it is recorded no more shows that the region knows of it no more.
-  if (presence === "not-recorded") return -Infinity;
-  return "absence" in period && presence === "vanished"
-    ? period.absence.firstMissed
-    : item.heading.captureTime;
 }
 
 /** Where another region may come to know best. */
@@ -179,7 +63,7 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
   });
   if (doubtful.length === 0) return marks;
   const proofs = regions.flatMap((region) => region.proofs);
-  return inOrder([...marks, ...proofs.filter((proof) => isWithin(doubtful, proof))]);
+  return inOrder([...marks, ...proofs.filter((proof) => spellAt(doubtful, proof) !== undefined)]);
 }
 
 function inOrder(instants: readonly Instant[]): readonly Instant[] {

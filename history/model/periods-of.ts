@@ -2,7 +2,7 @@ import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import type { FoldedBody, HeldItem } from "./held-item";
 import type { Absence, Period } from "./period";
-import type { RecordedTimes } from "./recorded-times";
+import { type RecordedTimes, spellAt } from "./recorded-times";
 
 /** A snapshot that was read to its end, and whether it holds the resource. */
 export interface SnapshotOfResource {
@@ -104,7 +104,7 @@ function cutByAbsence<Body extends FoldedBody>(
 
 /** What was seen last was there as long as its end would have been recorded. */
 function lastKnown(lastSeen: Instant, missed: Instant, { knownTimes }: RecordedTimes): Instant {
-  const time = knownTimes.find(({ from, until }) => from <= lastSeen && lastSeen < until);
+  const time = spellAt(knownTimes, lastSeen);
   return time === undefined || time.until >= missed ? lastSeen : Math.max(lastSeen, time.until - time.lag);
 }
 

@@ -28,7 +28,10 @@ export const untold: RecordedTimes = {
   isShownAt: () => false,
 };
 
-/** Whether an instant lies in one of some times. */
-export function isWithin(times: readonly Pick<KnownTime, "from" | "until">[], at: Instant): boolean {
-  return times.some(({ from, until }) => from <= at && at < until);
+/** The one of some times that an instant lies in. */
+export function spellAt<Spell extends { readonly from: Instant; readonly until: Instant }>(
+  spells: readonly Spell[],
+  at: Instant,
+): Spell | undefined {
+  return spells.find(({ from, until }) => from <= at && at < until);
 }

@@ -9,11 +9,12 @@ import {
 } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import { freshestOf, type RegionalTimeline } from "./freshest-region";
+import { freshestOf } from "./freshest-region";
 import type { FoldedBody, HeldItem } from "./held-item";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
-import { isWithin, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
+import { type RecordedTimes, type RecordedTimesOf, spellAt, untold } from "./recorded-times";
+import type { RegionalTimeline } from "./region-walk";
 
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | HeldItem<Body>;
@@ -129,40 +130,47 @@ export class TimelineFold<Body extends FoldedBody> {
   }
 
   private timelineOf(keyText: string, regions: readonly Gathered<Body>[]): Timeline<Body> {
-    const [{ key }] = regions as readonly [Gathered<Body>];
-    const told = regions.map((of) => this.toldBy(of, regions.length > 1));
-    if (key.awsRegion !== "global") return freshestOf({ key, keyText }, told);
+    const [of] = regions as readonly [Gathered<Body>];
+    const { key } = of;
+    if (key.awsRegion !== "global")
+      return { key, keyText, periods: this.periodsBy(of, [...snapshotsOf(of, this.span.until)]) };
+    const told = regions.map((each) => this.toldBy(each, regions.length > 1));
     const others = [...this.logs.values()]
-      .filter((log) => log.accountId === key.accountId && regions.every((of) => of.log !== log))
+      .filter((log) => log.accountId === key.accountId && regions.every((each) => each.log !== log))
       .map((log) => this.lackedBy(log, key))
       .filter((region) => region.firstLacked !== undefined);
     return freshestOf({ key, keyText }, [...told, ...others]);
   }
 
+  private periodsBy(
+    of: Gathered<Body>,
+    snapshots: readonly SnapshotOfResource[],
+  ): RegionalTimeline<Body>["periods"] {
+    const recorded = this.recordedBy(of.log, of.key);
+    return periodsOf({ items: itemsOf(of), snapshots, endings: of.endings ?? [], recorded });
+  }
+
   /** Of what others know, too, a region misses nothing while it does not record the type itself. */
   private toldBy(of: Gathered<Body>, isKnownToOthers: boolean): RegionalTimeline<Body> {
-    const items = itemsOf(of);
     const recorded = this.recordedBy(of.log, of.key);
     const snapshots = [...snapshotsOf(of, this.span.until)].filter(
-      ({ stamp, isHolding }) => isHolding || !isKnownToOthers || isWithin(recorded.knownTimes, stamp),
+      ({ stamp, isHolding }) =>
+        isHolding || !isKnownToOthers || spellAt(recorded.knownTimes, stamp) !== undefined,
     );
-    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
-    const { knownTimes } = recorded;
-    // Only of what several regions may tell it matters how fresh each one's evidence is.
-    const proofs = of.key.awsRegion === "global" ? proofsOf(items, snapshots) : [];
-    return { periods, proofs, knownTimes, firstLacked: firstLacked(snapshots, recorded) };
+    return {
+      periods: this.periodsBy(of, snapshots),
+      proofs: proofsOf(itemsOf(of), snapshots),
+      knownTimes: recorded.knownTimes,
+      firstLacked: firstLacked(snapshots, recorded),
+    };
   }
 
   /** What a region tells of a resource that it never met. */
   private lackedBy(log: SnapshotLog, key: ResourceKey): RegionalTimeline<Body> {
     const recorded = this.recordedBy(log, key);
     const snapshots = [...snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until)];
-    return {
-      periods: [],
-      proofs: [],
-      knownTimes: recorded.knownTimes,
-      firstLacked: firstLacked(snapshots, recorded),
-    };
+    const { knownTimes } = recorded;
+    return { periods: [], proofs: [], knownTimes, firstLacked: firstLacked(snapshots, recorded) };
   }
 
   private recordedBy({ accountId, region }: SnapshotLog, { resourceType }: ResourceKey): RecordedTimes {

@@ -51,6 +51,20 @@ export function settledUntilOf(deliveries: readonly Delivery[]): Instant {
   return settledUntil;
 }
 
+/** The first instant that a delivery's name tells of what it holds; undefined where its name tells none. */
+export function beginOf(key: DeliveryKey): Instant | undefined {
+  switch (key.kind) {
+    case "history":
+      return key.start;
+    case "oversize":
+      return key.captureTime;
+    case "snapshot":
+      return key.snapshotTime;
+    case "unrecognised":
+      return undefined;
+  }
+}
+
 /** The newest stamp that the deliveries' names carry. */
 export function lastDeliveryOf(deliveries: readonly Delivery[]): Instant | null {
   let last: Instant | null = null;

@@ -3,6 +3,7 @@ import { dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
 import { recorderType } from "../../record/resource-type";
 import {
+  beginOf,
   daysOfLateness,
   deliveriesFor,
   earliestSnapshot,
@@ -38,8 +39,8 @@ const mostComparedBytes = 64 * 1024 * 1024;
 /**
  * Which objects of one scope tell what there was in a period, and how dependably that was recorded: the base
  * snapshot and one of before it, history from a day before, every later snapshot up to the first one that tells
- * what was lost at the end of the period. Without a base, all history before. From the beginning of the record on (`from` −∞), its first snapshot is the base. Names and
- * dates decide; what has an unknown name is read.
+ * what was lost at the end of the period. Without a base, all history before; from the beginning of the record on
+ * (`from` −∞), its first snapshot is the base. Names and dates decide; what has an unknown name is read.
  */
 export async function planPeriod(
   calendar: ScopeCalendar,
@@ -177,8 +178,7 @@ function ofAnswer(
   return history.filter(({ key }) => {
     if (!("resourceType" in key)) return true;
     if (key.resourceType === recorderType) return true;
-    const start = key.kind === "history" ? key.start : key.captureTime;
-    return start <= until && isTypeNeeded(key.resourceType);
+    return (beginOf(key) ?? -Infinity) <= until && isTypeNeeded(key.resourceType);
   });
 }
 

@@ -1,7 +1,7 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import type { ListingProblem } from "../sources/record-source";
-import type { Snapshot } from "./deliveries";
+import { beginOf, type Snapshot } from "./deliveries";
 import type { MissingPart } from "./missing-parts";
 import type { Delivery } from "./scope-calendar";
 
@@ -78,16 +78,8 @@ function compareInReplay(a: PlannedObject, b: PlannedObject): number {
 }
 
 function turnOf({ key }: PlannedObject): Instant {
-  switch (key.kind) {
-    case "history":
-      return key.start;
-    case "oversize":
-      return key.captureTime;
-    case "snapshot":
-      return key.snapshotTime + snapshotSpreadMilliseconds;
-    case "unrecognised":
-      return Number.MIN_SAFE_INTEGER;
-  }
+  const begin = beginOf(key) ?? Number.MIN_SAFE_INTEGER;
+  return key.kind === "snapshot" ? begin + snapshotSpreadMilliseconds : begin;
 }
 
 /** An oversize object only fills in what no history file has. */

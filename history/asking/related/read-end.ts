@@ -14,7 +14,7 @@ import {
 } from "../../reading/collect-items";
 import { calendarsOf, keyRequest } from "../find-resource";
 import { plansOf } from "../read-assurance";
-import { historyBack, objectsCountedWhole } from "../read-back";
+import { readFurtherBack } from "../read-further-back";
 import { feedOf } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 import type { NamedSearch } from "../reference-matches";
@@ -60,16 +60,12 @@ async function readItems(session: RecordSession, search: EndSearch): Promise<Rea
   const plans = await plansOf({ from: at, until: at }, { request, isProofAsked: false });
   const fold = new TimelineFold<StoredBody>({ after: -Infinity, until: at });
   const objects = inOrderOfReplay(plans.flatMap((plan) => plan.objects));
-  let report = await session.collect(objects, [feedOf(fold, plans)], request.isAskedFor);
-  const { calendars, isTypeNeeded, isAskedFor } = request;
-  const rest = { calendars, isTypeNeeded, skip: objectsCountedWhole(plans) };
-  for await (const { objects: older } of historyBack(rest, at)) {
-    const feed = { fold, countsFrom: () => -Infinity };
-    report = joinReports(report, await session.collect(older, [feed], isAskedFor));
-  }
+  const report = await session.collect(objects, [feedOf(fold, plans)], request.isAskedFor);
+  const all = { plans, until: at, isEnough: () => false };
+  const older = await readFurtherBack(session, fold, request, all);
   const [timeline] = fold.timelines();
   const items = new Set(timeline?.periods.map(({ item }) => item) ?? []);
-  return { items: [...items], report };
+  return { items: [...items], report: joinReports(report, older) };
 }
 
 interface Bracketed {

@@ -48,6 +48,7 @@ export async function readNeighbours(session: RecordSession, search: NeighbourSe
   const request = {
     calendars,
     types: [],
+    isGlobalLeftOut: false,
     isTypeNeeded: (type: string) => isTypeAskedFor(type, []),
     isAskedFor: ({ resourceType }: ResourceKey) => isTypeAskedFor(resourceType, []),
   };

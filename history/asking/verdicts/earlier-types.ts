@@ -1,6 +1,5 @@
 import { dayOf } from "../../../record/instant";
-import { recorderType } from "../../../record/resource-type";
-import { typesOf2020 } from "../../../record/types-of-2020";
+import { isLongSupported } from "../../../record/types-of-2020";
 import { daysOfLateness } from "../../planning/deliveries";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
@@ -19,7 +18,7 @@ export async function earlierTypesOf(
   const stamp = first?.key.snapshotTime;
   if (stamp === undefined) return found;
   const isOpen = (type: string): boolean =>
-    type !== recorderType && !typesOf2020.has(type) && (seen.get(type)?.first ?? Infinity) > stamp;
+    !isLongSupported(type) && (seen.get(type)?.first ?? Infinity) > stamp;
   const awaited = new Set([...types, ...seen.keys()].filter(isOpen));
   if (awaited.size === 0) return found;
   for await (const { deliveries } of calendar.deliveriesBack(dayOf(stamp) + daysOfLateness)) {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { freshestOf, type RegionalTimeline } from "../../../history/model/freshest-region";
+import { freshestOf } from "../../../history/model/freshest-region";
 import type { FoldedBody } from "../../../history/model/held-item";
 import { untold } from "../../../history/model/recorded-times";
+import type { RegionalTimeline } from "../../../history/model/region-walk";
 import { type HeadedItem, headed } from "../../support/headed-item";
 import { periodTexts, type SnapshotStamps, timelineOf } from "../../support/timeline-of";
 

@@ -1,0 +1,99 @@
+import { discoveryMilliseconds } from "../../record/discovery";
+import type { Instant } from "../../record/instant";
+import { isThere, type Period } from "./period";
+import type { KnownTime } from "./recorded-times";
+
+/** What one recording region tells of a resource. */
+export interface RegionalTimeline<Body> {
+  /** Empty where the region never met it. */
+  readonly periods: readonly Period<Body>[];
+  /**
+   * When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. A snapshot
+   * shows what the region remembers, be it what it knew last before it was turned off.
+   */
+  readonly proofs: readonly Instant[];
+  /** When the region knew all there was of the resource's type, in order. */
+  readonly knownTimes: readonly KnownTime[];
+  /** The first snapshot before its periods that would show it, were it there. */
+  readonly firstLacked: Instant | undefined;
+}
+
+/** What a region says at an instant, and until when it knew the type by then. */
+export interface Known<Body> {
+  readonly period: Period<Body>;
+  /** Where it begins at the instant: the periods before it that do so too, and take no time. */
+  readonly momentary: readonly Period<Body>[];
+  /** The last proof by then that AWS Config knew of the resource there. */
+  readonly lastProof: Instant;
+  readonly knownUntil: Instant;
+  /** Whether it records the type still, though maybe once a day, and has shown the resource since it began. */
+  readonly isRecording: boolean;
+}
+
+/** What a region says at instants that come in order: there may be thousands of them, and of resources. */
+export class RegionWalk<Body> {
+  /** What it says at the instant; undefined before its first period. */
+  known: Known<Body> | undefined;
+  /** Until when it knew the type by then. */
+  knownUntil: Instant = -Infinity;
+  /** When it showed by then that the resource is not there, which it has not met yet. */
+  lacked: Instant | undefined;
+  /** Whether no proof can tell more than is known of its type anyway. */
+  isSettled = true;
+  private periods = 0;
+  private proofs = 0;
+  private times = 0;
+
+  constructor(private readonly region: RegionalTimeline<Body>) {}
+
+  to(at: Instant): void {
+    const { periods, proofs, knownTimes, firstLacked } = this.region;
+    while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
+    while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
+    while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
+    const time = knownTimes[this.times - 1];
+    const period = periods[this.periods - 1];
+    this.knownUntil = untilOf(time, at);
+    this.lacked = period === undefined && (firstLacked ?? Infinity) <= at ? firstLacked : undefined;
+    this.isSettled = period === undefined;
+    if (period !== undefined) this.tell(period, at, time);
+  }
+
+  private tell(period: Period<Body>, at: Instant, time: KnownTime | undefined): void {
+    const lastProof = this.region.proofs[this.proofs - 1] ?? -Infinity;
+    const isRecorded = time !== undefined && at < time.until;
+    // What was there before recording began again need not be there still, until something shows it.
+    const isConfirmed =
+      !isThere(period) || time === undefined || lastProof >= time.from - discoveryMilliseconds;
+    const before = isConfirmed ? this.knownUntil : untilOf(this.region.knownTimes[this.times - 2], at);
+    const { presence } = period;
+    this.isSettled =
+      isConfirmed && isRecorded && time.lag === 0 && (presence === "present" || presence === "deleted");
+    this.known = {
+      period,
+      momentary: period.from === at ? this.momentaryAt(at) : [],
+      lastProof,
+      // Times of which no recorder tells go back for ever.
+      isRecording: isConfirmed && isRecorded && Number.isFinite(time.from),
+      knownUntil: Math.max(before, toldAt(period)),
+    };
+  }
+
+  private momentaryAt(at: Instant): readonly Period<Body>[] {
+    const begun = this.region.periods.slice(0, this.periods - 1);
+    return begun.slice(begun.findLastIndex(({ from }) => from < at) + 1);
+  }
+}
+
+function untilOf(time: KnownTime | undefined, at: Instant): Instant {
+  return time === undefined ? -Infinity : Math.min(at, time.until) - time.lag;
+}
+
+/** When the region told of the resource last, by an item or by missing it. */
+function toldAt({ presence, item, ...period }: Period<unknown>): Instant {
+  // That it is recorded no more shows that the region knows of it no more.
+  if (presence === "not-recorded") return -Infinity;
+  return "absence" in period && presence === "vanished"
+    ? period.absence.firstMissed
+    : item.heading.captureTime;
+}
