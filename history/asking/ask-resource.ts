@@ -83,7 +83,8 @@ export async function askResourceChanges(
 ): Promise<ChangesAnswer> {
   const { since, until, filter } = question;
   const scopes = await session.scopes(filter);
-  const search = searchFor({ text, at: until, filter, calendars: scopes.calendars });
+  const period = { from: since, until };
+  const search = searchFor({ text, at: until, period, filter, calendars: scopes.calendars });
   const finding = await findResource(session, search);
   const asked = changesAsked(session, question, text);
   if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, search });
@@ -116,9 +117,10 @@ export async function askResourceDiff(
   question: DiffQuestion,
   text: string,
 ): Promise<ChangesAnswer> {
-  const { to, filter } = question;
+  const { from, to, filter } = question;
   const scopes = await session.scopes(filter);
-  const search = searchFor({ text, at: to, filter, calendars: scopes.calendars });
+  const period = { from, until: from };
+  const search = searchFor({ text, at: to, period, filter, calendars: scopes.calendars });
   const finding = await findResource(session, search);
   const asked = diffAsked(session, question, text);
   if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, search });

@@ -49,9 +49,10 @@ export async function askResourceWhen(
   question: WhenQuestion,
   resource: string,
 ): Promise<WhenAnswer> {
-  const { filter, until } = question;
+  const { filter, since, until } = question;
   const { calendars, problems } = await session.scopes(filter);
-  const search = searchFor({ text: resource, at: until, filter, calendars });
+  const period = { from: since, until };
+  const search = searchFor({ text: resource, at: until, period, filter, calendars });
   const { found, plans, report, firstRecorded: first } = await findResource(session, search);
   const scope = {
     problems: [...problems, ...plans.flatMap((plan) => plan.problems)],

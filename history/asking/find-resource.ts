@@ -6,7 +6,7 @@ import { periodAt, type Timeline } from "../model/period";
 import type { RecordedTimesOf } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/deliveries";
-import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
+import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
 import { nameOf, parseResourceReference } from "../questions/resource-reference";
@@ -20,7 +20,7 @@ import {
   type StoredBody,
 } from "../reading/collect-items";
 import { chooseOne } from "./choose-one";
-import type { Assurance, AssuranceReading } from "./read-assurance";
+import { type Assurance, type AssuranceReading, plansOf } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
 import { readFurtherBack } from "./read-further-back";
 import { feedOf, readPeriod, recordedTimesIn, type TimelineRequest } from "./read-timelines";
@@ -30,6 +30,8 @@ import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matche
 /** Who is looked for, and as of when. */
 export interface ResourceSearch extends NamedSearch {
   readonly at: Instant;
+  /** What the question reads besides the state at that instant. */
+  readonly period?: ReadPeriod;
   readonly calendars: readonly ScopeCalendar[];
 }
 
@@ -76,7 +78,7 @@ export async function findResource(session: RecordSession, search: ResourceSearc
     },
   );
   const further = new FurtherSearch(session, search, reading);
-  const found = (await further.among(names)) ?? (await further.back()) ?? (await further.inFirstSnapshots());
+  const found = (await further.among(names)) ?? (await further.back()) ?? (await further.inSnapshots());
   const firstRecorded = found === undefined ? await further.later() : null;
   const { plans, assurance } = reading;
   return { found, firstRecorded, plans, assurance, report: joinReports(reading.report, further.report) };
@@ -161,7 +163,9 @@ class FurtherSearch {
     if (chosen === undefined) return undefined;
     const known = (): Timeline<StoredBody> =>
       fold.timelines().find(({ keyText }) => keyText === chosen.keyText) ?? chosen;
-    await this.complete(fold, [chosen.key], () => hasConfiguration(known(), this.search.at));
+    // What snapshots hold that lie further back may have changed since.
+    const isKnown = (): boolean => this.beyond.length === 0 && hasConfiguration(known(), this.search.at);
+    await this.complete(fold, [chosen.key], isKnown);
     return known();
   }
 
@@ -177,21 +181,43 @@ class FurtherSearch {
     return undefined;
   }
 
-  /** Finds what is older than all history, and gone without a word: only the record's first snapshots may hold it. */
-  async inFirstSnapshots(): Promise<Timeline<StoredBody> | undefined> {
-    const { at, calendars } = this.search;
+  /**
+   * Finds what no history tells of and is gone without a word: the record's first snapshots may hold it, and those
+   * that the question reads anyway.
+   */
+  async inSnapshots(): Promise<Timeline<StoredBody> | undefined> {
+    const { at } = this.search;
     const read = new Set(this.plans.flatMap(({ objects }) => objects.map(({ object }) => object.key)));
     const isEarlier = ({ key, object }: Snapshot): boolean => key.snapshotTime <= at && !read.has(object.key);
-    const snapshots = await Promise.all(
-      calendars.map((calendar) => earliestSnapshot(calendar, -Infinity, isEarlier)),
-    );
-    const objects = snapshots.flatMap((snapshot): readonly PlannedObject[] =>
-      snapshot === undefined ? [] : [{ ...snapshot, reason: "first snapshot" }],
-    );
+    const snapshots = [
+      ...(await this.firstSnapshots(isEarlier)),
+      ...(await this.plannedSnapshots(isEarlier)),
+    ];
     const names = new ReferenceMatches(this.search, at);
-    await this.collect(objects, new TimelineFold<StoredBody>({ after: at, until: at }), names.isAskedFor);
-    this.beyond = objects;
+    this.beyond = inOrderOfReplay(snapshots);
+    await this.collect(this.beyond, new TimelineFold<StoredBody>({ after: at, until: at }), names.isAskedFor);
     return this.among(names);
+  }
+
+  private async firstSnapshots(isWanted: (snapshot: Snapshot) => boolean): Promise<readonly PlannedObject[]> {
+    const firsts = await Promise.all(
+      this.search.calendars.map((calendar) => earliestSnapshot(calendar, -Infinity, isWanted)),
+    );
+    return firsts.flatMap((first): readonly PlannedObject[] =>
+      first === undefined ? [] : [{ ...first, reason: "first snapshot" }],
+    );
+  }
+
+  private async plannedSnapshots(
+    isWanted: (snapshot: Snapshot) => boolean,
+  ): Promise<readonly PlannedObject[]> {
+    const { period, calendars, filter } = this.search;
+    if (period === undefined) return [];
+    const request = { calendars, types: filter.types, isTypeNeeded: typeTest(this.search) };
+    const plans = await plansOf(period, { request, isProofAsked: this.session.isProofAsked });
+    return plans.flatMap(({ objects }) =>
+      objects.filter(({ object, key }) => key.kind === "snapshot" && isWanted({ object, key })),
+    );
   }
 
   /** What first told of it after the instant; null: nothing ever did. */

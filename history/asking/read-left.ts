@@ -73,21 +73,20 @@ function leftTypes(
   return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
 }
 
-/** From when on it is known what the recorder left out; undefined: from its own beginning on, or never. */
+/** From when on it is known what the recorders left out; undefined: from their own beginning on, or never. */
 function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
+  const { toldFrom } = timeline;
+  if (Number.isFinite(toldFrom)) return Math.max(toldFrom, plan.historyAfter);
   const spells = timeline.recordingOf(recorderType);
-  const [first, second] = spells;
-  if (first?.recording === "unknown")
-    return second === undefined ? undefined : Math.max(second.from, plan.historyAfter);
-  const atBegin = spellAt(spells, plan.historyAfter);
-  return atBegin === undefined || atBegin === first ? undefined : plan.historyAfter;
+  return spellAt(spells, plan.historyAfter) === spells[0] ? undefined : plan.historyAfter;
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {
   const spell = spellAt(timeline.recordingOf(resourceType), at);
   if (spell?.recording !== "off") return spell?.recording === "out-of-scope";
-  // A recorder that is off leaves everything as it was, unless another one goes on without the type.
-  return timeline.settingsAt(at).some(({ setting }) => setting.isRecording);
+  // A recorder that is off leaves everything as it was: what it had left out before, and what another one goes on without.
+  const settings = timeline.settingsAt(at);
+  return settings.some(({ setting }) => setting.isRecording || !setting.records(resourceType));
 }
 
 /** A type that nobody has stands for all that a list of included types lacks. */

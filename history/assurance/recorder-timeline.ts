@@ -52,6 +52,14 @@ export class RecorderTimeline {
     this.bounds = [...new Set([-Infinity, ...begins])].sort((a, b) => a - b);
   }
 
+  /** From when on an item tells of each of them what it was set to; −Infinity: there was none before their first. */
+  get toldFrom(): Instant {
+    const untold = this.recorders.flatMap(({ spells }) =>
+      spells.filter(({ setting }) => setting === undefined).map(({ until }) => until),
+    );
+    return Math.max(-Infinity, ...untold);
+  }
+
   /** What each of them was set to at an instant, as far as their items tell. */
   settingsAt(at: Instant): readonly NamedSetting[] {
     return this.settings().filter(({ from, until }) => from <= at && at < until);

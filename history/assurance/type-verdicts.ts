@@ -1,4 +1,4 @@
-import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
+import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import { formatInstant, type Instant } from "../../record/instant";
 import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
@@ -254,9 +254,10 @@ export class TypeVerdicts {
    * before. The last that a lost file told of any resource holds on until something else is recorded of it.
    */
   private doubtOf(discrepancy: Discrepancy): Doubt {
-    const { resourceType, from, until } = discrepancy;
+    const { resourceType, from } = discrepancy;
     const shownAt = lostBy(discrepancy);
     const before = this.facts.snapshots.findLast(({ at }) => at < shownAt)?.at ?? from;
+    const until = this.endOfLoss(discrepancy);
     const next = this.facts.snapshots.find(({ at }) => at >= until);
     return {
       ...discrepancy,
@@ -265,6 +266,23 @@ export class TypeVerdicts {
       until: next?.at ?? Infinity,
     };
   }
+
+  /**
+   * The end of the time that a lost file may tell of. A snapshot that was being made when the item was captured which
+   * shows the loss may hold that item: whoever begins with it sees none, so that the time is counted from its stamp.
+   */
+  private endOfLoss({ kind, found, until }: Discrepancy): Instant {
+    if (found === null || !isOfHistory(kind)) return until;
+    const making = this.facts.snapshots.findLast(
+      ({ at }) => at <= found && found < at + snapshotSpreadMilliseconds,
+    );
+    return Math.min(until, (making?.at ?? Infinity) + historyWindowMilliseconds);
+  }
+}
+
+/** Whether the history alone shows the discrepancy, without any snapshot. */
+function isOfHistory(kind: Discrepancy["kind"]): boolean {
+  return kind === "unknown-origin" || kind === "discovered-again" || kind === "changed-when-gone";
 }
 
 function withoutBase(spell: RecordingSpell | undefined): Judgement {

@@ -39,7 +39,11 @@ export async function writeRecord(
 ): Promise<WrittenRecord> {
   await claimRecordFolder(folder);
   const writing = new RecordWriting(folder, deliveries, options.gzipLevel ?? 6);
-  await Promise.all(Array.from({ length: options.concurrency ?? 4 }, () => writing.work()));
+  // A failure is told of when nobody is writing any more.
+  const workers = await Promise.allSettled(
+    Array.from({ length: options.concurrency ?? 4 }, () => writing.work()),
+  );
+  for (const worker of workers) if (worker.status === "rejected") throw worker.reason;
   return { objectCount: writing.objectCount, textBytes: writing.textBytes };
 }
 

@@ -39,6 +39,40 @@ describe("a resource that is named", () => {
     assert.deepEqual(shown(answer), ["vanished", -40 * DAY, -40 * DAY]);
   });
 
+  it("is not recorded any more where history says so after the first snapshot, which alone shows its name", async () => {
+    const left = alarmItem({
+      ...{ captureTime: noon - 8 * DAY, status: "ResourceNotRecorded" },
+      ...{ configuration: undefined, resourceName: "arn:of:the:alarm" },
+    });
+    const objects = {
+      [snapshotKey(noon - 9 * DAY)]: objectOf(alarm(-40 * DAY, 80, "its-name")),
+      ...historyOf(left),
+      [base]: objectOf(),
+    };
+    const { rows } = await state(new MemoryRecordSource(stored(objects)), noon, { resource: "its-name" });
+    assert.deepEqual(
+      rows.map((row) => fieldOf(row, "presence")),
+      ["not-recorded"],
+    );
+  });
+
+  it("is found in a snapshot of the span, where nothing else tells of it", async () => {
+    const objects = {
+      [snapshotKey(noon - 9 * DAY)]: objectOf(),
+      [snapshotKey(noon - 5 * DAY)]: objectOf(alarm(-6 * DAY, 80)),
+      [snapshotKey(noon - 4 * DAY)]: objectOf(),
+      [base]: objectOf(),
+    };
+    const source = new MemoryRecordSource(stored(objects));
+    const named = await changes(source, [noon - 8 * DAY, noon], { resource });
+    const all = await changes(source, [noon - 8 * DAY, noon]);
+    assert.deepEqual(
+      named.rows.map((row) => fieldOf(row, "kind")),
+      ["discovered", "vanished"],
+    );
+    assert.equal(all.rows.length, 2);
+  });
+
   it("has as last item the newest, though an older one was delivered later", async () => {
     const answer = await asked(noon, {
       [base]: objectOf(),
@@ -220,8 +254,8 @@ function asked(at: number, objects: Readonly<Record<string, string>>): Promise<R
   return state(new MemoryRecordSource(stored(objects)), at, { resource });
 }
 
-function alarm(offset: number, threshold: number): RecordedItem {
-  return alarmItem({ captureTime: noon + offset, configuration: { threshold } });
+function alarm(offset: number, threshold: number, resourceName = "latency"): RecordedItem {
+  return alarmItem({ captureTime: noon + offset, configuration: { threshold }, resourceName });
 }
 
 function deletion(offset: number): RecordedItem {

@@ -26,6 +26,12 @@ describe("RecorderTimeline", () => {
     assert.deepEqual(recordings([]), [[-Infinity, Infinity, "unknown"]]);
   });
 
+  it("tells of all recorders only from the first item of the last one on", () => {
+    const other = { ...on(10), resourceId: "other", isDiscovery: true };
+    assert.equal(new RecorderTimeline([other]).toldFrom, -Infinity);
+    assert.equal(new RecorderTimeline([other, on(30), off(40)]).toldFrom, 30);
+  });
+
   it("takes items in any order, and each once", () => {
     assert.deepEqual(recordings([off(20), on(10), off(20), on(30)]), [
       [-Infinity, 10, "unknown"],

@@ -14,31 +14,18 @@ import { asked, assertSame } from "../../support/laws/told";
 describe("diff", function () {
   this.timeout(36_000_000);
 
-  it("is the comparison of the states at both ends of an intact record", () =>
-    holdsOfIntact((given) => compares(given)));
+  it("is the comparison of the states at both ends of an intact record", () => holdsOfIntact(compares));
 
-  it("is the comparison of the states at both ends of a damaged record", () =>
-    holdsOfDamaged(comparesDamaged));
+  it("is the comparison of the states at both ends of a damaged record", () => holdsOfDamaged(compares));
 });
 
-/** Where items of the recorder are lost, a state does not know that it has to look for what left. */
-function comparesDamaged(given: LawCase): Promise<void> {
-  return compares(given, (row) => row.kind === "not-recorded");
-}
-
-async function compares(
-  { record, source, window: [from, to] }: LawCase,
-  mayBeUntold: (row: ChangeRow) => boolean = () => false,
-): Promise<void> {
+async function compares({ record, source, window: [from, to] }: LawCase): Promise<void> {
   const [before, after] = [await state(source, from), await state(source, to)].map(stateRows);
   const unrecorded = new Set((before ?? []).filter(isNotRecorded).map(({ key }) => key));
   const isTold = (row: ResourceRow) => !mayMistakeRegion(record, row);
   const differences = changeRows(await diff(source, [from, to])).filter(isTold);
-  const shown = new Set((after ?? []).map(({ key }) => key));
-  const linesOf = (row: ChangeRow) =>
-    mayBeUntold(row) && !shown.has(row.key) ? rowText("gone", row, null) : differenceText(row, unrecorded);
   assertSame(
-    { asked: asked("diff", from, to), lines: differences.map(linesOf) },
+    { asked: asked("diff", from, to), lines: differences.map((row) => differenceText(row, unrecorded)) },
     {
       asked: asked("comparing state", from, to),
       lines: compared((before ?? []).filter(isTold), (after ?? []).filter(isTold)),

@@ -123,16 +123,8 @@ async function isSameWithProof({ record, source, window }: LawCase): Promise<voi
   assertNone(`${asked("changes", ...window)} without a proof and with it`, breaches);
 }
 
-/**
- * Which types verdicts are told of. Where the first discovery of a type that came to be supported is lost, a snapshot
- * that holds it may tell of it, which not every answer reads (docs/decisions.md, "What the laws do not hold").
- */
 function typesIn(record: LawCase["record"]): readonly (readonly [TrueScope, string])[] {
-  const { supports = [] } = record.life;
-  const types = trueTypes.filter(
-    (type) => record.isFaultless || supports.every(({ resourceType }) => resourceType !== type),
-  );
-  return record.deliveredScopes.flatMap(({ scope }) => types.map((type) => [scope, type] as const));
+  return record.deliveredScopes.flatMap(({ scope }) => trueTypes.map((type) => [scope, type] as const));
 }
 
 /** What two answers say differently of a type; nothing where one of them leaves it out. */

@@ -113,17 +113,23 @@ function isDoubted({ coverage }: Awaited<ReturnType<typeof state>>, key: string)
   return judged.some((each) => each !== undefined && doubtful.includes(each.verdict));
 }
 
-/** Whether a later snapshot lacks the resource without an item that says why, or whose item has not arrived. */
+/**
+ * Whether a later snapshot lacks the resource without an item that says why, or whose item has not arrived: then it was
+ * last seen by the last item before that any object has which arrived.
+ */
 function mayHaveVanished(record: TrueRecord, key: string, at: Instant): boolean {
   return record.scopes.some((scope) => {
-    const lost = scope.objects.filter((object) => record.fate(scope.scope, object) !== "arrives");
-    const lostTexts = new Set(lost.flatMap(({ itemTexts }) => itemTexts));
+    const arrived = scope.objects.filter((object) => record.fate(scope.scope, object) === "arrives");
+    const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
     const moments = scope.moments.filter(({ resource }) => resourceKeyText(resource) === key);
     return moments.some((moment, index) => {
       const isLostEnding =
-        moment.kind === "item" && moment.version === null && lostTexts.has(moment.recorded.text);
+        moment.kind === "item" && moment.version === null && !texts.has(moment.recorded.text);
       if (moment.kind !== "forgotten" && !isLostEnding) return false;
-      const lastSeen = moments[index - 1]?.at ?? -Infinity;
+      const seen = moments
+        .slice(0, index)
+        .findLast((each) => each.kind === "item" && texts.has(each.recorded.text));
+      const lastSeen = seen?.at ?? -Infinity;
       return lastSeen <= at && at <= firstSnapshotAfter(record, scope, moment.at) + HOUR / 4;
     });
   });

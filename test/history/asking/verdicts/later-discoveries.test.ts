@@ -20,6 +20,12 @@ describe("readLaterDiscoveries", () => {
     assert.match(why ?? "", /began to record the type at 2026-11-25.*old was created at 2024-12-20/);
   });
 
+  it("tells of it by the first snapshot that shows it, where the history file is lost", async () => {
+    const { verdict, why } = await verdictOf([botItem(noon - 700 * day)], isOfBots);
+    assert.equal(verdict, "out-of-scope");
+    assert.match(why ?? "", /began to record the type at 2026-11-25.*old was created at 2024-12-20/);
+  });
+
   it("makes nothing of what was made later", async () => {
     assert.equal((await verdictOf([botItem(noon + 5 * day - 60_000)])).verdict, "provisional");
   });
@@ -60,19 +66,24 @@ function botItem(creationTime: number): RecordedItem {
   });
 }
 
-async function verdictOf(later: readonly RecordedItem[]) {
-  const [verdict] = (await scopeOf(later)).verdicts;
+function isOfBots(key: string): boolean {
+  return key.includes("ConfigHistory") && key.includes(bot);
+}
+
+async function verdictOf(later: readonly RecordedItem[], isLost?: (key: string) => boolean) {
+  const [verdict] = (await scopeOf(later, isLost)).verdicts;
   return verdict ?? assert.fail();
 }
 
-async function scopeOf(later: readonly RecordedItem[]) {
+async function scopeOf(later: readonly RecordedItem[], isLost = (_: string): boolean => false) {
   const items = [
     recorderItem(noon - 60 * day, true),
     alarmItem({ captureTime: noon - 4 * day, status: "ResourceDiscovered" }),
     ...later,
   ];
   const deliveries = deliver(inCaptureOrder(items), { until: noon + 7 * day });
-  const source = new MemoryRecordSource(new Map(recordObjects(deliveries)));
+  const objects = [...recordObjects(deliveries)].filter(([key]) => !isLost(key));
+  const source = new MemoryRecordSource(new Map(objects));
   const { coverage } = await state(source, noon, { filter: { ...noFilter, types: [bot] } });
   return coverage.scopes.find(({ awsRegion }) => awsRegion === "eu-west-1") ?? assert.fail();
 }
