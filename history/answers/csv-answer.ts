@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import type { AnswerRow } from "../questions/answer";
+import type { Answer, AnswerRow } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
 import type { RelatedEdge } from "../questions/related/related-edges";
@@ -60,19 +60,45 @@ export const edgeColumns = [
   "evidence",
 ] as const satisfies readonly (keyof RelatedEdge)[];
 
-/**
- * Rows as CSV (RFC 4180) with a line of column names; structures are JSON texts. A cell that a spreadsheet
- * would run as a formula is prefixed with an apostrophe.
- */
-export function* csvAnswer<Row>(
+/** Who made the changes is a column only where that was asked. */
+export function withWhoColumn<Column extends string>(
+  columns: readonly Column[],
+  { question }: Pick<Answer<unknown>, "question">,
+): readonly (Column | "who")[] {
+  return question.who === undefined ? columns : [...columns, "who"];
+}
+
+/** Rows of equal columns. */
+export interface Sheet {
+  readonly columns: readonly string[];
+  readonly rows: Iterable<readonly unknown[]>;
+}
+
+/** The fields of rows as a sheet, a row a line. */
+export function sheetOf<Row>(
   rows: Iterable<AnswerRow<Row>>,
   columns: readonly (keyof Row & string)[],
-): Generator<string> {
-  yield record(columns);
+): Sheet {
+  return { columns, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
+}
+
+function* cellsOf<Row>(
+  rows: Iterable<AnswerRow<Row>>,
+  columns: readonly (keyof Row & string)[],
+): Generator<readonly unknown[]> {
   for (const row of rows) {
     const value = row.value();
-    yield record(columns.map((column) => cellText(value[column])));
+    yield columns.map((column) => value[column]);
   }
+}
+
+/**
+ * A sheet as CSV (RFC 4180) with a line of column names; structures are JSON texts. A cell that a spreadsheet
+ * would run as a formula is prefixed with an apostrophe.
+ */
+export function* csvText({ columns, rows }: Sheet): Generator<string> {
+  yield record(columns);
+  for (const row of rows) yield record(row.map(cellText));
 }
 
 function record(cells: readonly string[]): string {

@@ -1,4 +1,4 @@
-import type { Answer, AnswerRow, ChangesAnswer, Explanation } from "../questions/answer";
+import type { Answer, AnswerRow, Explanation } from "../questions/answer";
 
 /**
  * An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it, and `summary` stands
@@ -20,11 +20,6 @@ export function* jsonAnswer(
     separator = ",\n";
   }
   yield "\n]}\n";
-}
-
-/** The answer to `changes` or `diff` as one JSON object, with what `--only` left out. */
-export function changesJson(answer: ChangesAnswer): Generator<string | Uint8Array> {
-  return jsonAnswer(answer, "changes", { foldedAway: answer.foldedAway });
 }
 
 /** The rows of an answer and nothing else, each a JSON object on a line of its own. */

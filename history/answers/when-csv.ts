@@ -1,6 +1,6 @@
 import { type AnswerRow, rowOf } from "../questions/answer";
 import type { WhenResource } from "../questions/when/when-resource";
-import { csvAnswer } from "./csv-answer";
+import { type Sheet, sheetOf } from "./csv-answer";
 
 /** The columns of `when`, an interval a row; public API (docs/when.md). */
 const intervalColumns = [
@@ -23,9 +23,9 @@ const intervalColumns = [
 
 type IntervalRow = Readonly<Record<(typeof intervalColumns)[number], string | null>>;
 
-/** The answer to `when` as CSV. */
-export function whenCsv(rows: Iterable<AnswerRow<WhenResource>>): Generator<string> {
-  return csvAnswer(intervalRows(rows), intervalColumns);
+/** The answer to `when` as a sheet. */
+export function whenSheet(rows: Iterable<AnswerRow<WhenResource>>): Sheet {
+  return sheetOf({ [Symbol.iterator]: () => intervalRows(rows) }, intervalColumns);
 }
 
 function* intervalRows(rows: Iterable<AnswerRow<WhenResource>>): Generator<AnswerRow<IntervalRow>> {

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import type { ItemStore } from "../reading/item-store";
 
 /** What it takes to make rows and echo a question, wherever the items came from. */
@@ -8,15 +8,4 @@ export interface AnsweringSession {
   readonly source: { readonly where: string };
   /** Only what had been delivered by then takes part; left out: everything does. */
   readonly asKnownAt?: Instant;
-}
-
-/** What every question echoes of its session. */
-export function sessionAsked({ source, asKnownAt }: Pick<AnsweringSession, "source" | "asKnownAt">): {
-  readonly record: string;
-  readonly asKnownAt?: string;
-} {
-  return {
-    record: source.where,
-    ...(asKnownAt === undefined ? {} : { asKnownAt: formatInstant(asKnownAt) }),
-  };
 }

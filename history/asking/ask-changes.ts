@@ -1,7 +1,7 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import type { HeldItem } from "../model/held-item";
 import type { Span, Timeline } from "../model/period";
-import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
+import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeOfItems } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
@@ -10,7 +10,7 @@ import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import type { StoredBody } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import { type AnsweringSession, sessionAsked } from "./answering-session";
+import type { AnsweringSession } from "./answering-session";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { heldItem } from "./held-item";
@@ -34,7 +34,11 @@ export interface ChangesQuestion {
  * Every change in a span, in the order of time.
  * @throws HistoryError when there is no record
  */
-export async function askChanges(session: RecordSession, question: ChangesQuestion): Promise<ChangesAnswer> {
+export async function askChanges(
+  session: RecordSession,
+  question: ChangesQuestion,
+  asked: AskedQuestion,
+): Promise<ChangesAnswer> {
   const { filter, since, until } = question;
   const { calendars, problems } = await session.scopes(filter);
   const request = filterRequest(calendars, filter);
@@ -42,6 +46,7 @@ export async function askChanges(session: RecordSession, question: ChangesQuesti
   return changesOfReading(session, question, {
     reading: await withWhatLeft(session, reading, request),
     problems,
+    asked,
   });
 }
 
@@ -49,20 +54,20 @@ export async function askChanges(session: RecordSession, question: ChangesQuesti
 export interface ReadChanges {
   readonly reading: PeriodReading;
   readonly problems: readonly ListingProblem[];
-  readonly resource?: string;
+  readonly asked: AskedQuestion;
 }
 
 /** The answer that the timelines of a span give. */
 export function changesOfReading(
   session: RecordSession,
   question: ChangesQuestion,
-  { reading: { fold, plans, assurance, report }, problems, resource }: ReadChanges,
+  { reading: { fold, plans, assurance, report }, problems, asked }: ReadChanges,
 ): ChangesAnswer {
   const selection = { filter: question.filter, verdicts: assurance.scopes };
   const timelines = fold.timelines();
   const changes = changesOfTimelines(session, timelines, { ...spanOf(question), ...selection });
   return {
-    question: changesAsked(session, question, resource),
+    question: asked,
     coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     ...changeRows(changes, question.only),
     ...hintsOf(session, () => timelines.flatMap(itemsOf), question.filter),
@@ -73,23 +78,6 @@ export function changesOfReading(
 /** The one that ends a resource may be without a name. */
 function itemsOf({ periods }: Timeline<StoredBody>): readonly HeldItem<StoredBody>[] {
   return periods.map(({ item }) => item);
-}
-
-/** The question as the answer echoes it. */
-export function changesAsked(
-  session: AnsweringSession,
-  question: ChangesQuestion,
-  resource?: string,
-): AskedQuestion {
-  return {
-    command: "changes",
-    ...(resource === undefined ? {} : { resource }),
-    since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
-    until: formatInstant(question.until),
-    ...sessionAsked(session),
-    filters: askedFilters(question.filter),
-    ...(question.only === undefined ? {} : { only: question.only }),
-  };
 }
 
 /** The span that is asked about. */

@@ -1,9 +1,8 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
 import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
-import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
+import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
-import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
 import { readAssurance, scopeRequest } from "./read-assurance";
@@ -27,6 +26,7 @@ export type CoverageAnswer = Answer<ScopeReport>;
 export async function askCoverage(
   session: RecordSession,
   question: CoverageQuestion,
+  asked: AskedQuestion,
 ): Promise<CoverageAnswer> {
   const { since, until, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
@@ -37,21 +37,10 @@ export async function askCoverage(
   });
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
   return {
-    question: coverageAsked(session, question),
+    question: asked,
     coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     rows: reports.map(rowOf),
     problems: problemsOf(report, plans, problems),
-  };
-}
-
-/** The question as the answer echoes it. */
-export function coverageAsked(session: AnsweringSession, question: CoverageQuestion): AskedQuestion {
-  return {
-    command: "coverage",
-    since: formatInstant(question.since),
-    until: formatInstant(question.until),
-    ...sessionAsked(session),
-    filters: askedFilters(question.filter),
   };
 }
 

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { resourceKeyText } from "../../record/resource-key";
 import type { HeldItem } from "../model/held-item";
@@ -6,7 +6,7 @@ import { isThere, type Period, periodAt, type Timeline } from "../model/period";
 import { deliveriesFor, historyWithin } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { type AskedQuestion, askedFilters, type ChangesAnswer } from "../questions/answer";
+import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
@@ -20,7 +20,7 @@ import {
   type StoredBody,
 } from "../reading/collect-items";
 import type { ListingProblem } from "../sources/record-source";
-import { type AnsweringSession, sessionAsked } from "./answering-session";
+import type { AnsweringSession } from "./answering-session";
 import { isChangeAskedFor } from "./ask-changes";
 import { type ChangeSelection, changeRows, classifiedChanges } from "./classified-changes";
 import { coverageOfPlans } from "./coverage-of-plans";
@@ -44,17 +44,21 @@ export interface DiffQuestion {
  * The differences between the states at two instants, in the order of time.
  * @throws HistoryError when there is no record
  */
-export async function askDiff(session: RecordSession, question: DiffQuestion): Promise<ChangesAnswer> {
+export async function askDiff(
+  session: RecordSession,
+  question: DiffQuestion,
+  asked: AskedQuestion,
+): Promise<ChangesAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
-  return diffOfRequest(session, question, { request: filterRequest(calendars, filter), problems });
+  return diffOfRequest(session, question, { request: filterRequest(calendars, filter), problems, asked });
 }
 
 /** Where the items of a difference are taken from, and what is echoed of the question. */
 export interface DiffScope {
   readonly request: TimelineRequest;
   readonly problems: readonly ListingProblem[];
-  readonly resource?: string;
+  readonly asked: AskedQuestion;
   /** What went wrong while the resource was searched for. */
   readonly searchReport?: CollectionReport;
 }
@@ -63,7 +67,7 @@ export interface DiffScope {
 export async function diffOfRequest(
   session: RecordSession,
   question: DiffQuestion,
-  { request, problems, resource, searchReport = emptyReport }: DiffScope,
+  { request, problems, asked, searchReport = emptyReport }: DiffScope,
 ): Promise<ChangesAnswer> {
   const { from, to, filter, only } = question;
   const ends = await readEnds(session, { from, until: to }, request);
@@ -80,28 +84,11 @@ export async function diffOfRequest(
   const states = { from: startStates, to: endStates };
   const verdicts = assurances.flatMap(({ scopes }) => scopes);
   return {
-    question: diffAsked(session, question, resource),
+    question: asked,
     coverage: coverageOfPlans({ plans: joinPlans(start.plans, end.plans), assurances, report, problems }),
     ...changeRows(changesOfStates(session, states, { filter, verdicts }), only),
     ...hintsOf(session, () => itemsAtEnds(states), filter),
     problems: problemsOf(report, [...start.plans, ...end.plans], problems),
-  };
-}
-
-/** The question as the answer echoes it. */
-export function diffAsked(
-  session: AnsweringSession,
-  question: DiffQuestion,
-  resource?: string,
-): AskedQuestion {
-  return {
-    command: "diff",
-    ...(resource === undefined ? {} : { resource }),
-    from: formatInstant(question.from),
-    to: formatInstant(question.to),
-    ...sessionAsked(session),
-    filters: askedFilters(question.filter),
-    ...(question.only === undefined ? {} : { only: question.only }),
   };
 }
 

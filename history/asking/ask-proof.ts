@@ -1,13 +1,12 @@
 import { historyWindowMilliseconds } from "../../record/delivery-times";
 import { isDiscoveredAfter } from "../../record/discovery";
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import { type ScopeProof, scopeProof } from "../assurance/proof";
 import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder-timeline";
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
-import { type Answer, type AskedQuestion, askedFilters, rowOf } from "../questions/answer";
+import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
 import type { ItemFilter } from "../questions/item-filter";
-import { type AnsweringSession, sessionAsked } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { problemsOf } from "./problems-of";
 import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
@@ -28,7 +27,11 @@ export type ProofAnswer = Answer<ScopeProof>;
  * Replays the history from the snapshot at or before one instant to every later one up to another.
  * @throws HistoryError when there is no record
  */
-export async function askProof(session: RecordSession, question: ProofQuestion): Promise<ProofAnswer> {
+export async function askProof(
+  session: RecordSession,
+  question: ProofQuestion,
+  asked: AskedQuestion,
+): Promise<ProofAnswer> {
   const { from, to, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
   const period = { from, until: to };
@@ -38,22 +41,11 @@ export async function askProof(session: RecordSession, question: ProofQuestion):
   });
   const proofs = assurance.scopes.map(proofOf);
   return {
-    question: proofAsked(session, question),
+    question: asked,
     coverage: coverageOfPlans({ plans, assurances: untilLastSnapshots(assurance), report, problems }),
     rows: proofs.map(rowOf),
     problems: problemsOf(report, plans, problems),
     ...unmet(proofs),
-  };
-}
-
-/** The question as the answer echoes it. */
-export function proofAsked(session: AnsweringSession, question: ProofQuestion): AskedQuestion {
-  return {
-    command: "prove",
-    from: formatInstant(question.from),
-    to: formatInstant(question.to),
-    ...sessionAsked(session),
-    filters: askedFilters(question.filter),
   };
 }
 

@@ -8,9 +8,8 @@ import { type Item, isGone } from "../questions/item";
 import { parseResourceReference } from "../questions/resource-reference";
 import { joinReports, type StoredBody } from "../reading/collect-items";
 import { absenceIn } from "./absence-in";
-import { type ChangesQuestion, changesAsked, changesOfReading } from "./ask-changes";
-import { type DiffQuestion, diffAsked, diffOfRequest } from "./ask-diff";
-import { type StateQuestion, stateAsked } from "./ask-state";
+import { type ChangesQuestion, changesOfReading } from "./ask-changes";
+import { type DiffQuestion, diffOfRequest } from "./ask-diff";
 import { nearestTypes } from "./check-types";
 import { coverageOfPlans } from "./coverage-of-plans";
 import {
@@ -28,6 +27,13 @@ import { readFurtherBack } from "./read-further-back";
 import { withWhatLeft } from "./read-left";
 import { readPeriod } from "./read-timelines";
 import type { AskedScopes, RecordSession } from "./record-session";
+import type { StateQuestion } from "./state-question";
+
+/** The one resource that a question is about. */
+export interface NamedResource {
+  /** Any text that names it. */
+  readonly resource: string;
+}
 
 /**
  * The state of one resource at an instant, gone or not.
@@ -35,14 +41,13 @@ import type { AskedScopes, RecordSession } from "./record-session";
  */
 export async function askResourceState(
   session: RecordSession,
-  question: StateQuestion,
-  text: string,
+  question: StateQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<StateAnswer> {
-  const { at, filter } = question;
+  const { at, filter, resource: text } = question;
   const scopes = await session.scopes(filter);
   const search = searchFor({ text, at, filter, calendars: scopes.calendars });
   const finding = await findResource(session, search);
-  const asked = stateAsked(session, question, text);
   const { found, plans, report } = finding;
   const period = found && periodAt(found, at);
   if (found === undefined || period === undefined)
@@ -50,7 +55,7 @@ export async function askResourceState(
   const row = rowOfPeriod(session, period);
   if (needsSurroundings(question, row)) {
     const { withSurroundings } = await import("./related/with-surroundings.js");
-    return withSurroundings(session, question, { text, scopes, finding, row });
+    return withSurroundings(session, question, { asked, scopes, finding, row });
   }
   const assurance = assuranceOfKey(finding.assurance, found.key);
   return {
@@ -78,15 +83,14 @@ function needsSurroundings({ relatedDepth, isEndAsked }: StateQuestion, row: Ans
  */
 export async function askResourceChanges(
   session: RecordSession,
-  question: ChangesQuestion,
-  text: string,
+  question: ChangesQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<ChangesAnswer> {
-  const { since, until, filter } = question;
+  const { since, until, filter, resource: text } = question;
   const scopes = await session.scopes(filter);
   const period = { from: since, until };
   const search = searchFor({ text, at: until, period, filter, calendars: scopes.calendars });
   const finding = await findResource(session, search);
-  const asked = changesAsked(session, question, text);
   if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, search });
   const request = keyRequest(search, [finding.found.key]);
   const reading = await readPeriod(session, { from: since, until }, request);
@@ -96,7 +100,7 @@ export async function askResourceChanges(
   return changesOfReading(session, question, {
     reading: { ...whole, report: joinReports(finding.report, whole.report, before) },
     problems: listingProblems(scopes, finding),
-    resource: text,
+    asked,
   });
 }
 
@@ -114,19 +118,18 @@ function isKnownAt(fold: TimelineFold<StoredBody>, at: Instant): boolean {
  */
 export async function askResourceDiff(
   session: RecordSession,
-  question: DiffQuestion,
-  text: string,
+  question: DiffQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<ChangesAnswer> {
-  const { from, to, filter } = question;
+  const { from, to, filter, resource: text } = question;
   const scopes = await session.scopes(filter);
   const period = { from, until: from };
   const search = searchFor({ text, at: to, period, filter, calendars: scopes.calendars });
   const finding = await findResource(session, search);
-  const asked = diffAsked(session, question, text);
   if (finding.found === undefined) return nothingOf(session, { asked, scopes, finding, search });
   return diffOfRequest(session, question, {
     request: keyRequest(search, [finding.found.key]),
-    resource: text,
+    asked,
     problems: listingProblems(scopes, finding),
     searchReport: finding.report,
   });

@@ -13,7 +13,7 @@ import {
 import type { SampleAnswer } from "../questions/sample";
 import type { FoldFeed, StoredBody } from "../reading/collect-items";
 import type { AnsweringSession } from "./answering-session";
-import { periodsAt, type StateQuestion, stateAsked, stateRows } from "./ask-state";
+import { periodsAt, stateRows } from "./ask-state";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { heldItem } from "./held-item";
 import { hintsOf } from "./hints-of";
@@ -22,6 +22,7 @@ import { withWhatLeft } from "./read-left";
 import { filterRequest, readPeriod } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type Member, type SampleSize, sampleOf } from "./sample-of";
+import type { StateQuestion } from "./state-question";
 
 /** The question: which resources, of all there were at an instant, does a seed draw? */
 export interface SampleQuestion extends SampleSize, Pick<StateQuestion, "at" | "filter"> {}
@@ -31,7 +32,11 @@ export interface SampleQuestion extends SampleSize, Pick<StateQuestion, "at" | "
  * with the base snapshots.
  * @throws HistoryError when there is no record
  */
-export async function askSample(session: RecordSession, question: SampleQuestion): Promise<SampleAnswer> {
+export async function askSample(
+  session: RecordSession,
+  question: SampleQuestion,
+  asked: AskedQuestion,
+): Promise<SampleAnswer> {
   const { at, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
   const base = new TimelineFold<StoredBody>({ after: at, until: at });
@@ -46,7 +51,7 @@ export async function askSample(session: RecordSession, question: SampleQuestion
   const inBase = new Map(base.timelines().map(({ keyText, periods }) => [keyText, periods.at(-1)]));
   const resources = reconciledResources(session, { present, inBase, members }, filter);
   return {
-    question: sampleAsked(session, question),
+    question: asked,
     coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     ...sampleOf(members, question, (drawn, counts) => ({
       total: members.length,
@@ -66,11 +71,7 @@ function baseFeed(fold: TimelineFold<StoredBody>, plans: readonly ScopePlan[]): 
 }
 
 /** A sample of a state that another source answered, which has no base snapshots to reconcile it with. */
-export function sampleOfState(
-  session: AnsweringSession,
-  answer: StateAnswer,
-  question: SampleQuestion,
-): SampleAnswer {
+export function sampleOfState(answer: StateAnswer, question: SampleQuestion): SampleAnswer {
   const members = [...answer.rows].map((row): Member => {
     const { accountId, awsRegion, resourceType, resourceId, presence } = row.value();
     return { key: { accountId, awsRegion, resourceType, resourceId }, presence, row };
@@ -80,7 +81,6 @@ export function sampleOfState(
   );
   return {
     ...answer,
-    question: sampleAsked(session, question),
     ...sampleOf(members, question, (drawn, counts) => ({
       total: members.length,
       drawn,
@@ -88,13 +88,6 @@ export function sampleOfState(
       reconciliation: reconcilePopulation(resources, () => []),
     })),
   };
-}
-
-/** The question as the answer echoes it. */
-export function sampleAsked(session: AnsweringSession, question: SampleQuestion): AskedQuestion {
-  const { size, seed } = question;
-  const { command: _, ...asked } = stateAsked(session, question);
-  return { command: "sample", size, seed, ...asked };
 }
 
 function* membersOf(

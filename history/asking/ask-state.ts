@@ -1,12 +1,12 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { isThere, type Period, periodAt, type Timeline } from "../model/period";
-import type { ReadPeriod, ScopePlan } from "../planning/plan";
-import { type AnswerRow, type AskedQuestion, askedFilters, type StateAnswer } from "../questions/answer";
+import type { ScopePlan } from "../planning/plan";
+import type { AnswerRow, AskedQuestion, StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import type { StoredBody } from "../reading/collect-items";
-import { type AnsweringSession, sessionAsked } from "./answering-session";
+import type { AnsweringSession } from "./answering-session";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { rowOfPeriod } from "./held-item";
 import { hintsOf } from "./hints-of";
@@ -14,24 +14,17 @@ import { problemsOf } from "./problems-of";
 import { withWhatLeft } from "./read-left";
 import { filterRequest, readPeriod } from "./read-timelines";
 import type { RecordSession } from "./record-session";
-
-/** The question: what was there at an instant? */
-export interface StateQuestion {
-  readonly at: Instant;
-  readonly filter: ItemFilter;
-  /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
-  readonly deletedSince?: Instant | "base";
-  /** Of one resource: how many relationships deep it is asked what it is related to. */
-  readonly relatedDepth?: number;
-  /** Of one resource: whether it is asked, should it be gone, how it lived and what still refers to it. */
-  readonly isEndAsked?: boolean;
-}
+import { periodOfState, type StateQuestion } from "./state-question";
 
 /**
  * The state of everything that was present or no longer recorded at an instant.
  * @throws HistoryError when there is no record
  */
-export async function askState(session: RecordSession, question: StateQuestion): Promise<StateAnswer> {
+export async function askState(
+  session: RecordSession,
+  question: StateQuestion,
+  asked: AskedQuestion,
+): Promise<StateAnswer> {
   const { at, filter } = question;
   const { calendars, problems } = await session.scopes(filter);
   const reading = await readPeriod(session, periodOfState(question), filterRequest(calendars, filter));
@@ -42,7 +35,7 @@ export async function askState(session: RecordSession, question: StateQuestion):
   );
   const shown = periodsAt(fold.timelines(), at).filter((period) => isShown(period, question, plans));
   return {
-    question: stateAsked(session, question),
+    question: asked,
     coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
     rows: { [Symbol.iterator]: () => stateRows(session, shown, filter) },
     ...hintsOf(session, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
@@ -50,30 +43,9 @@ export async function askState(session: RecordSession, question: StateQuestion):
   };
 }
 
-/** What went since an instant takes the whole time since then to tell. */
-export function periodOfState({ at, deletedSince }: StateQuestion): ReadPeriod {
-  return { from: typeof deletedSince === "number" ? Math.min(deletedSince, at) : at, until: at };
-}
-
 /** What the timelines say of an instant, in their order; of those that begin later, nothing. */
 export function periodsAt<Body>(timelines: readonly Timeline<Body>[], at: Instant): readonly Period<Body>[] {
   return timelines.flatMap((timeline) => periodAt(timeline, at) ?? []);
-}
-
-/** The question as the answer echoes it. */
-export function stateAsked(
-  session: AnsweringSession,
-  question: StateQuestion,
-  resource?: string,
-): AskedQuestion {
-  return {
-    command: "state",
-    ...(resource === undefined ? {} : { resource }),
-    at: formatInstant(question.at),
-    ...sessionAsked(session),
-    ...(question.relatedDepth === undefined ? {} : { relatedDepth: question.relatedDepth }),
-    filters: askedFilters(question.filter),
-  };
 }
 
 /** Whether a state lists a resource: what exists, and what went after the instant that is asked for. */

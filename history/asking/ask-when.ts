@@ -2,12 +2,11 @@ import { formatInstant } from "../../record/instant";
 import { meantText } from "../../record/nearest-name";
 import type { FirstItem } from "../assurance/absence";
 import type { ScopePlan } from "../planning/plan";
-import { type AskedQuestion, askedFilters } from "../questions/answer";
+import type { AskedQuestion } from "../questions/answer";
 import { type ItemFilter, isGlobalLeftOut } from "../questions/item-filter";
 import { parseResourceReference } from "../questions/resource-reference";
 import type { Condition } from "../questions/when/condition";
 import type { NamedJudgement } from "../questions/when/named-judgement";
-import { printCondition } from "../questions/when/print-condition";
 import { neverHeld, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
@@ -15,7 +14,7 @@ import { type CollectionReport, emptyReport, joinReports } from "../reading/coll
 import { JudgedBodies } from "../reading/judged-bodies";
 import type { ListingProblem } from "../sources/record-source";
 import { absenceIn } from "./absence-in";
-import { sessionAsked } from "./answering-session";
+import type { NamedResource } from "./ask-resource";
 import { coverageOfPlans } from "./coverage-of-plans";
 import { findResource, keyRequest, type ResourceSearch, searchFor } from "./find-resource";
 import { problemsOf } from "./problems-of";
@@ -33,11 +32,15 @@ export interface WhenQuestion extends Omit<WhenSpan, "scopes"> {
  * When a condition held, of each resource that the filters let pass.
  * @throws HistoryError when there is no record
  */
-export async function askWhen(session: RecordSession, question: WhenQuestion): Promise<WhenAnswer> {
+export async function askWhen(
+  session: RecordSession,
+  question: WhenQuestion,
+  asked: AskedQuestion,
+): Promise<WhenAnswer> {
   const { filter } = question;
   const { calendars, problems } = await session.scopes(filter);
   const request = filterRequest<NamedJudgement>(calendars, filter);
-  return whenWithin(session, question, { request, problems, searchReport: emptyReport });
+  return whenWithin(session, question, { request, problems, asked, searchReport: emptyReport });
 }
 
 /**
@@ -46,10 +49,10 @@ export async function askWhen(session: RecordSession, question: WhenQuestion): P
  */
 export async function askResourceWhen(
   session: RecordSession,
-  question: WhenQuestion,
-  resource: string,
+  question: WhenQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<WhenAnswer> {
-  const { filter, since, until } = question;
+  const { filter, since, until, resource } = question;
   const { calendars, problems } = await session.scopes(filter);
   const period = { from: since, until };
   const search = searchFor({ text: resource, at: until, period, filter, calendars });
@@ -57,7 +60,7 @@ export async function askResourceWhen(
   const scope = {
     problems: [...problems, ...plans.flatMap((plan) => plan.problems)],
     searchReport: report,
-    resource,
+    asked,
   };
   if (found !== undefined)
     return whenWithin(session, question, {
@@ -88,15 +91,16 @@ interface WhenScope {
     readonly first: FirstItem | null;
     readonly near: readonly string[];
   };
-  readonly resource?: string;
+  readonly asked: AskedQuestion;
 }
 
 async function whenWithin(
   session: RecordSession,
   question: WhenQuestion,
-  { request, problems, searchReport, missing, resource }: WhenScope,
+  { request, problems, searchReport, missing, asked }: WhenScope,
 ): Promise<WhenAnswer> {
   const { condition, filter, since, until } = question;
+  const { resource = "" } = asked;
   const bodies = new JudgedBodies(condition, filter);
   const read = await readPeriodBy(session, bodies, { from: since, until }, request);
   const { fold, assurance, ...rest } = await withWhatLeftBy(session, bodies, read, request);
@@ -108,7 +112,7 @@ async function whenWithin(
   const pointersNeverFound = bodies.pointersNeverFound();
   const coverage = coverageOfPlans({ plans, assurances: [assurance], report, problems });
   return {
-    question: whenAsked(session, question, resource),
+    question: asked,
     coverage,
     rows: { [Symbol.iterator]: () => whenRows(timelines, span) },
     problems: problemsOf(report, plans, problems),
@@ -117,20 +121,7 @@ async function whenWithin(
     ...neverHeld(totals, pointersNeverFound),
     ...(missing && {
       notFound: `${JSON.stringify(resource)} was not recorded until ${formatInstant(until)}${meantText(missing.near)}`,
-      absence: await absenceIn(assurance, { text: resource ?? "", coverage, first: missing.first }),
+      absence: await absenceIn(assurance, { text: resource, coverage, first: missing.first }),
     }),
-  };
-}
-
-/** The question as the answer echoes it. */
-export function whenAsked(session: RecordSession, question: WhenQuestion, resource?: string): AskedQuestion {
-  return {
-    command: "when",
-    ...(resource === undefined ? {} : { resource }),
-    where: printCondition(question.condition),
-    since: Number.isFinite(question.since) ? formatInstant(question.since) : null,
-    until: formatInstant(question.until),
-    ...sessionAsked(session),
-    filters: askedFilters(question.filter),
   };
 }

@@ -1,4 +1,4 @@
-import type { Instant } from "../../record/instant";
+import { type Day, dayOf, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
 import type { RecorderTimeline } from "../assurance/recorder-timeline";
@@ -49,8 +49,8 @@ export async function withWhatLeftBy<Body extends BodyOfObject>(
       isTypeNeeded: (type: string) => search.isTypeNeeded(type),
       skip: objectsCountedWhole(reading.plans),
     };
-    for await (const { objects } of historyBack(rest, scope.plan.historyAfter)) {
-      if (search.isOver) break;
+    for await (const { day, objects } of historyBack(rest, scope.plan.historyAfter)) {
+      if (search.isOverBefore(day)) break;
       const feed = { fold: reading.fold, countsFrom: () => -Infinity };
       const met = await session.collectBodies(objects, [feed], search.isAskedFor, bodies);
       report = joinReports(report, besides(met));
@@ -121,6 +121,8 @@ function knowsThroughout(
 class LeftSearch {
   /** The names of the recorders that may have recorded on the days before. */
   private readonly recorders: Set<string>;
+  /** When the first of them was discovered that is known to have been. */
+  private begun: Instant = Infinity;
 
   constructor(
     private readonly isAsked: IsAskedFor,
@@ -130,14 +132,17 @@ class LeftSearch {
     this.recorders = new Set(timeline.settings().map(({ name }) => name));
   }
 
-  /** Whether nothing can have been recorded on the days before. */
-  get isOver(): boolean {
-    return this.recorders.size === 0;
+  /** Whether nothing can have been recorded on a day and before; a late file tells of a day that is yet to be read. */
+  isOverBefore(day: Day): boolean {
+    return this.recorders.size === 0 && day < dayOf(this.begun);
   }
 
   readonly isAskedFor: IsAskedFor = (heading, item) => {
-    const { resourceType, resourceId, status } = heading;
-    if (resourceType === recorderType && isDiscovery(status)) this.recorders.delete(resourceId);
+    const { resourceType, resourceId, captureTime, status } = heading;
+    if (resourceType === recorderType && isDiscovery(status)) {
+      this.recorders.delete(resourceId);
+      this.begun = Math.min(this.begun, captureTime);
+    }
     return this.isTypeNeeded(resourceType) && this.isAsked(heading, item);
   };
 

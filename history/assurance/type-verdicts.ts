@@ -32,6 +32,8 @@ export class TypeVerdicts {
   private readonly support: SupportStart | undefined;
   /** Nothing shows that AWS Config recorded the type before. */
   readonly shownFrom: Instant;
+  /** What was done about the type, whether AWS Config supported it or not. */
+  private readonly recorded: readonly RecordingSpell[];
   private readonly spells: readonly RecordingSpell[];
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Doubt[];
@@ -46,10 +48,10 @@ export class TypeVerdicts {
   ) {
     this.late = facts.lateTypes.find((late) => late.resourceType === resourceType);
     this.discovery = discoveryOf(this.late);
-    const recorded = facts.timeline.recordingOf(resourceType);
+    this.recorded = facts.timeline.recordingOf(resourceType);
     this.support = supportStart(resourceType, facts);
     this.shownFrom = shownFrom(resourceType, facts);
-    this.spells = this.support === undefined ? recorded : sinceSupport(recorded, this.support.from);
+    this.spells = this.support === undefined ? this.recorded : sinceSupport(this.recorded, this.support.from);
     this.starts = startsOf(this.spells);
     this.discrepancies = facts.discrepancies
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
@@ -172,7 +174,8 @@ export class TypeVerdicts {
     if (base.at < start + this.discovery) return this.judgeInterrupted(start, base);
     const judged = this.judgeReplayed(at, base);
     if (judged.verdict === "delivery-gap") return judged;
-    const daily = this.spells.find((each) => isDailyNear(each, at));
+    // Who reads less does not know when the support began.
+    const daily = this.recorded.find((each) => isDailyNear(each, at));
     if (daily !== undefined) return { verdict: "stale", why: dailyText(daily) };
     return this.late === undefined ? judged : { verdict: "stale", why: lateText(this.late) };
   }

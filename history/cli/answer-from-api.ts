@@ -1,12 +1,14 @@
 import { ApiSession } from "../asking/api/api-session";
 import { checkTypes } from "../asking/check-types";
+import type { Answering, ApiQuestion } from "../commands/answering";
+import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { openConfigApis } from "../sources/aws/open-config-apis";
+import type { AskedWith } from "./answer-question";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
-import type { ApiQuestion, PreparedQuestion } from "./prepared-question";
 import { ProgressLine } from "./progress-line";
-import type { QuestionSettings } from "./question-options";
+import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
 
@@ -15,9 +17,9 @@ const fewCalls = 25;
 
 /** Asks AWS Config's API a question and writes its answer; resolves to the exit code. */
 export async function answerFromApi<A extends Answer<unknown>>(
-  question: PreparedQuestion<A> & { readonly api: ApiQuestion<A> },
-  settings: QuestionSettings,
-  terminal: Terminal,
+  posed: PosedQuestion,
+  answering: Answering<A> & { readonly api: ApiQuestion<A> },
+  { settings, terminal }: AskedWith,
 ): Promise<number> {
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const now = terminal.clock();
@@ -40,18 +42,19 @@ export async function answerFromApi<A extends Answer<unknown>>(
     onForecast: (atLeast) => tellForecast(atLeast, terminal),
   });
   try {
-    checkAccounts(settings, opened.accountId);
+    checkAccounts(posed, settings, opened.accountId);
+    const asked = posed.echo(session.source.where);
     if (settings.isExplained)
       return await writeExplanation(
-        { explanation: await question.api.explain(session), problems: [] },
+        { explanation: await answering.api.explain(session, asked), problems: [] },
         settings,
         terminal,
       );
-    const answer = await question.api.ask(session);
-    await checkTypes(settings.filter.types, session.typesSeen);
-    const told = await withActors(answer, question.addWho, settings, terminal);
+    const answer = await answering.api.ask(session, asked);
+    await checkTypes(posed.filter.types, session.typesSeen);
+    const told = await withActors(answer, answering.addWho, settings, terminal);
     await progress.clear();
-    return await writeAnswer(told, question, settings, terminal);
+    return await writeAnswer(told, { posed, formOf: answering.formOf }, { settings, terminal });
   } finally {
     await progress.clear();
     session.close();
@@ -65,7 +68,7 @@ async function tellForecast(calls: number, { stderr }: Terminal): Promise<void> 
 }
 
 /** The API speaks of the account whose credentials ask: another one would seem to be empty. */
-function checkAccounts({ filter, aggregator }: QuestionSettings, accountId: string): void {
+function checkAccounts({ filter }: PosedQuestion, { aggregator }: QuestionSettings, accountId: string): void {
   const other = filter.accountIds.find((asked) => asked !== accountId);
   if (other === undefined || aggregator !== undefined) return;
   throw new HistoryError(

@@ -2,49 +2,55 @@ import { formatInstant } from "../../record/instant";
 import { checkTypes } from "../asking/check-types";
 import { explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
-import { withBeginnings } from "../asking/with-beginnings";
+import type { Answering } from "../commands/answering";
+import { askRecord, explainedOf, sessionOptionsOf } from "../commands/ask-record";
+import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { answerFromApi } from "./answer-from-api";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openSource } from "./open-source";
-import type { PreparedQuestion } from "./prepared-question";
 import { ProgressLine } from "./progress-line";
-import type { QuestionSettings } from "./question-options";
+import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
 
+/** Where a question is asked. */
+export interface AskedWith {
+  readonly settings: QuestionSettings;
+  readonly terminal: Terminal;
+}
+
 /** Asks a question and writes its answer; resolves to the exit code. */
 export async function answerQuestion<A extends Answer<unknown>>(
-  question: PreparedQuestion<A>,
-  settings: QuestionSettings,
-  terminal: Terminal,
+  posed: PosedQuestion,
+  answering: Answering<A>,
+  { settings, terminal }: AskedWith,
 ): Promise<number> {
   if (settings.place.record === "api") {
-    const { api } = question;
+    const { api } = answering;
     if (api instanceof HistoryError) throw api;
-    refuseKnownAt(settings);
-    return answerFromApi({ ...question, api }, settings, terminal);
+    refuseKnownAt(posed);
+    return answerFromApi(posed, { ...answering, api }, { settings, terminal });
   }
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const source = await openSource(settings.place, terminal);
   const session = new RecordSession({
+    ...sessionOptionsOf(posed),
     source,
     signal: terminal.signal,
-    isProofAsked: settings.isCompleteRequired,
-    ...(settings.asKnownAt === undefined ? {} : { asKnownAt: settings.asKnownAt }),
     onProgress: (made) => progress.update(made),
   });
   try {
     if (settings.isExplained) {
-      return await writeExplanation(await explain(session, question.explained(session)), settings, terminal);
+      return await writeExplanation(await explain(session, explainedOf(session, posed)), settings, terminal);
     }
-    const answer = await withBeginnings(session, await question.ask(session), settings.filter);
-    await checkTypes(settings.filter.types, session.typesSeen);
-    const told = await withActors(answer, question.addWho, settings, terminal);
+    const answer = await askRecord(session, posed, answering);
+    await checkTypes(posed.filter.types, session.typesSeen);
+    const told = await withActors(answer, answering.addWho, settings, terminal);
     await progress.clear();
-    return await writeAnswer(told, question, settings, terminal);
+    return await writeAnswer(told, { posed, formOf: answering.formOf }, { settings, terminal });
   } finally {
     await progress.clear();
     session.close();
@@ -53,7 +59,7 @@ export async function answerQuestion<A extends Answer<unknown>>(
 }
 
 /** AWS Config itself does not tell when it came to know an item. */
-function refuseKnownAt({ asKnownAt }: QuestionSettings): void {
+function refuseKnownAt({ asKnownAt }: PosedQuestion): void {
   if (asKnownAt === undefined) return;
   throw new HistoryError(
     "bad-option",

@@ -1,9 +1,20 @@
 import type { Command } from "commander";
-import { addCacheOptions, addPlaceOptions, addScopeFilters, examples } from "./command-parts";
-import { formats } from "./question-options";
+import { together } from "../commands/parameter";
+import { scopeFilters } from "../commands/parameters/filter-parameters";
+import { windowParameter } from "../commands/parameters/instant-parameters";
+import { addCacheOptions, addOptions, addPlaceOptions, examples } from "./command-parts";
 import type { CacheShowOptions } from "./run-cache";
 import type { SyncOptions } from "./run-sync";
 import type { Terminal } from "./terminal";
+
+/** The window that is fetched, and of which scopes and types. */
+export const syncParameters = together(
+  windowParameter({
+    since: { help: "the earliest instant that will be asked about", isRequired: true },
+    until: { help: "the latest one" },
+  }),
+  scopeFilters,
+);
 
 /** Adds `sync`, which fills the cache ahead of questions. */
 export function addSync(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
@@ -14,11 +25,9 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
       "Fetches what questions about any instant of a window need. What is in the cache is not fetched again, so " +
         "that a sync that was interrupted goes on where it ended.",
     )
-    .requiredOption("--since <instant>", "the earliest instant that will be asked about")
-    .option("--until <instant>", "the latest one", "now")
     .option("--now <instant>", "take this instant for now")
     .option("--format <format>", "the form of the summary: table or json", "table");
-  addScopeFilters(addPlaceOptions(command)).addHelpText(
+  addPlaceOptions(addOptions(command, syncParameters.options)).addHelpText(
     "after",
     examples([
       [
@@ -43,7 +52,7 @@ export function addCache(program: Command, terminal: Terminal, finish: (exitCode
     .command("show", { isDefault: true })
     .summary("where the cache lies and what it holds")
     .description("Tells where the cache lies, and how many objects, listings and bytes it holds.")
-    .option("--format <format>", `the form of the answer: ${formats.slice(0, 2).join(" or ")}`, "table");
+    .option("--format <format>", "the form of the answer: table or json", "table");
   addCacheOptions(show).action(async (options: CacheShowOptions) => {
     const { showCache } = await import("./run-cache.js");
     finish(await showCache(options, terminal));

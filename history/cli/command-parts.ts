@@ -1,6 +1,5 @@
 import { type Command, Option } from "commander";
-import { changeClasses } from "../questions/change-class";
-import { formats } from "./question-options";
+import type { OptionSpec } from "../commands/parameter";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addPlaceOptions(command: Command): Command {
@@ -24,50 +23,24 @@ export function addCacheOptions(command: Command): Command {
   );
 }
 
-/** Adds the filters of accounts, regions and types. */
-export function addScopeFilters(command: Command): Command {
-  return command
-    .addOption(repeatable("--type <glob>", "resource types, such as 'AWS::EC2::*'; repeatable"))
-    .addOption(repeatable("--account <id>", "account ids; repeatable"))
-    .addOption(repeatable("--region <region>", "regions of resources, `global` for global ones; repeatable"));
-}
-
-/** Adds the filters of names and tags. */
-export function addNameFilters(command: Command): Command {
-  return command
-    .addOption(repeatable("--name <glob>", "resource names; repeatable"))
-    .addOption(repeatable("--tag <key[=value]>", "tags, all of which must hold; repeatable"));
-}
-
-/** Adds the options that say of when, and from which stack, a question asks. */
-export function addClockOptions(command: Command): Command {
-  return command
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
-    .option("--now <instant>", "take this instant for now")
-    .option(
-      "--as-known-at <instant>",
-      "answer with only what had been delivered by then, which is taken for now",
-    );
-}
-
-/** Adds the options that say what becomes of an answer. */
-export function addAnswerOptions(command: Command): Command {
-  return command
-    .option("--format <format>", `the form of the answer: ${formats.join(", ")}`, "table")
-    .option("--output <file>", "write the answer to a file, whole or not at all")
-    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
-}
-
 /** An option that may be given several times, each with another value. */
 export function repeatable(flags: string, description: string): Option {
   const option = new Option(flags, description).default([], "all");
   return option.argParser((value: string, values: readonly string[]) => [...values, value]);
 }
 
-/** The option that asks for some classes of changes alone. */
-export function onlyOption(): Option {
-  const classes = changeClasses.join(", ");
-  return repeatable("--only <class>", `only changes of this class, one of ${classes}; repeatable`);
+/** Adds options that a question or another command is read from. */
+export function addOptions(command: Command, specs: readonly OptionSpec[]): Command {
+  for (const spec of specs) command.addOption(optionOf(spec));
+  return command;
+}
+
+function optionOf({ flags, help, byDefault, isRequired, isRepeatable, group }: OptionSpec): Option {
+  const option = isRepeatable === true ? repeatable(flags, help) : new Option(flags, help);
+  if (isRequired === true) option.makeOptionMandatory();
+  if (byDefault !== undefined) option.default(byDefault);
+  if (isRepeatable === true && group === "requirement") option.default([], "nothing");
+  return option;
 }
 
 /** The end of a command's help: what it is used for, and how. */

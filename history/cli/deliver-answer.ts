@@ -1,29 +1,31 @@
 import { doubtLines } from "../answers/doubt-lines";
+import type { Rendered } from "../answers/format";
 import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
 import type { Explained } from "../asking/explain";
+import type { Answering } from "../commands/answering";
+import type { PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import { futureNote, withFutureNote } from "../questions/future-note";
+import type { AskedWith } from "./answer-question";
 import { exitCodeOf, exitCodes } from "./exit-code";
-import type { PreparedQuestion } from "./prepared-question";
-import type { QuestionSettings } from "./question-options";
-import { type Rendered, renderExplanation, terminalSafe } from "./render";
+import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { writeToFile, writeToOutput } from "./write-answer";
 
 /** Writes an answer and what went wrong; resolves to the exit code. */
 export async function writeAnswer<A extends Answer<unknown>>(
   given: A,
-  { render }: Pick<PreparedQuestion<A>, "render">,
-  settings: QuestionSettings,
-  terminal: Terminal,
+  { posed, formOf }: Pick<Answering<A>, "formOf"> & { readonly posed: PosedQuestion },
+  { settings, terminal }: AskedWith,
 ): Promise<number> {
   const answer = withFutureNote(given, settings.now);
-  await write(render(answer, settings.format, layoutFor(settings, terminal)), settings, terminal);
+  const layout = layoutFor(settings, terminal);
+  await write(settings.format.render(formOf(answer), layout), settings, terminal);
   await tellProblems(answer.problems, terminal);
-  await tellVerdict(answer, settings, terminal);
-  return exitCodeOf(answer, settings.isCompleteRequired);
+  await tellVerdict(answer, { ...settings, ...posed }, terminal);
+  return exitCodeOf(answer, posed.isProofAsked);
 }
 
 /** Writes what a question would read, and what could not be planned; resolves to the exit code. */
@@ -33,7 +35,7 @@ export async function writeExplanation(
   terminal: Terminal,
 ): Promise<number> {
   const layout = layoutFor(settings, terminal);
-  await write(renderExplanation(explanation, settings.format, layout), settings, terminal);
+  await write(settings.format.explain(explanation, layout), settings, terminal);
   await tellProblems(problems, terminal);
   return isPartial({ problems }) ? exitCodes.unreadable : exitCodes.answered;
 }
@@ -46,7 +48,7 @@ function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
   const { stdout, signal } = terminal;
   if (settings.output !== undefined) return writeToFile(chunks, settings.output, signal);
-  return writeToOutput(stdout.isTerminal ? terminalSafe(chunks, settings.format) : chunks, stdout, signal);
+  return writeToOutput(stdout.isTerminal ? settings.format.safe(chunks) : chunks, stdout, signal);
 }
 
 /** Names everything that could not be read, on stderr. */
@@ -57,11 +59,11 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
 /** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
-  settings: QuestionSettings,
+  { now, isProofAsked }: Pick<QuestionSettings, "now"> & Pick<PosedQuestion, "isProofAsked">,
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
-  const future = futureNote(answer.question, answer.coverage, settings.now);
+  const future = futureNote(answer.question, answer.coverage, now);
   const lines = [
     ...(future === undefined ? [] : [future]),
     ...(answer.notFound === undefined ? [] : [answer.notFound]),
@@ -69,7 +71,7 @@ export async function tellVerdict(
     ...(answer.hints?.() ?? []),
     ...(answer.unmet === undefined ? [] : [answer.unmet]),
   ].map(visibleText);
-  if (settings.isCompleteRequired && verdict !== "complete") {
+  if (isProofAsked && verdict !== "complete") {
     lines.push(`--require complete: the record does not prove this answer, it is ${verdict}`);
     lines.push(...doubtLines(answer.coverage));
   }

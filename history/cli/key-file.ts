@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { NamedKey } from "../asking/evidence/signature";
+import type { NamedKey } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 
 /** @throws HistoryError when the file cannot be read */

@@ -1,25 +1,25 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import { formatInstant } from "../../record/instant";
 import { visibleText } from "../answers/visible-text";
 import { type FillingPlan, planFilling } from "../asking/plan-filling";
 import { RecordSession } from "../asking/record-session";
+import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
 import type { AnswerProblem } from "../questions/answer";
 import { type KeptObjects, keepObjects } from "../reading/keep-objects";
 import type { S3RecordSource } from "../sources/s3-record-source";
 import { formatByteSize } from "./byte-size";
+import { syncParameters } from "./cache-commands";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
 import { openS3Source, schemeOf } from "./open-source";
 import { type CachePlace, type Place, type PlaceOptions, readPlace } from "./place-options";
 import { ProgressLine } from "./progress-line";
-import { checkWindow, instantOption, readScopeFilter, type ScopeOptions } from "./question-options";
+import { givenOf } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
 /** The options of `sync`, as commander gives them. */
-export interface SyncOptions extends PlaceOptions, ScopeOptions {
-  readonly since: string;
-  readonly until: string;
+export interface SyncOptions extends PlaceOptions {
   readonly now?: string;
   readonly format: string;
 }
@@ -33,7 +33,7 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
   const source = await openS3Source(place, terminal);
   const session = new RecordSession({ source, signal: terminal.signal });
   try {
-    const plan = await planFilling(session, { ...window, filter: readScopeFilter(options) });
+    const plan = await planFilling(session, window);
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
@@ -46,17 +46,11 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
   }
 }
 
-interface SyncWindow {
-  readonly since: Instant;
-  readonly until: Instant;
-}
+type SyncWindow = ReturnType<typeof syncParameters.read>;
 
 function windowOf(options: SyncOptions, { clock }: Terminal): SyncWindow {
   const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
-  const since = instantOption("--since", options.since, now);
-  const until = instantOption("--until", options.until, now);
-  checkWindow(["--since", since], ["--until", until]);
-  return { since, until };
+  return syncParameters.read(givenOf(options, { now }));
 }
 
 async function fill(source: S3RecordSource, plan: FillingPlan, terminal: Terminal): Promise<KeptObjects> {

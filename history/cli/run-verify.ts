@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
-import { csvAnswer } from "../answers/csv-answer";
-import { ndjsonAnswer } from "../answers/json-answer";
+import { sheetOf } from "../answers/csv-answer";
+import { type Format, formatOf, type Rendered } from "../answers/format";
 import { checkColumns, verificationTable } from "../answers/verification-table";
-import { OpenFile } from "../asking/evidence/random-access";
-import { type Verification, verifyBundle } from "../asking/evidence/verify-bundle";
+import { OpenFile } from "../evidence/random-access";
+import { type Verification, verifyBundle } from "../evidence/verify-bundle";
 import { HistoryError } from "../history-error";
 import { rowOf } from "../questions/answer";
 import { allHold } from "../questions/bundle-check";
@@ -12,8 +12,6 @@ import { exitCodes } from "./exit-code";
 import { readKeyFile } from "./key-file";
 import { openSource } from "./open-source";
 import { type PlaceOptions, readPlace } from "./place-options";
-import { type Format, formatOf } from "./question-options";
-import { type Rendered, terminalSafe } from "./render";
 import type { Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
 import type { VersionedTerminal } from "./write-bundle";
@@ -44,7 +42,7 @@ export async function runVerify(
     });
     const rendered = render(verification, format, terminal);
     const { stdout, signal } = terminal;
-    await writeToOutput(stdout.isTerminal ? terminalSafe(rendered, format) : rendered, stdout, signal);
+    await writeToOutput(stdout.isTerminal ? format.safe(rendered) : rendered, stdout, signal);
     return exitCodeOf(verification);
   } finally {
     file.close();
@@ -64,16 +62,16 @@ function exitCodeOf({ checks, isRecordUnreadable }: Verification): number {
 }
 
 function render({ checks }: Verification, format: Format, { stdout }: Terminal): Rendered {
-  switch (format) {
-    case "json":
-      return [`${JSON.stringify({ holds: allHold(checks), checks }, null, 2)}\n`];
-    case "ndjson":
-      return ndjsonAnswer(checks.map(rowOf));
-    case "csv":
-      return csvAnswer(checks.map(rowOf), checkColumns);
-    case "table":
-      return verificationTable(checks, { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour });
-  }
+  const layout = { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour };
+  return format.render(
+    {
+      json: () => [`${JSON.stringify({ holds: allHold(checks), checks }, null, 2)}\n`],
+      rows: checks.map(rowOf),
+      sheet: sheetOf(checks.map(rowOf), checkColumns),
+      table: (shown) => verificationTable(checks, shown),
+    },
+    layout,
+  );
 }
 
 function openFile(path: string): OpenFile {

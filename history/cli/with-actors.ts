@@ -1,13 +1,11 @@
 import type { WhoFinder } from "../asking/who/who-finder";
+import type { AddWho } from "../commands/answering";
 import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
 import type { AwsSettings } from "../sources/aws/aws-settings";
 import { asHistoryError } from "../sources/aws/open-config-apis";
 import { openSource } from "./open-source";
-import type { QuestionSettings } from "./question-options";
+import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
-
-/** Adds to an answer who made its changes, as a finder tells it. */
-export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => Promise<A>;
 
 /** So many are looked up within seconds. */
 const fewActs = 20;
@@ -18,11 +16,11 @@ const fallbackRegion = "us-east-1";
 /** Adds who made the changes, where that is asked. */
 export async function withActors<A>(
   answer: A,
-  addWho: AddWho<A>,
+  addWho: AddWho<A> | undefined,
   settings: QuestionSettings,
   terminal: Terminal,
 ): Promise<A> {
-  if (!settings.isWhoAsked) return answer;
+  if (!settings.isWhoAsked || addWho === undefined) return answer;
   const finder = await openFinder(settings, terminal);
   try {
     return await addWho(answer, finder, terminal.signal);

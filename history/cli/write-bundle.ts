@@ -3,13 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
-import { askAgain } from "../asking/evidence/ask-again";
-import { type AskedAgain, endOf } from "../asking/evidence/asked-again";
-import { bundleBytes, partNames } from "../asking/evidence/bundle-part";
-import { type MadeBundle, makeBundle } from "../asking/evidence/make-bundle";
-import { ReadingEvidence } from "../asking/evidence/reading-evidence";
-import { type NamedKey, signDetached } from "../asking/evidence/signature";
 import { RecordSession } from "../asking/record-session";
+import { askRecord, endOf, sessionOptionsOf } from "../commands/ask-record";
+import type { PosedQuestion, Question } from "../commands/question";
+import { bundleBytes, partNames } from "../evidence/bundle-part";
+import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
+import { ReadingEvidence } from "../evidence/reading-evidence";
+import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 import { AsKnownSource } from "../sources/as-known-source";
 import { CapturingSource } from "../sources/capturing-source";
@@ -19,9 +19,8 @@ import { exitCodeOf } from "./exit-code";
 import { readKeyFile } from "./key-file";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
-import type { QuestionSettings } from "./question-options";
-import { terminalSafe } from "./render";
-import { summaryFormat } from "./summary-format";
+import { type AskingOptions, givenOf, type QuestionSettings, readSettings } from "./question-settings";
+import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import { writeToFile, writeToOutput } from "./write-answer";
 
@@ -38,49 +37,55 @@ export interface VersionedTerminal {
   readonly version: string;
 }
 
-interface BundleRun extends VersionedTerminal {
-  readonly settings: QuestionSettings;
+interface TypedBundle extends VersionedTerminal {
+  readonly resource: string | undefined;
+  readonly options: AskingOptions & BundleOptions;
 }
 
 /** Asks a question and writes the bundle of its answer; resolves to the exit code. */
 export async function writeBundle(
-  asked: AskedAgain,
-  options: BundleOptions & { readonly format: string },
-  { settings, terminal, version }: BundleRun,
+  question: Question,
+  { resource, options, terminal, version }: TypedBundle,
 ): Promise<number> {
+  const format = summaryFormat(options.format);
+  const settings = await readSettings(options, terminal);
+  refuseApi(settings);
+  const posed = question.read(givenOf(options, { now: settings.now, resource }));
   const key = await signingKey(options.signKey);
   const opened = await openSource(settings.place, terminal);
   const folder = mkdtempSync(join(tmpdir(), "config-history-"));
-  const source = new CapturingSource(knownSource(opened, settings), folder);
-  const evidence = new ReadingEvidence(endOf(asked));
+  const source = new CapturingSource(knownSource(opened, posed), folder);
+  const evidence = new ReadingEvidence(endOf(posed));
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const session = new RecordSession({
+    ...sessionOptionsOf(posed),
     source,
     signal: terminal.signal,
     witness: evidence,
-    isProofAsked: asked.isProofAsked,
-    ...(settings.asKnownAt === undefined ? {} : { asKnownAt: settings.asKnownAt }),
     onProgress: (made) => progress.update(made),
   });
   try {
-    const answered = await askAgain(session, asked);
-    await checkTypes(settings.filter.types, session.typesSeen);
+    const { answer, json } = await posed.answer(async (answering) => {
+      const asked = await askRecord(session, posed, answering);
+      return { answer: asked, json: answering.formOf(asked).json };
+    });
+    await checkTypes(posed.filter.types, session.typesSeen);
     const made = await makeBundle({
-      ...{ asked, answered, source, evidence, folder, toolVersion: version },
+      ...{ posed, answer, json, source, evidence, folder, toolVersion: version },
       includesObjects: options.includeObjects === true,
       ...(key === undefined ? {} : { key }),
     });
     await progress.clear();
     await writeToFile(bundleBytes(made.parts), options.output, terminal.signal);
-    const summary = [summaryOf(made, options)];
+    const summary = [summaryOf(made, options.output, format)];
     await writeToOutput(
-      terminal.stdout.isTerminal ? terminalSafe(summary, settings.format) : summary,
+      terminal.stdout.isTerminal ? settings.format.safe(summary) : summary,
       terminal.stdout,
       terminal.signal,
     );
-    await tellProblems(answered.answer.problems, terminal);
-    await tellVerdict(answered.answer, settings, terminal);
-    return exitCodeOf(answered.answer, settings.isCompleteRequired);
+    await tellProblems(answer.problems, terminal);
+    await tellVerdict(answer, { ...settings, ...posed }, terminal);
+    return exitCodeOf(answer, posed.isProofAsked);
   } catch (error) {
     throw asHistoryError(error, folder);
   } finally {
@@ -92,7 +97,7 @@ export async function writeBundle(
 }
 
 /** What was delivered later is not to be in the bundle, not even its name. */
-function knownSource(source: RecordSource, { asKnownAt }: QuestionSettings): RecordSource {
+function knownSource(source: RecordSource, { asKnownAt }: PosedQuestion): RecordSource {
   return asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
 }
 
@@ -104,10 +109,16 @@ async function signingKey(path: string | undefined): Promise<NamedKey | undefine
   return key;
 }
 
-function summaryOf(
-  { manifest, parts }: MadeBundle,
-  { output, format }: BundleOptions & { readonly format: string },
-): string {
+function refuseApi({ place: { record } }: QuestionSettings): void {
+  if (record !== "api") return;
+  throw new HistoryError(
+    "bad-option",
+    'bundle does not go with --record "api": answers of AWS Config itself are read from no objects',
+    "Ask the delivery bucket, or a copy of it.",
+  );
+}
+
+function summaryOf({ manifest, parts }: MadeBundle, output: string, format: SummaryFormat): string {
   const { objects, includesObjects, coverage } = manifest;
   const summary = {
     output,
@@ -117,7 +128,7 @@ function summaryOf(
     manifestSha256: parts[0]?.sha256 ?? "",
     verdict: coverage.verdict,
   };
-  if (summaryFormat(format) === "json") return `${JSON.stringify(summary)}\n`;
+  if (format === "json") return `${JSON.stringify(summary)}\n`;
   const how = [
     `${summary.objects} object${summary.objects === 1 ? "" : "s"} read, ${includesObjects ? "" : "not "}included`,
     summary.isSigned ? "signed" : "not signed",

@@ -4,16 +4,11 @@ import type { ChangeClass } from "./change-class";
 import type { Coverage } from "./coverage";
 import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
-import type { ItemFilter } from "./item-filter";
 import type { Related } from "./related/related";
 
 /** The filters as an answer echoes them, by the names of their options. */
-export interface AskedFilters {
+interface AskedFilters extends Readonly<Record<string, readonly string[]>> {
   readonly type: readonly string[];
-  readonly account: readonly string[];
-  readonly region: readonly string[];
-  readonly name: readonly string[];
-  readonly tag: readonly string[];
 }
 
 /** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
@@ -117,17 +112,6 @@ interface ExplainedRequests {
   readonly get: number;
   /** To be fetched. */
   readonly bytes: number;
-}
-
-/** The filters as an answer echoes them. */
-export function askedFilters(filter: ItemFilter): AskedFilters {
-  return {
-    type: filter.types,
-    account: filter.accountIds,
-    region: filter.awsRegions,
-    name: filter.names,
-    tag: filter.tags.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)),
-  };
 }
 
 /** A row whose value is at hand. */

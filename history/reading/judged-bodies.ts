@@ -5,7 +5,13 @@ import { isJsonObject, type Json, type JsonObject } from "../../record/json";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { HeldItem } from "../model/held-item";
 import type { PlannedObject } from "../planning/plan";
-import { hasNameAndTags, type ItemFilter, needsBodies } from "../questions/item-filter";
+import {
+  type FilteredFields,
+  filteredFields,
+  type ItemFilter,
+  needsBodies,
+  passesFilters,
+} from "../questions/item-filter";
 import { type Condition, lookedAtBy } from "../questions/when/condition";
 import { ConditionJudge } from "../questions/when/condition-judge";
 import { JudgedFields } from "../questions/when/judged-fields";
@@ -26,7 +32,7 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
     this.judge = new ConditionJudge(condition);
     this.isFiltered = needsBodies(filter);
     const lookedAt = lookedAtBy(condition);
-    const filtered = this.isFiltered ? ["resourceName", "tags"] : [];
+    const filtered = this.isFiltered ? filteredFields : [];
     this.fields = new JudgedFields(
       lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
     );
@@ -68,13 +74,17 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
     const fields = this.fields.of(item, heading);
     return {
       isHeld: this.judge.holds(fields),
-      isAskedFor: !this.isFiltered || hasNameAndTags(filteredOf(fields), this.filter),
+      isAskedFor: !this.isFiltered || passesFilters(filteredOf(fields), this.filter),
     };
   }
 }
 
-function filteredOf({ resourceName, tags }: JsonObject): { resourceName: string | null; tags: JsonObject } {
-  return { resourceName: textOf(resourceName), tags: isJsonObject(tags) ? tags : {} };
+function filteredOf({ resourceName, arn, tags }: JsonObject): FilteredFields {
+  return {
+    resourceName: textOf(resourceName),
+    arn: textOf(arn),
+    tags: isJsonObject(tags) ? tags : {},
+  };
 }
 
 function textOf(value: Json | undefined): string | null {

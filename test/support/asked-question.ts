@@ -3,21 +3,29 @@ import { askCoverage } from "../../history/asking/ask-coverage";
 import { askDiff } from "../../history/asking/ask-diff";
 import { askProof } from "../../history/asking/ask-proof";
 import { askResourceChanges, askResourceDiff, askResourceState } from "../../history/asking/ask-resource";
-import { askState, type StateQuestion } from "../../history/asking/ask-state";
+import { askState } from "../../history/asking/ask-state";
 import { askResourceWhen, askWhen } from "../../history/asking/ask-when";
 import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
+import type { StateQuestion } from "../../history/asking/state-question";
 import type { Absence } from "../../history/questions/absence";
-import type { Answer, AnswerProblem, StateAnswer } from "../../history/questions/answer";
+import type { Answer, AnswerProblem, AskedQuestion, StateAnswer } from "../../history/questions/answer";
 import type { Coverage } from "../../history/questions/coverage";
-import type { ItemFilter } from "../../history/questions/item-filter";
+import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
 import { parseCondition } from "../../history/questions/when/parse-condition";
 import type { RecordSource } from "../../history/sources/record-source";
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
 
-/** A filter that lets everything pass. */
-export const noFilter: ItemFilter = { types: [], accountIds: [], awsRegions: [], names: [], tags: [] };
+/** A question as an answer echoes it, where only the resource in it matters. */
+export function echoed(resource?: string): AskedQuestion {
+  return {
+    command: "state",
+    ...(resource === undefined ? {} : { resource }),
+    record: "memory",
+    filters: { type: [], account: [], region: [], name: [], tag: [] },
+  };
+}
 
 /** An answer, read to its end. */
 export interface ReadAnswer {
@@ -45,7 +53,9 @@ export function state(source: RecordSource, at: Instant, options: AskOptions = {
   const { filter = noFilter, resource, deletedSince, surroundings } = options;
   const question = { at, filter, ...surroundings, ...(deletedSince === undefined ? {} : { deletedSince }) };
   return within(source, options, (session) =>
-    resource === undefined ? askState(session, question) : askResourceState(session, question, resource),
+    resource === undefined
+      ? askState(session, question, echoed())
+      : askResourceState(session, { ...question, resource }, echoed(resource)),
   );
 }
 
@@ -58,7 +68,9 @@ export function changes(
   const { filter = noFilter, resource } = options;
   const question = { since, until, filter };
   return within(source, options, (session) =>
-    resource === undefined ? askChanges(session, question) : askResourceChanges(session, question, resource),
+    resource === undefined
+      ? askChanges(session, question, echoed())
+      : askResourceChanges(session, { ...question, resource }, echoed(resource)),
   );
 }
 
@@ -71,7 +83,9 @@ export function diff(
   const { filter = noFilter, resource } = options;
   const question = { from, to, filter };
   return within(source, options, (session) =>
-    resource === undefined ? askDiff(session, question) : askResourceDiff(session, question, resource),
+    resource === undefined
+      ? askDiff(session, question, echoed())
+      : askResourceDiff(session, { ...question, resource }, echoed(resource)),
   );
 }
 
@@ -84,7 +98,9 @@ export function when(
   const { filter = noFilter, resource } = options;
   const question = { since, until, filter, condition: parseCondition(condition) };
   return within(source, options, (session) =>
-    resource === undefined ? askWhen(session, question) : askResourceWhen(session, question, resource),
+    resource === undefined
+      ? askWhen(session, question, echoed())
+      : askResourceWhen(session, { ...question, resource }, echoed(resource)),
   );
 }
 
@@ -95,7 +111,7 @@ export function coverage(
   options: Omit<AskOptions, "resource"> = {},
 ): Promise<ReadAnswer> {
   const { filter = noFilter } = options;
-  return within(source, options, (session) => askCoverage(session, { since, until, filter }));
+  return within(source, options, (session) => askCoverage(session, { since, until, filter }, echoed()));
 }
 
 /** Asks `prove`. */
@@ -105,7 +121,7 @@ export function prove(
   options: Omit<AskOptions, "resource"> = {},
 ): Promise<ReadAnswer> {
   const { filter = noFilter } = options;
-  return within(source, options, (session) => askProof(session, { from, to, filter }));
+  return within(source, options, (session) => askProof(session, { from, to, filter }, echoed()));
 }
 
 async function within(

@@ -1,13 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { bundleBytes, sha256Of } from "../../history/asking/evidence/bundle-part";
-import type { RandomAccess } from "../../history/asking/evidence/random-access";
-import {
-  type Verification,
-  type VerifyOptions,
-  verifyBundle,
-} from "../../history/asking/evidence/verify-bundle";
+import { bundleBytes, sha256Of } from "../../history/evidence/bundle-part";
+import type { RandomAccess } from "../../history/evidence/random-access";
+import { type Verification, type VerifyOptions, verifyBundle } from "../../history/evidence/verify-bundle";
 import type { BundleCheck } from "../../history/questions/bundle-check";
 import { runCommand } from "./run-command";
 

@@ -2,15 +2,17 @@ import { formatInstant } from "../../../record/instant";
 import { HistoryError } from "../../history-error";
 import { isThere } from "../../model/period";
 import { unknownToConfig } from "../../questions/absence";
-import type { StateAnswer } from "../../questions/answer";
+import type { AskedQuestion, StateAnswer } from "../../questions/answer";
 import { type Coverage, type ScopeCoverage, worstVerdict } from "../../questions/coverage";
 import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
 import { matchReference, parseResourceReference } from "../../questions/resource-reference";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { AggregatedSource, ConfigApi } from "../../sources/aws/config-api";
 import { asHistoryError } from "../../sources/aws/open-config-apis";
-import { periodsAt, type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import type { NamedResource } from "../ask-resource";
+import { periodsAt, stateRows } from "../ask-state";
 import { chooseOne } from "../choose-one";
+import type { StateQuestion } from "../state-question";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { foldAt } from "./ask-api";
@@ -39,9 +41,10 @@ const fields = [
 /** The present state of all accounts and regions of an aggregator, by advanced query. */
 export async function askAggregatorState(
   session: ApiSession,
-  question: StateQuestion,
-  resource?: string,
+  question: StateQuestion & Partial<NamedResource>,
+  asked: AskedQuestion,
 ): Promise<StateAnswer> {
+  const { resource } = question;
   const [api] = session.options.apis;
   const aggregator = session.options.aggregator ?? "";
   checkPresent(session, question, aggregator);
@@ -60,7 +63,7 @@ export async function askAggregatorState(
   const wanted = found === undefined ? (resource === undefined ? timelines : []) : [found];
   const shown = periodsAt(wanted, session.options.now).filter(isThere);
   return {
-    question: stateAsked(session, question, resource),
+    question: asked,
     coverage: aggregatorCoverage(session, sources),
     rows: { [Symbol.iterator]: () => stateRows(session, shown, question.filter) },
     problems: session.problems(),

@@ -3,16 +3,17 @@ import { type ResourceKey, resourceKeyText } from "../../../record/resource-key"
 import { type Period, periodAt } from "../../model/period";
 import { TimelineFold } from "../../model/timeline-fold";
 import { unknownToConfig } from "../../questions/absence";
-import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
+import type { AskedQuestion, ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Change } from "../../questions/change";
 import type { StoredBody } from "../../reading/collect-items";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
-import { type ChangesQuestion, changesAsked, changesOfTimelines, spanOf } from "../ask-changes";
-import { changesOfStates, type DiffQuestion, diffAsked } from "../ask-diff";
-import { type StateQuestion, stateAsked } from "../ask-state";
+import { type ChangesQuestion, changesOfTimelines, spanOf } from "../ask-changes";
+import { changesOfStates, type DiffQuestion } from "../ask-diff";
+import type { NamedResource } from "../ask-resource";
 import { chooseOne } from "../choose-one";
 import { changeRows } from "../classified-changes";
 import { rowOfPeriod } from "../held-item";
+import type { StateQuestion } from "../state-question";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { coverageOf, foldAt } from "./ask-api";
@@ -26,10 +27,10 @@ import { type HistoryWalk, readResourceHistory } from "./resource-history";
 /** The state of one resource at an instant, gone or not, from AWS Config's API. */
 export async function askApiResourceState(
   session: ApiSession,
-  question: StateQuestion,
-  text: string,
+  question: StateQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<StateAnswer> {
-  const { at, filter } = question;
+  const { at, filter, resource: text } = question;
   const sought = { text, at, filter };
   const found = await readResource(session, sought, {
     from: at,
@@ -39,7 +40,7 @@ export async function askApiResourceState(
   const { state } = found;
   const missing = await missingText(session, sought, found);
   return {
-    question: stateAsked(session, question, text),
+    question: asked,
     coverage: coverageOf(session, found.regions, { from: at, until: at }),
     rows: state === undefined ? [] : [rowOfPeriod(session, state)],
     problems: session.problems(),
@@ -50,10 +51,10 @@ export async function askApiResourceState(
 /** The changes of one resource, from AWS Config's API. */
 export async function askApiResourceChanges(
   session: ApiSession,
-  question: ChangesQuestion,
-  text: string,
+  question: ChangesQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<ChangesAnswer> {
-  const { since, until, filter } = question;
+  const { since, until, filter, resource: text } = question;
   const fold = new TimelineFold<StoredBody>(spanOf(question));
   const sought = { text, at: until, filter };
   const found = await readResource(session, sought, {
@@ -65,7 +66,7 @@ export async function askApiResourceChanges(
   const changes = found.state === undefined ? [] : changesOfTimelines(session, fold.timelines(), selection);
   const missing = await missingText(session, sought, found);
   return {
-    question: changesAsked(session, question, text),
+    question: asked,
     coverage: coverageOf(session, found.regions, { from: since, until }),
     ...changeRows(changesOf(found.state, changes), question.only),
     problems: session.problems(),
@@ -76,10 +77,10 @@ export async function askApiResourceChanges(
 /** How one resource differs between two instants, from AWS Config's API. */
 export async function askApiResourceDiff(
   session: ApiSession,
-  question: DiffQuestion,
-  text: string,
+  question: DiffQuestion & NamedResource,
+  asked: AskedQuestion,
 ): Promise<ChangesAnswer> {
-  const { from, to, filter } = question;
+  const { from, to, filter, resource: text } = question;
   const folds = [foldAt(from), foldAt(to)] as const;
   const sought = { text, at: to, filter };
   const found = await readResource(session, sought, {
@@ -95,7 +96,7 @@ export async function askApiResourceDiff(
   const changes = found.state === undefined ? [] : changesOfStates(session, states, selection);
   const missing = await missingText(session, sought, found);
   return {
-    question: diffAsked(session, question, text),
+    question: asked,
     coverage: coverageOf(session, found.regions, { from, until: to }),
     ...changeRows(changesOf(found.state, changes), question.only),
     problems: session.problems(),

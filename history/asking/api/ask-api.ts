@@ -1,15 +1,16 @@
 import type { Instant } from "../../../record/instant";
 import { isThere } from "../../model/period";
 import { TimelineFold } from "../../model/timeline-fold";
-import type { ChangesAnswer, StateAnswer } from "../../questions/answer";
+import type { AskedQuestion, ChangesAnswer, StateAnswer } from "../../questions/answer";
 import type { Coverage } from "../../questions/coverage";
 import { worstVerdict } from "../../questions/coverage";
 import { isHeadingAskedFor } from "../../questions/item-filter";
 import type { StoredBody } from "../../reading/collect-items";
-import { type ChangesQuestion, changesAsked, changesOfTimelines, spanOf } from "../ask-changes";
-import { changesOfStates, type DiffQuestion, diffAsked } from "../ask-diff";
-import { periodsAt, type StateQuestion, stateAsked, stateRows } from "../ask-state";
+import { type ChangesQuestion, changesOfTimelines, spanOf } from "../ask-changes";
+import { changesOfStates, type DiffQuestion } from "../ask-diff";
+import { periodsAt, stateRows } from "../ask-state";
 import { changeRows } from "../classified-changes";
+import type { StateQuestion } from "../state-question";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
@@ -28,7 +29,11 @@ const regionsAtATime = 4;
 const presentMilliseconds = 5_000;
 
 /** The state of everything at an instant, from AWS Config's API. */
-export async function askApiState(session: ApiSession, question: StateQuestion): Promise<StateAnswer> {
+export async function askApiState(
+  session: ApiSession,
+  question: StateQuestion,
+  asked: AskedQuestion,
+): Promise<StateAnswer> {
   const { at, filter } = question;
   const since = deletedSince(question);
   const fold = foldAt(at);
@@ -37,7 +42,7 @@ export async function askApiState(session: ApiSession, question: StateQuestion):
     (period) => isThere(period) || period.from > (since ?? Infinity),
   );
   return {
-    question: stateAsked(session, question),
+    question: asked,
     coverage: coverageOf(session, regions, { from: at, until: at }),
     rows: { [Symbol.iterator]: () => stateRows(session, shown, filter) },
     problems: session.problems(),
@@ -45,13 +50,17 @@ export async function askApiState(session: ApiSession, question: StateQuestion):
 }
 
 /** Every change in a span, from AWS Config's API. */
-export async function askApiChanges(session: ApiSession, question: ChangesQuestion): Promise<ChangesAnswer> {
+export async function askApiChanges(
+  session: ApiSession,
+  question: ChangesQuestion,
+  asked: AskedQuestion,
+): Promise<ChangesAnswer> {
   const { since, until } = question;
   const fold = new TimelineFold<StoredBody>(spanOf(question));
   const regions = await gatherRegions(session, [fold], changesGathering(question));
   const selection = { ...spanOf(question), filter: question.filter, verdicts: startsOf(regions) };
   return {
-    question: changesAsked(session, question),
+    question: asked,
     coverage: coverageOf(session, regions, { from: since, until }),
     ...changeRows(changesOfTimelines(session, fold.timelines(), selection), question.only),
     problems: session.problems(),
@@ -59,7 +68,11 @@ export async function askApiChanges(session: ApiSession, question: ChangesQuesti
 }
 
 /** The differences between the states at two instants, from AWS Config's API. */
-export async function askApiDiff(session: ApiSession, question: DiffQuestion): Promise<ChangesAnswer> {
+export async function askApiDiff(
+  session: ApiSession,
+  question: DiffQuestion,
+  asked: AskedQuestion,
+): Promise<ChangesAnswer> {
   const { from, to } = question;
   const folds = [foldAt(from), foldAt(to)] as const;
   const regions = await gatherRegions(session, folds, diffGathering(question));
@@ -68,7 +81,7 @@ export async function askApiDiff(session: ApiSession, question: DiffQuestion): P
     to: { at: to, timelines: folds[1].timelines() },
   };
   return {
-    question: diffAsked(session, question),
+    question: asked,
     coverage: coverageOf(session, regions, { from, until: to }),
     ...changeRows(
       changesOfStates(session, states, { ...question, verdicts: startsOf(regions) }),

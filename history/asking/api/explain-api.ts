@@ -1,45 +1,12 @@
 import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
 import type { AskedQuestion, ExplainedObject, Explanation } from "../../questions/answer";
-import { type ChangesQuestion, changesAsked } from "../ask-changes";
-import { type DiffQuestion, diffAsked } from "../ask-diff";
-import { type StateQuestion, stateAsked } from "../ask-state";
 import type { ApiSession } from "./api-session";
-import { changesGathering, diffGathering, stateGathering } from "./ask-api";
 import { forecastOf } from "./forecast";
 import type { Gathering } from "./gather";
 import { type RegionKnowledge, readRegions } from "./region-knowledge";
 
-/** Which calls `state` takes. */
-export function explainApiState(
-  session: ApiSession,
-  question: StateQuestion,
-  resource?: string,
-): Promise<Explanation> {
-  const asked = stateAsked(session, question, resource);
-  return explainGathering(session, asked, stateGathering(session, question));
-}
-
-/** Which calls `changes` takes. */
-export function explainApiChanges(
-  session: ApiSession,
-  question: ChangesQuestion,
-  resource?: string,
-): Promise<Explanation> {
-  const asked = changesAsked(session, question, resource);
-  return explainGathering(session, asked, changesGathering(question));
-}
-
-/** Which calls `diff` takes. */
-export function explainApiDiff(
-  session: ApiSession,
-  question: DiffQuestion,
-  resource?: string,
-): Promise<Explanation> {
-  const asked = diffAsked(session, question, resource);
-  return explainGathering(session, asked, diffGathering(question));
-}
-
-async function explainGathering(
+/** Which calls a question takes, by the items that it needs. */
+export async function explainGathering(
   session: ApiSession,
   question: AskedQuestion,
   gathering: Gathering,

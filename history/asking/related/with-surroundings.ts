@@ -1,24 +1,24 @@
 import { resourceKeyText } from "../../../record/resource-key";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
-import { type AnswerRow, rowOf, type StateAnswer } from "../../questions/answer";
+import { type AnswerRow, type AskedQuestion, rowOf, type StateAnswer } from "../../questions/answer";
 import { type Item, isGone } from "../../questions/item";
 import { referrersOf } from "../../questions/related/referrers";
 import type { Mention, MentionPlace, Related } from "../../questions/related/related";
 import type { RelationGraph } from "../../questions/related/relation-graph";
 import { relationTree } from "../../questions/related/relation-tree";
 import { type CollectionReport, joinReports } from "../../reading/collect-items";
-import { type StateQuestion, stateAsked } from "../ask-state";
 import { coverageOfPlans } from "../coverage-of-plans";
 import { assuranceOfKey, type ResourceFinding } from "../find-resource";
 import { plansOfScopes } from "../plans-of-scopes";
 import { problemsOf } from "../problems-of";
 import type { AskedScopes, RecordSession } from "../record-session";
+import type { StateQuestion } from "../state-question";
 import { readEnd } from "./read-end";
 import { type Neighbours, readNeighbours } from "./read-neighbours";
 
 /** A resource that was found, and how. */
 export interface FoundRow {
-  readonly text: string;
+  readonly asked: AskedQuestion;
   readonly scopes: AskedScopes;
   readonly finding: ResourceFinding;
   readonly row: AnswerRow<Item>;
@@ -42,7 +42,7 @@ export async function withSurroundings(
   const reports = [found.finding.report, neighbours.report, ...(end === undefined ? [] : [end.report])];
   const grounds = { found, neighbours, scopes, report: joinReports(...reports) };
   return {
-    question: stateAsked(session, question, found.text),
+    question: found.asked,
     ...groundsOf(question, grounds),
     rows: [end === undefined ? found.row : rowOf(end.item)],
     ...(relatedDepth === undefined ? {} : { related: relatedOf(resource, neighbours, relatedDepth) }),
@@ -96,7 +96,7 @@ async function endOf(
   { found, resource, neighbours }: GoneResource,
 ): Promise<{ readonly item: Item; readonly report: CollectionReport }> {
   const { calendars } = found.scopes;
-  const end = await readEnd(session, { text: found.text, filter, at, resource, calendars });
+  const end = await readEnd(session, { text: found.asked.resource ?? "", filter, at, resource, calendars });
   const { lives, deletedBetween, report } = end;
   const referredToBy = referrersOf(neighbours.graph, resourceKeyText(resource), neighbours.mentionedBy);
   return { item: { ...resource, lives, deletedBetween, referredToBy }, report };

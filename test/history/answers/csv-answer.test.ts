@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { changeColumns, csvAnswer, itemColumns } from "../../../history/answers/csv-answer";
+import { changeColumns, csvText, itemColumns, sheetOf } from "../../../history/answers/csv-answer";
 import { rowOf } from "../../../history/questions/answer";
 
 interface Row {
@@ -8,7 +8,7 @@ interface Row {
   readonly b: unknown;
 }
 
-describe("csvAnswer", () => {
+describe("csvText", () => {
   it("writes a line of names and a record a row, ended as RFC 4180 asks", () => {
     assert.equal(csv({ a: "x", b: "y" }), "a,b\r\nx,y\r\n");
   });
@@ -59,5 +59,5 @@ describe("changeColumns", () => {
 });
 
 function csv(...rows: readonly Row[]): string {
-  return [...csvAnswer(rows.map(rowOf), ["a", "b"])].join("");
+  return [...csvText(sheetOf(rows.map(rowOf), ["a", "b"]))].join("");
 }

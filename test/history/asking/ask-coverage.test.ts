@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { askCoverage, type CoverageQuestion, coverageAsked } from "../../../history/asking/ask-coverage";
+import { askCoverage, type CoverageQuestion } from "../../../history/asking/ask-coverage";
 import { explain } from "../../../history/asking/explain";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ScopeReport } from "../../../history/assurance/coverage-report";
+import { noFilter } from "../../../history/questions/item-filter";
 import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
 import { recordObjects } from "../../../simulator/deliveries/record-objects";
-import { noFilter } from "../../support/asked-question";
+import { echoed } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
 import { alarmItem, noon, objectOf, recorderItem, snapshotKey, stored } from "../../support/small-record";
@@ -91,7 +92,7 @@ describe("askCoverage", () => {
 
   it("notes the types that it met, so that none of them is taken for a wrong one", async () => {
     const session = new RecordSession({ source: new MemoryRecordSource(troubledRecord()), signal });
-    await askCoverage(session, { ...window, filter: noFilter });
+    await askCoverage(session, { ...window, filter: noFilter }, echoed());
     session.close();
     assert.ok(session.typesSeen.has("AWS::SNS::Topic"));
   });
@@ -105,7 +106,7 @@ async function scopesOf(
 ): Promise<readonly ScopeReport[]> {
   const session = new RecordSession({ source, signal });
   try {
-    const { rows } = await askCoverage(session, { filter: noFilter, ...question });
+    const { rows } = await askCoverage(session, { filter: noFilter, ...question }, echoed());
     return [...rows].map((row) => row.value());
   } finally {
     session.close();
@@ -115,7 +116,7 @@ async function scopesOf(
 async function explained(source: MemoryRecordSource, question: CoverageQuestion): Promise<readonly string[]> {
   const session = new RecordSession({ source, signal });
   const { explanation } = await explain(session, {
-    asked: coverageAsked(session, question),
+    asked: echoed(),
     periods: [{ from: question.since, until: question.until }],
     isProof: true,
     filter: question.filter,

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
-import { askProof, proofAsked } from "../../../history/asking/ask-proof";
+import { askProof } from "../../../history/asking/ask-proof";
 import { explain } from "../../../history/asking/explain";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ScopeProof } from "../../../history/assurance/proof";
-import type { ItemFilter } from "../../../history/questions/item-filter";
+import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
 import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
 import { recordObjects } from "../../../simulator/deliveries/record-objects";
 import { type RecordedItem, recordedItem } from "../../../simulator/recorded-item";
-import { noFilter } from "../../support/asked-question";
+import { echoed } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { alarmItem, noon } from "../../support/small-record";
 import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
@@ -23,14 +23,14 @@ describe("askProof", () => {
     const session = new RecordSession({ source, signal });
     const question = { ...window, filter: noFilter };
     const { explanation } = await explain(session, {
-      asked: proofAsked(session, question),
+      asked: echoed(),
       periods: [{ from: window.from, until: window.to }],
       isProof: true,
       ends: "within",
       filter: noFilter,
     });
     assert.deepEqual(source.opened, []);
-    await askProof(session, question);
+    await askProof(session, question, echoed());
     session.close();
     assert.deepEqual(
       source.opened,
@@ -163,7 +163,7 @@ async function proven(
 ): Promise<readonly ScopeProof[]> {
   const session = new RecordSession({ source: new MemoryRecordSource(objects), signal });
   try {
-    return [...(await askProof(session, { ...question, filter })).rows].map((row) => row.value());
+    return [...(await askProof(session, { ...question, filter }, echoed())).rows].map((row) => row.value());
   } finally {
     session.close();
   }

@@ -2,13 +2,14 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import { askResourceWhen, askWhen, type WhenQuestion } from "../../../history/asking/ask-when";
 import { RecordSession } from "../../../history/asking/record-session";
+import { noFilter } from "../../../history/questions/item-filter";
 import { parseCondition } from "../../../history/questions/when/parse-condition";
 import type { WhenAnswer } from "../../../history/questions/when/when-answer";
 import type { WhenResource } from "../../../history/questions/when/when-resource";
 import { type Instant, parseRecordInstant } from "../../../record/instant";
 import { resourceKeyText } from "../../../record/resource-key";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import { noFilter } from "../../support/asked-question";
+import { echoed } from "../../support/asked-question";
 import { ContractOracle, captured, inTime, keyOf } from "../../support/contract-oracle";
 import { storedObjects } from "../../support/delivered-object";
 import { expectedPresence } from "../../support/expected-item";
@@ -226,12 +227,12 @@ function ask(
 }
 
 function askSource(source: MemoryRecordSource, fields: Partial<WhenQuestion>): Promise<Read> {
-  return read(source, (session) => askWhen(session, { ...question, ...fields }));
+  return read(source, (session) => askWhen(session, { ...question, ...fields }, echoed()));
 }
 
 function askNamed(objects: Readonly<Record<string, string>>, resource: string): Promise<Read> {
   return read(new MemoryRecordSource(stored(objects)), (session) =>
-    askResourceWhen(session, { ...question, since: -Infinity }, resource),
+    askResourceWhen(session, { ...question, since: -Infinity, resource }, echoed(resource)),
   );
 }
 

@@ -3,8 +3,9 @@ import { askChanges, type ChangesQuestion } from "../../../history/asking/ask-ch
 import { askDiff } from "../../../history/asking/ask-diff";
 import { RecordSession } from "../../../history/asking/record-session";
 import type { ChangesAnswer } from "../../../history/questions/answer";
+import { noFilter } from "../../../history/questions/item-filter";
 import { recorderType } from "../../../record/resource-type";
-import { noFilter } from "../../support/asked-question";
+import { echoed } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import {
   alarmItem,
@@ -81,11 +82,11 @@ describe("classifiedChanges", () => {
   ];
 
   it("calls nothing rediscovered where no start is known", async () => {
-    assert.deepEqual(await classesOf(source, (session) => askChanges(session, question)), real);
+    assert.deepEqual(await classesOf(source, (session) => askChanges(session, question, echoed())), real);
   });
 
   it("calls rediscovered in changes what was met after a start, and was not made after it", async () => {
-    const classes = await classesOf(restarted, (session) => askChanges(session, question));
+    const classes = await classesOf(restarted, (session) => askChanges(session, question, echoed()));
     assert.deepEqual(classes, rediscovered);
   });
 
@@ -106,7 +107,7 @@ describe("classifiedChanges", () => {
         source: new MemoryRecordSource(burst),
         signal: new AbortController().signal,
       });
-      const { rows } = await askChanges(session, question);
+      const { rows } = await askChanges(session, question, echoed());
       assert.deepEqual(new Set([...rows].map((row) => row.value().class)), new Set([expected]));
       session.close();
     }
@@ -114,13 +115,13 @@ describe("classifiedChanges", () => {
 
   it("calls real what was missing from a snapshot that was made while the recorder was on", async () => {
     const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
-    assert.deepEqual(await classesOf(paused, (session) => askChanges(session, question)), real);
-    assert.deepEqual(await classesOf(paused, (session) => askDiff(session, ends)), real);
+    assert.deepEqual(await classesOf(paused, (session) => askChanges(session, question, echoed())), real);
+    assert.deepEqual(await classesOf(paused, (session) => askDiff(session, ends, echoed())), real);
   });
 
   it("calls the same rediscovered in a difference", async () => {
     const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
-    const classes = await classesOf(restarted, (session) => askDiff(session, ends));
+    const classes = await classesOf(restarted, (session) => askDiff(session, ends, echoed()));
     assert.deepEqual(classes, rediscovered);
   });
 });

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
-import { changesAsked } from "../../../history/asking/ask-changes";
-import { stateAsked } from "../../../history/asking/ask-state";
 import { explain } from "../../../history/asking/explain";
 import { RecordSession } from "../../../history/asking/record-session";
-import { noFilter, state } from "../../support/asked-question";
+import { noFilter } from "../../../history/questions/item-filter";
+import { echoed, state } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
 
@@ -44,7 +43,7 @@ describe("explain", () => {
       filter: { ...noFilter, types: ["AWS::IAM::*"] },
     };
     const { explanation } = await explain(session, {
-      asked: changesAsked(session, question),
+      asked: echoed(),
       periods: [{ from: question.since, until: question.until }],
       filter: question.filter,
     });
@@ -58,10 +57,8 @@ describe("explain", () => {
 
 async function explained(source: MemoryRecordSource) {
   const session = new RecordSession({ source, signal });
-  const question = { at, filter: noFilter };
-  const asked = stateAsked(session, question);
   const { explanation } = await explain(session, {
-    asked,
+    asked: echoed(),
     periods: [{ from: at, until: at }],
     filter: noFilter,
   });

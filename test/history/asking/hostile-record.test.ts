@@ -1,15 +1,9 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
+import { noFilter } from "../../../history/questions/item-filter";
 import type { Json } from "../../../record/json";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import {
-  type AskOptions,
-  changes,
-  diff,
-  noFilter,
-  type ReadAnswer,
-  state,
-} from "../../support/asked-question";
+import { type AskOptions, changes, diff, type ReadAnswer, state } from "../../support/asked-question";
 import { withoutEvidence } from "../../support/contract-oracle";
 import { expectedItem } from "../../support/expected-item";
 import { type MemoryRecordOptions, MemoryRecordSource } from "../../support/memory-record-source";

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { ItemFilter } from "../../../history/questions/item-filter";
+import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
 import { DAY_MILLISECONDS } from "../../../record/instant";
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import { changes, diff, noFilter, type ReadAnswer, state } from "../../support/asked-question";
+import { changes, diff, type ReadAnswer, state } from "../../support/asked-question";
 import { ContractOracle, captured, inTime, keyOf, withoutEvidence } from "../../support/contract-oracle";
 import { type DeliveredObject, storedObjects } from "../../support/delivered-object";
 import { expectedItem, expectedPresence } from "../../support/expected-item";

@@ -290,7 +290,7 @@ describe("--record api", () => {
         "everything",
       );
       assert.equal(code, 2);
-      assert.match(stderr, /knows the present only/);
+      assert.match(stderr, /unknown option '--aggregator'/);
     });
 
     it("names an aggregator that there is not", async () => {

@@ -179,8 +179,8 @@ describe("bundle and verify", () => {
 
   it("refuses what does not go with it", async () => {
     const refused: readonly (readonly [readonly string[], RegExp])[] = [
-      [["state", ...shop, ...output, "--who"], /--who does not go with bundle/],
-      [["changes", ...shop, ...output, "--trail", "./trail"], /--trail does not go with bundle/],
+      [["state", ...shop, ...output, "--who"], /unknown option '--who'/],
+      [["changes", ...shop, ...output, "--trail", "./trail"], /unknown option '--trail'/],
       [["state", ...output, "--record", "api"], /does not go with --record "api"/],
       [["state", ...shop], /required option '--output <file>'/],
       [["state", ...shop, ...output, "--format", "csv"], /--format "csv" is not a format of this command/],

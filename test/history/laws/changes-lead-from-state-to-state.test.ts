@@ -9,7 +9,7 @@ import {
   stateRows,
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
-import { mayMistakeRegion } from "../../support/laws/mistaken-regions";
+import { mayMistakeRegion } from "../../support/laws/lost-recorder-items";
 import { RecordedContents } from "../../support/laws/recorded-contents";
 import { asked, assertNone, assertSame } from "../../support/laws/told";
 

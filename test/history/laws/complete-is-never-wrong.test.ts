@@ -1,16 +1,9 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { noFilter } from "../../../history/questions/item-filter";
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
-import {
-  type AskOptions,
-  changes,
-  coverage,
-  diff,
-  noFilter,
-  state,
-  when,
-} from "../../support/asked-question";
+import { type AskOptions, changes, coverage, diff, state, when } from "../../support/asked-question";
 import { spellAt, spellsOf } from "../../support/laws/verdict-of";
 import { propertyRuns } from "../../support/property-runs";
 import { isCalm } from "../../support/true-account/calm-times";

@@ -8,7 +8,7 @@ import {
   stateRows,
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
-import { mayMistakeRegion } from "../../support/laws/mistaken-regions";
+import { mayMissLeaving, mayMistakeRegion } from "../../support/laws/lost-recorder-items";
 import { asked, assertSame } from "../../support/laws/told";
 
 describe("diff", function () {
@@ -22,8 +22,17 @@ describe("diff", function () {
 async function compares({ record, source, window: [from, to] }: LawCase): Promise<void> {
   const [before, after] = [await state(source, from), await state(source, to)].map(stateRows);
   const unrecorded = new Set((before ?? []).filter(isNotRecorded).map(({ key }) => key));
-  const isTold = (row: ResourceRow) => !mayMistakeRegion(record, row);
-  const differences = changeRows(await diff(source, [from, to])).filter(isTold);
+  const found = changeRows(await diff(source, [from, to]));
+  const untold = new Set(
+    [
+      ...found.filter(({ kind, ...row }) => kind === "not-recorded" && mayMissLeaving(record, row)),
+      ...[...(before ?? []), ...(after ?? [])].filter(
+        (row) => isNotRecorded(row) && mayMissLeaving(record, row),
+      ),
+    ].map(({ key }) => key),
+  );
+  const isTold = (row: ResourceRow) => !mayMistakeRegion(record, row) && !untold.has(row.key);
+  const differences = found.filter(isTold);
   assertSame(
     { asked: asked("diff", from, to), lines: differences.map((row) => differenceText(row, unrecorded)) },
     {

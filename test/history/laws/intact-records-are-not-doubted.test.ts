@@ -1,4 +1,5 @@
-import { changes, coverage, noFilter, state } from "../../support/asked-question";
+import { noFilter } from "../../../history/questions/item-filter";
+import { changes, coverage, state } from "../../support/asked-question";
 import { ExplainedVerdicts, looksStopped } from "../../support/laws/explained-verdict";
 import { holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { asked, assertNone } from "../../support/laws/told";

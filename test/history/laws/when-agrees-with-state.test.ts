@@ -13,7 +13,7 @@ import {
   whenRows,
 } from "../../support/laws/answer-rows";
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
-import { mayMistakeRegion } from "../../support/laws/mistaken-regions";
+import { mayMistakeRegion } from "../../support/laws/lost-recorder-items";
 import { firstSnapshotAfter } from "../../support/laws/snapshots";
 import { asked, assertNone } from "../../support/laws/told";
 import { verdictOf } from "../../support/laws/verdict-of";

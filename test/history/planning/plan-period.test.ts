@@ -3,7 +3,7 @@ import type { ScopePlan } from "../../../history/planning/plan";
 import { type PeriodOptions, planPeriod } from "../../../history/planning/plan-period";
 import { discoverScopes } from "../../../history/planning/record-scope";
 import { ScopeCalendar } from "../../../history/planning/scope-calendar";
-import { noFilter } from "../../support/asked-question";
+import { noFilter } from "../../../history/questions/item-filter";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { historyKey, noon, oddKey, snapshotKey } from "../../support/small-record";
 

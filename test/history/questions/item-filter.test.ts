@@ -5,9 +5,9 @@ import {
   isHeadingAskedFor,
   isTypeAskedFor,
   matchesGlob,
+  noFilter,
 } from "../../../history/questions/item-filter";
 import { answerItem, deletedItem } from "../../support/answer-item";
-import { noFilter } from "../../support/asked-question";
 
 describe("matchesGlob", () => {
   const matches: readonly (readonly [string, string, boolean])[] = [

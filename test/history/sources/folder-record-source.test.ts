@@ -3,9 +3,9 @@ import { mkdirSync, symlinkSync, utimesSync } from "node:fs";
 import { join } from "node:path";
 import { HistoryError } from "../../../history/history-error";
 import { discoverScopes } from "../../../history/planning/record-scope";
+import { noFilter } from "../../../history/questions/item-filter";
 import { FolderRecordSource } from "../../../history/sources/folder-record-source";
 import { ObjectUnreadableError } from "../../../history/sources/record-source";
-import { noFilter } from "../../support/asked-question";
 import { temporaryFolder } from "../../support/temporary-folder";
 
 const signal = new AbortController().signal;

@@ -1,5 +1,4 @@
-import type { ItemFilter } from "../../../history/questions/item-filter";
-import { noFilter } from "../asked-question";
+import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
 import type { TrueRecord } from "../true-account/true-record";
 import { globalType, recorderType } from "../true-account/true-resource";
 import type { ResourceRow } from "./answer-rows";

@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { noFilter } from "../../../../history/questions/item-filter";
 import type { Life } from "../../../../history/questions/related/lives";
 import type { Referrer, RelatedResource, Relation } from "../../../../history/questions/related/related";
 import type { Instant } from "../../../../record/instant";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../../../record/json";
 import type { RecordedItem, RecordedRelationship } from "../../../../simulator/recorded-item";
-import { noFilter, state } from "../../../support/asked-question";
+import { state } from "../../../support/asked-question";
 import { ContractOracle, captured, inTime, keyOf } from "../../../support/contract-oracle";
 import { type DeliveredObject, storedObjects } from "../../../support/delivered-object";
 import { expectedPresence } from "../../../support/expected-item";

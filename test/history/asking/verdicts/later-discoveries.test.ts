@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
+import { noFilter } from "../../../../history/questions/item-filter";
 import { deliver, inCaptureOrder } from "../../../../simulator/deliveries/deliver";
 import { recordObjects } from "../../../../simulator/deliveries/record-objects";
 import { type RecordedItem, recordedItem } from "../../../../simulator/recorded-item";
-import { noFilter, state } from "../../../support/asked-question";
+import { state } from "../../../support/asked-question";
 import { MemoryRecordSource } from "../../../support/memory-record-source";
 import { alarmItem, noon, recorderItem } from "../../../support/small-record";
 

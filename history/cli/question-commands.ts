@@ -1,0 +1,119 @@
+import type { Command } from "commander";
+import { formatNames } from "../answers/format";
+import { questions } from "../commands/catalogue";
+import type { OptionSpec } from "../commands/parameter";
+import type { Question } from "../commands/question";
+import { addOptions, addPlaceOptions, examples } from "./command-parts";
+import type { AskingOptions } from "./question-settings";
+import type { Terminal } from "./terminal";
+import type { BundleOptions } from "./write-bundle";
+
+type Finish = (exitCode: number) => void;
+
+const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
+/** Adds a command for every question. */
+export function addQuestions(program: Command, terminal: Terminal, finish: Finish): void {
+  for (const question of questions) {
+    const { name, description, notes = "" } = question;
+    const command = program.command(name).description(description);
+    addAskedOptions(command, question, question.tellsWho === true ? addWhoOptions : undefined);
+    command
+      .option("--format <format>", `the form of the answer: ${formatNames}`, "table")
+      .option("--output <file>", "write the answer to a file, whole or not at all")
+      .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
+    if (question.isOfAggregator === true)
+      command.option(
+        "--aggregator <name>",
+        "with --record api: the present state of all accounts of an aggregator",
+      );
+    addOptions(command, optionsIn(question, "requirement")).addHelpText(
+      "after",
+      notes + examples(question.examples),
+    );
+    command.action(async (...args: readonly unknown[]) => {
+      const { runQuestion } = await import("./run-question.js");
+      finish(await runQuestion(question, { ...givenTo(args), terminal }));
+    });
+  }
+}
+
+/** Adds `bundle`, which writes the answer to a question together with its evidence. */
+export function addBundle(program: Command, terminal: Terminal, finish: Finish): void {
+  const version = program.version() ?? "";
+  const bundle = program
+    .command("bundle")
+    .summary("an answer and its evidence, in one file")
+    .description(
+      "Asks a question and writes one file with the answer, its coverage, every object that was read by key, " +
+        "version and SHA-256, and the recorders' scope; equal questions over an equal record give equal bytes.",
+    );
+  for (const question of questions) {
+    const command = bundle.command(question.name);
+    addAskedOptions(command, question);
+    addOptions(command, optionsIn(question, "requirement"))
+      .requiredOption("--output <file>", "the bundle, written whole or not at all")
+      .option(
+        "--include-objects",
+        "put the objects that were read into it, so that it can be checked anywhere",
+      )
+      .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA")
+      .option("--format <format>", "the form of the summary: table or json", "table")
+      .action(async (...args: readonly unknown[]) => {
+        const { writeBundle } = await import("./write-bundle.js");
+        finish(await writeBundle(question, { ...givenTo<BundleOptions>(args), terminal, version }));
+      });
+  }
+  bundle.addHelpText(
+    "after",
+    examples([
+      [
+        "the state at the end of a quarter, to be checked anywhere",
+        "config-history bundle state --at 2026-10-01 --include-objects --output q3.tar --record ./bucket-copy",
+      ],
+      [
+        "signed, what became of one alarm",
+        "config-history bundle changes payments-latency --sign-key key.pem --output alarm.tar",
+      ],
+    ]),
+  );
+}
+
+/** Adds what a question is asked with, and of what. */
+function addAskedOptions(
+  command: Command,
+  question: Question,
+  addFurther?: (command: Command) => void,
+): void {
+  command.summary(question.summary);
+  if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
+  addOptions(command, optionsIn(question, undefined));
+  addFurther?.(command);
+  addPlaceOptions(command);
+  addOptions(command, optionsIn(question, "filter"))
+    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+    .option("--now <instant>", "take this instant for now");
+  addOptions(command, optionsIn(question, "clock"));
+}
+
+function optionsIn({ options }: Question, group: OptionSpec["group"]): readonly OptionSpec[] {
+  return options.filter((each) => each.group === group);
+}
+
+function addWhoOptions(command: Command): void {
+  command
+    .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
+    .option(
+      "--trail <where>",
+      "add who made each change, by the CloudTrail files in this folder or s3://bucket/prefix",
+    );
+}
+
+/** What commander hands to an action: the arguments, the options, the command. */
+function givenTo<Further extends object = object>(
+  args: readonly unknown[],
+): { readonly resource: string | undefined; readonly options: AskingOptions & Further } {
+  const [resource] = args.length > 2 ? args : [undefined];
+  const options = args.at(-2) as AskingOptions & Further;
+  return { resource: typeof resource === "string" ? resource : undefined, options };
+}

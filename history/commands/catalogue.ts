@@ -1,0 +1,27 @@
+import { changesQuestion } from "./changes";
+import { coverageQuestion } from "./coverage";
+import { diffQuestion } from "./diff";
+import { badMember, type StoredQuestion } from "./parameter";
+import { proveQuestion } from "./prove";
+import type { PosedQuestion, Question } from "./question";
+import { sampleQuestion } from "./sample";
+import { stateQuestion } from "./state";
+import { whenQuestion } from "./when";
+
+/** Every question, in the order in which the help lists them. */
+export const questions: readonly Question[] = [
+  stateQuestion,
+  changesQuestion,
+  diffQuestion,
+  whenQuestion,
+  sampleQuestion,
+  coverageQuestion,
+  proveQuestion,
+];
+
+/** @throws HistoryError when what is stored is none that is echoed */
+export function parseQuestion(stored: StoredQuestion): PosedQuestion {
+  const question = questions.find(({ name }) => name === stored.command);
+  if (question === undefined) throw badMember("command", stored.command);
+  return question.parse(stored);
+}

@@ -1,0 +1,129 @@
+import type { Instant } from "../../record/instant";
+import type { Json } from "../../record/json";
+import { HistoryError } from "../history-error";
+import type { ItemFilter } from "../questions/item-filter";
+
+/** An option of the command line. */
+export interface OptionSpec {
+  /** As commander takes them: `--at <instant>`. */
+  readonly flags: string;
+  readonly help: string;
+  /** The text that stands for it where it is not given. */
+  readonly byDefault?: string;
+  readonly isRequired?: boolean;
+  readonly isRepeatable?: boolean;
+  /** Where it stands among the options of a command; left out: with those of the question itself. */
+  readonly group?: "filter" | "clock" | "requirement";
+}
+
+/** What a command was given. */
+export interface Given {
+  /** By the names that commander gives to options: `includeDeleted`. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The resource that is named; undefined: the question is about all of them. */
+  readonly resource: string | undefined;
+  readonly now: Instant;
+  /** Whether the answer is shown as a table, and a named resource as a card. */
+  readonly isTable: boolean;
+}
+
+/** A question as it is written down: in answers and in the manifests of bundles. */
+export type StoredQuestion = Readonly<Record<string, Json | undefined>>;
+
+/** A member of a stored question as JSON Schema. */
+export interface MemberSchema {
+  readonly schema: Readonly<Record<string, unknown>>;
+  /** Whether the member is left out where nothing is asked. */
+  readonly isOptional?: boolean;
+}
+
+/**
+ * A part of a question that is asked: how it is given, understood, written down and given again. Reading what is
+ * written gives the same part, and so does parsing what is echoed.
+ */
+export interface Parameter<Part extends object> {
+  readonly options: readonly OptionSpec[];
+  /** The members that a stored question has of it. */
+  readonly members: Readonly<Record<string, MemberSchema>>;
+  /** @throws HistoryError naming the option, its value and what is accepted */
+  read(given: Given): Part;
+  /** What it is in a stored question; `where` is the record. */
+  echo(part: Part, where: string): StoredQuestion;
+  /** @throws HistoryError when a member is none that `echo` makes */
+  parse(stored: StoredQuestion): Part;
+  /** The arguments that give it again. */
+  write(part: Part): readonly string[];
+}
+
+type PartOf<P> = P extends Parameter<infer Part> ? Part : never;
+type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer All) => void
+  ? All & object
+  : never;
+
+/** Several parameters as one; they are echoed in this order. */
+export function together<const Ps extends readonly Parameter<object>[]>(
+  ...parameters: Ps
+): Parameter<Intersection<PartOf<Ps[number]>>> {
+  return {
+    options: parameters.flatMap(({ options }) => options),
+    members: merged(parameters.map(({ members }) => members)),
+    read: (given) => merged(parameters.map((each) => each.read(given))),
+    echo: (part, where) => merged(parameters.map((each) => each.echo(part, where))),
+    parse: (stored) => merged(parameters.map((each) => each.parse(stored))),
+    write: (part) => parameters.flatMap((each) => each.write(part)),
+  };
+}
+
+/** What each of some parts has, which the compiler cannot follow through a list. */
+function merged<Whole>(parts: readonly object[]): Whole {
+  return Object.assign({}, ...parts) as Whole;
+}
+
+/** What every question has. */
+export interface SharedParts {
+  readonly filter: ItemFilter;
+  /** Only what had been delivered by then takes part; left out: everything does. */
+  readonly asKnownAt?: Instant;
+  /** Whether the record has to prove the answer, for which it is read further. */
+  readonly isProofAsked: boolean;
+  readonly resource?: string;
+}
+
+/** The text of an option; undefined where it is not given. */
+export function optionText({ options }: Given, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === "string" ? value : undefined;
+}
+
+/** The texts of an option that may be given several times. */
+export function optionTexts({ options }: Given, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
+}
+
+/** A member of a stored question that is a text; undefined where it is left out. */
+export function storedText(stored: StoredQuestion, name: string): string | undefined {
+  const value = stored[name];
+  if (value === undefined || typeof value === "string") return value;
+  throw badMember(name, value);
+}
+
+/** A member of a stored question that is a list of texts; none where it is left out. */
+export function storedTexts(stored: StoredQuestion, name: string): readonly string[] {
+  const value = stored[name];
+  if (value === undefined) return [];
+  if (!Array.isArray(value)) throw badMember(name, value);
+  return value.map((text) => {
+    if (typeof text === "string") return text;
+    throw badMember(name, value);
+  });
+}
+
+/** A member of a stored question that is none. */
+export function badMember(name: string, value: Json | undefined): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `The question's ${name} is ${JSON.stringify(value)}, which no question has`,
+    "Make the bundle anew.",
+  );
+}

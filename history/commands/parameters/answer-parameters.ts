@@ -1,0 +1,175 @@
+import { nearestName } from "../../../record/nearest-name";
+import { HistoryError } from "../../history-error";
+import { type ChangeClass, changeClasses } from "../../questions/change-class";
+import type { Condition } from "../../questions/when/condition";
+import { parseCondition } from "../../questions/when/parse-condition";
+import { printCondition } from "../../questions/when/print-condition";
+import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
+
+/** The classes of changes that are asked for; all of them unless given. */
+export const classesParameter: Parameter<{ readonly only?: readonly ChangeClass[] }> = {
+  options: [
+    {
+      flags: "--only <class>",
+      help: `only changes of this class, one of ${changeClasses.join(", ")}; repeatable`,
+      isRepeatable: true,
+    },
+  ],
+  read: (given) => classesOf(optionTexts(given, "only")),
+  echo: ({ only }) => (only === undefined ? {} : { only: [...only] }),
+  members: {
+    only: { schema: { type: "array", items: { enum: changeClasses }, minItems: 1 }, isOptional: true },
+  },
+  parse: (stored) => classesOf(storedTexts(stored, "only")),
+  write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
+};
+
+function classesOf(texts: readonly string[]): { readonly only?: readonly ChangeClass[] } {
+  const classes = texts.flatMap((text) => text.split(",")).map((text) => changeClass(text.trim()));
+  return classes.length === 0 ? {} : { only: changeClasses.filter((each) => classes.includes(each)) };
+}
+
+function changeClass(text: string): ChangeClass {
+  const known = changeClasses.find((each) => each === text);
+  if (known !== undefined) return known;
+  const near = nearestName(text, changeClasses);
+  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  throw new HistoryError(
+    "bad-option",
+    `--only ${JSON.stringify(text)} is not a class of changes${meant}`,
+    `Give one of ${changeClasses.join(", ")}.`,
+  );
+}
+
+/** The condition that is asked about, echoed in the form that it was understood in. */
+export const conditionParameter: Parameter<{ readonly condition: Condition }> = {
+  options: [
+    {
+      flags: "--where <condition>",
+      help: "what is asked of each configuration item, such as '/configuration/threshold > 100'",
+      isRequired: true,
+    },
+  ],
+  read: (given) => ({ condition: parseCondition(optionText(given, "where") ?? "") }),
+  echo: ({ condition }) => ({ where: printCondition(condition) }),
+  members: { where: { schema: { type: "string" } } },
+  parse: (stored) => ({ condition: parseCondition(storedText(stored, "where") ?? "") }),
+  write: ({ condition }) => ["--where", printCondition(condition)],
+};
+
+/** How many resources are drawn, and what decides the draw. */
+export const drawParameter: Parameter<{ readonly size: number; readonly seed: string }> = {
+  options: [
+    { flags: "--size <number>", help: "how many resources to draw", isRequired: true },
+    { flags: "--seed <text>", help: "what decides the draw; any text", isRequired: true },
+  ],
+  read: (given) => ({
+    size: sizeOf(optionText(given, "size") ?? ""),
+    seed: seedOf(optionText(given, "seed") ?? ""),
+  }),
+  echo: ({ size, seed }) => ({ size, seed }),
+  members: {
+    size: { schema: { type: "integer", minimum: 1, maximum: 999_999_999 } },
+    seed: { schema: { type: "string", minLength: 1 } },
+  },
+  parse: (stored) => {
+    const { size } = stored;
+    if (typeof size !== "number") throw badMember("size", size);
+    return { size, seed: seedOf(storedText(stored, "seed") ?? "") };
+  },
+  write: ({ size, seed }) => ["--size", String(size), "--seed", seed],
+};
+
+function sizeOf(text: string): number {
+  const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;
+  if (size > 0) return size;
+  throw new HistoryError(
+    "bad-option",
+    `--size ${JSON.stringify(text)} is no size of a sample`,
+    "Give a whole number from 1 to 999999999.",
+  );
+}
+
+/** An empty seed is a variable that was not set. */
+function seedOf(text: string): string {
+  if (text !== "") return text;
+  throw new HistoryError("bad-option", '--seed "" is empty', "Give any text, and keep it with the sample.");
+}
+
+/** What is required of the record, and of the answer itself. */
+interface Requirement {
+  /** Whether the record has to prove the answer, for which it is read further. */
+  readonly isProofAsked: boolean;
+  /** Whether a condition has to hold of every resource all the time. */
+  readonly isAlwaysRequired?: boolean;
+}
+
+/** `--require complete`, with what it does in the words of a question. */
+export function proofParameter(help: string): Parameter<Pick<Requirement, "isProofAsked">> {
+  return {
+    options: [{ group: "requirement", flags: "--require <verdict>", help }],
+    read: (given) => requirementOf(["complete"], optionText(given, "require") ?? []),
+    ...writtenRequirement(["complete"]),
+  };
+}
+
+/** Nothing is required of a proof: it says itself whether it is one. */
+export const noRequirement: Parameter<Pick<Requirement, "isProofAsked">> = {
+  options: [],
+  read: () => ({ isProofAsked: false }),
+  echo: () => ({}),
+  members: {},
+  parse: () => ({ isProofAsked: false }),
+  write: () => [],
+};
+
+/** `--require`, of a condition as well. */
+export const alwaysParameter: Parameter<Requirement> = {
+  options: [
+    {
+      group: "requirement",
+      flags: "--require <what>",
+      help: "`always`: exit with 3 unless the condition held of every resource all the time; `complete`: unless the record proves the answer; repeatable",
+      isRepeatable: true,
+    },
+  ],
+  read: (given) => requirementOf(["always", "complete"], optionTexts(given, "require")),
+  ...writtenRequirement(["always", "complete"]),
+};
+
+function writtenRequirement(
+  known: readonly string[],
+): Pick<Parameter<Requirement>, "echo" | "members" | "parse" | "write"> {
+  const textsOf = ({ isProofAsked, isAlwaysRequired }: Requirement): string[] => [
+    ...(isAlwaysRequired === true ? ["always"] : []),
+    ...(isProofAsked ? ["complete"] : []),
+  ];
+  return {
+    echo: (requirement) => {
+      const required = textsOf(requirement);
+      return required.length === 0 ? {} : { require: required };
+    },
+    members: {
+      require: { schema: { type: "array", items: { enum: known }, minItems: 1 }, isOptional: true },
+    },
+    parse: (stored) => requirementOf(known, storedTexts(stored, "require")),
+    write: (requirement) => textsOf(requirement).flatMap((text) => ["--require", text]),
+  };
+}
+
+/** @throws HistoryError naming what is not known */
+function requirementOf(known: readonly string[], given: string | readonly string[]): Requirement {
+  const texts = typeof given === "string" ? [given] : given;
+  const unknown = texts.find((text) => !known.includes(text));
+  if (unknown === undefined) {
+    const isProofAsked = texts.includes("complete");
+    return { isProofAsked, ...(texts.includes("always") ? { isAlwaysRequired: true } : {}) };
+  }
+  throw new HistoryError(
+    "bad-option",
+    `--require ${JSON.stringify(unknown)} is not known`,
+    known.length > 1
+      ? "Give --require always, --require complete, or both."
+      : "Give --require complete, which fails unless the record proves the answer.",
+  );
+}

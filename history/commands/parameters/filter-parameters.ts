@@ -1,0 +1,45 @@
+import { isJsonObject } from "../../../record/json";
+import { filterSpecs, type ItemFilter, readFilter } from "../../questions/item-filter";
+import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
+
+/** What narrows an answer, by some of the filters alone; all of them are echoed. */
+function filterParameter(isOffered: (name: string) => boolean): Parameter<{ readonly filter: ItemFilter }> {
+  return {
+    options: filterSpecs
+      .filter(({ name }) => isOffered(name))
+      .map(({ name, takes, help }) => ({
+        flags: `--${name} <${takes}>`,
+        help,
+        isRepeatable: true,
+        group: "filter",
+      })),
+    read: (given) => ({ filter: readFilter((name) => optionTexts(given, name)) }),
+    echo: ({ filter }) => ({
+      filters: Object.fromEntries(filterSpecs.map(({ name, texts }) => [name, [...texts(filter)]])),
+    }),
+    members: {
+      filters: {
+        schema: {
+          type: "object",
+          properties: Object.fromEntries(filterSpecs.map(({ name }) => [name, texts])),
+          required: filterSpecs.map(({ name }) => name),
+          additionalProperties: false,
+        },
+      },
+    },
+    parse: ({ filters }) => {
+      if (!isJsonObject(filters)) throw badMember("filters", filters);
+      return { filter: readFilter((name) => storedTexts(filters, name)) };
+    },
+    write: ({ filter }) =>
+      filterSpecs.flatMap(({ name, texts }) => texts(filter).flatMap((text) => [`--${name}`, text])),
+  };
+}
+
+const texts = { type: "array", items: { type: "string" } } as const;
+
+/** What narrows an answer about resources. */
+export const allFilters = filterParameter(() => true);
+
+/** What narrows an answer about accounts, regions and types. */
+export const scopeFilters = filterParameter((name) => ["type", "account", "region"].includes(name));

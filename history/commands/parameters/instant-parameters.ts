@@ -1,0 +1,189 @@
+import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
+import { HistoryError } from "../../history-error";
+import { instantForms, parseInstant } from "../../questions/parse-instant";
+import {
+  badMember,
+  type Given,
+  type OptionSpec,
+  optionText,
+  type Parameter,
+  type StoredQuestion,
+  storedText,
+} from "../parameter";
+
+const text = { type: "string" } as const;
+
+/** The instant that is asked about. */
+export const atParameter: Parameter<{ readonly at: Instant }> = {
+  options: [{ flags: "--at <instant>", help: "the instant asked about", byDefault: "now" }],
+  read: (given) => ({ at: instantOption("--at", optionText(given, "at") ?? "now", given.now) }),
+  echo: ({ at }) => ({ at: formatInstant(at) }),
+  members: { at: { schema: text } },
+  parse: (stored) => ({ at: storedInstant(stored, "at") }),
+  write: ({ at }) => ["--at", formatInstant(at)],
+};
+
+/** A window of time. */
+export interface Window {
+  /** −Infinity: from the beginning of the record on. */
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** How the window of a question is given. */
+interface WindowSpec {
+  readonly since: Omit<OptionSpec, "flags">;
+  readonly until: Omit<OptionSpec, "flags">;
+  /** Where it begins when nothing is said; left out: as `since` has it by default. */
+  readonly begin?: (resource: string | undefined, until: Instant) => Instant;
+}
+
+/** A window that is asked about. */
+export function windowParameter({ since, until, begin }: WindowSpec): Parameter<Window> {
+  return {
+    options: [
+      { flags: "--since <instant>", ...since },
+      { flags: "--until <instant>", byDefault: "now", ...until },
+    ],
+    read: (given) => {
+      const end = instantOption("--until", optionText(given, "until") ?? "now", given.now);
+      const start = optionText(given, "since");
+      const from =
+        start === undefined && begin !== undefined
+          ? begin(given.resource, end)
+          : instantOption("--since", start ?? since.byDefault ?? "", given.now);
+      checkWindow(["--since", from], ["--until", end]);
+      return { since: from, until: end };
+    },
+    echo: (window) => ({
+      since: Number.isFinite(window.since) ? formatInstant(window.since) : null,
+      until: formatInstant(window.until),
+    }),
+    members: { since: { schema: { type: ["string", "null"] } }, until: { schema: text } },
+    parse: (stored) => ({
+      since: stored.since === null ? -Infinity : storedInstant(stored, "since"),
+      until: storedInstant(stored, "until"),
+    }),
+    write: (window) => [
+      ...(Number.isFinite(window.since) ? ["--since", formatInstant(window.since)] : []),
+      ...["--until", formatInstant(window.until)],
+    ],
+  };
+}
+
+/** Two instants, and what they are to the question. */
+export function endsParameter(
+  from: string,
+  to: string,
+): Parameter<{
+  readonly from: Instant;
+  readonly to: Instant;
+}> {
+  return {
+    options: [
+      { flags: "--from <instant>", help: from, isRequired: true },
+      { flags: "--to <instant>", help: to, isRequired: true },
+    ],
+    read: (given) => {
+      const ends = {
+        from: instantOption("--from", optionText(given, "from") ?? "", given.now),
+        to: instantOption("--to", optionText(given, "to") ?? "", given.now),
+      };
+      checkWindow(["--from", ends.from], ["--to", ends.to]);
+      return ends;
+    },
+    echo: (ends) => ({ from: formatInstant(ends.from), to: formatInstant(ends.to) }),
+    members: { from: { schema: text }, to: { schema: text } },
+    parse: (stored) => ({ from: storedInstant(stored, "from"), to: storedInstant(stored, "to") }),
+    write: (ends) => ["--from", formatInstant(ends.from), "--to", formatInstant(ends.to)],
+  };
+}
+
+/** What went before the instant, and is to be shown with what was there. */
+export const deletedParameter: Parameter<{ readonly deletedSince?: Instant | "base" }> = {
+  options: [
+    {
+      flags: "--include-deleted",
+      help: "also list what was deleted between the base snapshot and the instant",
+    },
+    { flags: "--since <instant>", help: "also list what was deleted between this instant and --at" },
+  ],
+  read: (given) => {
+    const since = optionText(given, "since");
+    if (since === undefined) return given.options.includeDeleted === true ? { deletedSince: "base" } : {};
+    const { at } = atParameter.read(given);
+    const deletedSince = instantOption("--since", since, given.now);
+    checkWindow(["--since", deletedSince], ["--at", at]);
+    return { deletedSince };
+  },
+  echo: ({ deletedSince: since }) => {
+    if (since === undefined) return {};
+    return { deletedSince: since === "base" ? since : formatInstant(since) };
+  },
+  members: { deletedSince: { schema: text, isOptional: true } },
+  parse: (stored) => {
+    if (stored.deletedSince === undefined) return {};
+    const isBase = stored.deletedSince === "base";
+    return { deletedSince: isBase ? "base" : storedInstant(stored, "deletedSince") };
+  },
+  write: ({ deletedSince: since }) => {
+    if (since === undefined) return [];
+    return since === "base" ? ["--include-deleted"] : ["--since", formatInstant(since)];
+  },
+};
+
+/** What had been delivered by an instant, and nothing else; the echo names the record with it. */
+export const knownAtParameter: Parameter<{ readonly asKnownAt?: Instant }> = {
+  options: [
+    {
+      group: "clock",
+      flags: "--as-known-at <instant>",
+      help: "answer with only what had been delivered by then, which is taken for now",
+    },
+  ],
+  read: ({ options, now }: Pick<Given, "options" | "now">) => {
+    const { asKnownAt } = options;
+    return typeof asKnownAt === "string" ? { asKnownAt: instantOption("--as-known-at", asKnownAt, now) } : {};
+  },
+  echo: ({ asKnownAt }, where) => ({
+    record: where,
+    ...(asKnownAt === undefined ? {} : { asKnownAt: formatInstant(asKnownAt) }),
+  }),
+  members: { record: { schema: text }, asKnownAt: { schema: text, isOptional: true } },
+  parse: (stored) =>
+    stored.asKnownAt === undefined ? {} : { asKnownAt: storedInstant(stored, "asKnownAt") },
+  write: ({ asKnownAt }) => (asKnownAt === undefined ? [] : ["--as-known-at", formatInstant(asKnownAt)]),
+};
+
+/** @throws HistoryError naming the option, its value and the accepted forms */
+export function instantOption(option: string, given: string, now: Instant): Instant {
+  const instant = parseInstant(given, now);
+  if (instant !== undefined) return instant;
+  throw new HistoryError(
+    "bad-instant",
+    `${option} ${JSON.stringify(given)} is no instant`,
+    `Give ${instantForms}.`,
+  );
+}
+
+/** @throws HistoryError when a window ends before it begins */
+function checkWindow(start: readonly [string, Instant], end: readonly [string, Instant]): void {
+  if (start[1] < end[1]) return;
+  const [from, to] = [start, end].map(
+    ([option, instant]) => `${option} (${new Date(instant).toISOString()})`,
+  );
+  const problem = start[1] === end[1] ? "the same instant as" : "later than";
+  throw new HistoryError(
+    "bad-window",
+    `${from} is ${problem} ${to}`,
+    "Give a window that begins before it ends.",
+  );
+}
+
+/** @throws HistoryError when the member is no instant that `formatInstant` writes */
+function storedInstant(stored: StoredQuestion, name: string): Instant {
+  const written = storedText(stored, name);
+  const instant = written === undefined ? undefined : parseRecordInstant(written);
+  if (instant !== undefined && formatInstant(instant) === written) return instant;
+  throw badMember(name, stored[name]);
+}

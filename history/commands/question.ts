@@ -1,0 +1,112 @@
+import type { ReadPeriod } from "../planning/plan";
+import type { Answer, AskedQuestion } from "../questions/answer";
+import type { Answering } from "./answering";
+import type { Given, MemberSchema, OptionSpec, Parameter, SharedParts, StoredQuestion } from "./parameter";
+
+/** What a question needs of a record, as data. */
+interface Needs {
+  /** The instants whose states it tells of. */
+  readonly periods: readonly ReadPeriod[];
+  /** Whether it needs every resource, though it is about one. */
+  readonly readsEverything?: boolean;
+  /** Whether all history is compared with all snapshots. */
+  readonly isProof?: boolean;
+  /** Whether the replay goes on to the first snapshot after the period, or ends with the last one in it. */
+  readonly ends?: "beyond" | "within";
+}
+
+/** What a question is, before anything is asked. */
+export interface QuestionSpec<Parts extends SharedParts, A extends Answer<unknown>> {
+  readonly name: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly examples: readonly (readonly [purpose: string, command: string])[];
+  /** What the help says before the examples. */
+  readonly notes?: string;
+  readonly isOfResource?: boolean;
+  /** Whether it can be asked with `--who`. */
+  readonly tellsWho?: boolean;
+  /** Whether an aggregator can be asked, which knows the present only. */
+  readonly isOfAggregator?: boolean;
+  readonly parameters: Parameter<Parts>;
+  readonly needs: (parts: Parts) => Needs;
+  /** Loaded when it is asked: the engine and its tables are large. */
+  readonly answering: (parts: Parts) => Promise<Answering<A>>;
+}
+
+/** A question of the catalogue. */
+export interface Question
+  extends Pick<
+    QuestionSpec<SharedParts, Answer<unknown>>,
+    "name" | "summary" | "description" | "examples" | "notes" | "isOfResource" | "tellsWho" | "isOfAggregator"
+  > {
+  readonly options: readonly OptionSpec[];
+  /** A stored question of the kind, as JSON Schema. */
+  readonly schema: object;
+  /** @throws HistoryError naming the option, its value and what is accepted */
+  readonly read: (given: Given) => PosedQuestion;
+  /** @throws HistoryError when what is stored is none that is echoed */
+  readonly parse: (stored: StoredQuestion) => PosedQuestion;
+}
+
+/** A question with everything that it is asked with: a value. */
+export interface PosedQuestion extends SharedParts {
+  readonly name: string;
+  readonly needs: Needs;
+  /** As answers echo it; `where` is the record. */
+  readonly echo: (where: string) => AskedQuestion;
+  /** The arguments of `config-history` that ask it again; the record is named by whoever asks. */
+  readonly argv: readonly string[];
+  /** Hands over how it is answered, whatever its answer is. */
+  readonly answer: <Result>(use: UseOfAnswering<Result>) => Promise<Result>;
+}
+
+/** What is done with a question of any kind. */
+type UseOfAnswering<Result> = <A extends Answer<unknown>>(
+  answering: Answering<A>,
+) => Result | Promise<Result>;
+
+/** A question of the catalogue, made of what it is asked with and how it is answered. */
+export function question<Parts extends SharedParts, A extends Answer<unknown>>({
+  parameters,
+  needs,
+  answering,
+  ...about
+}: QuestionSpec<Parts, A>): Question {
+  const { name } = about;
+  const posed = (parts: Parts): PosedQuestion => ({
+    name,
+    ...sharedOf(parts),
+    needs: needs(parts),
+    echo: (where) => ({ command: name, ...parameters.echo(parts, where) }) as AskedQuestion,
+    // What an option could be taken for comes last.
+    argv: [name, ...parameters.write(parts), ...(parts.resource === undefined ? [] : ["--", parts.resource])],
+    answer: async (use) => use(await answering(parts)),
+  });
+  const properties = { command: { const: name }, ...schemas(parameters.members) };
+  return {
+    ...about,
+    options: parameters.options,
+    schema: {
+      type: "object",
+      properties,
+      required: Object.keys(properties).filter((member) => parameters.members[member]?.isOptional !== true),
+      additionalProperties: false,
+    },
+    read: (given) => posed(parameters.read(given)),
+    parse: (stored) => posed(parameters.parse(stored)),
+  };
+}
+
+function sharedOf({ filter, asKnownAt, isProofAsked, resource }: SharedParts): SharedParts {
+  return {
+    filter,
+    isProofAsked,
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
+    ...(resource === undefined ? {} : { resource }),
+  };
+}
+
+function schemas(members: Readonly<Record<string, MemberSchema>>): Readonly<Record<string, object>> {
+  return Object.fromEntries(Object.entries(members).map(([name, { schema }]) => [name, schema]));
+}

@@ -1,0 +1,91 @@
+import { RecordSession } from "../asking/record-session";
+import { askRecord, endOf, sessionOptionsOf } from "../commands/ask-record";
+import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
+import type { BundleContents } from "./bundle-contents";
+import { objectPartName, partNames } from "./bundle-part";
+import { BundleSource, type OpenBundled } from "./bundle-source";
+import type { Listings } from "./bundled-listings";
+import { recordObjectOf } from "./check-record";
+import type { BundledObject, Manifest } from "./manifest";
+import { posedIn } from "./parse-manifest";
+import { chunksOf, firstDifference } from "./random-access";
+import { ReadingEvidence } from "./reading-evidence";
+
+/** What a question is asked again with. */
+export interface RecomputeOptions {
+  readonly listings: Listings;
+  readonly signal: AbortSignal;
+  readonly toolVersion: string;
+  /** Where the objects are taken from when the bundle does not include them. */
+  readonly record?: RecordSource;
+}
+
+/**
+ * Asks a bundle's question again of its objects and listings. Resolves to how its answer, recorders or problems
+ * differ from those of the bundle; undefined where they do not.
+ * @throws HistoryError as asking does
+ */
+export async function recomputeAnswer(
+  contents: BundleContents,
+  manifest: Manifest,
+  options: RecomputeOptions,
+): Promise<string | undefined> {
+  const posed = posedIn(manifest);
+  const evidence = new ReadingEvidence(endOf(posed));
+  const open = openerOf(contents, manifest, options.record);
+  const session = new RecordSession({
+    source: new BundleSource(manifest.question.record, options.listings, open),
+    signal: options.signal,
+    witness: evidence,
+    ...sessionOptionsOf(posed),
+  });
+  try {
+    const { answer, json } = await posed.answer(async (answering) => {
+      const answered = await askRecord(session, posed, answering);
+      return { answer: answered, json: answering.formOf(answered).json };
+    });
+    const entry = contents.entry(partNames.answer);
+    const at = entry === undefined ? 0 : firstDifference(json(), contents.bytes, entry);
+    if (at !== undefined)
+      return `asked again, its answer differs at byte ${at}${versions(manifest, options)}`;
+    if (!isSame(answer.problems, manifest.problems)) return "asked again, it meets other problems";
+    if (!isSame(evidence.recordersOf(answer.coverage), manifest.recorders))
+      return "asked again, it finds other settings of the recorders";
+    const wrong = manifest.objects.find(({ key, reason }) => evidence.reasonOf(key) !== reason);
+    return wrong === undefined ? undefined : `asked again, it does not read ${wrong.key} for that reason`;
+  } finally {
+    session.close();
+  }
+}
+
+/** Objects are found by their keys in the manifest alone: it decides what the listed ones hold. */
+function openerOf(
+  contents: BundleContents,
+  { objects, includesObjects }: Manifest,
+  record: RecordSource | undefined,
+): OpenBundled {
+  const byKey = new Map(objects.map((object) => [object.key, object]));
+  return ({ key }, signal) => {
+    const object = byKey.get(key);
+    if (object?.sha256 === undefined || object.sha256 === null) throw unreadable(object);
+    if (!includesObjects && record !== undefined) return record.openObject(recordObjectOf(object), signal);
+    const entry = contents.entry(objectPartName(object.sha256));
+    if (entry === undefined) throw unreadable(undefined);
+    return chunksOf(contents.bytes, entry);
+  };
+}
+
+function unreadable(object: BundledObject | undefined): ObjectUnreadableError {
+  return new ObjectUnreadableError(object?.unreadable ?? "the bundle does not hold it");
+}
+
+/** Another version may answer in other words. */
+function versions({ toolVersion }: Manifest, options: RecomputeOptions): string {
+  return toolVersion === options.toolVersion
+    ? ""
+    : `; the bundle is of version ${toolVersion}, this is ${options.toolVersion}`;
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}

@@ -1,0 +1,137 @@
+import { HistoryError } from "../history-error";
+import { type BundleCheck, fails, holds, notChecked } from "../questions/bundle-check";
+import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
+import { BundleContents } from "./bundle-contents";
+import { partNames } from "./bundle-part";
+import type { Listings } from "./bundled-listings";
+import { checkRecord } from "./check-record";
+import type { Manifest } from "./manifest";
+import type { RandomAccess } from "./random-access";
+import { isBundle, readContainer } from "./read-container";
+import { recomputeAnswer } from "./recompute-answer";
+import { checkDetached, type NamedKey, signerOf } from "./signature";
+
+/** What a bundle is checked with. */
+export interface VerifyOptions {
+  readonly signal: AbortSignal;
+  readonly toolVersion: string;
+  /** The public key that it has to be signed with. */
+  readonly key?: NamedKey;
+  /** A record that the objects are compared with. */
+  readonly record?: RecordSource;
+}
+
+/** What was found. */
+export interface Verification {
+  readonly checks: readonly BundleCheck[];
+  /** Whether an object of the record could not be read, and therefore not be compared. */
+  readonly isRecordUnreadable: boolean;
+}
+
+/**
+ * Checks a bundle, which nobody has to trust for it: every check is made of what the bundle holds, none of what
+ * it says of itself. Where one does not hold, those that would rest on it are not made.
+ * @throws HistoryError when the bytes are no bundle, or the key is none
+ */
+export async function verifyBundle(bytes: RandomAccess, options: VerifyOptions): Promise<Verification> {
+  if (!isBundle(bytes)) {
+    throw new HistoryError(
+      "bad-option",
+      "The file is no bundle of config-history: it does not begin with a manifest",
+      "Name a file that `config-history bundle` wrote.",
+    );
+  }
+  const contents = new BundleContents(bytes, readContainer(bytes), options.signal);
+  const manifest = contents.readManifest();
+  const hasManifest = !("outcome" in manifest);
+  const first = [
+    contents.checkContainer(),
+    ...(hasManifest ? contents.checkParts(manifest) : []),
+    ...contents.checkChecksums(),
+    hasManifest ? holds("manifest", `written by config-history ${manifest.toolVersion}`) : manifest,
+    await checkSignature(contents, options.key),
+  ];
+  return hasManifest
+    ? verifyContents(contents, manifest, { ...options, first })
+    : { checks: first, isRecordUnreadable: false };
+}
+
+async function verifyContents(
+  contents: BundleContents,
+  manifest: Manifest,
+  options: VerifyOptions & { readonly first: readonly BundleCheck[] },
+): Promise<Verification> {
+  const listings = contents.readListings(manifest);
+  const found = [
+    ...options.first,
+    contents.checkAnswer(manifest),
+    "outcome" in listings ? listings : listingsHold(listings),
+    ...contents.checkObjects(manifest),
+  ];
+  const record = await checkRecord(manifest, options);
+  const checks = [...found, ...record.checks];
+  const question = await checkQuestion(contents, manifest, { ...options, listings, checks });
+  return { checks: [...checks, question], isRecordUnreadable: record.isUnreadable };
+}
+
+async function checkSignature(contents: BundleContents, key: NamedKey | undefined): Promise<BundleCheck> {
+  const content = contents.text(partNames.manifest);
+  const signature = contents.text(partNames.signature)?.toString("latin1");
+  if (signature === undefined) {
+    return key === undefined
+      ? notChecked("signature", "the bundle is not signed")
+      : fails("signature", "the bundle is not signed");
+  }
+  const signer = await signerOf(signature);
+  if (key === undefined)
+    return notChecked(
+      "signature",
+      `signed, not checked: give --key; it names the key ${signer ?? "of nobody"}`,
+    );
+  const found = await checkDetached(signature, content ?? new Uint8Array(0), key);
+  return found === true
+    ? holds("signature", `the manifest is signed with the key ${signer ?? key.path}`)
+    : fails("signature", found, partNames.signature);
+}
+
+interface QuestionCheck extends VerifyOptions {
+  readonly listings: Listings | BundleCheck;
+  readonly checks: readonly BundleCheck[];
+}
+
+/** Asks the question again, where the objects are at hand and are the ones that were read. */
+async function checkQuestion(
+  contents: BundleContents,
+  manifest: Manifest,
+  { listings, checks, record, ...options }: QuestionCheck,
+): Promise<BundleCheck> {
+  const why = "not asked again";
+  if ("outcome" in listings) return notChecked("question", `${why}: its listings do not hold`);
+  const broken = checks.find((check) => isInTheWay(check, manifest));
+  if (broken !== undefined) return notChecked("question", `${why}: see ${broken.check}`);
+  if (!manifest.includesObjects && record === undefined)
+    return notChecked("question", `${why}: give --record, since the bundle does not include the objects`);
+  try {
+    const difference = await recomputeAnswer(contents, manifest, {
+      ...options,
+      listings,
+      ...(record === undefined ? {} : { record }),
+    });
+    return difference === undefined
+      ? holds("question", "asked again, it has the same answer, byte for byte")
+      : fails("question", difference);
+  } catch (error) {
+    if (!(error instanceof HistoryError || error instanceof ObjectUnreadableError)) throw error;
+    return fails("question", `asked again, it has no answer: ${error.message}`);
+  }
+}
+
+/** The objects are taken from the bundle, or else from the record. */
+function isInTheWay({ check, outcome }: BundleCheck, { includesObjects }: Manifest): boolean {
+  if (check === "record") return !includesObjects && outcome !== "holds";
+  return (check === "objects" || check === "answer") && outcome === "does not hold";
+}
+
+function listingsHold({ folders, listings }: Listings): BundleCheck {
+  return holds("listings", `${folders.size + listings.size} with the SHA-256 of the manifest`);
+}
