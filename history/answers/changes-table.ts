@@ -4,6 +4,9 @@ import type { ChangeClass } from "../questions/change-class";
 import type { PropertyChange } from "../questions/differences";
 import type { FoldedAway } from "../questions/folded-changes";
 import { coverageLines } from "./coverage-line";
+import { changeColumns, sheetOf, withWhoColumn } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
@@ -11,6 +14,16 @@ import { type Column, cutTo, tableLines } from "./text-table";
 import { valueText } from "./value-text";
 import { visibleText } from "./visible-text";
 import { whoLines } from "./who-lines";
+
+/** What the answer to `changes` or `diff` consists of, with what `--only` left out. */
+export function changesForm(answer: ChangesAnswer): Form {
+  return {
+    json: () => jsonAnswer(answer, "changes", { foldedAway: answer.foldedAway }),
+    rows: answer.rows,
+    sheet: sheetOf(answer.rows, withWhoColumn(changeColumns, answer)),
+    table: (layout) => changesTable(answer, layout),
+  };
+}
 
 const mostPropertiesShown = 8;
 const capturedColumn: Column = { title: "CAPTURED" };
@@ -21,7 +34,7 @@ const regionColumn: Column = { title: "REGION" };
 const resourceColumn: Column = { title: "RESOURCE", cut: "middle", narrowest: 24 };
 
 /** The answer to `changes` or `diff` as a table: a line a change, and under it what changed. */
-export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
+function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
   yield `${style.strong(`${titleOf(answer)}: ${changes.length} change${changes.length === 1 ? "" : "s"}`)}\n\n`;

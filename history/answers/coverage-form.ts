@@ -1,9 +1,11 @@
 import type { ScopeReport } from "../assurance/coverage-report";
-import type { Answer } from "../questions/answer";
-import { coverageSheet } from "./coverage-csv";
+import type { ScopeProof } from "../assurance/proof";
+import { type Answer, type AnswerRow, rowOf } from "../questions/answer";
 import { coverageTable } from "./coverage-table";
+import { type Sheet, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
 import { jsonAnswer } from "./json-answer";
+import { proofTable } from "./proof-table";
 
 /** What the answer to `coverage` consists of. */
 export function coverageForm(answer: Answer<ScopeReport>): Form {
@@ -13,4 +15,55 @@ export function coverageForm(answer: Answer<ScopeReport>): Form {
     sheet: coverageSheet(answer.rows),
     table: (layout) => coverageTable(answer, layout),
   };
+}
+
+/** What the answer to `prove` consists of. */
+export function proofForm(answer: Answer<ScopeProof>): Form {
+  return {
+    json: () => jsonAnswer(answer, "scopes"),
+    rows: answer.rows,
+    sheet: proofSheet(answer.rows),
+    table: (layout) => proofTable(answer, layout),
+  };
+}
+
+/** The answer to `coverage` as a sheet: a verdict of a resource type and its time a row. */
+function coverageSheet(rows: Iterable<AnswerRow<ScopeReport>>): Sheet {
+  const spells = [...rows].flatMap((row) => {
+    const { accountId, awsRegion, types } = row.value();
+    return types.flatMap(({ resourceType, spells: each }) =>
+      each.map((spell) => rowOf({ accountId, awsRegion, resourceType, ...spell })),
+    );
+  });
+  return sheetOf(spells, [
+    "accountId",
+    "awsRegion",
+    "resourceType",
+    "from",
+    "until",
+    "verdict",
+    "why",
+    "objects",
+  ]);
+}
+
+/** The answer to `prove` as a sheet: a resource type of a step a row. */
+function proofSheet(rows: Iterable<AnswerRow<ScopeProof>>): Sheet {
+  const types = [...rows].flatMap((row) => {
+    const { accountId, awsRegion, steps } = row.value();
+    return steps.flatMap(({ from, to, types: each }) =>
+      each.map((type) => rowOf({ accountId, awsRegion, from: from.at, to: to.at, ...type })),
+    );
+  });
+  return sheetOf(types, [
+    "accountId",
+    "awsRegion",
+    "from",
+    "to",
+    "resourceType",
+    "resources",
+    "equal",
+    "changes",
+    "differences",
+  ]);
 }

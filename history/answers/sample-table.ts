@@ -2,10 +2,23 @@ import type { PopulationCount } from "../questions/population";
 import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import { coverageLines } from "./coverage-line";
+import { itemColumns, sheetOf } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { visibleText } from "./visible-text";
+
+/** What the answer to `sample` consists of. */
+export function sampleForm(answer: SampleAnswer): Form {
+  return {
+    json: () => jsonAnswer(answer, "items", { population: answer.population }),
+    rows: answer.rows,
+    sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns]),
+    table: (layout) => sampleTable(answer, layout),
+  };
+}
 
 interface CellColumn<Row> extends Column {
   readonly cell: (row: Row) => string;
@@ -30,7 +43,7 @@ const countColumns: readonly CellColumn<PopulationCount>[] = [
 ];
 
 /** The answer to `sample` as tables: what was drawn, from what, and how that comes of the base snapshots. */
-export function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
+function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { population, question } = answer;
   yield `${style.strong(titleOf(answer))}\n\n`;

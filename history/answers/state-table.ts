@@ -1,12 +1,36 @@
-import type { StateAnswer } from "../questions/answer";
+import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
+import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
 import { coverageLines } from "./coverage-line";
+import { edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
+import { resourceCard } from "./resource-card";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { visibleText } from "./visible-text";
 import { whoLines } from "./who-lines";
+
+/** What the answer to `state` consists of; rows of one kind: its ties, where it is they that are asked for. */
+export function stateForm(answer: StateAnswer): Form {
+  const { question, related, rows } = answer;
+  const isRelated = question.relatedDepth !== undefined;
+  const edges = { [Symbol.iterator]: () => edgesOf(answer) };
+  return {
+    json: () => jsonAnswer(answer, "items", { related }),
+    rows: isRelated ? edges : rows,
+    sheet: isRelated ? sheetOf(edges, edgeColumns) : sheetOf(rows, withWhoColumn(itemColumns, answer)),
+    table: (layout) =>
+      question.resource === undefined ? stateTable(answer, layout) : resourceCard(answer, layout),
+  };
+}
+
+function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEdge>> {
+  if (related === undefined) return;
+  for (const row of rows) for (const edge of relatedEdges(row.value(), related)) yield rowOf(edge);
+}
 
 interface ItemColumn extends Column {
   readonly cell: (item: Item) => string;
@@ -22,7 +46,7 @@ const regionColumn: ItemColumn = { title: "REGION", cell: (item) => item.awsRegi
 const resourceColumn: ItemColumn = { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText };
 
 /** The answer to `state` as a table, a line a resource. */
-export function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
+function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);

@@ -1,5 +1,5 @@
 import { formatInstant } from "../../record/instant";
-import { firstDelivery } from "../planning/first-delivery";
+import { firstDelivery } from "../planning/deliveries";
 import { calendarOf } from "../planning/scope-calendar";
 import type { Answer, AskedQuestion } from "../questions/answer";
 import type { ScopeCoverage } from "../questions/coverage";

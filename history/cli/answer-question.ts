@@ -4,16 +4,34 @@ import { explain } from "../asking/explain";
 import { RecordSession } from "../asking/record-session";
 import type { Answering } from "../commands/answering";
 import { askRecord, explainedOf, sessionOptionsOf } from "../commands/ask-record";
-import type { PosedQuestion } from "../commands/question";
+import type { PosedQuestion, Question } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import { answerFromApi } from "./answer-from-api";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
-import type { QuestionSettings } from "./question-settings";
+import { type AskingOptions, givenOf, type QuestionSettings, readSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
+
+/** A question as it was typed. */
+interface TypedQuestion {
+  readonly resource: string | undefined;
+  readonly options: AskingOptions;
+  readonly terminal: Terminal;
+}
+
+/** Asks a question; resolves to the exit code. */
+export async function runQuestion(
+  question: Question,
+  { resource, options, terminal }: TypedQuestion,
+): Promise<number> {
+  const settings = await readSettings(options, terminal);
+  const isTable = settings.format.name === "table";
+  const posed = question.read(givenOf(options, { now: settings.now, resource, isTable }));
+  return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
+}
 
 /** Where a question is asked. */
 export interface AskedWith {
@@ -22,7 +40,7 @@ export interface AskedWith {
 }
 
 /** Asks a question and writes its answer; resolves to the exit code. */
-export async function answerQuestion<A extends Answer<unknown>>(
+async function answerQuestion<A extends Answer<unknown>>(
   posed: PosedQuestion,
   answering: Answering<A>,
   { settings, terminal }: AskedWith,

@@ -32,7 +32,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       notes + examples(question.examples),
     );
     command.action(async (...args: readonly unknown[]) => {
-      const { runQuestion } = await import("./run-question.js");
+      const { runQuestion } = await import("./answer-question.js");
       finish(await runQuestion(question, { ...givenTo(args), terminal }));
     });
   }

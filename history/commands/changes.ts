@@ -50,7 +50,7 @@ export const changesQuestion = question({
     const { askResourceChanges } = await import("../asking/ask-resource.js");
     const { withWho } = await import("../asking/who/with-who.js");
     const { actOfChange } = await import("../questions/who/act-of.js");
-    const { changesForm } = await import("../answers/changes-form.js");
+    const { changesForm } = await import("../answers/changes-table.js");
     const { resource } = parts;
     return {
       ask: (session, asked) =>

@@ -27,7 +27,7 @@ export const diffQuestion = question({
   answering: async (parts) => {
     const { askDiff } = await import("../asking/ask-diff.js");
     const { askResourceDiff } = await import("../asking/ask-resource.js");
-    const { changesForm } = await import("../answers/changes-form.js");
+    const { changesForm } = await import("../answers/changes-table.js");
     const { resource } = parts;
     return {
       ask: (session, asked) =>

@@ -24,7 +24,7 @@ export const proveQuestion = question({
   needs: ({ from, to }) => ({ periods: [{ from, until: to }], isProof: true, ends: "within" }),
   answering: async (parts) => {
     const { askProof } = await import("../asking/ask-proof.js");
-    const { proofForm } = await import("../answers/proof-form.js");
+    const { proofForm } = await import("../answers/coverage-form.js");
     return {
       ask: (session, asked) => askProof(session, parts, asked),
       api: noSnapshots("prove"),

@@ -33,7 +33,7 @@ export const sampleQuestion = question({
   needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
   answering: async (parts) => {
     const { askSample, sampleOfState } = await import("../asking/ask-sample.js");
-    const { sampleForm } = await import("../answers/sample-form.js");
+    const { sampleForm } = await import("../answers/sample-table.js");
     const state = stateOfApi(parts);
     return {
       ask: (session, asked) => askSample(session, parts, asked),

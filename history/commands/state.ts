@@ -64,7 +64,7 @@ export const stateQuestion = question({
     const { askResourceState } = await import("../asking/ask-resource.js");
     const { withWho } = await import("../asking/who/with-who.js");
     const { actOfItem } = await import("../questions/who/act-of.js");
-    const { stateForm } = await import("../answers/state-form.js");
+    const { stateForm } = await import("../answers/state-table.js");
     const { resource } = parts;
     return {
       ask: (session, asked) =>

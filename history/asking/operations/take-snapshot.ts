@@ -1,8 +1,8 @@
+import { setTimeout } from "node:timers/promises";
 import { dayOf, type Instant } from "../../../record/instant";
 import { dayFolder } from "../../../record/object-key";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { ConfigApi, DeliveryChannel, LastDelivery } from "../../sources/aws/config-api";
-import { waitFor } from "./wait-for";
 
 /** A snapshot that was asked for, and what became of it. */
 export interface TakenSnapshot {
@@ -98,4 +98,23 @@ function keyOf(
   const folder = dayFolder({ root, accountId, region: awsRegion }, dayOf(at));
   const name = `${accountId}_Config_${awsRegion}_ConfigSnapshot_*_${asked.snapshotId}.json.gz`;
   return `s3://${bucket ?? "?"}/${folder}ConfigSnapshot/${name}`;
+}
+
+const firstPauseMilliseconds = 250;
+const longestPauseMilliseconds = 10_000;
+
+/** Asks again and again, with growing pauses, until there is an answer or the time is up; then undefined. */
+async function waitFor<Value>(
+  ask: () => Promise<Value | undefined>,
+  { waitMilliseconds, signal }: { readonly waitMilliseconds: number; readonly signal: AbortSignal },
+): Promise<Value | undefined> {
+  let waited = 0;
+  for (let pause = firstPauseMilliseconds; waited < waitMilliseconds; pause *= 2) {
+    const length = Math.min(pause, longestPauseMilliseconds, waitMilliseconds - waited);
+    await setTimeout(length, undefined, { signal });
+    waited += length;
+    const value = await ask();
+    if (value !== undefined) return value;
+  }
+  return undefined;
 }

@@ -170,7 +170,9 @@ function knownSettings(record: TrueRecord, { scope, moments, objects }: Recorded
     .filter((moment) => moment.kind === "recorder")
     .filter(({ settings }) => settings?.recordingScope !== "INTERNAL");
   const isKnown = ({ recorded }: RecorderMoment) => texts.has(recorded.text);
-  const changes = ofRecorders.filter(isKnown).map(({ at }) => at);
+  // What happened after the first item that is known happened, whether an item of it is left or not.
+  const known = ofRecorders.find(isKnown)?.at ?? Infinity;
+  const changes = ofRecorders.filter(({ at }) => at >= known).map(({ at }) => at);
   const firsts = new Map(ofRecorders.toReversed().map((moment) => [moment.recorder, moment]));
   const isWhole = [...firsts.values()].every((moment) => isKnown(moment));
   const bounds = [...(isWhole ? [-Infinity] : []), ...changes, Infinity];

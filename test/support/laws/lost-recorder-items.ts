@@ -1,4 +1,5 @@
 import type { ResourceKey } from "../../../record/resource-key";
+import type { MadeObject } from "../true-account/scope-deliveries";
 import type { RecordedScope, TrueRecord } from "../true-account/true-record";
 
 /**
@@ -26,12 +27,19 @@ export function mayMissLeaving(
     (scope) =>
       scope.scope.accountId === accountId &&
       [scope.scope.awsRegion, "global"].includes(awsRegion) &&
-      lacksRecorderItem(record, scope),
+      lacksRecorderItem(record, scope, ({ kind }) => kind === "history"),
   );
 }
 
-function lacksRecorderItem(record: TrueRecord, { scope, moments, objects }: RecordedScope): boolean {
-  const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
+/** Snapshots may hold the item, which not every answer reads. */
+function lacksRecorderItem(
+  record: TrueRecord,
+  { scope, moments, objects }: RecordedScope,
+  isLookedInto = (_: MadeObject): boolean => true,
+): boolean {
+  const arrived = objects.filter(
+    (object) => isLookedInto(object) && record.fate(scope, object) === "arrives",
+  );
   const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
   return moments.some((moment) => moment.kind === "recorder" && !texts.has(moment.recorded.text));
 }
