@@ -1,0 +1,114 @@
+import assert from "node:assert/strict";
+import Ajv from "ajv";
+import { Command } from "commander";
+import fc from "fast-check";
+import { addOptions } from "../../../history/cli/command-parts";
+import { parseQuestion, questions } from "../../../history/commands/catalogue";
+import type { PosedQuestion, Question } from "../../../history/commands/question";
+import { HistoryError } from "../../../history/history-error";
+import { filterSpecs } from "../../../history/questions/item-filter";
+import { propertyRuns } from "../../support/property-runs";
+
+const now = Date.UTC(2026, 10, 28, 12);
+const where = "s3://record";
+
+/** Values that the options of questions take, by the names that commander gives to them. */
+const values: Readonly<Record<string, readonly string[]>> = {
+  at: ["now", "2026-11-20", "3 days ago"],
+  since: ["2026-10-01", "40d"],
+  until: ["now", "2026-11-27T10:00"],
+  from: ["2026-10-02", "30d"],
+  to: ["now", "2026-11-26"],
+  asKnownAt: ["2026-11-27", "1h"],
+  where: ["/configuration/threshold > 100", "not (/tags/Team exists)"],
+  size: ["1", "25"],
+  seed: ["7", "--at", "a seed"],
+  depth: ["1", "32"],
+  only: ["real", "tag-only,real", "schema-burst"],
+  require: ["complete"],
+  type: ["AWS::EC2::*", "AWS::S3::Bucket"],
+  account: ["111122223333"],
+  region: ["global", "eu-west-1"],
+  name: ["payments-*", "--"],
+  tag: ["Team", "Team=payments=1"],
+};
+
+describe("a question of the catalogue", () => {
+  for (const question of questions) {
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(question.schema);
+    const isValid = (value: unknown): boolean => validate(value);
+
+    it(`means the same however it is written: ${question.name}`, () => {
+      fc.assert(
+        fc.property(typed(question), (argv) => {
+          const posed = read(question, argv);
+          if (posed === undefined) return;
+          const echo = posed.echo(where);
+          assert.ok(isValid(JSON.parse(JSON.stringify(echo))), JSON.stringify(validate.errors));
+          const stored = parseQuestion({ ...echo });
+          const again = read(question, posed.argv.slice(1)) ?? assert.fail(posed.argv.join(" "));
+          for (const each of [stored, again]) {
+            assert.deepEqual(each.echo(where), echo);
+            assert.deepEqual(each.argv, posed.argv);
+            assert.deepEqual(each.needs, posed.needs);
+          }
+        }),
+        propertyRuns(100),
+      );
+    });
+
+    it(`takes no member that it does not echo: ${question.name}`, () => {
+      const [argv] = fc.sample(
+        typed(question).filter((each) => read(question, each) !== undefined),
+        { seed: 1, numRuns: 1 },
+      );
+      const echo = read(question, argv ?? [])?.echo(where);
+      assert.ok(isValid({ ...echo }));
+      assert.ok(!isValid({ ...echo, further: 1 }));
+      for (const member of Object.keys(echo ?? {})) assert.ok(!isValid({ ...echo, [member]: {} }), member);
+    });
+  }
+
+  it("is asked with every filter, by one option and one member of its echo", () => {
+    for (const question of questions.filter(({ name }) => !["coverage", "prove"].includes(name))) {
+      const flags = question.options.map((option) => option.flags.split(" ")[0]);
+      for (const { name } of filterSpecs) assert.ok(flags.includes(`--${name}`), `${question.name} ${name}`);
+    }
+  });
+
+  it("is refused where nobody asks it", () => {
+    assert.throws(
+      () => parseQuestion({ command: "guess" }),
+      ({ message }: HistoryError) => message.startsWith("The question's command is"),
+    );
+  });
+});
+
+/** Arguments of a question: some of its options, each with a value that it takes. */
+function typed(question: Question): fc.Arbitrary<readonly string[]> {
+  const options = question.options.map(({ flags, isRequired, isRepeatable }) => {
+    const [flag = "", value] = flags.split(" ");
+    const name = flag.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    if (value === undefined) return fc.constantFrom([], [flag]);
+    const given = fc.constantFrom(...(values[name] ?? [])).map((text) => [`${flag}=${text}`]);
+    if (isRequired === true) return given;
+    const some = isRepeatable === true ? fc.array(given, { maxLength: 2 }).map((each) => each.flat()) : given;
+    return fc.oneof(fc.constant<string[]>([]), some);
+  });
+  const resource = fc.constantFrom<string[]>([], ["--", "AWS::S3::Bucket/payments"], ["--", "--at"]);
+  return fc
+    .tuple(fc.tuple(...options), question.isOfResource === true ? resource : fc.constant<string[]>([]))
+    .map(([given, named]) => [...given.flat(), ...named]);
+}
+
+/** The question that arguments ask; undefined: they do not go together. */
+function read(question: Question, argv: readonly string[]): PosedQuestion | undefined {
+  const command = addOptions(new Command().exitOverride(), question.options).argument("[resource]");
+  command.parse([...argv], { from: "user" });
+  try {
+    return question.read({ options: command.opts(), resource: command.args[0], now, isTable: false });
+  } catch (error) {
+    if (!(error instanceof HistoryError)) throw error;
+    return undefined;
+  }
+}
