@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeKind } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
@@ -37,7 +38,7 @@ const resourceColumn: Column = { title: "RESOURCE", cut: "middle", narrowest: 24
 function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
-  yield `${style.strong(`${titleOf(answer)}: ${changes.length} change${changes.length === 1 ? "" : "s"}`)}\n\n`;
+  yield `${style.strong(`${titleOf(answer)}: ${counted(changes.length, "change")}`)}\n\n`;
   if (changes.length > 0) yield* lines(changes, layout, style);
   const { question } = answer;
   if (answer.foldedAway !== undefined)

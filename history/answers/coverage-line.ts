@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { Answer } from "../questions/answer";
 import {
   type Coverage,
@@ -158,8 +159,4 @@ function deliveriesText(scopes: readonly ScopeCoverage[]): string {
 
 function toTheMinute(instant: string): string {
   return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,5 +1,6 @@
 import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../assurance/coverage-report";
 import { noRecorder } from "../assurance/recorder-setting";
+import { counted } from "../counted";
 import type { Answer } from "../questions/answer";
 import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
@@ -94,8 +95,4 @@ function typesText(types: readonly string[], { width }: Layout): string {
 
 function toTheMinute(instant: string): string {
   return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,3 +1,5 @@
+import { counted } from "../counted";
+
 const units: readonly (readonly [string, number])[] = [
   ["day", 86_400_000],
   ["hour", 3_600_000],
@@ -8,7 +10,7 @@ const units: readonly (readonly [string, number])[] = [
 export function durationText(milliseconds: number): string {
   for (const [unit, length] of units) {
     const count = Math.floor(milliseconds / length);
-    if (count >= 1) return `${count} ${unit}${count === 1 ? "" : "s"}`;
+    if (count >= 1) return counted(count, unit);
   }
   return "less than a minute";
 }
@@ -20,5 +22,5 @@ export function lengthText(milliseconds: number): string {
   const smaller = units.find(([, length]) => unit !== undefined && length < unit[1]);
   if (smaller === undefined || rest < smaller[1]) return durationText(milliseconds);
   const count = Math.floor(rest / smaller[1]);
-  return `${durationText(milliseconds)} ${count} ${smaller[0]}${count === 1 ? "" : "s"}`;
+  return `${durationText(milliseconds)} ${counted(count, smaller[0])}`;
 }

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { DeletionBracket, Item } from "../questions/item";
 import type { Life } from "../questions/related/lives";
 import type { Referrer } from "../questions/related/related";
@@ -39,7 +40,7 @@ function afterText({ after, provedBy }: DeletionBracket): string {
 }
 
 function lifeText({ from, until, items, endedBy }: Life): string {
-  const count = `${items} item${items === 1 ? "" : "s"}`;
+  const count = counted(items, "item");
   return `first recorded ${from}; ${count}; ${endingText(endedBy, until)}`;
 }
 

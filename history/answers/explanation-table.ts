@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { Explanation } from "../questions/answer";
 import { type Layout, styleOf } from "./layout";
 import { tableLines } from "./text-table";
@@ -9,7 +10,7 @@ export function* explanationTable(explanation: Explanation, layout: Layout): Gen
   const { plan, requests } = explanation;
   if (plan.some(({ calls }) => calls !== undefined)) return yield* callsTable(explanation, layout);
   const bytes = plan.reduce((sum, object) => sum + object.bytes, 0);
-  yield `${style.strong(`To be read: ${plan.length} object${plan.length === 1 ? "" : "s"}, ${bytes} bytes`)}\n`;
+  yield `${style.strong(`To be read: ${counted(plan.length, "object")}, ${bytes} bytes`)}\n`;
   if (requests !== undefined) {
     const { list, get, bytes: fetched } = requests;
     yield `${list} LIST requests made to plan it; ${get} GET requests to come, for ${fetched} bytes\n`;
@@ -26,7 +27,7 @@ export function* explanationTable(explanation: Explanation, layout: Layout): Gen
 function* callsTable({ plan }: Explanation, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const calls = plan.reduce((sum, object) => sum + (object.calls ?? 0), 0);
-  yield `${style.strong(`To be asked: at least ${calls} call${calls === 1 ? "" : "s"}`)}\n\n`;
+  yield `${style.strong(`To be asked: at least ${counted(calls, "call")}`)}\n\n`;
   const columns = [
     { title: "CALLS", isFlexible: false },
     { title: "CALL", isFlexible: true },

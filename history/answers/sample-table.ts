@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { PopulationCount } from "../questions/population";
 import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
@@ -60,7 +61,7 @@ function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
 }
 
 function titleOf({ question, population: { drawn, total } }: SampleAnswer): string {
-  const resources = `${total} resource${total === 1 ? "" : "s"}`;
+  const resources = counted(total, "resource");
   const asked = question.size ?? drawn;
   const all = asked > total ? ` (${asked} were asked for: all are drawn)` : "";
   return `Sample of the state at ${question.at}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
@@ -51,7 +52,7 @@ function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);
   yield `${style.strong(
-    `State at ${answer.question.at}${knownText(answer.question)}: ${items.length} resource${items.length === 1 ? "" : "s"}`,
+    `State at ${answer.question.at}${knownText(answer.question)}: ${counted(items.length, "resource")}`,
   )}\n\n`;
   if (items.length > 0) {
     const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));

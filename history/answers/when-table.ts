@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { WhenAnswer } from "../questions/when/when-answer";
 import type { Durations, ResourceOutcome, WhenInterval, WhenResource } from "../questions/when/when-resource";
 import { coverageLines } from "./coverage-line";
@@ -38,7 +39,7 @@ export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string
   const { question, totals } = answer;
   const resources = [...answer.rows].map((row) => row.value());
   yield `${style.strong(visibleText(`When ${question.where ?? ""}`))}\n`;
-  yield `${spanText(answer)}: ${totals.resources} resource${totals.resources === 1 ? "" : "s"}\n\n`;
+  yield `${spanText(answer)}: ${counted(totals.resources, "resource")}\n\n`;
   if (resources.length > 0)
     yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
   yield* totalLines(answer, resources.filter(isHeldWhenKnown).length);
@@ -129,7 +130,7 @@ function* totalLines({ totals, pointersNeverFound }: WhenAnswer, wheneverKnown: 
     `${unknown} unknown`,
   ];
   if (resources > 0) {
-    yield `Of ${resources} resource${resources === 1 ? "" : "s"}: ${counts.join(", ")}; ${sumText(totals.milliseconds)}\n`;
+    yield `Of ${counted(resources, "resource")}: ${counts.join(", ")}; ${sumText(totals.milliseconds)}\n`;
   }
   if (pointersNeverFound.length > 0) yield `No item has ${visibleText(pointersNeverFound.join(", "))}\n`;
 }

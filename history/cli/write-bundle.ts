@@ -6,6 +6,7 @@ import { checkTypes } from "../asking/check-types";
 import { RecordSession } from "../asking/record-session";
 import { askRecord, endOf, sessionOptionsOf } from "../commands/ask-record";
 import type { PosedQuestion, Question } from "../commands/question";
+import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
 import { ReadingEvidence } from "../evidence/reading-evidence";
@@ -130,7 +131,7 @@ function summaryOf({ manifest, parts }: MadeBundle, output: string, format: Summ
   };
   if (format === "json") return `${JSON.stringify(summary)}\n`;
   const how = [
-    `${summary.objects} object${summary.objects === 1 ? "" : "s"} read, ${includesObjects ? "" : "not "}included`,
+    `${counted(summary.objects, "object")} read, ${includesObjects ? "" : "not "}included`,
     summary.isSigned ? "signed" : "not signed",
     `coverage ${summary.verdict}`,
     `manifest SHA-256 ${summary.manifestSha256}`,

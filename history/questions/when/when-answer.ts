@@ -1,3 +1,4 @@
+import { counted } from "../../counted";
 import type { Answer } from "../answer";
 import type { WhenResource, WhenTotals } from "./when-resource";
 
@@ -28,6 +29,6 @@ export function neverHeld(
   if (resources === 0) return { notFound: "No resource of the question was recorded in that time" };
   const told = unknown === 0 ? "" : `; of ${unknown} it is not known`;
   const nowhere = lost.length === 0 ? "" : `; no item has ${lost.join(", ")}`;
-  const counted = `${resources} resource${resources === 1 ? "" : "s"}`;
-  return { notFound: `The condition is not known to have held of any of ${counted}${told}${nowhere}` };
+  const resourcesText = counted(resources, "resource");
+  return { notFound: `The condition is not known to have held of any of ${resourcesText}${told}${nowhere}` };
 }

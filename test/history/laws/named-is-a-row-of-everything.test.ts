@@ -1,4 +1,4 @@
-import type { ItemFilter } from "../../../history/questions/item-filter";
+import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { changes, diff, state } from "../../support/asked-question";
 import { type ResourceRow, resourceRows, stateRows } from "../../support/laws/answer-rows";
@@ -57,7 +57,7 @@ async function isRowsOf(
 function namesOf(key: ResourceKey): readonly Named[] {
   const { resourceName, arn } = namingOf(key);
   const { accountId, awsRegion, resourceType, resourceId } = key;
-  const filter = { types: [], accountIds: [accountId], awsRegions: [awsRegion], names: [], tags: [] };
+  const filter = { ...noFilter, accountIds: [accountId], awsRegions: [awsRegion] };
   const texts = [resourceId, `${resourceType}/${resourceId}`, arn, resourceName];
   return texts.flatMap((text) => (text === undefined ? [] : [{ key, text, filter }]));
 }

@@ -1,4 +1,5 @@
 import type { Verdict } from "../../../history/questions/coverage";
+import { noFilter } from "../../../history/questions/item-filter";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { isJsonObject, valueAt } from "../../../record/json";
 import { resourceKeyText } from "../../../record/resource-key";
@@ -72,7 +73,7 @@ async function doubtsWhatVanished({ source, at, window: [, until], pick }: LawCa
   if (gone === undefined) return;
   const filter = { types: [gone.resourceType], accountIds: [gone.accountId], awsRegions: [gone.awsRegion] };
   const options = {
-    filter: { ...filter, names: [], tags: [] },
+    filter: { ...noFilter, ...filter },
     resource: `${gone.resourceType}/${gone.resourceId}`,
   };
   const last = changeRows(await changes(source, window, options)).at(-1);

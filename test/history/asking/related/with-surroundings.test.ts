@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { noFilter } from "../../../../history/questions/item-filter";
 import { isJsonObject, type Json, type JsonObject } from "../../../../record/json";
 import type { ItemContent, RecordedItem } from "../../../../simulator/recorded-item";
 import { type ReadAnswer, state } from "../../../support/asked-question";
@@ -254,7 +255,7 @@ describe("withSurroundings", () => {
     const source = new MemoryRecordSource(
       stored({ [snapshotKey(noon - HOUR)]: objectOf(tied), [east]: objectOf(other("AROA1", role)) }),
     );
-    const filter = { types: [], accountIds: [], awsRegions: ["eu-west-1"], names: [], tags: [] };
+    const filter = { ...noFilter, awsRegions: ["eu-west-1"] };
     const answer = await state(source, noon, { resource, filter, surroundings: { relatedDepth: 1 } });
     assert.equal(answer.related?.pointsAt[0]?.resource.resourceId, "AROA1");
   });
