@@ -49,7 +49,7 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
         "version and SHA-256, and the recorders' scope; equal questions over an equal record give equal bytes.",
     );
   for (const question of questions) {
-    const command = bundle.command(question.name);
+    const command = bundle.command(question.name).description(question.description);
     addAskedOptions(command, question);
     addOptions(command, optionsIn(question, "requirement"))
       .requiredOption("--output <file>", "the bundle, written whole or not at all")
@@ -59,6 +59,7 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
       )
       .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA")
       .option("--format <format>", "the form of the summary: table or json", "table")
+      .addHelpText("after", question.notes ?? "")
       .action(async (...args: readonly unknown[]) => {
         const { writeBundle } = await import("./write-bundle.js");
         finish(await writeBundle(question, { ...givenTo<BundleOptions>(args), terminal, version }));

@@ -21,7 +21,12 @@ export const questions: readonly Question[] = [
 
 /** @throws HistoryError when what is stored is none that is echoed */
 export function parseQuestion(stored: StoredQuestion): PosedQuestion {
-  const question = questions.find(({ name }) => name === stored.command);
-  if (question === undefined) throw badMember("command", stored.command);
-  return question.parse(stored);
+  return questionOf(stored).parse(stored);
+}
+
+/** @throws HistoryError when what is stored names no question */
+export function questionOf({ command }: StoredQuestion): Question {
+  const question = questions.find(({ name }) => name === command);
+  if (question === undefined) throw badMember("command", command);
+  return question;
 }

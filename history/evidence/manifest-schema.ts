@@ -25,12 +25,16 @@ const bundledObject = closed({
   unreadable: textOrNull,
 });
 
-/** What a manifest has to look like; `coverage` and `problems` are compared with the answer's. */
+/** What a manifest has to look like; `question` is checked by its own schema; `coverage` and `problems` are compared with the answer's. */
 export const manifestSchema = closed({
   format: { const: "config-history bundle" },
   formatVersion: { const: 1 },
   toolVersion: text,
-  question: { oneOf: questions.map(({ schema }) => schema) },
+  question: {
+    type: "object",
+    properties: { command: { enum: questions.map(({ name }) => name) } },
+    required: ["command"],
+  },
   argv: texts,
   coverage: { type: "object" },
   answer: contentHash,

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import Ajv, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
-import { parseQuestion } from "../commands/catalogue";
+import { parseQuestion, questionOf } from "../commands/catalogue";
 import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
+import type { AskedQuestion } from "../questions/answer";
 import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
 import { type Manifest, manifestText } from "./manifest";
 import { listingSchema, manifestSchema } from "./manifest-schema";
@@ -20,6 +21,7 @@ const mostLineCharacters = 16 * 1024 * 1024;
 /** Compiled when they are first needed, which takes longer than to use them. */
 let isManifest: ValidateFunction<Manifest> | undefined;
 let isListing: ValidateFunction<ListingLine> | undefined;
+const isStored = new Map<string, ValidateFunction>();
 
 function compile<T>(schema: object): ValidateFunction<T> {
   return new Ajv({ strict: true, allowUnionTypes: true }).compile<T>(schema);
@@ -30,6 +32,7 @@ export function parseManifest(text: string): Manifest {
   const value = parseJson(text);
   isManifest ??= compile<Manifest>(manifestSchema);
   if (!isManifest(value)) throw new BundleTextError(faultText(isManifest.errors));
+  checkForm(value.question);
   const at = firstDifferenceOf(text, manifestText(value));
   if (at !== undefined) throw new BundleTextError(`character ${at} is not as a manifest is written`);
   const { argv, echo } = posedIn(value);
@@ -39,6 +42,14 @@ export function parseManifest(text: string): Manifest {
   const keys = new Set(value.objects.map(({ key }) => key));
   if (keys.size < value.objects.length) throw new BundleTextError("objects names a key twice");
   return value;
+}
+
+/** @throws BundleTextError naming the member of a question that is not of its form */
+function checkForm(stored: AskedQuestion): void {
+  const { name, schema } = questionOf({ ...stored });
+  const isForm = isStored.get(name) ?? compile(schema);
+  isStored.set(name, isForm);
+  if (!isForm(stored)) throw new BundleTextError(`/question${faultText(isForm.errors)}`);
 }
 
 /**

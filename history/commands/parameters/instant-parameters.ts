@@ -13,6 +13,9 @@ import {
 
 const text = { type: "string" } as const;
 
+/** As far as a date of JavaScript goes (ECMA-262, "Time Values and Time Range"). */
+const mostMilliseconds = 8.64e15;
+
 /** The instant that is asked about. */
 export const atParameter: Parameter<{ readonly at: Instant }> = {
   options: [{ flags: "--at <instant>", help: "the instant asked about", byDefault: "now" }],
@@ -60,10 +63,15 @@ export function windowParameter({ since, until, begin }: WindowSpec): Parameter<
       until: formatInstant(window.until),
     }),
     members: { since: { schema: { type: ["string", "null"] } }, until: { schema: text } },
-    parse: (stored) => ({
-      since: stored.since === null ? -Infinity : storedInstant(stored, "since"),
-      until: storedInstant(stored, "until"),
-    }),
+    parse: (stored) => {
+      const isWhole = stored.since === null && stored.resource !== undefined && begin !== undefined;
+      const window = {
+        since: isWhole ? -Infinity : storedInstant(stored, "since"),
+        until: storedInstant(stored, "until"),
+      };
+      checkWindow(["since", window.since], ["until", window.until]);
+      return window;
+    },
     write: (window) => [
       ...(Number.isFinite(window.since) ? ["--since", formatInstant(window.since)] : []),
       ...["--until", formatInstant(window.until)],
@@ -94,7 +102,11 @@ export function endsParameter(
     },
     echo: (ends) => ({ from: formatInstant(ends.from), to: formatInstant(ends.to) }),
     members: { from: { schema: text }, to: { schema: text } },
-    parse: (stored) => ({ from: storedInstant(stored, "from"), to: storedInstant(stored, "to") }),
+    parse: (stored) => {
+      const ends = { from: storedInstant(stored, "from"), to: storedInstant(stored, "to") };
+      checkWindow(["from", ends.from], ["to", ends.to]);
+      return ends;
+    },
     write: (ends) => ["--from", formatInstant(ends.from), "--to", formatInstant(ends.to)],
   };
 }
@@ -123,8 +135,10 @@ export const deletedParameter: Parameter<{ readonly deletedSince?: Instant | "ba
   members: { deletedSince: { schema: text, isOptional: true } },
   parse: (stored) => {
     if (stored.deletedSince === undefined) return {};
-    const isBase = stored.deletedSince === "base";
-    return { deletedSince: isBase ? "base" : storedInstant(stored, "deletedSince") };
+    if (stored.deletedSince === "base") return { deletedSince: "base" };
+    const deletedSince = storedInstant(stored, "deletedSince");
+    checkWindow(["deletedSince", deletedSince], ["at", storedInstant(stored, "at")]);
+    return { deletedSince };
   },
   write: ({ deletedSince: since }) => {
     if (since === undefined) return [];
@@ -158,7 +172,7 @@ export const knownAtParameter: Parameter<{ readonly asKnownAt?: Instant }> = {
 /** @throws HistoryError naming the option, its value and the accepted forms */
 export function instantOption(option: string, given: string, now: Instant): Instant {
   const instant = parseInstant(given, now);
-  if (instant !== undefined) return instant;
+  if (instant !== undefined && isWritable(instant)) return instant;
   throw new HistoryError(
     "bad-instant",
     `${option} ${JSON.stringify(given)} is no instant`,
@@ -166,12 +180,15 @@ export function instantOption(option: string, given: string, now: Instant): Inst
   );
 }
 
+/** What cannot be written down cannot be asked again. */
+function isWritable(instant: Instant): boolean {
+  return Math.abs(instant) <= mostMilliseconds && parseRecordInstant(formatInstant(instant)) === instant;
+}
+
 /** @throws HistoryError when a window ends before it begins */
 function checkWindow(start: readonly [string, Instant], end: readonly [string, Instant]): void {
   if (start[1] < end[1]) return;
-  const [from, to] = [start, end].map(
-    ([option, instant]) => `${option} (${new Date(instant).toISOString()})`,
-  );
+  const [from, to] = [start, end].map(([option, instant]) => `${option} (${formatInstant(instant)})`);
   const problem = start[1] === end[1] ? "the same instant as" : "later than";
   throw new HistoryError(
     "bad-window",

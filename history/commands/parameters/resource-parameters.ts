@@ -48,9 +48,9 @@ export const relatedParameter: Parameter<Surroundings> = {
   members: {
     relatedDepth: { schema: { type: "integer", minimum: 1, maximum: greatestDepth }, isOptional: true },
   },
-  parse: ({ relatedDepth }) => {
+  parse: ({ relatedDepth, resource }) => {
     if (relatedDepth === undefined) return {};
-    if (typeof relatedDepth === "number") return { relatedDepth, isEndAsked: true };
+    if (typeof relatedDepth === "number" && resource !== undefined) return { relatedDepth, isEndAsked: true };
     throw badMember("relatedDepth", relatedDepth);
   },
   write: ({ relatedDepth }) =>

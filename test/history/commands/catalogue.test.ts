@@ -76,6 +76,26 @@ describe("a question of the catalogue", () => {
     }
   });
 
+  it("is refused where what is stored could not have been typed", () => {
+    const filters = { type: [], account: [], region: [], name: [], tag: [] };
+    const [early, late] = ["2026-11-01T00:00:00.000Z", "2026-11-02T00:00:00.000Z"];
+    for (const stored of [
+      { command: "coverage", since: null, until: late },
+      { command: "changes", since: null, until: late },
+      { command: "changes", since: late, until: early },
+      { command: "diff", from: late, to: early },
+      { command: "state", at: early, deletedSince: late },
+      { command: "state", at: early, relatedDepth: 1 },
+      { command: "state", at: "-006188-06-11T12:00:00.000Z" },
+    ])
+      assert.throws(() => parseQuestion({ ...stored, record: where, filters }), HistoryError);
+  });
+
+  it("is about no instant that cannot be written down", () => {
+    for (const at of ["3000000d", "99999999999999d"])
+      assert.equal(read(questions[0] ?? assert.fail(), ["--at", at]), undefined);
+  });
+
   it("is refused where nobody asks it", () => {
     assert.throws(
       () => parseQuestion({ command: "guess" }),
