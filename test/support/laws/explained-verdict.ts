@@ -170,12 +170,16 @@ function knownSettings(record: TrueRecord, { scope, moments, objects }: Recorded
     .filter((moment) => moment.kind === "recorder")
     .filter(({ settings }) => settings?.recordingScope !== "INTERNAL");
   const isKnown = ({ recorded }: RecorderMoment) => texts.has(recorded.text);
-  // What happened after the first item that is known happened, whether an item of it is left or not.
-  const known = ofRecorders.find(isKnown)?.at ?? Infinity;
-  const changes = ofRecorders.filter(({ at }) => at >= known).map(({ at }) => at);
+  // A recorder is known from its first item that is left; of one of which none is left nothing is known at all.
   const firsts = new Map(ofRecorders.toReversed().map((moment) => [moment.recorder, moment]));
-  const isWhole = [...firsts.values()].every((moment) => isKnown(moment));
-  const bounds = [...(isWhole ? [-Infinity] : []), ...changes, Infinity];
+  const knownFroms = [...firsts].flatMap(([recorder, first]) => {
+    const known = ofRecorders.find((moment) => moment.recorder === recorder && isKnown(moment));
+    if (known === undefined) return [];
+    return known === first ? -Infinity : known.at;
+  });
+  const known = Math.max(...(knownFroms.length === 0 ? [Infinity] : knownFroms));
+  const changes = ofRecorders.map(({ at }) => at).filter((at) => at >= known);
+  const bounds = [...(known === -Infinity ? [known] : []), ...changes, Infinity];
   return bounds.slice(0, -1).map((from, index) => ({
     from,
     until: bounds[index + 1] ?? Infinity,
