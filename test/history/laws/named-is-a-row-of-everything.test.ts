@@ -4,6 +4,7 @@ import { changes, diff, state } from "../../support/asked-question";
 import { type ResourceRow, resourceRows, stateRows } from "../../support/laws/answer-rows";
 import { holdsOfAny, type LawCase } from "../../support/laws/law";
 import { asked, assertSame } from "../../support/laws/told";
+import type { TrueRecord } from "../../support/true-account/true-record";
 import { namingOf, resourcesWithin } from "../../support/true-account/true-resource";
 
 describe("a named resource's answer", function () {
@@ -24,7 +25,7 @@ interface Named {
 }
 
 async function isRowOfState({ source, at, record, pick }: LawCase): Promise<void> {
-  const named = pick(record.deliveredScopes.flatMap(({ scope }) => resourcesWithin(scope).flatMap(namesOf)));
+  const named = pick(namesIn(record));
   if (named === undefined) return;
   const { text, key, filter } = named;
   const everything = ofKey(stateRows(await state(source, at)), key);
@@ -43,7 +44,7 @@ async function isRowsOf(
   command: string,
   ask: typeof changes | typeof diff,
 ): Promise<void> {
-  const named = pick(record.deliveredScopes.flatMap(({ scope }) => resourcesWithin(scope).flatMap(namesOf)));
+  const named = pick(namesIn(record));
   if (named === undefined) return;
   const { text, key, filter } = named;
   const everything = ofKey(resourceRows(await ask(source, window)), key);
@@ -54,11 +55,29 @@ async function isRowsOf(
   );
 }
 
-function namesOf(key: ResourceKey): readonly Named[] {
+/** The names of resources that the record may know: an item that ends a resource may bear another name, or none. */
+function namesIn(record: TrueRecord): readonly Named[] {
+  return record.deliveredScopes.flatMap(({ scope, moments, objects }) => {
+    const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
+    const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+    const isShown = (key: ResourceKey): boolean =>
+      moments.some(
+        (moment) =>
+          moment.kind === "item" &&
+          moment.version !== null &&
+          resourceKeyText(moment.resource) === resourceKeyText(key) &&
+          texts.has(moment.recorded.text),
+      );
+    return resourcesWithin(scope).flatMap((key) => namesOf(key, isShown(key)));
+  });
+}
+
+function namesOf(key: ResourceKey, isShown: boolean): readonly Named[] {
   const { resourceName, arn } = namingOf(key);
   const { accountId, awsRegion, resourceType, resourceId } = key;
   const filter = { ...noFilter, accountIds: [accountId], awsRegions: [awsRegion] };
-  const texts = [resourceId, `${resourceType}/${resourceId}`, arn, resourceName];
+  const ids = [resourceId, `${resourceType}/${resourceId}`];
+  const texts = isShown ? [...ids, arn, resourceName] : ids;
   return texts.flatMap((text) => (text === undefined ? [] : [{ key, text, filter }]));
 }
 
