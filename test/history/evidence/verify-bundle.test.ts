@@ -71,7 +71,7 @@ describe("verifyBundle", () => {
   });
 
   it("finds any byte that is flipped, inside of files, in headers and between them", async function () {
-    this.timeout(240_000);
+    this.timeout(1_200_000);
     const isInFile = new Uint8Array(bundle.length);
     for (const content of files.values()) {
       const start = content.byteOffset - bundle.byteOffset;
