@@ -41,6 +41,12 @@ export function meantText(names: readonly string[]): string {
   return names.length === 0 ? "" : ` (did you mean ${names.join(" or ")}?)`;
 }
 
+/** The same of the one name that is nearest among some. */
+export function meantOf(word: string, names: Iterable<string>): string {
+  const near = nearestName(word, names);
+  return meantText(near === undefined ? [] : [near]);
+}
+
 /** A third of the letters may be wrong. */
 function mostWrongLetters(word: string, name: string): number {
   return Math.max(2, Math.floor(Math.max(word.length, name.length) / 3));

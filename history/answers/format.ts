@@ -1,4 +1,4 @@
-import { nearestName } from "../../record/nearest-name";
+import { meantOf } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
 import type { AnswerRow, Explanation } from "../questions/answer";
 import { csvText, type Sheet } from "./csv-answer";
@@ -64,14 +64,10 @@ export const formatNames = formats.map(({ name }) => name).join(", ");
 export function formatOf(text: string): Format {
   const format = formats.find(({ name }) => name === text);
   if (format !== undefined) return format;
-  const near = nearestName(
-    text,
-    formats.map(({ name }) => name),
-  );
-  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  const names = formats.map(({ name }) => name);
   throw new HistoryError(
     "bad-option",
-    `--format ${JSON.stringify(text)} is not a format${meant}`,
+    `--format ${JSON.stringify(text)} is not a format${meantOf(text, names)}`,
     `Give one of ${formatNames}.`,
   );
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
 import { RecordSession } from "../asking/record-session";
-import { askRecord, endOf, sessionOptionsOf } from "../commands/ask-record";
+import { askForJson, endOf, sessionOptionsOf } from "../commands/ask-record";
 import type { PosedQuestion, Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
@@ -66,10 +66,7 @@ export async function writeBundle(
     onProgress: (made) => progress.update(made),
   });
   try {
-    const { answer, json } = await posed.answer(async (answering) => {
-      const asked = await askRecord(session, posed, answering);
-      return { answer: asked, json: answering.formOf(asked).json };
-    });
+    const { answer, json } = await askForJson(session, posed);
     await checkTypes(posed.filter.types, session.typesSeen);
     const made = await makeBundle({
       ...{ posed, answer, json, source, evidence, folder, toolVersion: version },

@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import type { Form } from "../answers/format";
 import type { ExplainedQuestion } from "../asking/explain";
 import type { RecordSession, SessionOptions } from "../asking/record-session";
 import { withBeginnings } from "../asking/with-beginnings";
@@ -24,6 +25,20 @@ export async function askRecord<A extends Answer<unknown>>(
   { ask }: Pick<Answering<A>, "ask">,
 ): Promise<A> {
   return withBeginnings(session, await ask(session, posed.echo(session.source.where)), posed.filter);
+}
+
+/**
+ * Asks a record a question of any kind: its answer, and that as `--format json` prints it.
+ * @throws HistoryError as `askRecord` does
+ */
+export function askForJson(
+  session: RecordSession,
+  posed: PosedQuestion,
+): Promise<{ readonly answer: Answer<unknown>; readonly json: Form["json"] }> {
+  return posed.answer(async (answering) => {
+    const answer = await askRecord(session, posed, answering);
+    return { answer, json: answering.formOf(answer).json };
+  });
 }
 
 /** A question as what it would read is explained. */

@@ -42,7 +42,7 @@ export const changesQuestion = question({
     knownAtParameter,
     allFilters,
     classesParameter,
-    proofParameter("`complete`: exit with 3 unless the record proves the answer"),
+    proofParameter(),
   ),
   needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
   answering: async (parts) => {

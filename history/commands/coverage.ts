@@ -26,7 +26,7 @@ export const coverageQuestion = question({
     }),
     knownAtParameter,
     scopeFilters,
-    proofParameter("`complete`: exit with 3 unless all of it is proven"),
+    proofParameter("all of it is proven"),
   ),
   needs: ({ since, until }) => ({ periods: [{ from: since, until }], isProof: true }),
   answering: async (parts) => {

@@ -21,7 +21,7 @@ export const diffQuestion = question({
     knownAtParameter,
     allFilters,
     classesParameter,
-    proofParameter("`complete`: exit with 3 unless the record proves the answer"),
+    proofParameter(),
   ),
   needs: ({ from, to }) => ({ periods: [from, to].map((at) => ({ from: at, until: at })) }),
   answering: async (parts) => {

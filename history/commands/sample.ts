@@ -23,13 +23,7 @@ export const sampleQuestion = question({
       "config-history sample --size 10 --seed audit-2026 --type AWS::S3::Bucket --tag Environment=production",
     ],
   ],
-  parameters: together(
-    drawParameter,
-    atParameter,
-    knownAtParameter,
-    allFilters,
-    proofParameter("`complete`: exit with 3 unless the record proves the answer"),
-  ),
+  parameters: together(drawParameter, atParameter, knownAtParameter, allFilters, proofParameter()),
   needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
   answering: async (parts) => {
     const { askSample, sampleOfState } = await import("../asking/ask-sample.js");

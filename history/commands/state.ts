@@ -16,7 +16,7 @@ const parameters = together(
   knownAtParameter,
   relatedParameter,
   allFilters,
-  proofParameter("`complete`: exit with 3 unless the record proves the answer"),
+  proofParameter(),
 );
 
 type StateParts = ReturnType<typeof parameters.read>;

@@ -1,5 +1,5 @@
 import { RecordSession } from "../asking/record-session";
-import { askRecord, endOf, sessionOptionsOf } from "../commands/ask-record";
+import { askForJson, endOf, sessionOptionsOf } from "../commands/ask-record";
 import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
 import type { BundleContents } from "./bundle-contents";
 import { objectPartName, partNames } from "./bundle-part";
@@ -40,10 +40,7 @@ export async function recomputeAnswer(
     ...sessionOptionsOf(posed),
   });
   try {
-    const { answer, json } = await posed.answer(async (answering) => {
-      const answered = await askRecord(session, posed, answering);
-      return { answer: answered, json: answering.formOf(answered).json };
-    });
+    const { answer, json } = await askForJson(session, posed);
     const entry = contents.entry(partNames.answer);
     const at = entry === undefined ? 0 : firstDifference(json(), contents.bytes, entry);
     if (at !== undefined)

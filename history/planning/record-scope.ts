@@ -1,4 +1,4 @@
-import { nearestName } from "../../record/nearest-name";
+import { meantOf } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { HistoryError } from "../history-error";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
@@ -80,8 +80,7 @@ function checkFilter(folders: readonly RegionFolder[], filter: ScopeFilter): voi
 function checkListed(option: string, asked: readonly string[], held: readonly string[]): void {
   const unknown = asked.find((name) => !held.includes(name));
   if (unknown === undefined) return;
-  const near = nearestName(unknown, held);
-  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
+  const meant = meantOf(unknown, held);
   throw new HistoryError(
     "bad-option",
     `${option} ${JSON.stringify(unknown)} is not in the record${meant}`,

@@ -1,4 +1,4 @@
-import { nearestName } from "../../../record/nearest-name";
+import { meantOf } from "../../../record/nearest-name";
 import { HistoryError } from "../../history-error";
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import type { Condition } from "../../questions/when/condition";
@@ -32,11 +32,9 @@ function classesOf(texts: readonly string[]): { readonly only?: readonly ChangeC
 function changeClass(text: string): ChangeClass {
   const known = changeClasses.find((each) => each === text);
   if (known !== undefined) return known;
-  const near = nearestName(text, changeClasses);
-  const meant = near === undefined ? "" : ` (did you mean ${near}?)`;
   throw new HistoryError(
     "bad-option",
-    `--only ${JSON.stringify(text)} is not a class of changes${meant}`,
+    `--only ${JSON.stringify(text)} is not a class of changes${meantOf(text, changeClasses)}`,
     `Give one of ${changeClasses.join(", ")}.`,
   );
 }
@@ -104,10 +102,18 @@ interface Requirement {
   readonly isAlwaysRequired?: boolean;
 }
 
-/** `--require complete`, with what it does in the words of a question. */
-export function proofParameter(help: string): Parameter<Pick<Requirement, "isProofAsked">> {
+/** `--require complete`, with what it asks for in the words of a question. */
+export function proofParameter(
+  proven = "the record proves the answer",
+): Parameter<Pick<Requirement, "isProofAsked">> {
   return {
-    options: [{ group: "requirement", flags: "--require <verdict>", help }],
+    options: [
+      {
+        group: "requirement",
+        flags: "--require <verdict>",
+        help: `\`complete\`: exit with 3 unless ${proven}`,
+      },
+    ],
     read: (given) => requirementOf(["complete"], optionText(given, "require") ?? []),
     ...writtenRequirement(["complete"]),
   };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { RecordSession } from "../../../history/asking/record-session";
-import { askRecord, endOf, sessionOptionsOf } from "../../../history/commands/ask-record";
+import { askForJson, endOf, sessionOptionsOf } from "../../../history/commands/ask-record";
 import { parseQuestion } from "../../../history/commands/catalogue";
 import type { PosedQuestion } from "../../../history/commands/question";
 import { bundleBytes } from "../../../history/evidence/bundle-part";
@@ -43,10 +43,7 @@ describe("makeBundle", () => {
       ...sessionOptionsOf(posed),
     });
     try {
-      const answered = await posed.answer(async (answering) => {
-        const answer = await askRecord(session, posed, answering);
-        return { answer, json: answering.formOf(answer).json };
-      });
+      const answered = await askForJson(session, posed);
       const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
       const { parts } = await makeBundle({ ...content, includesObjects: true });
       return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));

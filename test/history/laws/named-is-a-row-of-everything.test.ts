@@ -58,8 +58,7 @@ async function isRowsOf(
 /** The names of resources that the record may know: an item that ends a resource may bear another name, or none. */
 function namesIn(record: TrueRecord): readonly Named[] {
   return record.deliveredScopes.flatMap(({ scope, moments, objects }) => {
-    const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
-    const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+    const texts = record.arrivedTexts({ scope, objects });
     const isShown = (key: ResourceKey): boolean =>
       moments.some(
         (moment) =>

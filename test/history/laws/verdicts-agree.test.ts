@@ -124,10 +124,7 @@ async function isSameWithProof({ record, source, window }: LawCase): Promise<voi
 function typesIn(record: LawCase["record"]): readonly (readonly [TrueScope, string])[] {
   const { supports = [] } = record.life;
   return record.deliveredScopes.flatMap(({ scope, moments, objects }) => {
-    const arrived = objects.filter(
-      (object) => object.kind === "history" && record.fate(scope, object) === "arrives",
-    );
-    const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+    const texts = record.arrivedTexts({ scope, objects }, ({ kind }) => kind === "history");
     const isFirstLost = (type: string): boolean => {
       const first = moments.find(({ kind, resource }) => kind === "item" && resource.resourceType === type);
       return first?.kind === "item" && !texts.has(first.recorded.text);

@@ -120,8 +120,7 @@ function isDoubted({ coverage }: Awaited<ReturnType<typeof state>>, key: string)
  */
 function mayHaveVanished(record: TrueRecord, key: string, at: Instant): boolean {
   return record.scopes.some((scope) => {
-    const arrived = scope.objects.filter((object) => record.fate(scope.scope, object) === "arrives");
-    const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+    const texts = record.arrivedTexts(scope);
     const moments = scope.moments.filter(({ resource }) => resourceKeyText(resource) === key);
     return moments.some((moment, index) => {
       const isLostEnding =

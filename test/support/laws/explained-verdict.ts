@@ -164,8 +164,7 @@ interface Setting {
  * no recorder.
  */
 function knownSettings(record: TrueRecord, { scope, moments, objects }: RecordedScope): readonly Setting[] {
-  const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
-  const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+  const texts = record.arrivedTexts({ scope, objects });
   const ofRecorders = moments
     .filter((moment) => moment.kind === "recorder")
     .filter(({ settings }) => settings?.recordingScope !== "INTERNAL");

@@ -34,12 +34,9 @@ export function mayMissLeaving(
 /** Snapshots may hold the item, which not every answer reads. */
 function lacksRecorderItem(
   record: TrueRecord,
-  { scope, moments, objects }: RecordedScope,
-  isLookedInto = (_: MadeObject): boolean => true,
+  scope: RecordedScope,
+  isLookedInto?: (object: MadeObject) => boolean,
 ): boolean {
-  const arrived = objects.filter(
-    (object) => isLookedInto(object) && record.fate(scope, object) === "arrives",
-  );
-  const texts = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
-  return moments.some((moment) => moment.kind === "recorder" && !texts.has(moment.recorded.text));
+  const texts = record.arrivedTexts(scope, isLookedInto);
+  return scope.moments.some((moment) => moment.kind === "recorder" && !texts.has(moment.recorded.text));
 }

@@ -41,8 +41,7 @@ function untraced(
   { scope, moments, objects }: RecordedScope,
   { resourceType, at, until }: ClaimPlace,
 ): readonly ReadonlySet<RecordedMoment>[] {
-  const arrived = objects.filter((object) => record.fate(scope, object) === "arrives");
-  const readable = new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+  const readable = record.arrivedTexts({ scope, objects });
   const ofPlace = moments.filter(
     ({ resource }) => resource.resourceType === resourceType || resource.resourceType === recorderType,
   );

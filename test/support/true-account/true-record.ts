@@ -89,6 +89,17 @@ export class TrueRecord {
     return fateOf(object, trueScopes.indexOf(scope), this.args.faults);
   }
 
+  /** The items that arrived in some objects of a scope, by their texts. */
+  arrivedTexts(
+    { scope, objects }: Pick<RecordedScope, "scope" | "objects">,
+    isLookedInto = (_: MadeObject): boolean => true,
+  ): ReadonlySet<string> {
+    const arrived = objects.filter(
+      (object) => isLookedInto(object) && this.fate(scope, object) === "arrives",
+    );
+    return new Set(arrived.flatMap(({ itemTexts }) => itemTexts));
+  }
+
   /** The bucket: a copy that holds every object decompressed, but for those that were corrupted on their way. */
   source(): MemoryRecordSource {
     this.bucket ??= new MemoryRecordSource(this.storedObjects());
