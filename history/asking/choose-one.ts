@@ -2,6 +2,7 @@ import { describeResource } from "../../record/resource-key";
 import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
 import { isThere, type Timeline } from "../model/period";
+import type { ResourceReference } from "../questions/resource-reference";
 
 /**
  * The one of several resources that is meant, by what their timelines say last: what is there is preferred to what
@@ -9,7 +10,7 @@ import { isThere, type Timeline } from "../model/period";
  * @throws HistoryError when several are left
  */
 export function chooseOne<Body>(
-  search: { readonly text: string },
+  { text }: ResourceReference,
   timelines: readonly Timeline<Body>[],
 ): Timeline<Body> | undefined {
   const there = timelines.filter(({ periods }) => periods.slice(-1).every(isThere));
@@ -20,7 +21,7 @@ export function chooseOne<Body>(
   const rest = names.length > shown.length ? `\n  … and ${names.length - shown.length} more` : "";
   throw new HistoryError(
     "ambiguous-resource",
-    `${JSON.stringify(search.text)} fits ${names.length} resources:${shown.join("")}${rest}`,
+    `${JSON.stringify(text)} fits ${names.length} resources:${shown.join("")}${rest}`,
     "Name it as AWS::Type::Name/id, or narrow it with --type, --account or --region.",
   );
 }

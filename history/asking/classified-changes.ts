@@ -8,20 +8,12 @@ import { countResources } from "../questions/classes/schema-bursts";
 import { classifyChanges } from "../questions/classify-changes";
 import type { ScopeVerdicts } from "../questions/coverage";
 import { foldChanges } from "../questions/folded-changes";
-import type { ItemFilter } from "../questions/item-filter";
-
-/** Which changes are asked for, and what tells their classes. */
-export interface ChangeSelection {
-  readonly filter: ItemFilter;
-  /** When each scope began to record; none unless given, and then nothing counts as rediscovered. */
-  readonly verdicts?: readonly ScopeVerdicts[] | undefined;
-}
 
 /** Changes with their classes, in the order of time; the timelines are those of all resources that were read. */
 export function classifiedChanges(
   found: readonly ChangeToClassify[],
   timelines: readonly Timeline<unknown>[],
-  { verdicts = [] }: ChangeSelection,
+  verdicts: readonly ScopeVerdicts[],
 ): readonly Change[] {
   const known = countResources(everThere(timelines));
   return classifyChanges(found, { verdicts, known }).toSorted(compareChanges);

@@ -9,7 +9,7 @@ import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/del
 import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
-import { nameOf, parseResourceReference } from "../questions/resource-reference";
+import { nameOf } from "../questions/resource-reference";
 import {
   type BodyOfObject,
   type CollectionReport,
@@ -19,6 +19,7 @@ import {
   joinReports,
   type StoredBody,
 } from "../reading/collect-items";
+import { StoredBodies } from "../reading/stored-bodies";
 import { chooseOne } from "./choose-one";
 import { type Assurance, type AssuranceReading, plansOf } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
@@ -40,13 +41,14 @@ export interface ResourceSearch extends NamedSearch {
  * @throws HistoryError when the text names a global type, and the filter leaves out what is global
  */
 export function searchFor(search: Omit<ResourceSearch, "nearest">): ResourceSearch {
-  const reference = parseResourceReference(search.text);
-  checkGlobals(reference.typed === undefined ? [] : [reference.typed.resourceType], search.filter);
+  const { reference, filter } = search;
+  checkGlobals(reference.typed === undefined ? [] : [reference.typed.resourceType], filter);
   return { ...search, nearest: new NearestNames(nameOf(reference)) };
 }
 
 /** What a search came to. */
 export interface ResourceFinding {
+  readonly search: ResourceSearch;
   /** Undefined: the record knows no such resource at that instant. */
   readonly found: Timeline<StoredBody> | undefined;
   /** What first told, afterwards, of a resource that is not found; null: nothing ever did. */
@@ -65,7 +67,7 @@ export interface ResourceFinding {
  */
 export async function findResource(session: RecordSession, search: ResourceSearch): Promise<ResourceFinding> {
   const names = new ReferenceMatches(search, search.at);
-  const { typed } = parseResourceReference(search.text);
+  const { typed } = search.reference;
   const reading = await readPeriod(
     session,
     { from: search.at, until: search.at },
@@ -81,7 +83,14 @@ export async function findResource(session: RecordSession, search: ResourceSearc
   const found = (await further.among(names)) ?? (await further.back()) ?? (await further.inSnapshots());
   const firstRecorded = found === undefined ? await further.later() : null;
   const { plans, assurance } = reading;
-  return { found, firstRecorded, plans, assurance, report: joinReports(reading.report, further.report) };
+  return {
+    search,
+    found,
+    firstRecorded,
+    plans,
+    assurance,
+    report: joinReports(reading.report, further.report),
+  };
 }
 
 /** The calendars of the scopes that can hold items of a resource. */
@@ -159,7 +168,7 @@ class FurtherSearch {
     // What was found further back may be in no object of the state.
     const isBack = fold.timelines().length < keys.length;
     if (isBack) await this.complete(fold, keys, () => fold.timelines().length >= keys.length);
-    const chosen = chooseOne(this.search, fold.timelines());
+    const chosen = chooseOne(this.search.reference, fold.timelines());
     if (chosen === undefined) return undefined;
     const known = (): Timeline<StoredBody> =>
       fold.timelines().find(({ keyText }) => keyText === chosen.keyText) ?? chosen;
@@ -260,7 +269,8 @@ class FurtherSearch {
     isEnough: () => boolean,
   ): Promise<void> {
     const request = keyRequest(this.search, keys);
-    const further = { plans: this.plans, until: this.search.at, isEnough };
+    const bodies = new StoredBodies(this.session.store);
+    const further = { bodies, plans: this.plans, until: this.search.at, isEnough };
     this.report = joinReports(this.report, await readFurtherBack(this.session, fold, request, further));
   }
 

@@ -5,25 +5,25 @@ import { bracketOf } from "../questions/changes-of-timeline";
 import type { Item } from "../questions/item";
 import { vanishedItem, withLastItem } from "../questions/item-text";
 import type { StoredBody } from "../reading/collect-items";
-import type { AnsweringSession } from "./answering-session";
+import type { ItemTexts } from "../reading/item-store";
 
 /** A held item, parsed. */
-export function heldItem(session: AnsweringSession, { body }: HeldItem<StoredBody>): Item {
-  return JSON.parse(session.store.get(body.text).toString("utf8")) as Item;
+export function heldItem(texts: ItemTexts, { body }: HeldItem<StoredBody>): Item {
+  return JSON.parse(texts.get(body.text).toString("utf8")) as Item;
 }
 
 /** What the record says of a resource through a period, as answers give it. */
-export function rowOfPeriod(session: AnsweringSession, period: Period<StoredBody>): AnswerRow<Item> {
+export function rowOfPeriod(texts: ItemTexts, period: Period<StoredBody>): AnswerRow<Item> {
   const { item, lastPresent } = period;
   switch (period.presence) {
     case "vanished":
-      return rowOf(vanishedItem(heldItem(session, item), bracketOf(period)));
+      return rowOf(vanishedItem(heldItem(texts, item), bracketOf(period)));
     case "present":
     case "unknown":
-      return { json: () => session.store.get(item.body.text), value: () => heldItem(session, item) };
+      return { json: () => texts.get(item.body.text), value: () => heldItem(texts, item) };
     case "deleted":
     case "not-recorded": {
-      const text = (): string => endedText(session, item, lastPresent);
+      const text = (): string => endedText(texts, item, lastPresent);
       return { json: text, value: () => JSON.parse(text()) as Item };
     }
   }
@@ -31,10 +31,10 @@ export function rowOfPeriod(session: AnsweringSession, period: Period<StoredBody
 
 /** With the last item that had a configuration. */
 function endedText(
-  { store }: AnsweringSession,
+  texts: ItemTexts,
   item: HeldItem<StoredBody>,
   last: HeldItem<StoredBody> | undefined,
 ): string {
-  const text = store.get(item.body.text).toString("utf8");
-  return last === undefined ? text : withLastItem(text, store.get(last.body.text).toString("utf8"));
+  const text = texts.get(item.body.text).toString("utf8");
+  return last === undefined ? text : withLastItem(text, texts.get(last.body.text).toString("utf8"));
 }

@@ -3,18 +3,18 @@ import type { Answer } from "../questions/answer";
 import { type ItemFilter, needsBodies } from "../questions/item-filter";
 import { nearFilterTexts } from "../questions/near-filters";
 import type { StoredBody } from "../reading/collect-items";
-import type { AnsweringSession } from "./answering-session";
+import type { ItemTexts } from "../reading/item-store";
 import { heldItem } from "./held-item";
 
 /** What an answer says of filters of names and tags that fit none of the resources that were read. */
 export function hintsOf(
-  session: AnsweringSession,
+  texts: ItemTexts,
   resources: () => Iterable<HeldItem<StoredBody>>,
   filter: ItemFilter,
 ): Pick<Answer<unknown>, "hints"> {
   if (!needsBodies(filter)) return {};
   const items = function* () {
-    for (const held of resources()) yield heldItem(session, held);
+    for (const held of resources()) yield heldItem(texts, held);
   };
   return { hints: () => nearFilterTexts(items(), filter) };
 }

@@ -1,13 +1,21 @@
 import { dayOf, type Instant } from "../../record/instant";
+import type { FoldedBody } from "../model/held-item";
 import type { TimelineFold } from "../model/timeline-fold";
 import type { ScopePlan } from "../planning/plan";
-import { type CollectionReport, emptyReport, joinReports, type StoredBody } from "../reading/collect-items";
+import {
+  type BodyOfObject,
+  type BodyTaker,
+  type CollectionReport,
+  emptyReport,
+  joinReports,
+} from "../reading/collect-items";
 import { historyBack, objectsCountedWhole } from "./read-back";
 import type { TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 
 /** How far back is read. */
-interface FurtherBack {
+interface FurtherBack<Body> {
+  readonly bodies: BodyTaker<Body>;
   /** What was read for them need not be read again. */
   readonly plans: readonly ScopePlan[];
   /** Only what was captured until then is needed. */
@@ -16,11 +24,11 @@ interface FurtherBack {
 }
 
 /** Feeds a fold with the history of some resources, newest first, until enough is known or the record ends. */
-export async function readFurtherBack(
+export async function readFurtherBack<Body extends BodyOfObject>(
   session: RecordSession,
-  fold: TimelineFold<StoredBody>,
-  { calendars, isTypeNeeded, isAskedFor }: TimelineRequest,
-  { plans, until, isEnough }: FurtherBack,
+  fold: TimelineFold<Body>,
+  { calendars, isTypeNeeded, isAskedFor }: TimelineRequest<Body>,
+  { bodies, plans, until, isEnough }: FurtherBack<Body>,
 ): Promise<CollectionReport> {
   let report = emptyReport;
   if (isEnough()) return report;
@@ -30,13 +38,13 @@ export async function readFurtherBack(
     // A late file may hold older items than the folders before its own: down to its day they must be read.
     if (enoughOn !== undefined && day < enoughOn) break;
     const feed = { fold, countsFrom: () => -Infinity };
-    report = joinReports(report, await session.collect(objects, [feed], isAskedFor));
+    report = joinReports(report, await session.collectBodies(objects, [feed], isAskedFor, bodies));
     if (enoughOn === undefined && isEnough()) enoughOn = oldestDay(fold);
   }
   return report;
 }
 
-function oldestDay(fold: TimelineFold<StoredBody>): number {
+function oldestDay(fold: TimelineFold<FoldedBody>): number {
   const captures = fold
     .timelines()
     .flatMap(({ periods }) =>

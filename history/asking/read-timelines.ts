@@ -57,43 +57,21 @@ export function filterRequest<Body extends BodyOfObject = StoredBody>(
 }
 
 /** Reads what the record says of a period, and keeps the bodies of items in the session's store. */
-export function readPeriod(
+export async function readPeriod(
   session: RecordSession,
   period: ReadPeriod,
   request: TimelineRequest,
 ): Promise<PeriodReading> {
-  return readPeriodBy(session, new StoredBodies(session.store), period, request);
-}
-
-/** Reads what the record says of a period, and keeps something else of items than their whole bodies. */
-export async function readPeriodBy<Body extends BodyOfObject>(
-  session: RecordSession,
-  bodies: BodyTaker<Body>,
-  period: ReadPeriod,
-  request: TimelineRequest<Body>,
-): Promise<PeriodReading<Body>> {
-  const [reading] = await readPeriods(session, bodies, [period], request);
+  const [reading] = await readPeriodsBy(session, new StoredBodies(session.store), [period], request);
   if (reading === undefined) throw new RangeError("one period gives one reading");
   return reading;
-}
-
-/** Reads what the record says at both ends of a time. */
-export async function readEnds(
-  session: RecordSession,
-  { from, until }: ReadPeriod,
-  request: TimelineRequest,
-): Promise<readonly [PeriodReading, PeriodReading]> {
-  const ends = [from, until].map((at) => ({ from: at, until: at }));
-  const [start, end] = await readPeriods(session, new StoredBodies(session.store), ends, request);
-  if (start === undefined || end === undefined) throw new RangeError("two periods give two readings");
-  return [start, end];
 }
 
 /**
  * Reads some periods in one pass over their objects, in the order of a replay: the timelines of resources and the
  * verdicts about their types are made of the same evidence.
  */
-async function readPeriods<Body extends BodyOfObject>(
+export async function readPeriodsBy<Body extends BodyOfObject>(
   session: RecordSession,
   bodies: BodyTaker<Body>,
   periods: readonly ReadPeriod[],

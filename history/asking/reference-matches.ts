@@ -10,13 +10,13 @@ import {
   isTypeReferredTo,
   matchReference,
   namesOf,
-  parseResourceReference,
+  type ResourceReference,
 } from "../questions/resource-reference";
 import type { IsAskedFor } from "../reading/collect-items";
 
 /** A resource as the user named it, and the filters that narrow whom it means. */
 export interface NamedSearch {
-  readonly text: string;
+  readonly reference: ResourceReference;
   readonly filter: ItemFilter;
   /** Is offered the ids and names that were met until one fitted. */
   readonly nearest?: NearestNames;
@@ -34,7 +34,7 @@ export class ReferenceMatches {
     private readonly search: NamedSearch,
     private readonly until: Instant,
   ) {
-    this.reference = parseResourceReference(search.text);
+    this.reference = search.reference;
   }
 
   readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
@@ -92,14 +92,12 @@ export class ReferenceMatches {
 
 /** Whether items of a type can be of the resource. */
 export function typeTest(search: NamedSearch): (resourceType: string) => boolean {
-  const reference = parseResourceReference(search.text);
   const { types } = filterFor(search);
-  return (type) => isTypeReferredTo(type, reference) && isTypeAskedFor(type, types);
+  return (type) => isTypeReferredTo(type, search.reference) && isTypeAskedFor(type, types);
 }
 
 /** A type that is named with the resource is asked for in full. */
-function filterFor(search: NamedSearch): ItemFilter {
-  const { typed } = parseResourceReference(search.text);
-  if (typed === undefined || search.filter.types.length > 0) return search.filter;
-  return { ...search.filter, types: [typed.resourceType] };
+function filterFor({ reference: { typed }, filter }: NamedSearch): ItemFilter {
+  if (typed === undefined || filter.types.length > 0) return filter;
+  return { ...filter, types: [typed.resourceType] };
 }

@@ -2,7 +2,7 @@ import { doubtLines } from "../answers/doubt-lines";
 import type { Rendered } from "../answers/format";
 import type { Layout } from "../answers/layout";
 import { visibleText } from "../answers/visible-text";
-import type { Explained } from "../asking/explain";
+import type { Explained, Needs } from "../asking/history-reader";
 import type { Answering } from "../commands/answering";
 import type { PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
@@ -24,8 +24,8 @@ export async function writeAnswer<A extends Answer<unknown>>(
   const layout = layoutFor(settings, terminal);
   await write(settings.format.render(formOf(answer), layout), settings, terminal);
   await tellProblems(answer.problems, terminal);
-  await tellVerdict(answer, { ...settings, ...posed }, terminal);
-  return exitCodeOf(answer, posed.isProofAsked);
+  await tellVerdict(answer, { ...settings, ...posed.needs }, terminal);
+  return exitCodeOf(answer, posed.needs.isProofAsked);
 }
 
 /** Writes what a question would read, and what could not be planned; resolves to the exit code. */
@@ -59,7 +59,7 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
 /** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
-  { now, isProofAsked }: Pick<QuestionSettings, "now"> & Pick<PosedQuestion, "isProofAsked">,
+  { now, isProofAsked }: Pick<QuestionSettings, "now"> & Pick<Needs, "isProofAsked">,
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;

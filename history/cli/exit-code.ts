@@ -14,7 +14,7 @@ export const exitCodes = {
 } as const;
 
 /** The code of an answer. What could not be read comes first: it may be the reason for the rest. */
-export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired: boolean): number {
+export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired = false): number {
   if (isPartial(answer)) return exitCodes.unreadable;
   if (isCompleteRequired && !isProven(answer)) return exitCodes.notProven;
   if (answer.notFound !== undefined) return exitCodes.notFound;

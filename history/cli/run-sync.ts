@@ -1,6 +1,7 @@
 import { formatInstant } from "../../record/instant";
 import { visibleText } from "../answers/visible-text";
-import { type FillingPlan, planFilling } from "../asking/plan-filling";
+import { type NeededObjects, objectsNeeded } from "../asking/explain";
+import type { Needs } from "../asking/history-reader";
 import { RecordSession } from "../asking/record-session";
 import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
@@ -33,7 +34,7 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
   const source = await openS3Source(place, terminal);
   const session = new RecordSession({ source, signal: terminal.signal });
   try {
-    const plan = await planFilling(session, window);
+    const plan = await objectsNeeded(session, needsOf(window));
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
@@ -53,7 +54,12 @@ function windowOf(options: SyncOptions, { clock }: Terminal): SyncWindow {
   return syncParameters.read(givenOf(options, { now }));
 }
 
-async function fill(source: S3RecordSource, plan: FillingPlan, terminal: Terminal): Promise<KeptObjects> {
+/** The objects that questions about any instant of a window read. */
+function needsOf({ filter, since, until }: SyncWindow): Needs {
+  return { filter, periods: [{ from: since, until }], isOfRecording: true };
+}
+
+async function fill(source: S3RecordSource, plan: NeededObjects, terminal: Terminal): Promise<KeptObjects> {
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   try {
     return await keepObjects(source, plan.objects, {
@@ -82,7 +88,7 @@ function cacheOf({ record, cache }: Place): CachePlace {
 }
 
 /** What would be removed again at the end had better not be fetched. */
-function requireRoom({ objects }: FillingPlan, { maxBytes }: CachePlace): void {
+function requireRoom({ objects }: NeededObjects, { maxBytes }: CachePlace): void {
   const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
   if (bytes <= maxBytes) return;
   throw new HistoryError(
@@ -94,7 +100,7 @@ function requireRoom({ objects }: FillingPlan, { maxBytes }: CachePlace): void {
 
 interface SyncSummary extends SyncWindow {
   readonly record: string;
-  readonly plan: FillingPlan;
+  readonly plan: NeededObjects;
   readonly kept: KeptObjects;
 }
 

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { visibleText } from "../answers/visible-text";
 import { checkTypes } from "../asking/check-types";
-import { RecordSession } from "../asking/record-session";
-import { askForJson, endOf, sessionOptionsOf } from "../commands/ask-record";
-import type { PosedQuestion, Question } from "../commands/question";
+import type { Needs } from "../asking/history-reader";
+import { askForJson, endOf, openRecord } from "../commands/ask-record";
+import type { Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
@@ -55,19 +55,18 @@ export async function writeBundle(
   const key = await signingKey(options.signKey);
   const opened = await openSource(settings.place, terminal);
   const folder = mkdtempSync(join(tmpdir(), "config-history-"));
-  const source = new CapturingSource(knownSource(opened, posed), folder);
+  const source = new CapturingSource(knownSource(opened, posed.needs), folder);
   const evidence = new ReadingEvidence(endOf(posed));
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
-  const session = new RecordSession({
-    ...sessionOptionsOf(posed),
+  const reader = openRecord(posed.needs, {
     source,
     signal: terminal.signal,
     witness: evidence,
     onProgress: (made) => progress.update(made),
   });
   try {
-    const { answer, json } = await askForJson(session, posed);
-    await checkTypes(posed.filter.types, session.typesSeen);
+    const { answer, json } = await askForJson(reader, posed);
+    await checkTypes(posed.needs.filter.types, reader.typesSeen);
     const made = await makeBundle({
       ...{ posed, answer, json, source, evidence, folder, toolVersion: version },
       includesObjects: options.includeObjects === true,
@@ -82,20 +81,20 @@ export async function writeBundle(
       terminal.signal,
     );
     await tellProblems(answer.problems, terminal);
-    await tellVerdict(answer, { ...settings, ...posed }, terminal);
-    return exitCodeOf(answer, posed.isProofAsked);
+    await tellVerdict(answer, { ...settings, ...posed.needs }, terminal);
+    return exitCodeOf(answer, posed.needs.isProofAsked);
   } catch (error) {
     throw asHistoryError(error, folder);
   } finally {
     await progress.clear();
-    session.close();
+    reader.close();
     rmSync(folder, { recursive: true, force: true });
     await opened.close?.();
   }
 }
 
 /** What was delivered later is not to be in the bundle, not even its name. */
-function knownSource(source: RecordSource, { asKnownAt }: PosedQuestion): RecordSource {
+function knownSource(source: RecordSource, { asKnownAt }: Needs): RecordSource {
   return asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
 }
 

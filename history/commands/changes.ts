@@ -1,10 +1,24 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import { together } from "./parameter";
+import type { Needs } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { classesParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
 import { resourceParameter } from "./parameters/resource-parameters";
 import { question } from "./question";
+
+const parameters = together(
+  resourceParameter,
+  windowParameter({
+    since: { help: "the start of the window, exclusive" },
+    until: { help: "the end of the window, inclusive" },
+    begin: (resource, until) => (resource === undefined ? until - DAY_MILLISECONDS : -Infinity),
+  }),
+  knownAtParameter,
+  allFilters,
+  classesParameter,
+  proofParameter(),
+);
 
 /** `changes`: every change in a window. */
 export const changesQuestion = question({
@@ -32,48 +46,22 @@ export const changesQuestion = question({
       "config-history changes --since 30d --tag Environment=production --format csv",
     ],
   ],
-  parameters: together(
-    resourceParameter,
-    windowParameter({
-      since: { help: "the start of the window, exclusive" },
-      until: { help: "the end of the window, inclusive" },
-      begin: (resource, until) => (resource === undefined ? until - DAY_MILLISECONDS : -Infinity),
-    }),
-    knownAtParameter,
-    allFilters,
-    classesParameter,
-    proofParameter(),
-  ),
-  needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
+  parameters,
+  needs: needsOf,
   answering: async (parts) => {
-    const { askChanges } = await import("../asking/ask-changes.js");
-    const { askResourceChanges } = await import("../asking/ask-resource.js");
+    const { changesAnswer } = await import("../asking/changes-answer.js");
     const { withWho } = await import("../asking/who/with-who.js");
     const { actOfChange } = await import("../questions/who/act-of.js");
     const { changesForm } = await import("../answers/changes-table.js");
-    const { resource } = parts;
     return {
-      ask: (session, asked) =>
-        resource === undefined
-          ? askChanges(session, parts, asked)
-          : askResourceChanges(session, { ...parts, resource }, asked),
-      api: {
-        ask: async (session, asked) => {
-          if (resource !== undefined) {
-            const { askApiResourceChanges } = await import("../asking/api/ask-api-resource.js");
-            return askApiResourceChanges(session, { ...parts, resource }, asked);
-          }
-          const { askApiChanges } = await import("../asking/api/ask-api.js");
-          return askApiChanges(session, parts, asked);
-        },
-        explain: async (session, asked) => {
-          const { explainGathering } = await import("../asking/api/explain-api.js");
-          const { changesGathering } = await import("../asking/api/ask-api.js");
-          return explainGathering(session, asked, changesGathering(parts));
-        },
-      },
+      ask: async (reader, asked) => changesAnswer(await reader.gather(needsOf(parts)), parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       formOf: changesForm,
     };
   },
 });
+
+function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
+  const { since, until } = parts;
+  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], isOfChanges: true };
+}

@@ -1,9 +1,19 @@
-import { noSnapshots } from "./answering";
-import { together } from "./parameter";
+import type { Needs } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
+
+const parameters = together(
+  windowParameter({
+    since: { help: "the start of the window", byDefault: "7d" },
+    until: { help: "the end of the window" },
+  }),
+  knownAtParameter,
+  scopeFilters,
+  proofParameter("all of it is proven"),
+);
 
 /** `coverage`: how dependably a window was recorded. */
 export const coverageQuestion = question({
@@ -19,23 +29,20 @@ export const coverageQuestion = question({
       "config-history coverage --since 2026-10-01 --until 2026-11-01 --type AWS::EC2::SecurityGroup --require complete",
     ],
   ],
-  parameters: together(
-    windowParameter({
-      since: { help: "the start of the window", byDefault: "7d" },
-      until: { help: "the end of the window" },
-    }),
-    knownAtParameter,
-    scopeFilters,
-    proofParameter("all of it is proven"),
-  ),
-  needs: ({ since, until }) => ({ periods: [{ from: since, until }], isProof: true }),
+  parameters,
+  needs: needsOf,
   answering: async (parts) => {
-    const { askCoverage } = await import("../asking/ask-coverage.js");
+    const { coverageAnswer } = await import("../asking/coverage-answer.js");
     const { coverageForm } = await import("../answers/coverage-form.js");
     return {
-      ask: (session, asked) => askCoverage(session, parts, asked),
-      api: noSnapshots("coverage"),
+      ask: async (reader, asked) =>
+        coverageAnswer(await reader.gatherRecording(needsOf(parts)), parts, asked),
       formOf: coverageForm,
     };
   },
 });
+
+function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
+  const { since, until } = parts;
+  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], isOfRecording: true };
+}

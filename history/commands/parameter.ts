@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
+import type { Needs } from "../asking/history-reader";
 import { HistoryError } from "../history-error";
-import type { ItemFilter } from "../questions/item-filter";
 
 /** An option of the command line. */
 export interface OptionSpec {
@@ -80,13 +80,17 @@ function merged<Whole>(parts: readonly object[]): Whole {
 }
 
 /** What every question has. */
-export interface SharedParts {
-  readonly filter: ItemFilter;
-  /** Only what had been delivered by then takes part; left out: everything does. */
-  readonly asKnownAt?: Instant;
-  /** Whether the record has to prove the answer, for which it is read further. */
-  readonly isProofAsked: boolean;
-  readonly resource?: string;
+export type SharedParts = Pick<Needs, "filter" | "asKnownAt" | "resource"> &
+  Required<Pick<Needs, "isProofAsked">>;
+
+/** What every question needs: what it shares with all of them. */
+export function sharedNeedsOf({ filter, isProofAsked, asKnownAt, resource }: SharedParts): SharedParts {
+  return {
+    filter,
+    isProofAsked,
+    ...(asKnownAt === undefined ? {} : { asKnownAt }),
+    ...(resource === undefined ? {} : { resource }),
+  };
 }
 
 /** The text of an option; undefined where it is not given. */

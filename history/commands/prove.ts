@@ -1,9 +1,16 @@
-import { noSnapshots } from "./answering";
-import { together } from "./parameter";
+import type { Needs } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { noRequirement } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
 import { endsParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
+
+const parameters = together(
+  endsParameter("where the replay begins", "where it ends"),
+  knownAtParameter,
+  scopeFilters,
+  noRequirement,
+);
 
 /** `prove`: whether the history leads from each snapshot to the next. */
 export const proveQuestion = question({
@@ -15,20 +22,19 @@ export const proveQuestion = question({
   examples: [
     ["does the record of October prove itself", "config-history prove --from 2026-10-01 --to 2026-11-01"],
   ],
-  parameters: together(
-    endsParameter("where the replay begins", "where it ends"),
-    knownAtParameter,
-    scopeFilters,
-    noRequirement,
-  ),
-  needs: ({ from, to }) => ({ periods: [{ from, until: to }], isProof: true, ends: "within" }),
+  parameters,
+  needs: needsOf,
   answering: async (parts) => {
-    const { askProof } = await import("../asking/ask-proof.js");
+    const { proofAnswer } = await import("../asking/proof-answer.js");
     const { proofForm } = await import("../answers/coverage-form.js");
     return {
-      ask: (session, asked) => askProof(session, parts, asked),
-      api: noSnapshots("prove"),
+      ask: async (reader, asked) => proofAnswer(await reader.gatherRecording(needsOf(parts)), asked),
       formOf: proofForm,
     };
   },
 });
+
+function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
+  const { from, to: until } = parts;
+  return { ...sharedNeedsOf(parts), periods: [{ from, until }], isOfRecording: true, ends: "within" };
+}

@@ -1,19 +1,7 @@
-import type { ReadPeriod } from "../planning/plan";
+import type { Needs } from "../asking/history-reader";
 import type { Answer, AskedQuestion } from "../questions/answer";
 import type { Answering } from "./answering";
 import type { Given, MemberSchema, OptionSpec, Parameter, SharedParts, StoredQuestion } from "./parameter";
-
-/** What a question needs of a record, as data. */
-interface Needs {
-  /** The instants whose states it tells of. */
-  readonly periods: readonly ReadPeriod[];
-  /** Whether it needs every resource, though it is about one. */
-  readonly readsEverything?: boolean;
-  /** Whether all history is compared with all snapshots. */
-  readonly isProof?: boolean;
-  /** Whether the replay goes on to the first snapshot after the period, or ends with the last one in it. */
-  readonly ends?: "beyond" | "within";
-}
 
 /** What a question is, before anything is asked. */
 export interface QuestionSpec<Parts extends SharedParts, A extends Answer<unknown>> {
@@ -50,7 +38,7 @@ export interface Question
 }
 
 /** A question with everything that it is asked with: a value. */
-export interface PosedQuestion extends SharedParts {
+export interface PosedQuestion {
   readonly name: string;
   readonly needs: Needs;
   /** As answers echo it; `where` is the record. */
@@ -76,11 +64,14 @@ export function question<Parts extends SharedParts, A extends Answer<unknown>>({
   const { name } = about;
   const posed = (parts: Parts): PosedQuestion => ({
     name,
-    ...sharedOf(parts),
     needs: needs(parts),
     echo: (where) => ({ command: name, ...parameters.echo(parts, where) }) as AskedQuestion,
     // What an option could be taken for comes last.
-    argv: [name, ...parameters.write(parts), ...(parts.resource === undefined ? [] : ["--", parts.resource])],
+    argv: [
+      name,
+      ...parameters.write(parts),
+      ...(parts.resource === undefined ? [] : ["--", parts.resource.text]),
+    ],
     answer: async (use) => use(await answering(parts)),
   });
   const properties = { command: { const: name }, ...schemas(parameters.members) };
@@ -95,15 +86,6 @@ export function question<Parts extends SharedParts, A extends Answer<unknown>>({
     },
     read: (given) => posed(parameters.read(given)),
     parse: (stored) => posed(parameters.parse(stored)),
-  };
-}
-
-function sharedOf({ filter, asKnownAt, isProofAsked, resource }: SharedParts): SharedParts {
-  return {
-    filter,
-    isProofAsked,
-    ...(asKnownAt === undefined ? {} : { asKnownAt }),
-    ...(resource === undefined ? {} : { resource }),
   };
 }
 

@@ -1,9 +1,11 @@
-import { together } from "./parameter";
+import type { Needs } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { drawParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
-import { stateOfApi } from "./state";
+
+const parameters = together(drawParameter, atParameter, knownAtParameter, allFilters, proofParameter());
 
 /** `sample`: a random sample of the state at an instant. */
 export const sampleQuestion = question({
@@ -23,20 +25,19 @@ export const sampleQuestion = question({
       "config-history sample --size 10 --seed audit-2026 --type AWS::S3::Bucket --tag Environment=production",
     ],
   ],
-  parameters: together(drawParameter, atParameter, knownAtParameter, allFilters, proofParameter()),
-  needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
+  parameters,
+  needs: needsOf,
   answering: async (parts) => {
-    const { askSample, sampleOfState } = await import("../asking/ask-sample.js");
+    const { sampleAnswer } = await import("../asking/sample-answer.js");
     const { sampleForm } = await import("../answers/sample-table.js");
-    const state = stateOfApi(parts);
     return {
-      ask: (session, asked) => askSample(session, parts, asked),
-      // A sample of the state that AWS Config tells.
-      api: {
-        ask: async (session, asked) => sampleOfState(await state.ask(session, asked), parts),
-        explain: state.explain,
-      },
+      ask: async (reader, asked) => sampleAnswer(await reader.gather(needsOf(parts)), parts, asked),
       formOf: sampleForm,
     };
   },
 });
+
+function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
+  const { at } = parts;
+  return { ...sharedNeedsOf(parts), periods: [{ from: at, until: at }], withBases: true };
+}

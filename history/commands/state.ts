@@ -1,8 +1,5 @@
-import { periodOfState } from "../asking/state-question";
-import { HistoryError } from "../history-error";
-import type { StateAnswer } from "../questions/answer";
-import type { ApiQuestion } from "./answering";
-import { together } from "./parameter";
+import type { Needs } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, deletedParameter, knownAtParameter } from "./parameters/instant-parameters";
@@ -18,8 +15,6 @@ const parameters = together(
   allFilters,
   proofParameter(),
 );
-
-type StateParts = ReturnType<typeof parameters.read>;
 
 /** `state`: what was configured at an instant. */
 export const stateQuestion = question({
@@ -55,57 +50,27 @@ export const stateQuestion = question({
     ["the present state of an organisation", "config-history state --record api --aggregator all-accounts"],
   ],
   parameters,
-  needs: (asked) => ({
-    periods: [periodOfState(asked)],
-    readsEverything: asked.relatedDepth !== undefined,
-  }),
+  needs: needsOf,
   answering: async (parts) => {
-    const { askState } = await import("../asking/ask-state.js");
-    const { askResourceState } = await import("../asking/ask-resource.js");
+    const { stateAnswer } = await import("../asking/state-answer.js");
     const { withWho } = await import("../asking/who/with-who.js");
     const { actOfItem } = await import("../questions/who/act-of.js");
     const { stateForm } = await import("../answers/state-table.js");
-    const { resource } = parts;
     return {
-      ask: (session, asked) =>
-        resource === undefined
-          ? askState(session, parts, asked)
-          : askResourceState(session, { ...parts, resource }, asked),
-      api: parts.relatedDepth === undefined ? stateOfApi(parts) : relatedOfApi(),
+      ask: async (reader, asked) => stateAnswer(await reader.gather(needsOf(parts)), parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),
       formOf: stateForm,
     };
   },
 });
 
-/** `state`, put to AWS Config. */
-export function stateOfApi(parts: StateParts): ApiQuestion<StateAnswer> {
-  const { resource } = parts;
+function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
+  const { at, deletedSince: goneSince, relatedDepth, isEndAsked } = parts;
   return {
-    ask: async (session, asked) => {
-      if (session.options.aggregator !== undefined) {
-        const { askAggregatorState } = await import("../asking/api/ask-aggregator.js");
-        return askAggregatorState(session, parts, asked);
-      }
-      if (resource !== undefined) {
-        const { askApiResourceState } = await import("../asking/api/ask-api-resource.js");
-        return askApiResourceState(session, { ...parts, resource }, asked);
-      }
-      const { askApiState } = await import("../asking/api/ask-api.js");
-      return askApiState(session, parts, asked);
-    },
-    explain: async (session, asked) => {
-      const { explainGathering } = await import("../asking/api/explain-api.js");
-      const { stateGathering } = await import("../asking/api/ask-api.js");
-      return explainGathering(session, asked, stateGathering(session, parts));
-    },
+    ...sharedNeedsOf(parts),
+    periods: [{ from: at, until: at }],
+    ...(goneSince === undefined ? {} : { goneSince }),
+    ...(relatedDepth === undefined ? {} : { relatedDepth }),
+    ...(isEndAsked === true ? { isEndAsked } : {}),
   };
-}
-
-function relatedOfApi(): HistoryError {
-  return new HistoryError(
-    "bad-option",
-    '--related does not go with --record "api": AWS Config is asked about one resource at a time',
-    "Ask the delivery bucket or a copy of it.",
-  );
 }

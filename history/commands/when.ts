@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import { HistoryError } from "../history-error";
-import { together } from "./parameter";
+import type { JudgedNeeds } from "../asking/history-reader";
+import { sharedNeedsOf, together } from "./parameter";
 import { alwaysParameter, conditionParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
@@ -21,6 +21,19 @@ Conditions:
   and, or, not, ( )                      \`and\` binds closer than \`or\`
   Values are JSON. A pointer with blanks stands in quotes: "/tags/Cost Center".
 `;
+
+const parameters = together(
+  resourceParameter,
+  conditionParameter,
+  windowParameter({
+    since: { help: "the start of the window, exclusive" },
+    until: { help: "the end of the window, inclusive" },
+    begin: (resource, until) => (resource === undefined ? until - defaultDays * DAY_MILLISECONDS : -Infinity),
+  }),
+  knownAtParameter,
+  allFilters,
+  alwaysParameter,
+);
 
 /** `when`: in which intervals a condition held. */
 export const whenQuestion = question({
@@ -46,38 +59,19 @@ export const whenQuestion = question({
       "config-history when --type AWS::EC2::SecurityGroup --where 'any /configuration/ipPermissions (/ipRanges contains \"0.0.0.0/0\")'",
     ],
   ],
-  parameters: together(
-    resourceParameter,
-    conditionParameter,
-    windowParameter({
-      since: { help: "the start of the window, exclusive" },
-      until: { help: "the end of the window, inclusive" },
-      begin: (resource, until) =>
-        resource === undefined ? until - defaultDays * DAY_MILLISECONDS : -Infinity,
-    }),
-    knownAtParameter,
-    allFilters,
-    alwaysParameter,
-  ),
-  needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
+  parameters,
+  needs: needsOf,
   answering: async (parts) => {
-    const { askResourceWhen, askWhen } = await import("../asking/ask-when.js");
-    const { requiringAlways } = await import("../questions/when/when-answer.js");
+    const { whenAnswer } = await import("../asking/when-answer.js");
     const { whenForm } = await import("../answers/when-form.js");
-    const { resource, isAlwaysRequired = false } = parts;
     return {
-      ask: async (session, asked) => {
-        const answer = await (resource === undefined
-          ? askWhen(session, parts, asked)
-          : askResourceWhen(session, { ...parts, resource }, asked));
-        return isAlwaysRequired ? requiringAlways(answer) : answer;
-      },
-      api: new HistoryError(
-        "bad-option",
-        '--record "api" cannot be asked when a condition held: it would take a call for each resource and week',
-        "Name the bucket that AWS Config delivers to, or a copy of it.",
-      ),
+      ask: async (reader, asked) => whenAnswer(await reader.gatherJudged(needsOf(parts)), parts, asked),
       formOf: whenForm,
     };
   },
 });
+
+function needsOf(parts: ReturnType<typeof parameters.read>): JudgedNeeds {
+  const { since, until, condition } = parts;
+  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], condition };
+}

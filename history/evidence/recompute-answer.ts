@@ -1,5 +1,4 @@
-import { RecordSession } from "../asking/record-session";
-import { askForJson, endOf, sessionOptionsOf } from "../commands/ask-record";
+import { askForJson, endOf, openRecord } from "../commands/ask-record";
 import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
 import type { BundleContents } from "./bundle-contents";
 import { objectPartName, partNames } from "./bundle-part";
@@ -33,14 +32,13 @@ export async function recomputeAnswer(
   const posed = posedIn(manifest);
   const evidence = new ReadingEvidence(endOf(posed));
   const open = openerOf(contents, manifest, options.record);
-  const session = new RecordSession({
+  const reader = openRecord(posed.needs, {
     source: new BundleSource(manifest.question.record, options.listings, open),
     signal: options.signal,
     witness: evidence,
-    ...sessionOptionsOf(posed),
   });
   try {
-    const { answer, json } = await askForJson(session, posed);
+    const { answer, json } = await askForJson(reader, posed);
     const entry = contents.entry(partNames.answer);
     const at = entry === undefined ? 0 : firstDifference(json(), contents.bytes, entry);
     if (at !== undefined)
@@ -51,7 +49,7 @@ export async function recomputeAnswer(
     const wrong = manifest.objects.find(({ key, reason }) => evidence.reasonOf(key) !== reason);
     return wrong === undefined ? undefined : `asked again, it does not read ${wrong.key} for that reason`;
   } finally {
-    session.close();
+    reader.close();
   }
 }
 

@@ -55,3 +55,8 @@ export function periodAt<Body>({ periods }: Timeline<Body>, at: Instant): Period
 export function isThere({ presence }: Pick<Period<unknown>, "presence">): boolean {
   return presence !== "deleted" && presence !== "vanished";
 }
+
+/** What the timelines say of an instant, in their order; of those that begin later, nothing. */
+export function periodsAt<Body>(timelines: readonly Timeline<Body>[], at: Instant): readonly Period<Body>[] {
+  return timelines.flatMap((timeline) => periodAt(timeline, at) ?? []);
+}

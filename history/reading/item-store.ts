@@ -8,6 +8,9 @@ export interface StoredText {
   readonly length: number;
 }
 
+/** Texts that are kept. */
+export type ItemTexts = Pick<ItemStore, "get">;
+
 const segmentBytes = 4 * 1024 * 1024;
 const defaultMemoryBytes = 16 * 1024 * 1024;
 

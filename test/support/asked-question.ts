@@ -1,18 +1,26 @@
-import { askChanges } from "../../history/asking/ask-changes";
-import { askCoverage } from "../../history/asking/ask-coverage";
-import { askDiff } from "../../history/asking/ask-diff";
-import { askProof } from "../../history/asking/ask-proof";
-import { askResourceChanges, askResourceDiff, askResourceState } from "../../history/asking/ask-resource";
-import { askState } from "../../history/asking/ask-state";
-import { askResourceWhen, askWhen } from "../../history/asking/ask-when";
+import { changesAnswer } from "../../history/asking/changes-answer";
+import { type CoverageAnswer, coverageAnswer } from "../../history/asking/coverage-answer";
+import { diffAnswer } from "../../history/asking/diff-answer";
+import type { HistoryReader, Needs } from "../../history/asking/history-reader";
+import { type ProofAnswer, proofAnswer } from "../../history/asking/proof-answer";
+import { RecordReader } from "../../history/asking/record-reader";
 import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
-import type { StateQuestion } from "../../history/asking/state-question";
+import { stateAnswer } from "../../history/asking/state-answer";
+import { whenAnswer } from "../../history/asking/when-answer";
 import type { Absence } from "../../history/questions/absence";
-import type { Answer, AnswerProblem, AskedQuestion, StateAnswer } from "../../history/questions/answer";
+import type {
+  Answer,
+  AnswerProblem,
+  AskedQuestion,
+  ChangesAnswer,
+  StateAnswer,
+} from "../../history/questions/answer";
 import type { Coverage } from "../../history/questions/coverage";
 import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
+import { parseResourceReference } from "../../history/questions/resource-reference";
 import { parseCondition } from "../../history/questions/when/parse-condition";
+import type { WhenAnswer } from "../../history/questions/when/when-answer";
 import type { RecordSource } from "../../history/sources/record-source";
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
@@ -45,96 +53,155 @@ export interface AskOptions {
   readonly deletedSince?: Instant | "base";
   readonly session?: Partial<SessionOptions>;
   /** What is asked of a resource's surroundings. */
-  readonly surroundings?: Pick<StateQuestion, "relatedDepth" | "isEndAsked">;
+  readonly surroundings?: Pick<Needs, "relatedDepth" | "isEndAsked">;
 }
+
+type Window = readonly [Instant, Instant];
+type RecordingOptions = Omit<AskOptions, "resource">;
+
+/** What `when` is asked with besides the instants. */
+export type WhenOptions = AskOptions & { readonly condition: string };
 
 /** Asks `state`. */
 export function state(source: RecordSource, at: Instant, options: AskOptions = {}): Promise<ReadAnswer> {
-  const { filter = noFilter, resource, deletedSince, surroundings } = options;
-  const question = { at, filter, ...surroundings, ...(deletedSince === undefined ? {} : { deletedSince }) };
-  return within(source, options, (session) =>
-    resource === undefined
-      ? askState(session, question, echoed())
-      : askResourceState(session, { ...question, resource }, echoed(resource)),
-  );
+  return within(source, options, (reader) => stateIn(reader, at, options));
 }
 
 /** Asks `changes`. */
-export function changes(
-  source: RecordSource,
-  [since, until]: readonly [Instant, Instant],
-  options: AskOptions = {},
-): Promise<ReadAnswer> {
-  const { filter = noFilter, resource } = options;
-  const question = { since, until, filter };
-  return within(source, options, (session) =>
-    resource === undefined
-      ? askChanges(session, question, echoed())
-      : askResourceChanges(session, { ...question, resource }, echoed(resource)),
-  );
+export function changes(source: RecordSource, window: Window, options: AskOptions = {}): Promise<ReadAnswer> {
+  return within(source, options, (reader) => changesIn(reader, window, options));
 }
 
 /** Asks `diff`. */
-export function diff(
-  source: RecordSource,
-  [from, to]: readonly [Instant, Instant],
-  options: AskOptions = {},
-): Promise<ReadAnswer> {
-  const { filter = noFilter, resource } = options;
-  const question = { from, to, filter };
-  return within(source, options, (session) =>
-    resource === undefined
-      ? askDiff(session, question, echoed())
-      : askResourceDiff(session, { ...question, resource }, echoed(resource)),
-  );
+export function diff(source: RecordSource, ends: Window, options: AskOptions = {}): Promise<ReadAnswer> {
+  return within(source, options, (reader) => diffIn(reader, ends, options));
 }
 
 /** Asks `when` of everything that the filter lets pass, or of one resource. */
-export function when(
-  source: RecordSource,
-  [since, until]: readonly [Instant, Instant],
-  { condition, ...options }: AskOptions & { readonly condition: string },
-): Promise<ReadAnswer> {
-  const { filter = noFilter, resource } = options;
-  const question = { since, until, filter, condition: parseCondition(condition) };
-  return within(source, options, (session) =>
-    resource === undefined
-      ? askWhen(session, question, echoed())
-      : askResourceWhen(session, { ...question, resource }, echoed(resource)),
-  );
+export function when(source: RecordSource, window: Window, options: WhenOptions): Promise<ReadAnswer> {
+  return within(source, options, (reader) => whenIn(reader, window, options));
 }
 
 /** Asks `coverage`. */
 export function coverage(
   source: RecordSource,
-  [since, until]: readonly [Instant, Instant],
-  options: Omit<AskOptions, "resource"> = {},
+  window: Window,
+  options: RecordingOptions = {},
 ): Promise<ReadAnswer> {
-  const { filter = noFilter } = options;
-  return within(source, options, (session) => askCoverage(session, { since, until, filter }, echoed()));
+  return within(source, options, (reader) => coverageIn(reader, window, options));
 }
 
 /** Asks `prove`. */
 export function prove(
   source: RecordSource,
-  [from, to]: readonly [Instant, Instant],
-  options: Omit<AskOptions, "resource"> = {},
+  window: Window,
+  options: RecordingOptions = {},
 ): Promise<ReadAnswer> {
-  const { filter = noFilter } = options;
-  return within(source, options, (session) => askProof(session, { from, to, filter }, echoed()));
+  return within(source, options, (reader) => proofIn(reader, window, options));
 }
 
-async function within(
+/** Asks a reader for `state`. */
+async function stateIn(reader: HistoryReader, at: Instant, options: AskOptions = {}): Promise<StateAnswer> {
+  const { deletedSince, surroundings } = options;
+  const shared = sharedOf(options);
+  const needs = {
+    ...shared,
+    periods: [{ from: at, until: at }],
+    ...surroundings,
+    ...(deletedSince === undefined ? {} : { goneSince: deletedSince }),
+  };
+  const question = { at, ...shared, ...(deletedSince === undefined ? {} : { deletedSince }) };
+  return stateAnswer(await reader.gather(needs), question, echoed(options.resource));
+}
+
+/** Asks a reader for `changes`. */
+export async function changesIn(
+  reader: HistoryReader,
+  [since, until]: Window,
+  options: AskOptions = {},
+): Promise<ChangesAnswer> {
+  const shared = sharedOf(options);
+  const needs = { ...shared, periods: [{ from: since, until }], isOfChanges: true };
+  return changesAnswer(await reader.gather(needs), { since, until, ...shared }, echoed(options.resource));
+}
+
+/** Asks a reader for `diff`. */
+export async function diffIn(
+  reader: HistoryReader,
+  [from, to]: Window,
+  options: AskOptions = {},
+): Promise<ChangesAnswer> {
+  const shared = sharedOf(options);
+  const periods = [from, to].map((at) => ({ from: at, until: at }));
+  const gathered = await reader.gather({ ...shared, periods, isOfChanges: true });
+  return diffAnswer(gathered, { from, to, ...shared }, echoed(options.resource));
+}
+
+/** Asks a reader for `when`. */
+export async function whenIn(
+  reader: HistoryReader,
+  [since, until]: Window,
+  { condition: text, ...options }: WhenOptions,
+): Promise<WhenAnswer> {
+  const shared = { ...sharedOf(options), condition: parseCondition(text) };
+  const gathered = await reader.gatherJudged({ ...shared, periods: [{ from: since, until }] });
+  return whenAnswer(gathered, { since, until }, echoed(options.resource));
+}
+
+/** Asks a reader for `coverage`. */
+export async function coverageIn(
+  reader: HistoryReader,
+  [since, until]: Window,
+  options: RecordingOptions = {},
+): Promise<CoverageAnswer> {
+  const needs = { ...sharedOf(options), periods: [{ from: since, until }], isOfRecording: true };
+  return coverageAnswer(await reader.gatherRecording(needs), { since, until }, echoed());
+}
+
+/** Asks a reader for `prove`. */
+export async function proofIn(
+  reader: HistoryReader,
+  ends: Window,
+  options: RecordingOptions = {},
+): Promise<ProofAnswer> {
+  return proofAnswer(await reader.gatherRecording(proofNeeds(ends, options)), echoed());
+}
+
+/** What `prove` needs. */
+export function proofNeeds([from, until]: Window, options: RecordingOptions = {}): Needs {
+  return { ...sharedOf(options), periods: [{ from, until }], isOfRecording: true, ends: "within" };
+}
+
+function sharedOf({ filter = noFilter, resource }: AskOptions): Pick<Needs, "filter" | "resource"> {
+  return { filter, ...(resource === undefined ? {} : { resource: parseResourceReference(resource) }) };
+}
+
+/** Reads a record in memory, or another source, within a test. */
+export async function withReader<Result>(
   source: RecordSource,
-  options: AskOptions,
-  ask: (session: RecordSession) => Promise<Answer<unknown> & Pick<StateAnswer, "related">>,
-): Promise<ReadAnswer> {
-  const session = new RecordSession({ source, signal: new AbortController().signal, ...options.session });
+  use: (reader: HistoryReader) => Promise<Result>,
+  options: Partial<SessionOptions> = {},
+): Promise<Result> {
+  const session = new RecordSession({ source, signal: new AbortController().signal, ...options });
   try {
-    const { rows, coverage, problems, notFound, related, absence } = await ask(session);
-    const read = [...rows].map((row) => JSON.parse(Buffer.from(row.json()).toString("utf8")) as Json);
-    return { rows: read, coverage, problems, notFound, related, absence };
+    return await use(new RecordReader(session));
   } finally {
     session.close();
   }
+}
+
+function within(
+  source: RecordSource,
+  options: AskOptions,
+  ask: (reader: HistoryReader) => Promise<Answer<unknown> & Pick<StateAnswer, "related">>,
+): Promise<ReadAnswer> {
+  return withReader(
+    source,
+    async (reader) => {
+      const { rows, coverage, problems, notFound, related, absence } = await ask(reader);
+      const read = [...rows].map((row) => JSON.parse(Buffer.from(row.json()).toString("utf8")) as Json);
+      return { rows: read, coverage, problems, notFound, related, absence };
+    },
+    options.session,
+  );
 }

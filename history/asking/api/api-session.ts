@@ -4,7 +4,6 @@ import { ItemStore } from "../../reading/item-store";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import { isLasting } from "../../sources/aws/aws-caller";
 import type { ConfigApi } from "../../sources/aws/config-api";
-import type { AnsweringSession } from "../answering-session";
 import { callText } from "./call-text";
 
 /** What a session with AWS Config needs from outside. */
@@ -21,9 +20,8 @@ export interface ApiSessionOptions {
 }
 
 /** One question's use of AWS Config's API: its regions, its store of items, and what was seen on the way. */
-export class ApiSession implements AnsweringSession {
+export class ApiSession {
   readonly store = new ItemStore();
-  readonly source = { where: "api" };
   /** Every resource type that was met, asked for or not. */
   readonly typesSeen = new Set<string>();
   readonly options: ApiSessionOptions;

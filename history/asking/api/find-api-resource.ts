@@ -1,6 +1,6 @@
 import type { ItemFilter } from "../../questions/item-filter";
 import { isTypeAskedFor } from "../../questions/item-filter";
-import { parseResourceReference, type ResourceReference } from "../../questions/resource-reference";
+import type { ResourceReference } from "../../questions/resource-reference";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { ConfigApi, DiscoveredResource, ResourceName } from "../../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
@@ -26,11 +26,10 @@ const typesInFlight = 8;
 export async function findCandidates(
   session: ApiSession,
   region: RegionKnowledge,
-  text: string,
+  reference: ResourceReference,
   filter: ItemFilter,
 ): Promise<readonly Candidate[]> {
   if (region.recorder === "none") return [];
-  const reference = parseResourceReference(text);
   const found = await candidatesOf(session, region, reference, filter);
   const distinct = new Map(found.map((each) => [`${each.resourceType}/${each.resourceId}`, each]));
   return [...distinct.values()].map((each) => ({ region, ...each }));

@@ -3,6 +3,7 @@ import { itemPresence } from "../../../record/item-heading";
 import type { ItemFilter } from "../../questions/item-filter";
 import type { ApiItem, DiscoveredResource, ResourceName } from "../../sources/aws/config-api";
 import { mostResourcesACall } from "../../sources/aws/config-api";
+import { type Needs, spanOf } from "../history-reader";
 import type { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { inParallel } from "./in-parallel";
@@ -47,13 +48,34 @@ export async function gather(
   });
 }
 
+/** The question's `now` is a moment older than the session: what was deleted in between is not looked for. */
+const presentMilliseconds = 5_000;
+
+/** Which items needs take. */
+export function gatheringOf({ options: { now } }: ApiSession, needs: Needs): Gathering {
+  const { filter, isOfChanges, goneSince } = needs;
+  const { from, until } = spanOf(needs);
+  // What is the same at both ends of a difference need not be read either.
+  const takesSettled = isOfChanges !== true && from === until;
+  const isPresent = takesSettled && until >= now - presentMilliseconds;
+  // `base` has no meaning without snapshots: the API tells of all deletions that it remembers.
+  const since = goneSince === "base" ? -Infinity : (goneSince ?? (isPresent ? Infinity : from));
+  return { filter, settledAt: from, takesSettled, until, deletedAfter: deletedAfter(since) };
+}
+
+/** Whether items of one resource tell all that a gathering needs of the time up to its beginning. */
+export function tellBeginning(items: readonly ApiItem[], { settledAt, takesSettled }: Gathering): boolean {
+  if (takesSettled) return tellStateAt(items, settledAt);
+  return items.some(({ captureTime }) => (captureTime ?? Infinity) <= settledAt);
+}
+
 /** How long before an instant a resource may have been deleted and yet take part. */
-export function deletedAfter(instant: Instant): Instant {
+function deletedAfter(instant: Instant): Instant {
   return instant - deletionSlackMilliseconds;
 }
 
 /** Whether items tell what a resource was at an instant, and its configuration. */
-export function tellStateAt(items: readonly ApiItem[], at: Instant): boolean {
+function tellStateAt(items: readonly ApiItem[], at: Instant): boolean {
   return items.some(
     (item) => (item.captureTime ?? Infinity) <= at && itemPresence(item.status) === "present",
   );
@@ -128,10 +150,7 @@ class RegionReading {
     const walk: HistoryWalk = {
       from: settledAt,
       to,
-      isEnough: (items) =>
-        this.gathering.takesSettled
-          ? tellStateAt(items, settledAt)
-          : items.some(({ captureTime }) => (captureTime ?? Infinity) <= settledAt),
+      isEnough: (items) => tellBeginning(items, this.gathering),
       remembersFrom: this.region.remembersFrom,
       now: this.session.options.now,
     };

@@ -3,14 +3,14 @@ import type { ItemHeading } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
 import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
-import { matchReference, parseResourceReference } from "../../questions/resource-reference";
+import { matchReference, type ResourceReference } from "../../questions/resource-reference";
 import { ApiItemFeed, type ItemOrigin } from "./api-items";
 import type { ApiSession } from "./api-session";
 import type { Candidate } from "./find-api-resource";
 
 /** A resource as the user named it, and as of when. */
 export interface Sought {
-  readonly text: string;
+  readonly reference: ResourceReference;
   readonly at: Instant;
   readonly filter: ItemFilter;
 }
@@ -20,8 +20,8 @@ export class KeysThatFit {
   private readonly reference;
   private readonly filter: ItemFilter;
 
-  constructor({ text, filter }: Sought) {
-    this.reference = parseResourceReference(text);
+  constructor({ reference, filter }: Sought) {
+    this.reference = reference;
     const { typed } = this.reference;
     // A type that is named with the resource is asked for in full.
     this.filter =

@@ -12,6 +12,7 @@ import {
   joinReports,
   type StoredBody,
 } from "../../reading/collect-items";
+import { StoredBodies } from "../../reading/stored-bodies";
 import { calendarsOf, keyRequest } from "../find-resource";
 import { plansOf } from "../read-assurance";
 import { readFurtherBack } from "../read-further-back";
@@ -61,7 +62,8 @@ async function readItems(session: RecordSession, search: EndSearch): Promise<Rea
   const fold = new TimelineFold<StoredBody>({ after: -Infinity, until: at });
   const objects = inOrderOfReplay(plans.flatMap((plan) => plan.objects));
   const report = await session.collect(objects, [feedOf(fold, plans)], request.isAskedFor);
-  const all = { plans, until: at, isEnough: () => false };
+  const bodies = new StoredBodies(session.store);
+  const all = { bodies, plans, until: at, isEnough: () => false };
   const older = await readFurtherBack(session, fold, request, all);
   const [timeline] = fold.timelines();
   const items = new Set(timeline?.periods.map(({ item }) => item) ?? []);

@@ -1,6 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
-import { isThere, type Period } from "../../model/period";
+import { isThere, type Period, periodsAt } from "../../model/period";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { Item } from "../../questions/item";
@@ -12,7 +12,6 @@ import { type MentionPlace, relatedResource } from "../../questions/related/rela
 import { PointerIndex, type RelationGraph, tiesOfItem } from "../../questions/related/relation-graph";
 import { ResourceDirectory } from "../../questions/related/resource-directory";
 import type { CollectionReport, StoredBody } from "../../reading/collect-items";
-import { periodsAt } from "../ask-state";
 import { rowOfPeriod } from "../held-item";
 import type { Assurance } from "../read-assurance";
 import { withWhatLeft } from "../read-left";
@@ -154,7 +153,7 @@ class StateScan {
   private itemOf(resource: string): Item {
     const state = this.states.get(resource);
     if (resource === this.key || state === undefined) return this.resource;
-    return rowOfPeriod(this.session, state).value();
+    return rowOfPeriod(this.session.store, state).value();
   }
 
   private textOf(body: StoredBody): Buffer {

@@ -1,15 +1,16 @@
 import { HistoryError } from "../../history-error";
+import { parseResourceReference, type ResourceReference } from "../../questions/resource-reference";
 import { badMember, optionText, type Parameter, storedText } from "../parameter";
 
 /** The one resource that a question is about; without one, it is about all. */
-export const resourceParameter: Parameter<{ readonly resource?: string }> = {
+export const resourceParameter: Parameter<{ readonly resource?: ResourceReference }> = {
   options: [],
-  read: ({ resource }) => (resource === undefined ? {} : { resource }),
-  echo: ({ resource }) => (resource === undefined ? {} : { resource }),
+  read: ({ resource }) => (resource === undefined ? {} : { resource: parseResourceReference(resource) }),
+  echo: ({ resource }) => (resource === undefined ? {} : { resource: resource.text }),
   members: { resource: { schema: { type: "string" }, isOptional: true } },
   parse: (stored) => {
     const resource = storedText(stored, "resource");
-    return resource === undefined ? {} : { resource };
+    return resource === undefined ? {} : { resource: parseResourceReference(resource) };
   },
   // An argument, which stands behind all options.
   write: () => [],

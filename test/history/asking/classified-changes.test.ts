@@ -1,11 +1,8 @@
 import assert from "node:assert/strict";
-import { askChanges, type ChangesQuestion } from "../../../history/asking/ask-changes";
-import { askDiff } from "../../../history/asking/ask-diff";
-import { RecordSession } from "../../../history/asking/record-session";
+import type { HistoryReader } from "../../../history/asking/history-reader";
 import type { ChangesAnswer } from "../../../history/questions/answer";
-import { noFilter } from "../../../history/questions/item-filter";
 import { recorderType } from "../../../record/resource-type";
-import { echoed } from "../../support/asked-question";
+import { changesIn, diffIn, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import {
   alarmItem,
@@ -54,22 +51,19 @@ const paused = new MemoryRecordSource(
 
 async function classesOf(
   source: MemoryRecordSource,
-  ask: (session: RecordSession) => Promise<ChangesAnswer>,
+  ask: (reader: HistoryReader) => Promise<ChangesAnswer>,
 ): Promise<readonly (readonly [string, string])[]> {
-  const session = new RecordSession({ source, signal: new AbortController().signal });
-  try {
-    const { rows } = await ask(session);
+  return withReader(source, async (reader) => {
+    const { rows } = await ask(reader);
     return [...rows]
       .map((row) => row.value())
       .filter(({ resourceType }) => resourceType !== recorderType)
       .map((change) => [change.resourceId, change.class] as const);
-  } finally {
-    session.close();
-  }
+  });
 }
 
 describe("classifiedChanges", () => {
-  const question: ChangesQuestion = { since: noon - 7 * HOUR, until: noon, filter: noFilter };
+  const window = [noon - 7 * HOUR, noon] as const;
   const real = [
     ["latency", "real"],
     ["found", "real"],
@@ -82,11 +76,11 @@ describe("classifiedChanges", () => {
   ];
 
   it("calls nothing rediscovered where no start is known", async () => {
-    assert.deepEqual(await classesOf(source, (session) => askChanges(session, question, echoed())), real);
+    assert.deepEqual(await classesOf(source, (reader) => changesIn(reader, window)), real);
   });
 
   it("calls rediscovered in changes what was met after a start, and was not made after it", async () => {
-    const classes = await classesOf(restarted, (session) => askChanges(session, question, echoed()));
+    const classes = await classesOf(restarted, (reader) => changesIn(reader, window));
     assert.deepEqual(classes, rediscovered);
   });
 
@@ -103,25 +97,20 @@ describe("classifiedChanges", () => {
           ...alarms.slice(0, 12).map((alarm) => alarmItem({ ...alarm, ...gained })),
         ),
       });
-      const session = new RecordSession({
-        source: new MemoryRecordSource(burst),
-        signal: new AbortController().signal,
+      await withReader(new MemoryRecordSource(burst), async (reader) => {
+        const { rows } = await changesIn(reader, window);
+        assert.deepEqual(new Set([...rows].map((row) => row.value().class)), new Set([expected]));
       });
-      const { rows } = await askChanges(session, question, echoed());
-      assert.deepEqual(new Set([...rows].map((row) => row.value().class)), new Set([expected]));
-      session.close();
     }
   });
 
   it("calls real what was missing from a snapshot that was made while the recorder was on", async () => {
-    const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
-    assert.deepEqual(await classesOf(paused, (session) => askChanges(session, question, echoed())), real);
-    assert.deepEqual(await classesOf(paused, (session) => askDiff(session, ends, echoed())), real);
+    assert.deepEqual(await classesOf(paused, (reader) => changesIn(reader, window)), real);
+    assert.deepEqual(await classesOf(paused, (reader) => diffIn(reader, window)), real);
   });
 
   it("calls the same rediscovered in a difference", async () => {
-    const ends = { from: noon - 7 * HOUR, to: noon, filter: noFilter };
-    const classes = await classesOf(restarted, (session) => askDiff(session, ends, echoed()));
+    const classes = await classesOf(restarted, (reader) => diffIn(reader, window));
     assert.deepEqual(classes, rediscovered);
   });
 });

@@ -1,12 +1,11 @@
 import assert from "node:assert/strict";
-import { explain } from "../../../history/asking/explain";
-import { RecordSession } from "../../../history/asking/record-session";
+import type { Needs } from "../../../history/asking/history-reader";
+import type { ExplainedObject } from "../../../history/questions/answer";
 import { noFilter } from "../../../history/questions/item-filter";
-import { echoed, state } from "../../support/asked-question";
+import { echoed, state, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
 
-const signal = new AbortController().signal;
 const at = Date.UTC(2026, 10, 22, 12);
 
 describe("explain", () => {
@@ -36,32 +35,18 @@ describe("explain", () => {
   });
 
   it("names history of every type, as any of them may show what the recorder did", async () => {
-    const session = new RecordSession({ source: new MemoryRecordSource(shopRecord()), signal });
-    const question = {
-      since: at - 5 * 86_400_000,
-      until: at,
-      filter: { ...noFilter, types: ["AWS::IAM::*"] },
-    };
-    const { explanation } = await explain(session, {
-      asked: echoed(),
-      periods: [{ from: question.since, until: question.until }],
-      filter: question.filter,
-    });
-    session.close();
-    const types = explanation.plan
+    const filter = { ...noFilter, types: ["AWS::IAM::*"] };
+    const periods = [{ from: at - 5 * 86_400_000, until: at }];
+    const plan = await explained(new MemoryRecordSource(shopRecord()), { filter, periods });
+    const types = plan
       .filter(({ reason }) => reason === "history")
       .map(({ object }) => object.split("_").at(-4));
     assert.ok(types.includes("AWS::S3::Bucket"));
   });
 });
 
-async function explained(source: MemoryRecordSource) {
-  const session = new RecordSession({ source, signal });
-  const { explanation } = await explain(session, {
-    asked: echoed(),
-    periods: [{ from: at, until: at }],
-    filter: noFilter,
-  });
-  session.close();
-  return explanation.plan;
+const ofState: Needs = { filter: noFilter, periods: [{ from: at, until: at }] };
+
+function explained(source: MemoryRecordSource, needs = ofState): Promise<readonly ExplainedObject[]> {
+  return withReader(source, async (reader) => (await reader.explain(needs, echoed())).explanation.plan);
 }

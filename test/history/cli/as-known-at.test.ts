@@ -37,6 +37,6 @@ describe("--as-known-at", () => {
   it("does not go with AWS Config itself", async () => {
     const { code, stderr } = await runCommand(["state", "--record", "api", "--as-known-at", "1d"]);
     assert.equal(code, 2);
-    assert.match(stderr, /does not go with --record "api"/);
+    assert.match(stderr, /--record "api" does not go with --as-known-at/);
   });
 });

@@ -183,7 +183,7 @@ describe("state --related", () => {
     it("AWS Config itself, before it is asked anything", async () => {
       const { code, stderr } = await runCommand(["state", "x", "--related", "--record", "api"]);
       assert.equal(code, 2);
-      assert.match(stderr, /--related does not go with --record "api".*\nAsk the delivery bucket or a copy/);
+      assert.match(stderr, /--record "api" does not go with --related: .*\nName the bucket/);
     });
   });
 

@@ -134,12 +134,7 @@ describe("config-history when", () => {
         ["--where", high, "--type", "AWS::EC2::VPC"],
         /No resource of the question/,
       ],
-      [
-        1,
-        "for a resource that the record does not know",
-        ["x", "--where", high],
-        /"x" was not recorded until/,
-      ],
+      [1, "for a resource that the record does not know", ["x", "--where", high], /"x" was never recorded/],
       [
         2,
         "for a condition that is none",
@@ -204,7 +199,7 @@ describe("config-history when", () => {
     it("with 2 when AWS Config itself is to be asked", async () => {
       const { code, stderr } = await runCommand(["when", "--where", high, "--record", "api"]);
       assert.equal(code, 2);
-      assert.match(stderr, /--record "api" cannot be asked when a condition held/);
+      assert.match(stderr, /--record "api" does not go with a condition over a time/);
     });
 
     it("with 4 when an object cannot be read", async () => {

@@ -2,13 +2,18 @@ import assert from "node:assert/strict";
 import Ajv from "ajv";
 import { Command } from "commander";
 import { stateForm } from "../../../history/answers/state-table";
-import { askState } from "../../../history/asking/ask-state";
-import { explain } from "../../../history/asking/explain";
-import { RecordSession } from "../../../history/asking/record-session";
+import type { Needs } from "../../../history/asking/history-reader";
+import { stateAnswer } from "../../../history/asking/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
-import { noSnapshots } from "../../../history/commands/answering";
-import { askRecord, explainedOf } from "../../../history/commands/ask-record";
-import { type Parameter, storedText, storedTexts, together } from "../../../history/commands/parameter";
+import { askForJson } from "../../../history/commands/ask-record";
+import {
+  type Parameter,
+  type SharedParts,
+  sharedNeedsOf,
+  storedText,
+  storedTexts,
+  together,
+} from "../../../history/commands/parameter";
 import {
   classesParameter,
   conditionParameter,
@@ -22,6 +27,8 @@ import {
   knownAtParameter,
 } from "../../../history/commands/parameters/instant-parameters";
 import { question } from "../../../history/commands/question";
+import type { Instant } from "../../../record/instant";
+import { withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
 
@@ -79,13 +86,16 @@ const scratch = question({
     classesParameter,
     noRequirement,
   ),
-  needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
+  needs: needsOf,
   answering: async (parts) => ({
-    ask: (session, asked) => askState(session, parts, asked),
-    api: noSnapshots("scratch"),
+    ask: async (reader, asked) => stateAnswer(await reader.gather(needsOf(parts)), parts, asked),
     formOf: stateForm,
   }),
 });
+
+function needsOf(parts: SharedParts & { readonly at: Instant }): Needs {
+  return { ...sharedNeedsOf(parts), periods: [{ from: parts.at, until: parts.at }] };
+}
 
 const argv = [
   ...["--colour", "green", "--loud", "--word", "a", "--word", "b", "--at", "2026-11-21"],
@@ -132,17 +142,13 @@ describe("a parameter of a new question", () => {
   });
 
   it("stands in its explanation and in its answer", async () => {
-    const session = new RecordSession({
-      source: new MemoryRecordSource(shopRecord()),
-      signal: new AbortController().signal,
+    const text = await withReader(new MemoryRecordSource(shopRecord()), async (reader) => {
+      const { explanation } = await reader.explain(posed.needs, posed.echo("memory"));
+      assert.equal(JSON.parse(JSON.stringify(explanation.question)).colour, "green");
+      assert.ok(explanation.plan.length > 0);
+      const { json } = await askForJson(reader, posed);
+      return [...json()].join("");
     });
-    const { explanation } = await explain(session, explainedOf(session, posed));
-    assert.equal(JSON.parse(JSON.stringify(explanation.question)).colour, "green");
-    assert.ok(explanation.plan.length > 0);
-    const text = await posed.answer(async (answering) =>
-      [...answering.formOf(await askRecord(session, posed, answering)).json()].join(""),
-    );
-    session.close();
     assert.ok(text.startsWith('{"question":{"command":"scratch","colour":"green","loud":true'), text);
   });
 });

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { RecordSession } from "../../../history/asking/record-session";
-import { askForJson, endOf, sessionOptionsOf } from "../../../history/commands/ask-record";
+import { askForJson, endOf, openRecord } from "../../../history/commands/ask-record";
 import { parseQuestion } from "../../../history/commands/catalogue";
 import type { PosedQuestion } from "../../../history/commands/question";
 import { bundleBytes } from "../../../history/evidence/bundle-part";
@@ -36,14 +35,10 @@ describe("makeBundle", () => {
     const folder = folders.make();
     const source = new CapturingSource(record, folder);
     const evidence = new ReadingEvidence(endOf(posed));
-    const session = new RecordSession({
-      source,
-      signal: new AbortController().signal,
-      witness: evidence,
-      ...sessionOptionsOf(posed),
-    });
+    const { signal } = new AbortController();
+    const reader = openRecord(posed.needs, { source, signal, witness: evidence });
     try {
-      const answered = await askForJson(session, posed);
+      const answered = await askForJson(reader, posed);
       const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
       const { parts } = await makeBundle({ ...content, includesObjects: true });
       return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));
@@ -51,7 +46,7 @@ describe("makeBundle", () => {
       if (error instanceof HistoryError) return undefined;
       throw error;
     } finally {
-      session.close();
+      reader.close();
     }
   }
 

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const resource = "AWS::CloudWatch::Alarm/latency";
 const arn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:payments-latency";
 
-describe("withSurroundings", () => {
+describe("readSurroundings", () => {
   describe("of a deleted resource", () => {
     it("brackets its deletion by the last snapshot that held it", async () => {
       const bracket = await bracketOf(

@@ -1,15 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { askResourceWhen, askWhen, type WhenQuestion } from "../../../history/asking/ask-when";
-import { RecordSession } from "../../../history/asking/record-session";
 import { noFilter } from "../../../history/questions/item-filter";
-import { parseCondition } from "../../../history/questions/when/parse-condition";
 import type { WhenAnswer } from "../../../history/questions/when/when-answer";
 import type { WhenResource } from "../../../history/questions/when/when-resource";
 import { type Instant, parseRecordInstant } from "../../../record/instant";
 import { resourceKeyText } from "../../../record/resource-key";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import { echoed } from "../../support/asked-question";
+import { type WhenOptions, whenIn, withReader } from "../../support/asked-question";
 import { ContractOracle, captured, inTime, keyOf } from "../../support/contract-oracle";
 import { storedObjects } from "../../support/delivered-object";
 import { expectedPresence } from "../../support/expected-item";
@@ -30,15 +27,17 @@ import {
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
-const condition = parseCondition("/configuration/threshold > 80");
-const question: WhenQuestion = {
-  condition,
+
+type Asked = WhenOptions & { readonly since: Instant; readonly until: Instant };
+
+const question: Asked = {
+  condition: "/configuration/threshold > 80",
   since: noon - DAY,
   until: noon,
   filter: noFilter,
 };
 
-describe("askWhen", () => {
+describe("whenAnswer", () => {
   const discovered = alarmItem({ captureTime: noon - 2 * DAY, status: "ResourceDiscovered" });
   const raised = alarmItem({ captureTime: noon - 8 * HOUR, configuration: { threshold: 95 } });
   const other = alarmItem({
@@ -88,7 +87,7 @@ describe("askWhen", () => {
   });
 
   it("says that the condition never held, and which of its pointers no item has", async () => {
-    const { notFound } = await ask(objects, { condition: parseCondition("/configuration/treshold > 80") });
+    const { notFound } = await ask(objects, { condition: "/configuration/treshold > 80" });
     assert.equal(
       notFound,
       "The condition is not known to have held of any of 2 resources; no item has /configuration/treshold",
@@ -182,7 +181,7 @@ describe("askWhen", () => {
   });
 });
 
-describe("askResourceWhen", () => {
+describe("whenAnswer of a named resource", () => {
   const life = [
     alarmItem({
       captureTime: noon - 60 * DAY,
@@ -210,10 +209,7 @@ describe("askResourceWhen", () => {
 
   it("says that the record does not know a resource", async () => {
     const { rows, notFound } = await askNamed(objects, "no-such-thing");
-    assert.deepEqual(
-      [rows, notFound],
-      [[], '"no-such-thing" was not recorded until 2026-11-20T12:00:00.000Z'],
-    );
+    assert.deepEqual([rows, notFound], [[], '"no-such-thing" was never recorded']);
   });
 });
 
@@ -221,32 +217,21 @@ type Read = Omit<WhenAnswer, "rows"> & { readonly rows: readonly WhenResource[] 
 
 function ask(
   objects: Readonly<Record<string, string | Uint8Array>>,
-  fields: Partial<WhenQuestion> = {},
+  fields: Partial<Asked> = {},
 ): Promise<Read> {
   return askSource(new MemoryRecordSource(stored(objects)), fields);
 }
 
-function askSource(source: MemoryRecordSource, fields: Partial<WhenQuestion>): Promise<Read> {
-  return read(source, (session) => askWhen(session, { ...question, ...fields }, echoed()));
+function askSource(source: MemoryRecordSource, fields: Partial<Asked>): Promise<Read> {
+  const { since, until, ...options } = { ...question, ...fields };
+  return withReader(source, async (reader) => {
+    const { rows, ...answer } = await whenIn(reader, [since, until], options);
+    return { ...answer, rows: [...rows].map((row) => row.value()) };
+  });
 }
 
 function askNamed(objects: Readonly<Record<string, string>>, resource: string): Promise<Read> {
-  return read(new MemoryRecordSource(stored(objects)), (session) =>
-    askResourceWhen(session, { ...question, since: -Infinity, resource }, echoed(resource)),
-  );
-}
-
-async function read(
-  source: MemoryRecordSource,
-  askIt: (session: RecordSession) => Promise<WhenAnswer>,
-): Promise<Read> {
-  const session = new RecordSession({ source, signal: new AbortController().signal });
-  try {
-    const { rows, ...answer } = await askIt(session);
-    return { ...answer, rows: [...rows].map((row) => row.value()) };
-  } finally {
-    session.close();
-  }
+  return ask(objects, { since: -Infinity, resource });
 }
 
 /** Of every resource whose items say by an instant that it is there, the answer says the same. */

@@ -2,46 +2,26 @@ import type { Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
 import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
 import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
-import type { ItemFilter } from "../questions/item-filter";
-import { coverageOfPlans } from "./coverage-of-plans";
-import { problemsOf } from "./problems-of";
-import { readAssurance, scopeRequest } from "./read-assurance";
-import type { RecordSession } from "./record-session";
+import type { GatheredRecording } from "./history-reader";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
 /** The question: how dependably was a window recorded? */
 export interface CoverageQuestion {
   readonly since: Instant;
   readonly until: Instant;
-  readonly filter: ItemFilter;
 }
 
 /** The answer to `coverage`, an account and region a row. */
 export type CoverageAnswer = Answer<ScopeReport>;
 
-/**
- * How dependably a window was recorded: all of its history, compared with all of its snapshots.
- * @throws HistoryError when there is no record
- */
-export async function askCoverage(
-  session: RecordSession,
+/** How dependably a window was recorded: all of its history, compared with all of its snapshots. */
+export async function coverageAnswer(
+  { assurance, coverageOf, problems }: GatheredRecording,
   question: CoverageQuestion,
   asked: AskedQuestion,
 ): Promise<CoverageAnswer> {
-  const { since, until, filter } = question;
-  const { calendars, problems } = await session.scopes(filter);
-  const period = { from: since, until };
-  const { plans, assurance, report } = await readAssurance(session, period, {
-    ...scopeRequest(calendars, filter),
-    ends: "beyond",
-  });
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
-  return {
-    question: asked,
-    coverage: coverageOfPlans({ plans, assurances: [assurance], report, problems }),
-    rows: reports.map(rowOf),
-    problems: problemsOf(report, plans, problems),
-  };
+  return { question: asked, coverage: await coverageOf([assurance]), rows: reports.map(rowOf), problems };
 }
 
 function reportOf(

@@ -1,41 +1,31 @@
 import assert from "node:assert/strict";
-import { askProof } from "../../../history/asking/ask-proof";
-import { explain } from "../../../history/asking/explain";
-import { RecordSession } from "../../../history/asking/record-session";
 import type { ScopeProof } from "../../../history/assurance/proof";
 import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
+import type { Instant } from "../../../record/instant";
 import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
 import { recordObjects } from "../../../simulator/deliveries/record-objects";
 import { type RecordedItem, recordedItem } from "../../../simulator/recorded-item";
-import { echoed } from "../../support/asked-question";
+import { echoed, proofIn, proofNeeds, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { alarmItem, noon } from "../../support/small-record";
 import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
 
 const hour = 3_600_000;
 const day = 24 * hour;
-const { signal } = new AbortController();
-const window = { from: troubledRecordEnd - 10 * day, to: troubledRecordEnd };
+const window = [troubledRecordEnd - 10 * day, troubledRecordEnd] as const;
 
-describe("askProof", () => {
+describe("proofAnswer", () => {
   it("opens the objects that it explains, in their order, and each once", async () => {
     const source = new MemoryRecordSource(troubledRecord());
-    const session = new RecordSession({ source, signal });
-    const question = { ...window, filter: noFilter };
-    const { explanation } = await explain(session, {
-      asked: echoed(),
-      periods: [{ from: window.from, until: window.to }],
-      isProof: true,
-      ends: "within",
-      filter: noFilter,
+    await withReader(source, async (reader) => {
+      const { explanation } = await reader.explain(proofNeeds(window), echoed());
+      assert.deepEqual(source.opened, []);
+      await proofIn(reader, window);
+      assert.deepEqual(
+        source.opened,
+        explanation.plan.map(({ object }) => object),
+      );
     });
-    assert.deepEqual(source.opened, []);
-    await askProof(session, question, echoed());
-    session.close();
-    assert.deepEqual(
-      source.opened,
-      explanation.plan.map(({ object }) => object),
-    );
   });
 
   it("compares the types that are asked about, and not the recorder besides", async () => {
@@ -70,7 +60,7 @@ describe("askProof", () => {
     const late = [...gone.keys()].filter((key) => /ConfigSnapshot_202611(?:20|21)/.test(key));
     for (const key of late)
       gone.set(key, Buffer.from(JSON.stringify({ configurationItems: [recorder(noon - day + hour, true)] })));
-    const [proof] = await proven(gone, noFilter, { from: noon - 3 * day, to: noon + day });
+    const [proof] = await proven(gone, noFilter, [noon - 3 * day, noon + day]);
     const differences = proof?.steps.flatMap((step) => step.types.flatMap((type) => type.differences)) ?? [];
     assert.deepEqual(
       differences.map(({ kind, note }) => [kind, note]),
@@ -87,7 +77,7 @@ describe("askProof", () => {
     });
     const second = [...objects.keys()].find((key) => key.includes("20261120T110000Z")) ?? assert.fail();
     objects.set(second, Buffer.from(JSON.stringify({ configurationItems: [recorder(start, true)] })));
-    const [proof] = await proven(objects, noFilter, { from: start, to: noon });
+    const [proof] = await proven(objects, noFilter, [start, noon]);
     const differences = proof?.steps.flatMap((step) => step.types.flatMap((type) => type.differences)) ?? [];
     assert.deepEqual(
       differences.map(({ kind, note }) => [kind, note]),
@@ -101,7 +91,7 @@ describe("askProof", () => {
       alarmItem({ captureTime: noon - day, configuration: { threshold: 90 } }),
     ];
     const objects = recorded(items, { delayOf: (key) => (key.kind === "history" ? 40 * hour : 0) });
-    const [proof] = await proven(objects, noFilter, { from: noon - 3 * day, to: noon + 2 * day });
+    const [proof] = await proven(objects, noFilter, [noon - 3 * day, noon + 2 * day]);
     assert.deepEqual([proof?.outcome, (proof?.steps.length ?? 0) > 0], ["proven", true]);
   });
 
@@ -123,7 +113,7 @@ describe("askProof", () => {
       const objects = recordWithout(
         (key) => /2026\/11\/1[67]\//.test(key) || isHistoryOf(key, "20261118T110000Z"),
       );
-      const [proof] = await proven(objects, noFilter, { from: first, to: noon + day });
+      const [proof] = await proven(objects, noFilter, [first, noon + day]);
       assert.deepEqual([proof?.outcome, proof?.base?.differences], ["proven", []]);
       assert.deepEqual(proof?.sum, { snapshots: 3, equalSnapshots: 3, resources: 3, equal: 3, changes: 1 });
     });
@@ -136,10 +126,7 @@ describe("askProof", () => {
         status: "ResourceDiscovered",
       });
       const others = recorded([topic], { snapshotPeriod: "none" });
-      const [proof] = await proven(new Map([...others, ...objects]), noFilter, {
-        from: first,
-        to: noon + day,
-      });
+      const [proof] = await proven(new Map([...others, ...objects]), noFilter, [first, noon + day]);
       const differences = proof?.base?.differences.map(({ kind, resourceId }) => [kind, resourceId]);
       assert.deepEqual(differences, [
         ["missing-item", "latency"],
@@ -151,7 +138,7 @@ describe("askProof", () => {
 
   it("has no proof where a region has no two snapshots", async () => {
     const objects = recorded([alarmItem({ status: "ResourceDiscovered" })], { snapshotPeriod: "none" });
-    const [proof] = await proven(objects, noFilter, { from: noon - day, to: noon + day });
+    const [proof] = await proven(objects, noFilter, [noon - day, noon + day]);
     assert.deepEqual([proof?.outcome, proof?.steps], ["no-proof", []]);
   });
 });
@@ -159,14 +146,11 @@ describe("askProof", () => {
 async function proven(
   objects: ReadonlyMap<string, Uint8Array>,
   filter: ItemFilter = noFilter,
-  question = window,
+  ends: readonly [Instant, Instant] = window,
 ): Promise<readonly ScopeProof[]> {
-  const session = new RecordSession({ source: new MemoryRecordSource(objects), signal });
-  try {
-    return [...(await askProof(session, { ...question, filter }, echoed())).rows].map((row) => row.value());
-  } finally {
-    session.close();
-  }
+  return withReader(new MemoryRecordSource(objects), async (reader) =>
+    [...(await proofIn(reader, ends, { filter })).rows].map((row) => row.value()),
+  );
 }
 
 function recorded(

@@ -6,47 +6,21 @@ import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
-import type { ItemFilter } from "../questions/item-filter";
-import { coverageOfPlans } from "./coverage-of-plans";
-import { problemsOf } from "./problems-of";
-import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
-import type { RecordSession } from "./record-session";
+import type { GatheredRecording } from "./history-reader";
+import type { Assurance } from "./read-assurance";
 import type { JudgedScope } from "./verdicts/judged-scope";
-
-/** The question: does the history lead from each snapshot to the next? */
-export interface ProofQuestion {
-  readonly from: Instant;
-  readonly to: Instant;
-  readonly filter: ItemFilter;
-}
 
 /** The answer to `prove`, an account and region a row. */
 export type ProofAnswer = Answer<ScopeProof>;
 
-/**
- * Replays the history from the snapshot at or before one instant to every later one up to another.
- * @throws HistoryError when there is no record
- */
-export async function askProof(
-  session: RecordSession,
-  question: ProofQuestion,
+/** Replays the history from the snapshot at or before one instant to every later one up to another. */
+export async function proofAnswer(
+  { assurance, coverageOf, problems }: GatheredRecording,
   asked: AskedQuestion,
 ): Promise<ProofAnswer> {
-  const { from, to, filter } = question;
-  const { calendars, problems } = await session.scopes(filter);
-  const period = { from, until: to };
-  const { plans, assurance, report } = await readAssurance(session, period, {
-    ...scopeRequest(calendars, filter),
-    ends: "within",
-  });
   const proofs = assurance.scopes.map(proofOf);
-  return {
-    question: asked,
-    coverage: coverageOfPlans({ plans, assurances: untilLastSnapshots(assurance), report, problems }),
-    rows: proofs.map(rowOf),
-    problems: problemsOf(report, plans, problems),
-    ...unmet(proofs),
-  };
+  const coverage = await coverageOf(untilLastSnapshots(assurance));
+  return { question: asked, coverage, rows: proofs.map(rowOf), problems, ...unmet(proofs) };
 }
 
 /** What a proof speaks of ends with the last snapshot that it compares. */

@@ -1,28 +1,22 @@
 import { DAY_MILLISECONDS, type Instant } from "../../../record/instant";
-import type { AskedQuestion, ExplainedObject, Explanation } from "../../questions/answer";
+import type { ExplainedObject } from "../../questions/answer";
+import type { Needs } from "../history-reader";
 import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
-import type { Gathering } from "./gather";
+import { gatheringOf } from "./gather";
 import { type RegionKnowledge, readRegions } from "./region-knowledge";
 
-/** Which calls a question takes, by the items that it needs. */
-export async function explainGathering(
-  session: ApiSession,
-  question: AskedQuestion,
-  gathering: Gathering,
-): Promise<Explanation> {
+/** Which calls needs take. */
+export async function callsNeeded(session: ApiSession, needs: Needs): Promise<readonly ExplainedObject[]> {
   const regions = await readRegions(session);
-  if (session.options.aggregator !== undefined) return { question, plan: regions.map(aggregatorCalls) };
-  if (question.resource !== undefined)
-    return {
-      question,
-      plan: regions.map((region) => resourceCalls(region, gathering.settledAt, gathering.until)),
-    };
+  if (session.options.aggregator !== undefined) return regions.map(aggregatorCalls);
+  const gathering = gatheringOf(session, needs);
+  if (needs.resource !== undefined)
+    return regions.map((region) => resourceCalls(region, gathering.settledAt, gathering.until));
   const forecast = await forecastOf(regions, gathering);
-  const plan = forecast.map(({ action, awsRegion, calls, reason }) =>
+  return forecast.map(({ action, awsRegion, calls, reason }) =>
     explained(action, awsRegion, { calls, reason }),
   );
-  return { question, plan };
 }
 
 function aggregatorCalls({ api }: RegionKnowledge): ExplainedObject {

@@ -1,21 +1,19 @@
-import { formatInstant } from "../../../record/instant";
+import { formatInstant, type Instant } from "../../../record/instant";
 import { HistoryError } from "../../history-error";
-import { isThere } from "../../model/period";
+import { isThere, periodAt, type Timeline } from "../../model/period";
+import { TimelineFold } from "../../model/timeline-fold";
 import { unknownToConfig } from "../../questions/absence";
-import type { AskedQuestion, StateAnswer } from "../../questions/answer";
 import { type Coverage, type ScopeCoverage, worstVerdict } from "../../questions/coverage";
 import { type ItemFilter, isHeadingAskedFor } from "../../questions/item-filter";
-import { matchReference, parseResourceReference } from "../../questions/resource-reference";
+import { matchReference } from "../../questions/resource-reference";
+import type { StoredBody } from "../../reading/collect-items";
 import { AwsCallError } from "../../sources/aws/aws-call-error";
 import type { AggregatedSource, ConfigApi } from "../../sources/aws/config-api";
 import { asHistoryError } from "../../sources/aws/open-config-apis";
-import type { NamedResource } from "../ask-resource";
-import { periodsAt, stateRows } from "../ask-state";
 import { chooseOne } from "../choose-one";
-import type { StateQuestion } from "../state-question";
+import { type GatheredItems, type Needs, spanOf } from "../history-reader";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
-import { foldAt } from "./ask-api";
 import { callText } from "./call-text";
 
 /** Every field of an item that an advanced query can select ("Query components", developer guide). */
@@ -38,48 +36,54 @@ const fields = [
   "version",
 ];
 
-/** The present state of all accounts and regions of an aggregator, by advanced query. */
-export async function askAggregatorState(
+/**
+ * Gathers the present state of all accounts and regions of an aggregator, by advanced query.
+ * @throws HistoryError when something else than the present is needed, or several resources fit
+ */
+export async function gatherAggregated(
   session: ApiSession,
-  question: StateQuestion & Partial<NamedResource>,
-  asked: AskedQuestion,
-): Promise<StateAnswer> {
-  const { resource } = question;
-  const [api] = session.options.apis;
-  const aggregator = session.options.aggregator ?? "";
-  checkPresent(session, question, aggregator);
+  aggregator: string,
+  needs: Needs,
+): Promise<Omit<GatheredItems, "texts">> {
+  const { filter, resource: reference } = needs;
+  const { now, apis } = session.options;
+  const [api] = apis;
+  checkPresent(session, needs, aggregator);
   if (api === undefined) throw new RangeError("an aggregator is asked in a region");
   const sources = await readSources(session, api, aggregator);
-  const fold = foldAt(session.options.now);
-  const reference = resource === undefined ? undefined : parseResourceReference(resource);
+  const fold = new TimelineFold<StoredBody>({ after: now, until: now });
   const feed = new ApiItemFeed(session, [fold], (heading, item) => {
-    if (!isHeadingAskedFor(heading, question.filter)) return false;
+    if (!isHeadingAskedFor(heading, filter)) return false;
     return reference === undefined || matchReference(reference, heading, item) !== "no";
   });
-  await selectAll(session, api, { aggregator, filter: question.filter, feed });
+  await selectAll(session, api, { aggregator, filter, feed });
   feed.end();
-  const timelines = fold.timelines();
-  const found = resource === undefined ? undefined : chooseOne({ text: resource }, timelines);
-  const wanted = found === undefined ? (resource === undefined ? timelines : []) : [found];
-  const shown = periodsAt(wanted, session.options.now).filter(isThere);
-  return {
-    question: asked,
+  const there = fold.timelines().filter((timeline) => isThereAt(timeline, now));
+  const found = reference === undefined ? undefined : chooseOne(reference, there);
+  const timelines = reference === undefined ? there : found === undefined ? [] : [found];
+  const gathered = {
+    timelines: [timelines],
+    verdicts: [],
+    bases: [],
     coverage: aggregatorCoverage(session, sources),
-    rows: { [Symbol.iterator]: () => stateRows(session, shown, question.filter) },
     problems: session.problems(),
-    ...(resource !== undefined && found === undefined
-      ? {
-          notFound: `${JSON.stringify(resource)} is not among what the aggregator ${aggregator} knows now`,
-          absence: unknownToConfig,
-        }
-      : {}),
   };
+  if (reference === undefined || found !== undefined) return gathered;
+  const { text } = reference;
+  const notFound = `${JSON.stringify(text)} is not among what the aggregator ${aggregator} knows now`;
+  return { ...gathered, missing: { notFound, absence: unknownToConfig } };
 }
 
-function checkPresent(session: ApiSession, { at, deletedSince }: StateQuestion, aggregator: string): void {
+function isThereAt(timeline: Timeline<StoredBody>, at: Instant): boolean {
+  const period = periodAt(timeline, at);
+  return period !== undefined && isThere(period);
+}
+
+function checkPresent(session: ApiSession, needs: Needs, aggregator: string): void {
+  const { until: at } = spanOf(needs);
   const lateness = session.options.now - at;
-  if (lateness < 60_000 && deletedSince === undefined) return;
-  const asked = deletedSince === undefined ? `the state at ${formatInstant(at)}` : "deleted resources";
+  if (lateness < 60_000 && needs.goneSince === undefined) return;
+  const asked = needs.goneSince === undefined ? `the state at ${formatInstant(at)}` : "deleted resources";
   throw new HistoryError(
     "bad-option",
     `--aggregator ${JSON.stringify(aggregator)} knows the present only, and ${asked} is asked for`,

@@ -1,12 +1,10 @@
 import assert from "node:assert/strict";
-import { askCoverage, type CoverageQuestion } from "../../../history/asking/ask-coverage";
-import { explain } from "../../../history/asking/explain";
-import { RecordSession } from "../../../history/asking/record-session";
 import type { ScopeReport } from "../../../history/assurance/coverage-report";
-import { noFilter } from "../../../history/questions/item-filter";
+import { type ItemFilter, noFilter } from "../../../history/questions/item-filter";
+import type { Instant } from "../../../record/instant";
 import { deliver, inCaptureOrder } from "../../../simulator/deliveries/deliver";
 import { recordObjects } from "../../../simulator/deliveries/record-objects";
-import { echoed } from "../../support/asked-question";
+import { coverageIn, echoed, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
 import { alarmItem, noon, objectOf, recorderItem, snapshotKey, stored } from "../../support/small-record";
@@ -15,12 +13,11 @@ import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record
 const day = 86_400_000;
 const window = { since: troubledRecordEnd - 10 * day, until: troubledRecordEnd };
 
-describe("askCoverage", () => {
+describe("coverageAnswer", () => {
   it("opens the objects that it explains, in their order, and each once", async () => {
     const source = new MemoryRecordSource(troubledRecord());
-    const question = { ...window, filter: noFilter };
-    const plan = await explained(source, question);
-    await scopesOf(source, question);
+    const plan = await explained(source, window);
+    await scopesOf(source, window);
     assert.deepEqual(source.opened, plan);
   });
 
@@ -91,36 +88,31 @@ describe("askCoverage", () => {
   });
 
   it("notes the types that it met, so that none of them is taken for a wrong one", async () => {
-    const session = new RecordSession({ source: new MemoryRecordSource(troubledRecord()), signal });
-    await askCoverage(session, { ...window, filter: noFilter }, echoed());
-    session.close();
-    assert.ok(session.typesSeen.has("AWS::SNS::Topic"));
+    await withReader(new MemoryRecordSource(troubledRecord()), async (reader) => {
+      await coverageIn(reader, [window.since, window.until]);
+      assert.ok(reader.typesSeen.has("AWS::SNS::Topic"));
+    });
   });
 });
 
-const { signal } = new AbortController();
-
-async function scopesOf(
-  source: MemoryRecordSource,
-  question: Partial<CoverageQuestion> & Pick<CoverageQuestion, "since" | "until">,
-): Promise<readonly ScopeReport[]> {
-  const session = new RecordSession({ source, signal });
-  try {
-    const { rows } = await askCoverage(session, { filter: noFilter, ...question }, echoed());
-    return [...rows].map((row) => row.value());
-  } finally {
-    session.close();
-  }
+interface CoverageWindow {
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly filter?: ItemFilter;
 }
 
-async function explained(source: MemoryRecordSource, question: CoverageQuestion): Promise<readonly string[]> {
-  const session = new RecordSession({ source, signal });
-  const { explanation } = await explain(session, {
-    asked: echoed(),
-    periods: [{ from: question.since, until: question.until }],
-    isProof: true,
-    filter: question.filter,
-  });
-  session.close();
-  return explanation.plan.map(({ object }) => object);
+function scopesOf(
+  source: MemoryRecordSource,
+  { since, until, ...options }: CoverageWindow,
+): Promise<readonly ScopeReport[]> {
+  return withReader(source, async (reader) =>
+    [...(await coverageIn(reader, [since, until], options)).rows].map((row) => row.value()),
+  );
+}
+
+function explained(source: MemoryRecordSource, { since, until }: CoverageWindow): Promise<readonly string[]> {
+  const needs = { filter: noFilter, periods: [{ from: since, until }], isOfRecording: true };
+  return withReader(source, async (reader) =>
+    (await reader.explain(needs, echoed())).explanation.plan.map(({ object }) => object),
+  );
 }

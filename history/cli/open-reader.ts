@@ -1,0 +1,112 @@
+import { ApiReader, refusalOf } from "../asking/api/api-reader";
+import { ApiSession } from "../asking/api/api-session";
+import type { HistoryReader, Needs } from "../asking/history-reader";
+import { openRecord } from "../commands/ask-record";
+import { HistoryError } from "../history-error";
+import { openConfigApis } from "../sources/aws/open-config-apis";
+import type { AskedWith } from "./answer-question";
+import { openSource } from "./open-source";
+import type { ProgressLine } from "./progress-line";
+import type { QuestionSettings } from "./question-settings";
+import type { Terminal } from "./terminal";
+
+/** Below this many calls an answer comes within seconds and needs no announcement. */
+const fewCalls = 25;
+
+/** A reader of the history, and how it is left. */
+interface OpenedReader {
+  readonly reader: HistoryReader;
+  readonly close: () => Promise<void>;
+}
+
+interface ReaderSettings extends AskedWith {
+  readonly progress: ProgressLine;
+}
+
+/**
+ * Opens what a question is to be answered from: a record, or AWS Config itself.
+ * @throws HistoryError when there is nothing of the kind, or it cannot tell what is needed
+ */
+export async function openReader(needs: Needs, asking: ReaderSettings): Promise<OpenedReader> {
+  const { settings, terminal, progress } = asking;
+  if (settings.place.record === "api") return openApiReader(needs, asking);
+  if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
+  const source = await openSource(settings.place, terminal);
+  const reader = openRecord(needs, {
+    source,
+    signal: terminal.signal,
+    onProgress: (made) => progress.update(made),
+  });
+  return {
+    reader,
+    close: async () => {
+      reader.close();
+      await source.close?.();
+    },
+  };
+}
+
+async function openApiReader(
+  needs: Needs,
+  { settings, terminal, progress }: ReaderSettings,
+): Promise<OpenedReader> {
+  const refusal = refusalOf(needs);
+  if (refusal !== undefined) throw refusal;
+  const now = terminal.clock();
+  let calls = 0;
+  const opened = await openConfigApis({
+    aws: settings.aws,
+    regions: settings.regions,
+    signal: terminal.signal,
+    onCall: () => {
+      calls++;
+      progress.show(() => `${calls} calls to AWS Config`);
+    },
+  });
+  const { accountId, apis } = opened;
+  const reader = new ApiReader(
+    new ApiSession({
+      accountId,
+      apis,
+      now,
+      signal: terminal.signal,
+      ...(settings.aggregator === undefined ? {} : { aggregator: settings.aggregator }),
+      onForecast: (atLeast) => tellForecast(atLeast, terminal),
+    }),
+  );
+  const close = async (): Promise<void> => {
+    reader.close();
+    opened.close();
+  };
+  try {
+    checkAccounts(needs, settings, accountId);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  return { reader, close };
+}
+
+async function tellForecast(calls: number, { stderr }: Terminal): Promise<void> {
+  if (calls <= fewCalls) return;
+  await stderr.write(`This takes at least ${calls} calls to AWS Config; --explain lists them.\n`);
+}
+
+/** The API speaks of the account whose credentials ask: another one would seem to be empty. */
+function checkAccounts({ filter }: Needs, { aggregator }: QuestionSettings, accountId: string): void {
+  const other = filter.accountIds.find((asked) => asked !== accountId);
+  if (other === undefined || aggregator !== undefined) return;
+  throw new HistoryError(
+    "bad-option",
+    `--account ${JSON.stringify(other)} is not the account of these credentials, ${accountId}`,
+    "Use a profile of that account, or ask an aggregator with --aggregator.",
+  );
+}
+
+function aggregatorWithoutApi({ place: { record }, aggregator }: QuestionSettings): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `--aggregator ${JSON.stringify(aggregator)} does not go with --record ${JSON.stringify(record)}`,
+    "Ask the aggregator with --record api.",
+  );
+}
