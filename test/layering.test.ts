@@ -46,8 +46,8 @@ describe("biome.json", function () {
 
   it("lets imports pass that point inward", () => {
     const allowed: readonly (readonly [string, string])[] = [
-      ["history/asking/planted-inward.ts", "../questions/item"],
-      ["history/cli/planted-inward.ts", "../asking/ask-state"],
+      ["history/reading/planted-inward.ts", "../questions/item"],
+      ["history/cli/planted-inward.ts", "../reading/history-reader"],
       ["history/questions/planted-inward.ts", "../../record/instant"],
       ["components/planted-inward.ts", "../policies/bucket-policy"],
       ["simulator/planted-inward.ts", "../record/object-key"],

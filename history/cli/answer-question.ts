@@ -1,7 +1,7 @@
-import { checkTypes } from "../asking/check-types";
 import type { Answering } from "../commands/answering";
 import type { PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
+import { checkTypes } from "../reading/check-types";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";

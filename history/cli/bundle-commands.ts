@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { formatNames } from "../answers/format";
+import { formatNames } from "../rendering/format";
 import { addCacheOptions, examples } from "./command-parts";
 import type { VerifyOptions } from "./run-verify";
 import type { Terminal } from "./terminal";

@@ -1,13 +1,13 @@
-import { doubtLines } from "../answers/doubt-lines";
-import type { Rendered } from "../answers/format";
-import type { Layout } from "../answers/layout";
-import { visibleText } from "../answers/visible-text";
-import type { Explained, Needs } from "../asking/history-reader";
 import type { Answering } from "../commands/answering";
 import type { PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import { futureNote, withFutureNote } from "../questions/future-note";
+import type { Explained, Needs } from "../reading/history-reader";
+import { doubtLines } from "../rendering/doubt-lines";
+import type { Rendered } from "../rendering/format";
+import type { Layout } from "../rendering/layout";
+import { visibleText } from "../visible-text";
 import type { AskedWith } from "./answer-question";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { QuestionSettings } from "./question-settings";

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
-import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
+import { visibleText } from "../visible-text";
 import { exitCodeOfError, exitCodes } from "./exit-code";
 import { buildProgram, exitCodeOfUsage } from "./program";
 import type { Terminal } from "./terminal";

@@ -1,8 +1,8 @@
-import { ApiReader, refusalOf } from "../asking/api/api-reader";
-import { ApiSession } from "../asking/api/api-session";
-import type { HistoryReader, Needs } from "../asking/history-reader";
+import { ApiReader, refusalOf } from "../api/api-reader";
+import { ApiSession } from "../api/api-session";
 import { openRecord } from "../commands/ask-record";
 import { HistoryError } from "../history-error";
+import type { HistoryReader, Needs } from "../reading/history-reader";
 import { openConfigApis } from "../sources/aws/open-config-apis";
 import type { AskedWith } from "./answer-question";
 import { openSource } from "./open-source";

@@ -1,12 +1,12 @@
 import { formatInstant } from "../../record/instant";
-import { stackTable, statusTable } from "../answers/status-table";
-import { visibleText } from "../answers/visible-text";
-import { readStatus } from "../asking/operations/read-status";
-import { type TakenSnapshot, takeSnapshot } from "../asking/operations/take-snapshot";
+import { readStatus } from "../api/read-status";
+import { type TakenSnapshot, takeSnapshot } from "../api/take-snapshot";
 import { HistoryError } from "../history-error";
+import { stackTable, statusTable } from "../rendering/status-table";
 import { awsSettings } from "../sources/aws/aws-settings";
 import { type OpenedConfigApis, openConfigApis } from "../sources/aws/open-config-apis";
 import { previewStack, type StackChange } from "../sources/stack/preview-stack";
+import { visibleText } from "../visible-text";
 import { exitCodes } from "./exit-code";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";

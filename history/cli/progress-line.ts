@@ -1,5 +1,5 @@
 import type { Instant } from "../../record/instant";
-import type { ReadingProgress } from "../reading/read-objects";
+import type { ReadingProgress } from "../reading/objects/read-objects";
 import type { Output } from "./terminal";
 
 const firstShownAfter = 500;

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import { formatNames } from "../answers/format";
 import { questions } from "../commands/catalogue";
 import type { OptionSpec } from "../commands/parameter";
 import type { Question } from "../commands/question";
+import { formatNames } from "../rendering/format";
 import { addOptions, addPlaceOptions, examples } from "./command-parts";
 import type { AskingOptions } from "./question-settings";
 import type { Terminal } from "./terminal";

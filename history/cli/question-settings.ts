@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
-import { type Format, formatOf } from "../answers/format";
 import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
+import { type Format, formatOf } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type Place, type PlaceOptions, readPlace } from "./place-options";
 import { resolveStack } from "./stack-option";

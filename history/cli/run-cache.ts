@@ -1,7 +1,7 @@
-import { visibleText } from "../answers/visible-text";
 import { HistoryError } from "../history-error";
 import { CacheFolder } from "../sources/cache/cache-folder";
 import { type CacheSize, clearCache, measureCache } from "../sources/cache/cache-size";
+import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { exitCodes } from "./exit-code";
 import { type CacheOptions, readCachePlace } from "./place-options";

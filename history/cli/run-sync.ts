@@ -1,13 +1,13 @@
 import { formatInstant } from "../../record/instant";
-import { visibleText } from "../answers/visible-text";
-import { type NeededObjects, objectsNeeded } from "../asking/explain";
-import type { Needs } from "../asking/history-reader";
-import { RecordSession } from "../asking/record-session";
 import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
 import type { AnswerProblem } from "../questions/answer";
-import { type KeptObjects, keepObjects } from "../reading/keep-objects";
+import { type NeededObjects, objectsNeeded } from "../reading/explain";
+import type { Needs } from "../reading/history-reader";
+import { type KeptObjects, keepObjects } from "../reading/objects/keep-objects";
+import { RecordSession } from "../reading/record-session";
 import type { S3RecordSource } from "../sources/s3-record-source";
+import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { syncParameters } from "./cache-commands";
 import { tellProblems } from "./deliver-answer";

@@ -1,12 +1,12 @@
 import { statSync } from "node:fs";
-import { sheetOf } from "../answers/csv-answer";
-import { type Format, formatOf, type Rendered } from "../answers/format";
-import { checkColumns, verificationTable } from "../answers/verification-table";
 import { OpenFile } from "../evidence/random-access";
 import { type Verification, verifyBundle } from "../evidence/verify-bundle";
 import { HistoryError } from "../history-error";
 import { rowOf } from "../questions/answer";
 import { allHold } from "../questions/bundle-check";
+import { sheetOf } from "../rendering/csv-answer";
+import { type Format, formatOf, type Rendered } from "../rendering/format";
+import { checkColumns, verificationTable } from "../rendering/verification-table";
 import type { RecordSource } from "../sources/record-source";
 import { exitCodes } from "./exit-code";
 import { readKeyFile } from "./key-file";

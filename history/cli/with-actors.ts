@@ -1,5 +1,5 @@
-import type { WhoFinder } from "../asking/who/who-finder";
 import type { AddWho } from "../commands/answering";
+import type { WhoFinder } from "../reading/who/who-finder";
 import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
 import type { AwsSettings } from "../sources/aws/aws-settings";
 import { asHistoryError } from "../sources/aws/open-config-apis";
@@ -31,10 +31,10 @@ export async function withActors<A>(
 
 async function openFinder({ trail, aws, place }: QuestionSettings, terminal: Terminal): Promise<WhoFinder> {
   if (trail !== undefined) {
-    const { FileWhoFinder } = await import("../asking/who/file-who-finder.js");
+    const { FileWhoFinder } = await import("../reading/who/file-who-finder.js");
     return new FileWhoFinder(await openSource({ ...place, record: trail }, terminal));
   }
-  const { LookupWhoFinder } = await import("../asking/who/lookup-who-finder.js");
+  const { LookupWhoFinder } = await import("../reading/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");
   const { accountId } = await identityOf(aws, terminal.signal);
   const lookup = await openTrailLookup(accountId, aws, terminal.signal);

@@ -1,7 +1,7 @@
-import type { Form } from "../answers/format";
-import type { HistoryReader } from "../asking/history-reader";
-import type { WhoFinder } from "../asking/who/who-finder";
 import type { Answer, AskedQuestion } from "../questions/answer";
+import type { HistoryReader } from "../reading/history-reader";
+import type { WhoFinder } from "../reading/who/who-finder";
+import type { Form } from "../rendering/format";
 
 /** How a question is answered, and what its answer consists of. */
 export interface Answering<A extends Answer<unknown>> {

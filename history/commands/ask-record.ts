@@ -1,9 +1,9 @@
 import type { Instant } from "../../record/instant";
-import type { Form } from "../answers/format";
-import { type HistoryReader, type Needs, spanOf } from "../asking/history-reader";
-import { RecordReader } from "../asking/record-reader";
-import { RecordSession, type SessionOptions } from "../asking/record-session";
 import type { Answer } from "../questions/answer";
+import { type HistoryReader, type Needs, spanOf } from "../reading/history-reader";
+import { RecordReader } from "../reading/record-reader";
+import { RecordSession, type SessionOptions } from "../reading/record-session";
+import type { Form } from "../rendering/format";
 import type { PosedQuestion } from "./question";
 
 /** Opens a record for a question. */

@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { classesParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -49,10 +49,10 @@ export const changesQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { changesAnswer } = await import("../asking/changes-answer.js");
-    const { withWho } = await import("../asking/who/with-who.js");
+    const { changesAnswer } = await import("../answers/changes-answer.js");
+    const { withWho } = await import("../reading/who/with-who.js");
     const { actOfChange } = await import("../questions/who/act-of.js");
-    const { changesForm } = await import("../answers/changes-table.js");
+    const { changesForm } = await import("../rendering/changes-table.js");
     return {
       ask: async (reader, asked) => changesAnswer(await reader.gather(needsOf(parts)), parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),

@@ -1,4 +1,4 @@
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
@@ -32,8 +32,8 @@ export const coverageQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { coverageAnswer } = await import("../asking/coverage-answer.js");
-    const { coverageForm } = await import("../answers/coverage-form.js");
+    const { coverageAnswer } = await import("../answers/coverage-answer.js");
+    const { coverageForm } = await import("../rendering/coverage-form.js");
     return {
       ask: async (reader, asked) =>
         coverageAnswer(await reader.gatherRecording(needsOf(parts)), parts, asked),

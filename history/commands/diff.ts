@@ -1,4 +1,4 @@
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { classesParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -28,8 +28,8 @@ export const diffQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { diffAnswer } = await import("../asking/diff-answer.js");
-    const { changesForm } = await import("../answers/changes-table.js");
+    const { diffAnswer } = await import("../answers/diff-answer.js");
+    const { changesForm } = await import("../rendering/changes-table.js");
     return {
       ask: async (reader, asked) => diffAnswer(await reader.gather(needsOf(parts)), parts, asked),
       formOf: changesForm,

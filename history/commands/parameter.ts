@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
-import type { Needs } from "../asking/history-reader";
 import { HistoryError } from "../history-error";
+import type { Needs } from "../reading/history-reader";
 
 /** An option of the command line. */
 export interface OptionSpec {

@@ -1,4 +1,4 @@
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { noRequirement } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
@@ -25,8 +25,8 @@ export const proveQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { proofAnswer } = await import("../asking/proof-answer.js");
-    const { proofForm } = await import("../answers/coverage-form.js");
+    const { proofAnswer } = await import("../answers/proof-answer.js");
+    const { proofForm } = await import("../rendering/coverage-form.js");
     return {
       ask: async (reader, asked) => proofAnswer(await reader.gatherRecording(needsOf(parts)), asked),
       formOf: proofForm,

@@ -1,5 +1,5 @@
-import type { Needs } from "../asking/history-reader";
 import type { Answer, AskedQuestion } from "../questions/answer";
+import type { Needs } from "../reading/history-reader";
 import type { Answering } from "./answering";
 import type { Given, MemberSchema, OptionSpec, Parameter, SharedParts, StoredQuestion } from "./parameter";
 

@@ -1,4 +1,4 @@
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { drawParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -28,8 +28,8 @@ export const sampleQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { sampleAnswer } = await import("../asking/sample-answer.js");
-    const { sampleForm } = await import("../answers/sample-table.js");
+    const { sampleAnswer } = await import("../answers/sample-answer.js");
+    const { sampleForm } = await import("../rendering/sample-table.js");
     return {
       ask: async (reader, asked) => sampleAnswer(await reader.gather(needsOf(parts)), parts, asked),
       formOf: sampleForm,

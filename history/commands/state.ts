@@ -1,4 +1,4 @@
-import type { Needs } from "../asking/history-reader";
+import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -52,10 +52,10 @@ export const stateQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { stateAnswer } = await import("../asking/state-answer.js");
-    const { withWho } = await import("../asking/who/with-who.js");
+    const { stateAnswer } = await import("../answers/state-answer.js");
+    const { withWho } = await import("../reading/who/with-who.js");
     const { actOfItem } = await import("../questions/who/act-of.js");
-    const { stateForm } = await import("../answers/state-table.js");
+    const { stateForm } = await import("../rendering/state-table.js");
     return {
       ask: async (reader, asked) => stateAnswer(await reader.gather(needsOf(parts)), parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),

@@ -1,5 +1,5 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import type { JudgedNeeds } from "../asking/history-reader";
+import type { JudgedNeeds } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
 import { alwaysParameter, conditionParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -62,8 +62,8 @@ export const whenQuestion = question({
   parameters,
   needs: needsOf,
   answering: async (parts) => {
-    const { whenAnswer } = await import("../asking/when-answer.js");
-    const { whenForm } = await import("../answers/when-form.js");
+    const { whenAnswer } = await import("../answers/when-answer.js");
+    const { whenForm } = await import("../rendering/when-form.js");
     return {
       ask: async (reader, asked) => whenAnswer(await reader.gatherJudged(needsOf(parts)), parts, asked),
       formOf: whenForm,

@@ -6,7 +6,7 @@ import { recorderType } from "../../record/resource-type";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import type { Coverage } from "../questions/coverage";
-import type { ReadingWitness } from "../reading/witnessed-visitor";
+import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 
 /** What a recorder was set to record, by the newest item of it that was read. */
 export interface RecorderScope {

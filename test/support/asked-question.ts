@@ -1,12 +1,9 @@
-import { changesAnswer } from "../../history/asking/changes-answer";
-import { type CoverageAnswer, coverageAnswer } from "../../history/asking/coverage-answer";
-import { diffAnswer } from "../../history/asking/diff-answer";
-import type { HistoryReader, Needs } from "../../history/asking/history-reader";
-import { type ProofAnswer, proofAnswer } from "../../history/asking/proof-answer";
-import { RecordReader } from "../../history/asking/record-reader";
-import { RecordSession, type SessionOptions } from "../../history/asking/record-session";
-import { stateAnswer } from "../../history/asking/state-answer";
-import { whenAnswer } from "../../history/asking/when-answer";
+import { changesAnswer } from "../../history/answers/changes-answer";
+import { type CoverageAnswer, coverageAnswer } from "../../history/answers/coverage-answer";
+import { diffAnswer } from "../../history/answers/diff-answer";
+import { type ProofAnswer, proofAnswer } from "../../history/answers/proof-answer";
+import { stateAnswer } from "../../history/answers/state-answer";
+import { whenAnswer } from "../../history/answers/when-answer";
 import type { Absence } from "../../history/questions/absence";
 import type {
   Answer,
@@ -21,6 +18,9 @@ import type { Related } from "../../history/questions/related/related";
 import { parseResourceReference } from "../../history/questions/resource-reference";
 import { parseCondition } from "../../history/questions/when/parse-condition";
 import type { WhenAnswer } from "../../history/questions/when/when-answer";
+import type { HistoryReader, Needs } from "../../history/reading/history-reader";
+import { RecordReader } from "../../history/reading/record-reader";
+import { RecordSession, type SessionOptions } from "../../history/reading/record-session";
 import type { RecordSource } from "../../history/sources/record-source";
 import type { Instant } from "../../record/instant";
 import type { Json } from "../../record/json";

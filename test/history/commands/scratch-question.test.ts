@@ -1,9 +1,7 @@
 import assert from "node:assert/strict";
 import Ajv from "ajv";
 import { Command } from "commander";
-import { stateForm } from "../../../history/answers/state-table";
-import type { Needs } from "../../../history/asking/history-reader";
-import { stateAnswer } from "../../../history/asking/state-answer";
+import { stateAnswer } from "../../../history/answers/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
 import { askForJson } from "../../../history/commands/ask-record";
 import {
@@ -27,6 +25,8 @@ import {
   knownAtParameter,
 } from "../../../history/commands/parameters/instant-parameters";
 import { question } from "../../../history/commands/question";
+import type { Needs } from "../../../history/reading/history-reader";
+import { stateForm } from "../../../history/rendering/state-table";
 import type { Instant } from "../../../record/instant";
 import { withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";

@@ -1,0 +1,49 @@
+import type { Instant } from "../../record/instant";
+import { recorderType } from "../../record/resource-type";
+import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
+import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
+import type { GatheredRecording } from "../reading/history-reader";
+import type { JudgedScope } from "../reading/verdicts/judged-scope";
+
+/** The question: how dependably was a window recorded? */
+export interface CoverageQuestion {
+  readonly since: Instant;
+  readonly until: Instant;
+}
+
+/** The answer to `coverage`, an account and region a row. */
+export type CoverageAnswer = Answer<ScopeReport>;
+
+/** How dependably a window was recorded: all of its history, compared with all of its snapshots. */
+export async function coverageAnswer(
+  { assurance, coverageOf, problems }: GatheredRecording,
+  question: CoverageQuestion,
+  asked: AskedQuestion,
+): Promise<CoverageAnswer> {
+  const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
+  return { question: asked, coverage: await coverageOf([assurance]), rows: reports.map(rowOf), problems };
+}
+
+function reportOf(
+  scope: JudgedScope,
+  namedTypes: readonly string[],
+  { since, until }: CoverageQuestion,
+): ScopeReport {
+  const types = [...new Set([...scope.types, ...namedTypes])].sort();
+  const { plan } = scope;
+  const opening = plan.base?.at ?? -Infinity;
+  return scopeReport(
+    {
+      ...scope,
+      settings: scope.timeline.settings(),
+      snapshots: plan.snapshots.map(({ key }) => key.snapshotTime).filter((stamp) => stamp >= opening),
+      lastSeenSnapshot: scope.compared.at(-1)?.to.key.snapshotTime,
+      lastDelivery: plan.lastDelivery,
+      // Where no type was met, the recorder's own stands for what might have been there.
+      resourceTypes: types.length === 0 ? [recorderType] : types,
+      spellsOf: (type) => scope.spellsOf(type, since, until),
+    },
+    since,
+    until,
+  );
+}

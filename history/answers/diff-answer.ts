@@ -1,0 +1,79 @@
+import type { Instant } from "../../record/instant";
+import { type Period, periodAt, type Timeline } from "../model/period";
+import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
+import type { ChangeClass } from "../questions/change-class";
+import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
+import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
+import type { ItemFilter } from "../questions/item-filter";
+import { rowOfPeriod } from "../reading/held-item";
+import type { GatheredItems } from "../reading/history-reader";
+import type { StoredBody } from "../reading/objects/collect-items";
+import { isChangeAskedFor, itemsOf } from "./changes-answer";
+import { changeRows, classifiedChanges } from "./classified-changes";
+import { hintsOf } from "./hints-of";
+
+/** The question: how does the state at one instant differ from that at another? */
+export interface DiffQuestion {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly filter: ItemFilter;
+  /** The classes of changes asked for; all unless given. */
+  readonly only?: readonly ChangeClass[];
+}
+
+/** The differences between the states at two instants, in the order of time. */
+export function diffAnswer(
+  { texts, coverage, problems, missing, verdicts, ...gathered }: GatheredItems,
+  { from, to, filter, only }: DiffQuestion,
+  asked: AskedQuestion,
+): ChangesAnswer {
+  const [startTimelines = [], endTimelines = []] = gathered.timelines;
+  const starts = periodsByKey(startTimelines, from);
+  const ends = periodsByKey(endTimelines, to);
+  const found: ChangeToClassify[] = [];
+  for (const key of new Set([...starts.keys(), ...ends.keys()])) {
+    const [start, end] = [starts.get(key), ends.get(key)];
+    if (isSamePeriod(start, end)) continue;
+    const states: StatesOfResource = {
+      from: start && rowOfPeriod(texts, start).value(),
+      to: end && rowOfPeriod(texts, end).value(),
+    };
+    const change = changeOfStates(states);
+    if (change === undefined) continue;
+    const ofItems = { change, before: states.from, after: states.to };
+    if (isChangeAskedFor(ofItems, filter)) found.push(changeToClassify(ofItems));
+  }
+  const timelines = distinct([...startTimelines, ...endTimelines]);
+  return {
+    question: asked,
+    coverage,
+    ...changeRows(classifiedChanges(found, timelines, verdicts), only),
+    ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
+    problems,
+    ...missing,
+  };
+}
+
+function periodsByKey(
+  timelines: readonly Timeline<StoredBody>[],
+  at: Instant,
+): ReadonlyMap<string, Period<StoredBody>> {
+  const periods = new Map<string, Period<StoredBody>>();
+  for (const timeline of timelines) {
+    const period = periodAt(timeline, at);
+    if (period !== undefined) periods.set(timeline.keyText, period);
+  }
+  return periods;
+}
+
+function distinct(timelines: readonly Timeline<StoredBody>[]): readonly Timeline<StoredBody>[] {
+  return [...new Map(timelines.map((timeline) => [timeline.keyText, timeline])).values()];
+}
+
+/** The same item in force at both ends needs no look at its body. */
+function isSamePeriod(from: Period<StoredBody> | undefined, to: Period<StoredBody> | undefined): boolean {
+  if (from === undefined || to === undefined) return from === to;
+  const { captureTime, stateId } = from.item.heading;
+  const isSameItem = captureTime === to.item.heading.captureTime && stateId === to.item.heading.stateId;
+  return isSameItem && from.presence === to.presence;
+}

@@ -1,0 +1,81 @@
+import { historyWindowMilliseconds } from "../../record/delivery-times";
+import { isDiscoveredAfter } from "../../record/discovery";
+import type { Instant } from "../../record/instant";
+import { type ScopeProof, scopeProof } from "../assurance/proof";
+import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder-timeline";
+import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
+import { during } from "../assurance/type-verdicts";
+import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
+import type { GatheredRecording } from "../reading/history-reader";
+import type { Assurance } from "../reading/read-assurance";
+import type { JudgedScope } from "../reading/verdicts/judged-scope";
+
+/** The answer to `prove`, an account and region a row. */
+export type ProofAnswer = Answer<ScopeProof>;
+
+/** Replays the history from the snapshot at or before one instant to every later one up to another. */
+export async function proofAnswer(
+  { assurance, coverageOf, problems }: GatheredRecording,
+  asked: AskedQuestion,
+): Promise<ProofAnswer> {
+  const proofs = assurance.scopes.map(proofOf);
+  const coverage = await coverageOf(untilLastSnapshots(assurance));
+  return { question: asked, coverage, rows: proofs.map(rowOf), problems, ...unmet(proofs) };
+}
+
+/** What a proof speaks of ends with the last snapshot that it compares. */
+function untilLastSnapshots({ scopes, period, ...assurance }: Assurance): readonly Assurance[] {
+  return scopes.map((scope) => {
+    const last = scope.compared.at(-1)?.to.key.snapshotTime ?? Infinity;
+    return { ...assurance, scopes: [scope], period: { ...period, until: Math.min(period.until, last - 1) } };
+  });
+}
+
+function proofOf(scope: JudgedScope): ScopeProof {
+  const pairs = scope.compared.map(({ from, to, comparison }) => ({
+    from: { object: from.object.key, at: from.key.snapshotTime },
+    to: { object: to.object.key, at: to.key.snapshotTime },
+    comparison,
+  }));
+  return scopeProof(scope, pairs, (discrepancy) => explained(scope, discrepancy));
+}
+
+/** After a start, what is there already is discovered; what goes while nothing is recorded leaves no item. */
+function explained({ timeline, plan }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
+  const { kind, found, resourceType } = discrepancy;
+  const isDiscovered = (start: Instant): boolean => found !== null && isDiscoveredAfter(start, found);
+  const spells = timeline.recordingOf(resourceType);
+  if (kind === "discovered-again" && startsOf(spells).some(isDiscovered)) return undefined;
+  if (plan.settledUntil < lostBy(discrepancy)) return "its history may still be on its way";
+  const pause = spells.find((spell) => isPauseOf(spell, discrepancy));
+  if (pause === undefined) return null;
+  const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";
+  return `${what} ${during(pause)}`;
+}
+
+/** Whether what a snapshot holds may differ for the reason that for a time nothing was recorded. */
+function isPauseOf({ from, until, recording }: RecordingSpell, discrepancy: Discrepancy): boolean {
+  if (recording === "unknown" || isRecorded(recording) || !isOfLostItem(discrepancy)) return false;
+  return (
+    from < discrepancy.until - historyWindowMilliseconds &&
+    until > discrepancy.from + historyWindowMilliseconds
+  );
+}
+
+/** Kinds that are told by the lack of an item before them; a pause makes none of the others. */
+function isOfLostItem({ kind }: Discrepancy): boolean {
+  return kind !== "missing-item" && kind !== "late-item" && kind !== "undead";
+}
+
+function unmet(proofs: readonly ScopeProof[]): { readonly unmet?: string } {
+  const differing = proofs.filter(({ outcome }) => outcome === "differs").map(placeOf);
+  if (differing.length > 0)
+    return { unmet: `The history does not lead to every snapshot: ${differing.join("; ")}` };
+  const unproven = proofs.filter(({ outcome }) => outcome === "no-proof").map(placeOf);
+  if (unproven.length === 0) return {};
+  return { unmet: `There are no two snapshots to compare in that time: ${unproven.join("; ")}` };
+}
+
+function placeOf({ accountId, awsRegion }: ScopeProof): string {
+  return `${accountId}, ${awsRegion}`;
+}

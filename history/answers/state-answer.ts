@@ -1,0 +1,86 @@
+import type { Instant } from "../../record/instant";
+import { parseObjectKey } from "../../record/object-key";
+import { isThere, type Period, periodsAt } from "../model/period";
+import { type AnswerRow, type AskedQuestion, rowOf, type StateAnswer } from "../questions/answer";
+import type { Item } from "../questions/item";
+import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
+import type { ResourceReference } from "../questions/resource-reference";
+import { rowOfPeriod } from "../reading/held-item";
+import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
+import type { StoredBody } from "../reading/objects/collect-items";
+import type { ItemTexts } from "../reading/objects/item-store";
+import { hintsOf } from "./hints-of";
+
+/** The question: what was there at an instant? */
+export interface StateQuestion {
+  readonly at: Instant;
+  readonly filter: ItemFilter;
+  /** Left out: everything that the filter lets pass. */
+  readonly resource?: ResourceReference;
+  /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
+  readonly deletedSince?: Instant | "base";
+}
+
+/** The state of everything that was present or no longer recorded at an instant, or of one resource, gone or not. */
+export function stateAnswer(
+  gathered: GatheredItems,
+  question: StateQuestion,
+  asked: AskedQuestion,
+): StateAnswer {
+  const { texts, coverage, problems, missing, related, end } = gathered;
+  const { at, filter, resource } = question;
+  const periods = periodsAt(gathered.timelines.flat(), at);
+  const answer = {
+    question: asked,
+    coverage,
+    problems,
+    ...missing,
+    ...(related === undefined ? {} : { related }),
+  };
+  if (resource !== undefined) {
+    const rows = periods.map((period) => rowOfPeriod(texts, period));
+    return {
+      ...answer,
+      rows: end === undefined ? rows : rows.map((row) => rowOf({ ...row.value(), ...end })),
+    };
+  }
+  const shown = periods.filter((period) => isShown(period, question, gathered.bases));
+  return {
+    ...answer,
+    rows: { [Symbol.iterator]: () => stateRows(texts, shown, filter) },
+    ...hintsOf(texts, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
+  };
+}
+
+/** Whether a state lists a resource: what exists, and what went after the instant that is asked for. */
+function isShown(
+  period: Period<StoredBody>,
+  { deletedSince: since }: StateQuestion,
+  bases: readonly BaseSnapshot[],
+): boolean {
+  if (isThere(period)) return true;
+  if (since === undefined) return false;
+  return period.from > (since === "base" ? baseOf(period.item.body.object, bases) : since);
+}
+
+/** Without a snapshot that the state is built on, all that is known to have gone went since. */
+function baseOf(object: string, bases: readonly BaseSnapshot[]): Instant {
+  const key = parseObjectKey(object);
+  if (!("region" in key)) return -Infinity;
+  const base = bases.find(
+    ({ accountId, awsRegion }) => accountId === key.accountId && awsRegion === key.region,
+  );
+  return base?.at ?? -Infinity;
+}
+
+/** The rows of periods, as far as their names and tags are asked for. */
+export function* stateRows(
+  texts: ItemTexts,
+  periods: readonly Period<StoredBody>[],
+  filter: ItemFilter,
+): Generator<AnswerRow<Item>> {
+  for (const period of periods) {
+    const row = rowOfPeriod(texts, period);
+    if (!needsBodies(filter) || isBodyAskedFor(row.value(), filter)) yield row;
+  }
+}

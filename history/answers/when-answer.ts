@@ -1,0 +1,37 @@
+import type { Instant } from "../../record/instant";
+import type { AskedQuestion } from "../questions/answer";
+import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
+import { totalsOf } from "../questions/when/when-resource";
+import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
+import type { GatheredJudgements } from "../reading/history-reader";
+
+/** The question: when did a condition hold, in a span that is open at its start and closed at its end? */
+export interface WhenQuestion {
+  /** −Infinity: from each resource's first item on. */
+  readonly since: Instant;
+  readonly until: Instant;
+  /** Whether the answer is found wanting unless the condition held throughout. */
+  readonly isAlwaysRequired?: boolean;
+}
+
+/** When a condition held, of each resource that is asked about. */
+export function whenAnswer(
+  { coverage, problems, missing, verdicts, pointersNeverFound, ...gathered }: GatheredJudgements,
+  { since, until, isAlwaysRequired = false }: WhenQuestion,
+  asked: AskedQuestion,
+): WhenAnswer {
+  const span: WhenSpan = { since, until, scopes: verdicts };
+  const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);
+  const totals = totalsOf(whenSummaries(timelines, span));
+  const answer = {
+    question: asked,
+    coverage,
+    rows: { [Symbol.iterator]: () => whenRows(timelines, span) },
+    problems,
+    totals,
+    pointersNeverFound,
+    ...neverHeld(totals, pointersNeverFound),
+    ...missing,
+  };
+  return isAlwaysRequired ? requiringAlways(answer) : answer;
+}

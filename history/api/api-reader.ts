@@ -1,0 +1,135 @@
+import { formatInstant } from "../../record/instant";
+import { HistoryError } from "../history-error";
+import { TimelineFold } from "../model/timeline-fold";
+import type { AskedQuestion } from "../questions/answer";
+import { type Coverage, worstVerdict } from "../questions/coverage";
+import { isHeadingAskedFor } from "../questions/item-filter";
+import {
+  type Explained,
+  type GatheredItems,
+  type HistoryReader,
+  type Needs,
+  spanOf,
+} from "../reading/history-reader";
+import type { StoredBody } from "../reading/objects/collect-items";
+import { ApiItemFeed } from "./api-items";
+import type { ApiSession } from "./api-session";
+import { callsNeeded } from "./calls-needed";
+import { forecastOf } from "./forecast";
+import { type Gathering, gather, gatheringOf } from "./gather";
+import { gatherAggregated } from "./gather-aggregated";
+import { gatherResource } from "./gather-resource";
+import { inParallel } from "./in-parallel";
+import { type RegionKnowledge, readRegions, regionCoverage, startsOf } from "./region-knowledge";
+
+const regionsAtATime = 4;
+
+/** Gathers what questions need from AWS Config itself, by calls of its API. */
+export class ApiReader implements HistoryReader {
+  readonly where = "api";
+  readonly typesSeen: ReadonlySet<string>;
+
+  constructor(private readonly session: ApiSession) {
+    this.typesSeen = session.typesSeen;
+  }
+
+  async gather(needs: Needs): Promise<GatheredItems> {
+    const { session } = this;
+    const { store: texts } = session;
+    refuse(needs);
+    const { aggregator } = session.options;
+    if (aggregator !== undefined) return { texts, ...(await gatherAggregated(session, aggregator, needs)) };
+    const gathering = gatheringOf(session, needs);
+    const folds = needs.periods.map(
+      ({ from, until }) => new TimelineFold<StoredBody>({ after: from, until }),
+    );
+    const regions = await readRegions(session);
+    const { resource: reference } = needs;
+    if (reference === undefined) {
+      await this.gatherAll(regions, gathering, folds);
+      return { ...this.gathered(needs, regions), timelines: folds.map((fold) => fold.timelines()) };
+    }
+    const sought = { reference, at: gathering.until, filter: needs.filter };
+    const found = await gatherResource(session, regions, sought, { gathering, folds });
+    if (typeof found !== "string")
+      return { ...this.gathered(needs, regions), timelines: folds.map(() => []), missing: found };
+    const timelines = folds.map((fold) => fold.timelines().filter(({ keyText }) => keyText === found));
+    return { ...this.gathered(needs, regions), timelines };
+  }
+
+  gatherJudged(needs: Needs): Promise<never> {
+    return Promise.reject(refusalOf(needs));
+  }
+
+  gatherRecording(needs: Needs): Promise<never> {
+    return Promise.reject(refusalOf(needs));
+  }
+
+  async explain(needs: Needs, question: AskedQuestion): Promise<Explained> {
+    refuse(needs);
+    return { explanation: { question, plan: await callsNeeded(this.session, needs) }, problems: [] };
+  }
+
+  close(): void {
+    this.session.close();
+  }
+
+  private async gatherAll(
+    regions: readonly RegionKnowledge[],
+    gathering: Gathering,
+    folds: readonly TimelineFold<StoredBody>[],
+  ): Promise<void> {
+    const { session } = this;
+    const { onForecast } = session.options;
+    if (onForecast !== undefined) {
+      const forecast = await forecastOf(regions, gathering);
+      await onForecast(forecast.reduce((sum, { calls }) => sum + calls, 0));
+    }
+    const feed = new ApiItemFeed(session, folds, (heading) => isHeadingAskedFor(heading, gathering.filter));
+    await inParallel(regions, regionsAtATime, (region) => gather(session, region, gathering, feed));
+    feed.end();
+  }
+
+  private gathered(needs: Needs, regions: readonly RegionKnowledge[]): Omit<GatheredItems, "timelines"> {
+    return {
+      texts: this.session.store,
+      coverage: coverageOf(this.session, regions, needs),
+      verdicts: startsOf(regions),
+      bases: [],
+      problems: this.session.problems(),
+    };
+  }
+}
+
+/** What every region shows, and the worst of it. */
+function coverageOf(session: ApiSession, regions: readonly RegionKnowledge[], needs: Needs): Coverage {
+  const scopes = regions.map((region) => regionCoverage(session, region, spanOf(needs)));
+  return { verdict: worstVerdict(scopes.map(({ verdict }) => verdict)), scopes };
+}
+
+/** Why AWS Config itself cannot tell what is needed; undefined: it can. */
+export function refusalOf(needs: Needs): HistoryError | undefined {
+  const lack = lackIn(needs);
+  if (lack === undefined) return undefined;
+  return new HistoryError(
+    "bad-option",
+    `--record "api" does not go with ${lack}`,
+    "Name the bucket that AWS Config delivers to, or a copy of it.",
+  );
+}
+
+function lackIn({ isOfRecording, condition, relatedDepth, asKnownAt }: Needs): string | undefined {
+  if (isOfRecording === true) return "a comparison of snapshots: AWS Config's API has none";
+  if (condition !== undefined)
+    return "a condition over a time: that would take a call for each resource and week";
+  if (relatedDepth !== undefined) return "--related: AWS Config is asked about one resource at a time";
+  if (asKnownAt !== undefined)
+    return `--as-known-at ${formatInstant(asKnownAt)}: AWS Config does not tell when it came to know an item`;
+  return undefined;
+}
+
+/** @throws HistoryError in one sentence */
+function refuse(needs: Needs): void {
+  const refusal = refusalOf(needs);
+  if (refusal !== undefined) throw refusal;
+}

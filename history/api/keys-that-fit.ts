@@ -1,0 +1,51 @@
+import type { Instant } from "../../record/instant";
+import type { ItemHeading } from "../../record/item-heading";
+import { resourceKeyText } from "../../record/resource-key";
+import type { ScannedItem } from "../../record/scanned-item";
+import { type ItemFilter, isHeadingAskedFor } from "../questions/item-filter";
+import { matchReference, type ResourceReference } from "../questions/resource-reference";
+import { ApiItemFeed, type ItemOrigin } from "./api-items";
+import type { ApiSession } from "./api-session";
+import type { Candidate } from "./find-api-resource";
+
+/** A resource as the user named it, and as of when. */
+export interface Sought {
+  readonly reference: ResourceReference;
+  readonly at: Instant;
+  readonly filter: ItemFilter;
+}
+
+/** Finds the keys of the resources that a text names. */
+export class KeysThatFit {
+  private readonly reference;
+  private readonly filter: ItemFilter;
+
+  constructor({ reference, filter }: Sought) {
+    this.reference = reference;
+    const { typed } = this.reference;
+    // A type that is named with the resource is asked for in full.
+    this.filter =
+      typed === undefined || filter.types.length > 0 ? filter : { ...filter, types: [typed.resourceType] };
+  }
+
+  keysAmong(session: ApiSession, texts: readonly string[], candidate: Candidate): ReadonlySet<string> {
+    const keys = new Set<string>();
+    const feed = new ApiItemFeed(session, [], (heading, item) => {
+      if (this.fits(heading, item)) keys.add(resourceKeyText(heading));
+      return false;
+    });
+    feed.put(texts, originOf(candidate));
+    feed.end();
+    return keys;
+  }
+
+  private fits(heading: ItemHeading, item: ScannedItem): boolean {
+    return isHeadingAskedFor(heading, this.filter) && matchReference(this.reference, heading, item) !== "no";
+  }
+}
+
+/** The call that gives the history of a candidate. */
+export function originOf({ region, resourceType, resourceId }: Candidate): ItemOrigin {
+  const about = `${resourceType}/${resourceId}`;
+  return { api: region.api, action: "config:GetResourceConfigHistory", about };
+}

@@ -1,0 +1,162 @@
+import type { Instant } from "../../../record/instant";
+import { type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { describeResource } from "../../../record/resource-key";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { FoldedBody, HeldItem } from "../../model/held-item";
+import type { TimelineFold } from "../../model/timeline-fold";
+import type { PlannedObject } from "../../planning/plan";
+import type { StoredText } from "./item-store";
+import type { ObjectVisitor, ReadingProblem } from "./read-objects";
+
+/** A body that tells which object it was read from. */
+export interface BodyOfObject extends FoldedBody {
+  readonly object: string;
+}
+
+/** An item's body where it is kept. */
+export interface StoredBody extends BodyOfObject {
+  readonly text: StoredText;
+  /** The CRC of the bytes as they were recorded: snapshots repeat items byte for byte. */
+  readonly fingerprint: number;
+}
+
+/** A fold, and which items of which objects it is fed with. */
+export interface FoldFeed<Body extends FoldedBody = StoredBody> {
+  readonly fold: TimelineFold<Body>;
+  /** Items of an object count when captured after this; undefined where none of it does. */
+  readonly countsFrom: (planned: PlannedObject) => Instant | undefined;
+}
+
+/** What a question keeps of items' bodies. */
+export interface BodyTaker<Body> {
+  /** @throws SyntaxError when the body is not valid */
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): Body;
+  /**
+   * Whether an item says something else than what is held under its identity.
+   * @throws SyntaxError when its body is not valid
+   */
+  isConflict(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): boolean;
+}
+
+/** Which items a question is about at all, told by what can be known without parsing a body. */
+export type IsAskedFor = (heading: ItemHeading, item: ScannedItem) => boolean;
+
+/** What went wrong while items were collected. */
+export interface CollectionReport {
+  readonly unreadable: readonly ReadingProblem[];
+  readonly quarantined: readonly ReadingProblem[];
+  readonly conflicts: readonly ReadingProblem[];
+}
+
+/** The report of having read nothing. */
+export const emptyReport: CollectionReport = { unreadable: [], quarantined: [], conflicts: [] };
+
+/** What several readings met with; an object that was read twice is told of once. */
+export function joinReports(...reports: readonly CollectionReport[]): CollectionReport {
+  return {
+    unreadable: distinct(reports.flatMap(({ unreadable }) => unreadable)),
+    quarantined: distinct(reports.flatMap(({ quarantined }) => quarantined)),
+    conflicts: distinct(reports.flatMap(({ conflicts }) => conflicts)),
+  };
+}
+
+/** What was met while looking for what is gone, or is recorded no more: it doubts no verdict. */
+export function besides({ unreadable, quarantined, conflicts }: CollectionReport): CollectionReport {
+  const isBesides = true;
+  return {
+    unreadable: unreadable.map((problem) => ({ ...problem, isBesides })),
+    quarantined: quarantined.map((problem) => ({ ...problem, isBesides })),
+    conflicts,
+  };
+}
+
+function distinct(problems: readonly ReadingProblem[]): readonly ReadingProblem[] {
+  return [...new Map(problems.map((problem) => [`${problem.object}\n${problem.reason}`, problem])).values()];
+}
+
+/** Takes what folds need of items out of objects, and notes what could not be read. */
+export class ItemCollector<Body extends BodyOfObject = StoredBody> implements ObjectVisitor {
+  private readonly unreadableObjects: ReadingProblem[] = [];
+  private readonly quarantinedItems: ReadingProblem[] = [];
+  private readonly conflictingItems: ReadingProblem[] = [];
+  private isBroken = false;
+
+  constructor(
+    private readonly bodies: BodyTaker<Body>,
+    private readonly feeds: readonly FoldFeed<Body>[],
+    private readonly isAskedFor: IsAskedFor,
+  ) {}
+
+  item(item: ScannedItem, planned: PlannedObject): void {
+    const heading = item.heading(planned.key);
+    if (typeof heading === "string") return this.quarantined(heading, planned);
+    if (!this.isAskedFor(heading, item)) return;
+    let held: HeldItem<Body> | undefined;
+    for (const { fold, countsFrom } of this.feeds) {
+      const from = countsFrom(planned);
+      if (from === undefined || heading.captureTime <= from) continue;
+      const offer = fold.offer(heading, itemPresence(heading.status), planned.key);
+      if (offer === "not-needed") continue;
+      if (offer !== "needed") {
+        this.compare(offer, item, planned);
+        continue;
+      }
+      held ??= this.take(item, heading, planned);
+      if (held === undefined) return;
+      fold.put(held, planned.key);
+    }
+  }
+
+  quarantined(reason: string, planned: PlannedObject): void {
+    // A snapshot seems to lack whatever of it cannot be read.
+    this.isBroken = true;
+    this.quarantinedItems.push({ object: planned.object.key, reason });
+  }
+
+  unreadable(reason: string, planned: PlannedObject): void {
+    this.isBroken = true;
+    this.unreadableObjects.push({ object: planned.object.key, reason });
+  }
+
+  finished(planned: PlannedObject): void {
+    if (planned.key.kind === "snapshot")
+      for (const { fold, countsFrom } of this.feeds)
+        if (countsFrom(planned) !== undefined) fold.endSnapshot(planned.key, !this.isBroken);
+    this.isBroken = false;
+  }
+
+  report(): CollectionReport {
+    return joinReports({
+      unreadable: this.unreadableObjects,
+      quarantined: this.quarantinedItems,
+      conflicts: this.conflictingItems,
+    });
+  }
+
+  private take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): HeldItem<Body> | undefined {
+    try {
+      const body = this.bodies.take(item, heading, planned);
+      return { heading, presence: itemPresence(heading.status), body };
+    } catch (error) {
+      this.invalid(error, heading, planned);
+      return undefined;
+    }
+  }
+
+  /** Two bodies under one identity: the first stays, and the difference is told of. */
+  private compare(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): void {
+    try {
+      if (!this.bodies.isConflict(held, item, planned)) return;
+    } catch (error) {
+      return this.invalid(error, held.heading, planned);
+    }
+    const when = new Date(held.heading.captureTime).toISOString();
+    const reason = `${describeResource(held.heading)} as of ${when} has another body than in ${held.body.object}`;
+    this.conflictingItems.push({ object: planned.object.key, reason });
+  }
+
+  private invalid(error: unknown, heading: ItemHeading, planned: PlannedObject): void {
+    if (!(error instanceof SyntaxError)) throw error;
+    this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
+  }
+}

@@ -1,0 +1,92 @@
+import { creationTimeOf } from "../../../record/creation-time";
+import type { ItemHeading } from "../../../record/item-heading";
+import { isDiscovery, itemPresence } from "../../../record/item-heading";
+import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { HeldItem } from "../../model/held-item";
+import type { PlannedObject } from "../../planning/plan";
+import {
+  type FilteredFields,
+  filteredFields,
+  type ItemFilter,
+  needsBodies,
+  passesFilters,
+} from "../../questions/item-filter";
+import { type Condition, lookedAtBy } from "../../questions/when/condition";
+import { ConditionJudge } from "../../questions/when/condition-judge";
+import { JudgedFields } from "../../questions/when/judged-fields";
+import type { NamedJudgement } from "../../questions/when/named-judgement";
+import type { BodyTaker } from "./collect-items";
+import { fingerprint } from "./stored-bodies";
+
+/** Judges items where they lie, and keeps what came of it instead of their bodies. */
+export class JudgedBodies implements BodyTaker<NamedJudgement> {
+  private readonly judge: ConditionJudge;
+  private readonly fields: JudgedFields;
+  private readonly isFiltered: boolean;
+
+  constructor(
+    condition: Condition,
+    private readonly filter: ItemFilter,
+  ) {
+    this.judge = new ConditionJudge(condition);
+    this.isFiltered = needsBodies(filter);
+    const lookedAt = lookedAtBy(condition);
+    const filtered = this.isFiltered ? filteredFields : [];
+    this.fields = new JudgedFields(
+      lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
+    );
+  }
+
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): NamedJudgement {
+    const { isHeld, isAskedFor } = this.judged(item, heading);
+    return {
+      isHeld,
+      isAskedFor,
+      creationTime: isDiscovery(heading.status) ? creationTimeOf(item) : undefined,
+      object: planned.object.key,
+      fingerprint: fingerprint(item),
+      isOversize: planned.key.kind === "oversize",
+      resourceName: item.text("resourceName"),
+      arn: item.text("arn"),
+    };
+  }
+
+  /** Bodies of which the condition says the same are no conflict for this question. */
+  isConflict(
+    { heading, body }: HeldItem<NamedJudgement>,
+    item: ScannedItem,
+    planned: PlannedObject,
+  ): boolean {
+    if (body.isOversize || planned.key.kind === "oversize") return false;
+    if (body.fingerprint === fingerprint(item)) return false;
+    return this.judged(item, heading).isHeld !== body.isHeld;
+  }
+
+  /** @see ConditionJudge.neverFound */
+  pointersNeverFound(): readonly string[] {
+    return this.judge.neverFound();
+  }
+
+  private judged(item: ScannedItem, heading: ItemHeading): Pick<NamedJudgement, "isHeld" | "isAskedFor"> {
+    // An item that ends a resource tells nothing of it.
+    if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
+    const fields = this.fields.of(item, heading);
+    return {
+      isHeld: this.judge.holds(fields),
+      isAskedFor: !this.isFiltered || passesFilters(filteredOf(fields), this.filter),
+    };
+  }
+}
+
+function filteredOf({ resourceName, arn, tags }: JsonObject): FilteredFields {
+  return {
+    resourceName: textOf(resourceName),
+    arn: textOf(arn),
+    tags: isJsonObject(tags) ? tags : {},
+  };
+}
+
+function textOf(value: Json | undefined): string | null {
+  return typeof value === "string" ? value : null;
+}

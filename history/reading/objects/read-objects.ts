@@ -1,0 +1,114 @@
+import { promisify } from "node:util";
+import { ItemScanner, type ScanLimits } from "../../../record/item-scanner";
+import { MalformedObjectError } from "../../../record/malformed-object-error";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { PlannedObject } from "../../planning/plan";
+import { ObjectUnreadableError, type RecordSource } from "../../sources/record-source";
+import { decompress } from "./decompress";
+
+/** Something in an object that could not be read. */
+export interface ReadingProblem {
+  readonly object: string;
+  readonly reason: string;
+  /** Whether nothing but how what is gone went might have been told by it, of which no verdict speaks. */
+  readonly isBesides?: true;
+}
+
+/** Receives items in the order of the plan and of each file, so that equal plans give equal answers. */
+export interface ObjectVisitor {
+  item(item: ScannedItem, planned: PlannedObject): void;
+  /** An item that is too large, too deep or malformed: it takes no part, but is told of. */
+  quarantined(reason: string, planned: PlannedObject): void;
+  /** The object could not be read, or not to its end; items before the fault were visited. */
+  unreadable(reason: string, planned: PlannedObject): void;
+  /** Nothing more of the object follows, whether it could be read or not. */
+  finished?(planned: PlannedObject): void;
+}
+
+/** How far the reading has come. */
+export interface ReadingProgress {
+  readonly objectsDone: number;
+  readonly objectsInAll: number;
+  readonly bytesDone: number;
+  readonly bytesInAll: number;
+}
+
+/** Limits and listeners of a reading. */
+export interface ReadingOptions {
+  readonly signal: AbortSignal;
+  readonly scanLimits: ScanLimits;
+  readonly maxObjectBytes: number;
+  /** How many objects are opened ahead of the one that is read. */
+  readonly lookahead: number;
+  readonly onProgress: (progress: ReadingProgress) => void;
+}
+
+/** Small local files are read without waiting; an interruption and the progress line still need their turn. */
+const objectsBetweenEvents = 32;
+const otherEvents = promisify(setImmediate);
+
+/** Reads objects one after the other, the next ones being opened meanwhile. Only an abort or a bug is thrown. */
+export async function readObjects(
+  source: RecordSource,
+  objects: readonly PlannedObject[],
+  visitor: ObjectVisitor,
+  options: ReadingOptions,
+): Promise<void> {
+  const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
+  let bytesDone = 0;
+  const opened: OpenedObject[] = [];
+  try {
+    for (const [index, planned] of objects.entries()) {
+      while (opened.length <= options.lookahead && index + opened.length < objects.length) {
+        opened.push(openAhead(source, objects[index + opened.length] ?? planned, options));
+      }
+      await readObject(opened.shift() ?? openAhead(source, planned, options), planned, visitor, options);
+      visitor.finished?.(planned);
+      bytesDone += planned.object.size;
+      if (index % objectsBetweenEvents === 0) await otherEvents();
+      options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });
+    }
+  } finally {
+    await Promise.allSettled(opened.map(({ chunks }) => chunks.return(undefined)));
+  }
+}
+
+interface OpenedObject {
+  readonly chunks: AsyncGenerator<Uint8Array>;
+  readonly first: Promise<IteratorResult<Uint8Array>>;
+}
+
+function openAhead(source: RecordSource, planned: PlannedObject, options: ReadingOptions): OpenedObject {
+  const chunks = decompress(source, planned.object, options);
+  const first = chunks.next();
+  // A fault is met when the object's turn comes; until then it must not count as unhandled.
+  first.catch(() => undefined);
+  return { chunks, first };
+}
+
+async function readObject(
+  opened: OpenedObject,
+  planned: PlannedObject,
+  visitor: ObjectVisitor,
+  options: ReadingOptions,
+): Promise<void> {
+  const scanner = new ItemScanner(
+    {
+      item: (item) => visitor.item(item, planned),
+      quarantined: (reason) => visitor.quarantined(reason, planned),
+    },
+    options.scanLimits,
+  );
+  try {
+    for (let next = await opened.first; next.done !== true; next = await opened.chunks.next()) {
+      options.signal.throwIfAborted();
+      scanner.push(next.value);
+    }
+    scanner.end();
+  } catch (error) {
+    if (!(error instanceof MalformedObjectError || error instanceof ObjectUnreadableError)) throw error;
+    visitor.unreadable(error.message, planned);
+  } finally {
+    await opened.chunks.return(undefined);
+  }
+}

@@ -1,0 +1,47 @@
+import { crc32 } from "node:zlib";
+import type { ItemHeading } from "../../../record/item-heading";
+import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { HeldItem } from "../../model/held-item";
+import type { PlannedObject } from "../../planning/plan";
+import type { Item } from "../../questions/item";
+import { isSameItem } from "../../questions/item-content";
+import { ItemCopier } from "../../questions/item-copier";
+import { itemText } from "../../questions/item-text";
+import type { BodyTaker, StoredBody } from "./collect-items";
+import type { ItemStore } from "./item-store";
+
+/** Keeps items' bodies in a store, as answers give them. */
+export class StoredBodies implements BodyTaker<StoredBody> {
+  private readonly copier = new ItemCopier();
+
+  constructor(private readonly store: ItemStore) {}
+
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): StoredBody {
+    const object = planned.object.key;
+    const text = this.copier.copy(item, heading, object) ?? parsedText(item, heading, object);
+    return {
+      text: this.store.put(text),
+      object,
+      fingerprint: fingerprint(item),
+      isOversize: planned.key.kind === "oversize",
+    };
+  }
+
+  isConflict(held: HeldItem<StoredBody>, item: ScannedItem, planned: PlannedObject): boolean {
+    if (held.body.isOversize || planned.key.kind === "oversize") return false;
+    if (held.body.fingerprint === fingerprint(item)) return false;
+    const text = parsedText(item, held.heading, planned.object.key);
+    const first = JSON.parse(this.store.get(held.body.text).toString("utf8")) as Item;
+    return !isSameItem(first, JSON.parse(text) as Item);
+  }
+}
+
+function parsedText(item: ScannedItem, heading: ItemHeading, object: string): string {
+  return itemText(parseConfigurationItem(item.jsonText(), heading), object);
+}
+
+/** The CRC of an item's bytes; signed, so that it is a small number and takes no memory of its own. */
+export function fingerprint(item: ScannedItem): number {
+  return crc32(item.bytes()) | 0;
+}

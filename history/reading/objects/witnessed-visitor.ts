@@ -1,0 +1,37 @@
+import type { ItemHeading } from "../../../record/item-heading";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { PlannedObject } from "../../planning/plan";
+import type { ObjectVisitor } from "./read-objects";
+
+/** Hears what a question reads. */
+export interface ReadingWitness {
+  planned(objects: readonly PlannedObject[]): void;
+  /** An item that was met, asked for or not; it is valid until the call returns. */
+  item(heading: ItemHeading, item: ScannedItem): void;
+}
+
+/** Lets a witness hear of every item that a visitor is shown. */
+export class WitnessedVisitor implements ObjectVisitor {
+  constructor(
+    private readonly visitor: ObjectVisitor,
+    private readonly witness: ReadingWitness,
+  ) {}
+
+  item(item: ScannedItem, planned: PlannedObject): void {
+    const heading = item.heading(planned.key);
+    if (typeof heading !== "string") this.witness.item(heading, item);
+    this.visitor.item(item, planned);
+  }
+
+  quarantined(reason: string, planned: PlannedObject): void {
+    this.visitor.quarantined(reason, planned);
+  }
+
+  unreadable(reason: string, planned: PlannedObject): void {
+    this.visitor.unreadable(reason, planned);
+  }
+
+  finished(planned: PlannedObject): void {
+    this.visitor.finished?.(planned);
+  }
+}

@@ -1,0 +1,152 @@
+import { type Day, dayOf, type Instant } from "../../record/instant";
+import { isDiscovery } from "../../record/item-heading";
+import { isGlobalType, recorderType } from "../../record/resource-type";
+import type { RecorderTimeline } from "../assurance/recorder-timeline";
+import { spellAt } from "../model/recorded-times";
+import { calendarOf } from "../planning/scope-calendar";
+import { isGlob } from "../questions/item-filter";
+import {
+  type BodyOfObject,
+  type BodyTaker,
+  besides,
+  type IsAskedFor,
+  joinReports,
+  type StoredBody,
+} from "./objects/collect-items";
+import { StoredBodies } from "./objects/stored-bodies";
+import { historyBack, objectsCountedWhole } from "./read-back";
+import type { PeriodReading, TimelineRequest } from "./read-timelines";
+import type { RecordSession } from "./record-session";
+import type { JudgedScope } from "./verdicts/judged-scope";
+
+/**
+ * Adds to a reading what it lacks of resources that are recorded no more: they stand in no snapshot, and the items
+ * that say so may be as old as the recorder's setting. The history of their types is read back, newest first.
+ */
+export function withWhatLeft(
+  session: RecordSession,
+  reading: PeriodReading,
+  request: TimelineRequest,
+): Promise<PeriodReading> {
+  return withWhatLeftBy<StoredBody>(session, new StoredBodies(session.store), reading, request);
+}
+
+/** The same of a reading that keeps something else of items than their whole bodies. */
+export async function withWhatLeftBy<Body extends BodyOfObject>(
+  session: RecordSession,
+  bodies: BodyTaker<Body>,
+  reading: PeriodReading<Body>,
+  request: TimelineRequest<Body>,
+): Promise<PeriodReading<Body>> {
+  let report = reading.report;
+  for (const scope of reading.assurance.scopes) {
+    const calendar = calendarOf(request.calendars, scope);
+    const left = leftTypes(scope, reading.assurance.scopes, request);
+    if (calendar === undefined || left === undefined) continue;
+    const search = new LeftSearch(request.isAskedFor, left, scope.timeline);
+    const rest = {
+      calendars: [calendar],
+      isTypeNeeded: (type: string) => search.isTypeNeeded(type),
+      skip: objectsCountedWhole(reading.plans),
+    };
+    for await (const { day, objects } of historyBack(rest, scope.plan.historyAfter)) {
+      if (search.isOverBefore(day)) break;
+      const feed = { fold: reading.fold, countsFrom: () => -Infinity };
+      const met = await session.collectBodies(objects, [feed], search.isAskedFor, bodies);
+      report = joinReports(report, besides(met));
+    }
+  }
+  return { ...reading, report };
+}
+
+/** Which types of a scope the recorder left out before what was read begins; undefined: none. */
+function leftTypes(
+  scope: JudgedScope,
+  scopes: readonly JudgedScope[],
+  { types, isTypeNeeded }: Pick<TimelineRequest, "types" | "isTypeNeeded">,
+): ((resourceType: string) => boolean) | undefined {
+  const at = knownFrom(scope);
+  if (at === undefined) return undefined;
+  const isLeft = (type: string): boolean =>
+    isTypeNeeded(type) && isLeftOut(scope, type, at) && !isRecordedElsewhere(type, scope, scopes);
+  const isNamed = types.length > 0 && !types.some(isGlob);
+  return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
+}
+
+/** From when on it is known what the recorders left out; undefined: from their own beginning on, or never. */
+function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
+  const { toldFrom } = timeline;
+  if (Number.isFinite(toldFrom)) return Math.max(toldFrom, plan.historyAfter);
+  const spells = timeline.recordingOf(recorderType);
+  return spellAt(spells, plan.historyAfter) === spells[0] ? undefined : plan.historyAfter;
+}
+
+function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {
+  const spell = spellAt(timeline.recordingOf(resourceType), at);
+  if (spell?.recording !== "off") return spell?.recording === "out-of-scope";
+  // A recorder that is off leaves everything as it was: what it had left out before, and what another one goes on without.
+  const settings = timeline.settingsAt(at);
+  return settings.some(({ setting }) => setting.isRecording || !setting.records(resourceType));
+}
+
+/** A type that nobody has stands for all that a list of included types lacks. */
+const anyOtherType = "AWS::Other::Type";
+
+function leavesAnyOut(scope: JudgedScope, at: Instant): boolean {
+  return (
+    scope.timeline.settingsAt(at).some(({ setting }) => setting.leavesTypesOut) ||
+    isLeftOut(scope, "AWS::IAM::Role", at) ||
+    isLeftOut(scope, anyOtherType, at)
+  );
+}
+
+/** What is global need be recorded in one region of the account only. */
+function isRecordedElsewhere(type: string, scope: JudgedScope, scopes: readonly JudgedScope[]): boolean {
+  if (!isGlobalType(type)) return false;
+  const others = scopes.filter((other) => other !== scope && other.accountId === scope.accountId);
+  return others.some((other) => knowsThroughout(other, type));
+}
+
+/** Whether a region knew all there was of a type from its first snapshot that was read on. */
+function knowsThroughout(
+  { plan: { period, snapshots }, recordedTimesOf }: JudgedScope,
+  type: string,
+): boolean {
+  const first = snapshots[0]?.key.snapshotTime ?? Infinity;
+  const known = spellAt(recordedTimesOf(type).knownTimes, first);
+  return known !== undefined && first <= period.until && period.until < known.until;
+}
+
+/** Reads back to the discovery of the recorders: of what left, its last configuration may lie on any day before. */
+class LeftSearch {
+  /** The names of the recorders that may have recorded on the days before. */
+  private readonly recorders: Set<string>;
+  /** When the first of them was discovered that is known to have been. */
+  private begun: Instant = Infinity;
+
+  constructor(
+    private readonly isAsked: IsAskedFor,
+    private readonly isLeft: (resourceType: string) => boolean,
+    timeline: RecorderTimeline,
+  ) {
+    this.recorders = new Set(timeline.settings().map(({ name }) => name));
+  }
+
+  /** Whether nothing can have been recorded on a day and before; a late file tells of a day that is yet to be read. */
+  isOverBefore(day: Day): boolean {
+    return this.recorders.size === 0 && day < dayOf(this.begun);
+  }
+
+  readonly isAskedFor: IsAskedFor = (heading, item) => {
+    const { resourceType, resourceId, captureTime, status } = heading;
+    if (resourceType === recorderType && isDiscovery(status)) {
+      this.recorders.delete(resourceId);
+      this.begun = Math.min(this.begun, captureTime);
+    }
+    return this.isTypeNeeded(resourceType) && this.isAsked(heading, item);
+  };
+
+  isTypeNeeded(resourceType: string): boolean {
+    return resourceType === recorderType || this.isLeft(resourceType);
+  }
+}

@@ -1,0 +1,286 @@
+import type { Instant } from "../../record/instant";
+import { isDiscovery } from "../../record/item-heading";
+import type { FoldedBody } from "../model/held-item";
+import { periodAt } from "../model/period";
+import { TimelineFold } from "../model/timeline-fold";
+import type { ScopePlan } from "../planning/plan";
+import type { AskedQuestion } from "../questions/answer";
+import { type Item, isGone } from "../questions/item";
+import type { ListingProblem } from "../sources/record-source";
+import { type CoverageFacts, coverageOfPlans } from "./coverage-of-plans";
+import { explain } from "./explain";
+import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
+import { rowOfPeriod } from "./held-item";
+import {
+  type BaseSnapshot,
+  type Explained,
+  type Gathered,
+  type GatheredItems,
+  type GatheredJudgements,
+  type GatheredRecording,
+  type Grounds,
+  type HistoryReader,
+  type JudgedNeeds,
+  type Needs,
+  readPeriodsOf,
+  spanOf,
+} from "./history-reader";
+import {
+  type BodyOfObject,
+  type BodyTaker,
+  type CollectionReport,
+  emptyReport,
+  type FoldFeed,
+  joinReports,
+  type StoredBody,
+} from "./objects/collect-items";
+import { JudgedBodies } from "./objects/judged-bodies";
+import { StoredBodies } from "./objects/stored-bodies";
+import { plansOfScopes } from "./plans-of-scopes";
+import { problemsOf } from "./problems-of";
+import { readAssurance, scopeRequest } from "./read-assurance";
+import { readFurtherBack } from "./read-further-back";
+import { withWhatLeftBy } from "./read-left";
+import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
+import { withWhatWent } from "./read-what-went";
+import type { AskedScopes, RecordSession } from "./record-session";
+import { unfound } from "./unfound";
+import { withBeginnings } from "./with-beginnings";
+
+/** Gathers what questions need from a record: plans which objects that takes, and reads those. */
+export class RecordReader implements HistoryReader {
+  readonly where: string;
+  readonly typesSeen: ReadonlySet<string>;
+
+  constructor(private readonly session: RecordSession) {
+    this.where = session.source.where;
+    this.typesSeen = session.typesSeen;
+  }
+
+  async gather(needs: Needs): Promise<GatheredItems> {
+    const asked = await this.asked(needs);
+    const { store: texts } = this.session;
+    const { finding } = asked;
+    if (finding?.found !== undefined && isOfOneInstant(needs))
+      return { texts, ...(await this.foundState(asked, finding)) };
+    const bodies = new StoredBodies(texts);
+    if (needs.withBases !== true) return { texts, ...(await this.gatherBy(asked, bodies, {})) };
+    const { until } = spanOf(needs);
+    const inBases = new TimelineFold<StoredBody>({ after: until, until });
+    const feedBeside = (plans: readonly ScopePlan[]): FoldFeed => baseFeed(inBases, plans);
+    const gathered = await this.gatherBy(asked, bodies, { feedBeside });
+    return { texts, ...gathered, inBases: inBases.timelines() };
+  }
+
+  async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgements> {
+    const bodies = new JudgedBodies(needs.condition, needs.filter);
+    const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
+    return { ...gathered, pointersNeverFound: bodies.pointersNeverFound() };
+  }
+
+  async gatherRecording(needs: Needs): Promise<GatheredRecording> {
+    const { filter, ends = "beyond" } = needs;
+    const asked = await this.asked(needs);
+    const { calendars, problems } = asked.scopes;
+    const request = { ...scopeRequest(calendars, filter), ends };
+    const { plans, assurance, report } = await readAssurance(this.session, spanOf(needs), request);
+    return {
+      plans,
+      assurance,
+      coverageOf: (assurances) => this.coverageOf(asked, { plans, assurances, report, problems }),
+      problems: problemsOf(report, plans, problems),
+    };
+  }
+
+  explain(needs: Needs, asked: AskedQuestion): Promise<Explained> {
+    return explain(this.session, needs, asked);
+  }
+
+  close(): void {
+    this.session.close();
+  }
+
+  /** The scopes that a question is about, and, where it names a resource, that. */
+  private async asked(needs: Needs): Promise<Asked> {
+    const { resource: reference, filter, periods } = needs;
+    const scopes = await this.session.scopes(filter);
+    if (reference === undefined) return { needs, scopes };
+    const { calendars } = scopes;
+    const [first] = periods;
+    const { until: at } = spanOf(needs);
+    const isSpan = first !== undefined && first.from < at;
+    const search = searchFor({ reference, at, filter, calendars, ...(isSpan ? { period: first } : {}) });
+    return { needs, scopes, finding: await findResource(this.session, search) };
+  }
+
+  /** The state of one resource: what finding it read tells all of it. */
+  private async foundState(asked: Asked, finding: ResourceFinding): Promise<Omit<GatheredItems, "texts">> {
+    const { session } = this;
+    const { needs, scopes } = asked;
+    const { found, plans, report } = finding;
+    const period = found && periodAt(found, spanOf(needs).until);
+    if (found === undefined || period === undefined) return this.nothing(asked, finding);
+    const known = { timelines: [[found]], verdicts: finding.assurance.scopes, bases: basesOf(plans) };
+    const item = rowOfPeriod(session.store, period).value();
+    if (needsSurroundings(needs, item)) {
+      const { readSurroundings } = await import("./related/read-surroundings.js");
+      const { facts, ...surroundings } = await readSurroundings(session, needs, { scopes, finding, item });
+      return { ...known, ...surroundings, ...(await this.grounds(asked, facts)) };
+    }
+    const assurance = assuranceOfKey(finding.assurance, found.key);
+    const facts = {
+      plans: plansOfScopes(plans, assurance.scopes),
+      assurances: [assurance],
+      report,
+      // What could not be read elsewhere might have been about another resource that fits.
+      problems: listingProblems(asked),
+    };
+    return { ...known, ...(await this.grounds(asked, facts)) };
+  }
+
+  private async gatherBy<Body extends BodyOfObject>(
+    asked: Asked,
+    bodies: BodyTaker<Body>,
+    beside: Pick<TimelineRequest<Body>, "feedBeside">,
+  ): Promise<GatheredFrom<Body>> {
+    const { needs, scopes, finding } = asked;
+    const { calendars } = scopes;
+    if (finding !== undefined && finding.found === undefined) return this.nothing(asked, finding);
+    const request: TimelineRequest<Body> =
+      finding?.found === undefined
+        ? { ...filterRequest<Body>(calendars, needs.filter), ...beside }
+        : keyRequest<Body>({ calendars }, [finding.found.key]);
+    const readings = await this.read(bodies, needs, request);
+    const reports = readings.map(({ report }) => report);
+    const before =
+      finding === undefined ? emptyReport : await this.readBefore(bodies, needs, readings, request);
+    const facts = {
+      plans: joinedPlans(readings),
+      assurances: readings.map(({ assurance }) => assurance),
+      report: joinReports(finding?.report ?? emptyReport, ...reports, before),
+      problems: listingProblems(asked),
+    };
+    return {
+      timelines: readings.map(({ fold }) => fold.timelines()),
+      verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
+      bases: basesOf(facts.plans),
+      ...(await this.grounds(asked, facts, readings)),
+    };
+  }
+
+  private async read<Body extends BodyOfObject>(
+    bodies: BodyTaker<Body>,
+    needs: Needs,
+    request: TimelineRequest<Body>,
+  ): Promise<readonly PeriodReading<Body>[]> {
+    const { session } = this;
+    const readings: PeriodReading<Body>[] = [];
+    for (const reading of await readPeriodsBy(session, bodies, readPeriodsOf(needs), request)) {
+      const whole = await withWhatLeftBy(session, bodies, reading, request);
+      const start = readings.at(-1);
+      readings.push(
+        start === undefined ? whole : await withWhatWent(session, bodies, [start, whole], request),
+      );
+    }
+    return readings;
+  }
+
+  /** Changes of one resource begin with what it was before. */
+  private readBefore<Body extends BodyOfObject>(
+    bodies: BodyTaker<Body>,
+    needs: Needs,
+    [reading, end]: readonly PeriodReading<Body>[],
+    request: TimelineRequest<Body>,
+  ): Promise<CollectionReport> {
+    if (needs.isOfChanges !== true || reading === undefined || end !== undefined)
+      return Promise.resolve(emptyReport);
+    const { fold, plans } = reading;
+    const { from: since } = spanOf(needs);
+    const further = { bodies, plans, until: since, isEnough: () => isKnownAt(fold, since) };
+    return readFurtherBack(this.session, fold, request, further);
+  }
+
+  /** How far it means anything that a resource is not found is judged like every answer. */
+  private async nothing(asked: Asked, finding: ResourceFinding): Promise<GatheredFrom<never>> {
+    const { plans, assurance, report } = finding;
+    const facts = { plans, assurances: [assurance], report, problems: asked.scopes.problems };
+    const grounds = await this.grounds(asked, facts);
+    return {
+      timelines: asked.needs.periods.map(() => []),
+      verdicts: assurance.scopes,
+      bases: basesOf(plans),
+      ...grounds,
+      missing: await unfound(finding, grounds.coverage, this.typesSeen),
+    };
+  }
+
+  private async grounds(
+    asked: Asked,
+    facts: CoverageFacts,
+    readings: readonly { readonly plans: readonly ScopePlan[] }[] = [facts],
+  ): Promise<Grounds> {
+    const plans = readings.flatMap((reading) => reading.plans);
+    return {
+      coverage: await this.coverageOf(asked, facts),
+      problems: problemsOf(facts.report, plans, facts.problems),
+    };
+  }
+
+  private coverageOf({ needs, scopes }: Asked, facts: CoverageFacts): Promise<Grounds["coverage"]> {
+    return withBeginnings(coverageOfPlans(facts), spanOf(needs).from, scopes.calendars);
+  }
+}
+
+/** A question, the scopes that it is about, and where it names a resource, how that was searched and found. */
+interface Asked {
+  readonly needs: Needs;
+  readonly scopes: AskedScopes;
+  readonly finding?: ResourceFinding;
+}
+
+type GatheredFrom<Body> = Gathered<Body> & Pick<GatheredItems, "bases">;
+
+function isOfOneInstant({ periods, isOfChanges }: Needs): boolean {
+  return isOfChanges !== true && periods.every(({ from, until }) => from === until);
+}
+
+/** Only what a resource is related to, and how one that is gone ended, takes more reading than finding it. */
+function needsSurroundings({ relatedDepth, isEndAsked }: Needs, item: Item): boolean {
+  return relatedDepth !== undefined || (isEndAsked === true && isGone(item));
+}
+
+/** What could not be listed while a resource was searched for might have been about another one that fits. */
+function listingProblems({ scopes, finding }: Asked): readonly ListingProblem[] {
+  return [...scopes.problems, ...(finding?.plans ?? []).flatMap(({ problems }) => problems)];
+}
+
+/** Whether a resource is known to have been there by then, or gone, or to have begun later. */
+function isKnownAt(fold: TimelineFold<FoldedBody>, at: Instant): boolean {
+  return fold.timelines().every(({ periods: [first] }) => {
+    if (first === undefined || first.from <= at) return true;
+    return isDiscovery(first.item.heading.status);
+  });
+}
+
+/** Feeds a fold with what the base snapshots hold, and nothing else. */
+function baseFeed(fold: TimelineFold<StoredBody>, plans: readonly ScopePlan[]): FoldFeed {
+  const bases = new Set(plans.map(({ base }) => base?.object));
+  return { fold, countsFrom: ({ object }) => (bases.has(object.key) ? -Infinity : undefined) };
+}
+
+function basesOf(plans: readonly ScopePlan[]): readonly BaseSnapshot[] {
+  return plans.flatMap(({ accountId, awsRegion, base }) =>
+    base === null ? [] : [{ accountId, awsRegion, ...base }],
+  );
+}
+
+/** The base of the first and the last delivery of the last are what bounds several periods; either may lack a base. */
+function joinedPlans(readings: readonly { readonly plans: readonly ScopePlan[] }[]): readonly ScopePlan[] {
+  const [first, ...others] = readings;
+  const last = others.at(-1);
+  if (first === undefined || last === undefined) return first?.plans ?? [];
+  return first.plans.map((plan, index) => {
+    const end = last.plans[index] ?? plan;
+    return { ...end, base: end.base === null ? null : plan.base };
+  });
+}

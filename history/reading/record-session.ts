@@ -1,0 +1,120 @@
+import type { Instant } from "../../record/instant";
+import { defaultScanLimits, type ScanLimits } from "../../record/item-scanner";
+import type { PlannedObject } from "../planning/plan";
+import { discoverScopes } from "../planning/record-scope";
+import { ScopeCalendar } from "../planning/scope-calendar";
+import type { ItemFilter } from "../questions/item-filter";
+import { AsKnownSource } from "../sources/as-known-source";
+import type { ListingProblem, RecordSource } from "../sources/record-source";
+import { calendarsKnownAt } from "./known-calendars";
+import {
+  type BodyOfObject,
+  type BodyTaker,
+  type CollectionReport,
+  type FoldFeed,
+  type IsAskedFor,
+  ItemCollector,
+  type StoredBody,
+} from "./objects/collect-items";
+import { defaultMaxObjectBytes } from "./objects/decompress";
+import { ItemStore } from "./objects/item-store";
+import { type ObjectVisitor, type ReadingProgress, readObjects } from "./objects/read-objects";
+import { StoredBodies } from "./objects/stored-bodies";
+import { type ReadingWitness, WitnessedVisitor } from "./objects/witnessed-visitor";
+
+/** What a session needs from outside. */
+export interface SessionOptions {
+  readonly source: RecordSource;
+  readonly signal: AbortSignal;
+  /** Only what had been delivered by then takes part; left out: everything does. */
+  readonly asKnownAt?: Instant;
+  /** Hears what is read. */
+  readonly witness?: ReadingWitness;
+  readonly onProgress?: (progress: ReadingProgress) => void;
+  readonly scanLimits?: ScanLimits;
+  readonly maxObjectBytes?: number;
+  /** Whether the answer must be proven, whatever that takes to read. */
+  readonly isProofAsked?: boolean;
+  /** How many bytes of answers are held in memory before they go to a temporary file. */
+  readonly memoryBytes?: number;
+}
+
+/** The scopes a question is about. */
+export interface AskedScopes {
+  readonly calendars: readonly ScopeCalendar[];
+  readonly problems: readonly ListingProblem[];
+}
+
+const localObjectsOpenedAhead = 4;
+
+/** One question's use of a record: its source, its store of items, and what was seen on the way. */
+export class RecordSession {
+  readonly store: ItemStore;
+  readonly source: RecordSource;
+  readonly signal: AbortSignal;
+  readonly isProofAsked: boolean;
+  readonly asKnownAt?: Instant;
+  /** Every resource type that was met, asked for or not. */
+  readonly typesSeen = new Set<string>();
+
+  constructor(private readonly options: SessionOptions) {
+    const { source, asKnownAt } = options;
+    this.source = asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
+    if (asKnownAt !== undefined) this.asKnownAt = asKnownAt;
+    this.signal = options.signal;
+    this.isProofAsked = options.isProofAsked === true;
+    this.store = new ItemStore(options.memoryBytes);
+  }
+
+  /** @throws HistoryError when the source holds no record */
+  async scopes(filter: ItemFilter): Promise<AskedScopes> {
+    const { scopes, problems } = await discoverScopes(this.source, filter, this.signal);
+    const calendars = scopes.map((scope) => new ScopeCalendar(scope, this.source, this.signal));
+    if (this.asKnownAt === undefined) return { calendars, problems };
+    return { calendars: await calendarsKnownAt(calendars, this.asKnownAt), problems };
+  }
+
+  /** Reads objects into folds, the bodies of items into the store. */
+  collect(
+    objects: readonly PlannedObject[],
+    feeds: readonly FoldFeed[],
+    isAskedFor: IsAskedFor,
+  ): Promise<CollectionReport> {
+    return this.collectBodies<StoredBody>(objects, feeds, isAskedFor, new StoredBodies(this.store));
+  }
+
+  /** Reads objects into folds that keep something else of items than their whole bodies. */
+  async collectBodies<Body extends BodyOfObject>(
+    objects: readonly PlannedObject[],
+    feeds: readonly FoldFeed<Body>[],
+    isAskedFor: IsAskedFor,
+    bodies: BodyTaker<Body>,
+  ): Promise<CollectionReport> {
+    for (const { key } of objects) if (key.kind === "history") this.typesSeen.add(key.resourceType);
+    const collector = new ItemCollector(bodies, feeds, (heading, item) => {
+      this.typesSeen.add(heading.resourceType);
+      return isAskedFor(heading, item);
+    });
+    await this.read(objects, collector);
+    return collector.report();
+  }
+
+  /** Shows objects to a visitor, one after the other. */
+  async read(objects: readonly PlannedObject[], visitor: ObjectVisitor): Promise<void> {
+    const { witness } = this.options;
+    witness?.planned(objects);
+    const shown = witness === undefined ? visitor : new WitnessedVisitor(visitor, witness);
+    await readObjects(this.source, objects, shown, {
+      signal: this.signal,
+      scanLimits: this.options.scanLimits ?? defaultScanLimits,
+      maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
+      lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
+      onProgress: this.options.onProgress ?? (() => undefined),
+    });
+  }
+
+  /** Removes what the session keeps on disk. */
+  close(): void {
+    this.store.close();
+  }
+}

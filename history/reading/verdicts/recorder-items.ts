@@ -1,0 +1,43 @@
+import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
+import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { recorderType } from "../../../record/resource-type";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { RecorderItem } from "../../assurance/settings-of-recorder";
+import type { PlannedObject } from "../../planning/plan";
+import type { ObjectVisitor } from "../objects/read-objects";
+
+/**
+ * What an item of a recorder says.
+ * @throws SyntaxError when its body is not valid
+ */
+export function recorderItemOf(item: ScannedItem, heading: ItemHeading): RecorderItem {
+  const { configuration, ...rest } = parseConfigurationItem(item.jsonText(), heading);
+  const { tags, relationships, supplementaryConfiguration, arn, resourceName } = rest;
+  return {
+    resourceId: heading.resourceId,
+    captureTime: heading.captureTime,
+    presence: itemPresence(heading.status),
+    isDiscovery: isDiscovery(heading.status),
+    configuration,
+    others: JSON.parse(JSON.stringify([tags, relationships, supplementaryConfiguration, arn, resourceName])),
+  };
+}
+
+/** Takes the items of recorders, and nothing else; what cannot be read tells nothing. */
+export class RecorderItemVisitor implements ObjectVisitor {
+  readonly items: RecorderItem[] = [];
+
+  item(item: ScannedItem, { key }: PlannedObject): void {
+    const heading = item.heading(key);
+    if (typeof heading === "string" || heading.resourceType !== recorderType) return;
+    try {
+      this.items.push(recorderItemOf(item, heading));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+    }
+  }
+
+  quarantined(): void {}
+
+  unreadable(): void {}
+}

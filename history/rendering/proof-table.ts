@@ -1,0 +1,85 @@
+import type { ProofDifference, ProofStep, ScopeProof } from "../assurance/proof";
+import type { Answer } from "../questions/answer";
+import { visibleText } from "../visible-text";
+import { coverageLine } from "./coverage-line";
+import { type Layout, type Style, styleOf } from "./layout";
+
+const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
+  proven: "every snapshot is the one before it and the changes between",
+  differs: "the history does not lead to every snapshot",
+  "no-proof": "there are no two snapshots to compare",
+};
+
+/** The answer to `prove`: a line for each step from snapshot to snapshot, and under it every difference. */
+export function* proofTable(answer: Answer<ScopeProof>, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { from, to } = answer.question;
+  yield `${style.strong(`Replay of the record from ${from} to ${to}`)}\n`;
+  for (const row of answer.rows) yield* scopeLines(row.value(), style);
+  const { verdict } = answer.coverage;
+  yield `\n${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, undefined))}\n`;
+}
+
+function* scopeLines(scope: ScopeProof, style: Style): Generator<string> {
+  const good = scope.outcome === "proven" ? style.good : style.bad;
+  yield `\n${style.strong(`${scope.accountId}, ${visibleText(scope.awsRegion)}`)}: ${good(`${scope.outcome}: ${outcomes[scope.outcome]}`)}\n`;
+  for (const difference of scope.base?.differences ?? [])
+    yield `  ${style.gone(visibleText(`before the first snapshot: ${differenceText(difference)}`))}\n`;
+  for (const step of scope.steps) {
+    yield `  ${stepText(step)}\n`;
+    for (const { differences } of step.types)
+      for (const difference of differences)
+        yield `    ${style.gone(visibleText(differenceText(difference)))}\n`;
+  }
+  if (scope.steps.length > 0) yield `  ${sumText(scope.sum)}\n`;
+}
+
+/** `2 of 3 snapshots as the history leads to: 178 of 178 resources equal, 36 changes`. */
+function sumText({ snapshots, equalSnapshots, equal, resources, changes }: ScopeProof["sum"]): string {
+  const lead = `${numberText(equalSnapshots)} of ${counted(snapshots, "snapshot")} as the history leads to`;
+  return `${lead}: ${numberText(equal)} of ${counted(resources, "resource")} equal, ${counted(changes, "change")}`;
+}
+
+/** `snapshot 2026-11-01T04:30Z + 214 changes = snapshot 2026-11-02T04:30Z, 1,204 of 1,204 equal`. */
+function stepText({ from, to, changes, equal, resources, isEqual }: ProofStep): string {
+  const sign = isEqual ? "=" : "≠";
+  const sum = `snapshot ${toTheMinute(from.at)} + ${counted(changes, "change")}`;
+  return `${sum} ${sign} snapshot ${toTheMinute(to.at)}, ${numberText(equal)} of ${numberText(resources)} equal`;
+}
+
+function differenceText(difference: ProofDifference): string {
+  const { resourceType, resourceId, awsRegion, note } = difference;
+  const place = awsRegion === "global" ? " (global)" : "";
+  return `${difference.kind}: ${resourceType}/${resourceId}${place}: ${meaning(difference)}${note === null ? "" : `; ${note}`}`;
+}
+
+function meaning({ kind, expected, found }: ProofDifference): string {
+  switch (kind) {
+    case "missing-item":
+      return `the snapshot holds its item of ${found}, which no history has`;
+    case "late-item":
+      return `the snapshot still holds its item of ${found}, though there is one of ${expected}`;
+    case "vanished":
+      return `it was last recorded at ${expected}; the snapshot lacks it, and no deletion was recorded`;
+    case "undead":
+      return `it was deleted at ${expected}, and the snapshot holds its item of ${found}`;
+    case "unknown-origin":
+      return `its item of ${found} is the first that is known, and no discovery`;
+    case "discovered-again":
+      return `it was discovered at ${found}, though nothing had ended it since ${expected}`;
+    case "changed-when-gone":
+      return `it changed at ${found}, though it was deleted at ${expected}`;
+  }
+}
+
+function toTheMinute(instant: string): string {
+  return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
+}
+
+function counted(count: number, noun: string): string {
+  return `${numberText(count)} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function numberText(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,108 @@
+import { counted } from "../counted";
+import type { PopulationCount } from "../questions/population";
+import type { Reconciliation } from "../questions/reconciliation";
+import type { DrawnItem, SampleAnswer } from "../questions/sample";
+import { visibleText } from "../visible-text";
+import { coverageLines } from "./coverage-line";
+import { itemColumns, sheetOf } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
+import { type Layout, type Style, styleOf } from "./layout";
+import { resourceText } from "./resource-text";
+import { type Column, tableLines } from "./text-table";
+
+/** What the answer to `sample` consists of. */
+export function sampleForm(answer: SampleAnswer): Form {
+  return {
+    json: () => jsonAnswer(answer, "items", { population: answer.population }),
+    rows: answer.rows,
+    sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns]),
+    table: (layout) => sampleTable(answer, layout),
+  };
+}
+
+interface CellColumn<Row> extends Column {
+  readonly cell: (row: Row) => string;
+}
+
+const drawnColumns: readonly CellColumn<DrawnItem>[] = [
+  { title: "DRAW", cell: ({ draw }) => String(draw) },
+  { title: "CAPTURED", cell: (item) => item.configurationItemCaptureTime.replace(/\.\d{3}Z$/, "Z") },
+  { title: "PRESENCE", cell: ({ presence }) => presence },
+  { title: "ACCOUNT", cell: ({ accountId }) => accountId },
+  { title: "REGION", cell: ({ awsRegion }) => awsRegion },
+  { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText },
+];
+
+const countColumns: readonly CellColumn<PopulationCount>[] = [
+  { title: "ACCOUNT", cell: ({ accountId }) => accountId },
+  { title: "REGION", cell: ({ awsRegion }) => awsRegion },
+  { title: "TYPE", cut: "middle", narrowest: 24, cell: ({ resourceType }) => resourceType },
+  { title: "PRESENCE", cell: ({ presence }) => presence },
+  { title: "COUNT", cell: ({ count }) => String(count) },
+  { title: "DRAWN", cell: ({ drawn }) => String(drawn) },
+];
+
+/** The answer to `sample` as tables: what was drawn, from what, and how that comes of the base snapshots. */
+function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { population, question } = answer;
+  yield `${style.strong(titleOf(answer))}\n\n`;
+  const items = [...answer.rows].map((row) => row.value());
+  if (items.length > 0) yield* drawnLines(items, layout, style);
+  if (population.counts.length > 0) {
+    yield `${style.strong(`Population: ${population.total}`)}\n\n`;
+    for (const line of linesOf(countColumns, population.counts, { layout, style })) yield `${line}\n`;
+    yield "\n";
+  }
+  for (const each of population.reconciliation) yield reconciliationLine(each, style);
+  if (population.reconciliation.length > 0) yield "\n";
+  yield* coverageLines(answer, question.at, style);
+}
+
+function titleOf({ question, population: { drawn, total } }: SampleAnswer): string {
+  const resources = counted(total, "resource");
+  const asked = question.size ?? drawn;
+  const all = asked > total ? ` (${asked} were asked for: all are drawn)` : "";
+  return `Sample of the state at ${question.at}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;
+}
+
+/** The evidence of each item stands under it, uncut: it is there to be looked up. */
+function* drawnLines(items: readonly DrawnItem[], layout: Layout, style: Style): Generator<string> {
+  const [titles = "", ...lines] = linesOf(drawnColumns, items, { layout, style });
+  yield `${titles}\n`;
+  for (const [index, line] of lines.entries()) {
+    yield `${line}\n`;
+    const evidence = visibleText(items[index]?.evidence.object ?? "");
+    yield `${style.faint(`    in ${evidence}`)}\n`;
+  }
+  yield "\n";
+}
+
+function linesOf<Row>(
+  columns: readonly CellColumn<Row>[],
+  rows: readonly Row[],
+  { layout, style }: { readonly layout: Layout; readonly style: Style },
+): readonly string[] {
+  const cells = rows.map((row) => columns.map(({ cell }) => visibleText(cell(row))));
+  const [titles = "", ...lines] = tableLines(columns, cells, layout.width);
+  return [style.faint(titles), ...lines];
+}
+
+function reconciliationLine(of: Reconciliation, style: Style): string {
+  const where = visibleText(`${of.accountId} ${of.awsRegion}`);
+  if (of.inBase === null) {
+    return `${style.bad(`${where}: no base snapshot to reconcile with; population ${of.population}`)}\n`;
+  }
+  const stamps = new Set(of.bases.map(({ at }) => at.replace(/:\d{2}\.\d{3}Z$/, "Z")));
+  const others = [
+    of.notRecorded === 0 ? "" : `, ${of.notRecorded} no longer recorded`,
+    of.beganToMatch === 0 ? "" : `, ${of.beganToMatch} began to match`,
+    of.ceasedToMatch === 0 ? "" : `, ${of.ceasedToMatch} ceased to match`,
+  ].join("");
+  const line =
+    `${where}: base snapshot${of.bases.length === 1 ? "" : "s"} ${[...stamps].join(", ")} held ${of.inBase}; ` +
+    `${of.discovered} discovered, ${of.deleted} deleted${others} since; population ${of.population}`;
+  if (of.unexplained === 0) return `${line}\n`;
+  return `${style.bad(`${line}; ${of.unexplained} are not explained`)}\n`;
+}

@@ -1,0 +1,148 @@
+import { counted } from "../counted";
+import type { WhenAnswer } from "../questions/when/when-answer";
+import type { Durations, ResourceOutcome, WhenInterval, WhenResource } from "../questions/when/when-resource";
+import { visibleText } from "../visible-text";
+import { coverageLines } from "./coverage-line";
+import { durationText } from "./duration-text";
+import { type Layout, type Style, styleOf } from "./layout";
+import { resourceText } from "./resource-text";
+import { type Column, cutTo, tableLines } from "./text-table";
+
+const mostIntervalsShown = 12;
+
+interface ResourceColumn extends Column {
+  readonly cell: (resource: WhenResource) => string;
+}
+
+const heldColumn: ResourceColumn = { title: "HELD", cell: heldText };
+const forColumn: ResourceColumn = { title: "FOR", cell: ({ milliseconds }) => lasted(milliseconds.held) };
+const notForColumn: ResourceColumn = {
+  title: "NOT FOR",
+  cell: ({ milliseconds }) => lasted(milliseconds.notHeld),
+};
+const unknownColumn: ResourceColumn = {
+  title: "UNKNOWN FOR",
+  cell: ({ milliseconds }) => lasted(milliseconds.unknown),
+};
+const accountColumn: ResourceColumn = { title: "ACCOUNT", cell: ({ accountId }) => accountId };
+const regionColumn: ResourceColumn = { title: "REGION", cell: ({ awsRegion }) => awsRegion };
+const resourceColumn: ResourceColumn = {
+  title: "RESOURCE",
+  cut: "middle",
+  narrowest: 24,
+  cell: resourceText,
+};
+
+/** The answer to `when` as a table: a line a resource, its intervals under it where they tell more, and totals. */
+export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { question, totals } = answer;
+  const resources = [...answer.rows].map((row) => row.value());
+  yield `${style.strong(visibleText(`When ${question.where ?? ""}`))}\n`;
+  yield `${spanText(answer)}: ${counted(totals.resources, "resource")}\n\n`;
+  if (resources.length > 0)
+    yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
+  yield* totalLines(answer, resources.filter(isHeldWhenKnown).length);
+  yield* coverageLines(answer, question.since ?? undefined, style);
+}
+
+function spanText({ question }: WhenAnswer): string {
+  return `After ${question.since ?? "the beginning of the record"}, until ${question.until}`;
+}
+
+interface LineOptions {
+  readonly style: Style;
+  /** Whether one resource was asked about. */
+  readonly isOne: boolean;
+}
+
+function* lines(
+  resources: readonly WhenResource[],
+  layout: Layout,
+  { style, isOne }: LineOptions,
+): Generator<string> {
+  const columns = columnsFor(resources);
+  const cells = resources.map((resource) => columns.map(({ cell }) => visibleText(cell(resource))));
+  const [titles = "", ...texts] = tableLines(columns, cells, layout.width);
+  yield `${style.faint(titles)}\n`;
+  for (const [index, resource] of resources.entries()) {
+    yield `${styleOfOutcome(resource.outcome, style)(texts[index] ?? "")}\n`;
+    if (isOne || isMixed(resource)) yield* intervalLines(resource.intervals, layout, style);
+  }
+  yield "\n";
+}
+
+/** What never failed to hold, as far as is known, did not hold "sometimes". */
+function heldText(resource: WhenResource): string {
+  return isHeldWhenKnown(resource) ? "whenever known" : resource.outcome;
+}
+
+function isHeldWhenKnown({ outcome, milliseconds }: WhenResource): boolean {
+  return outcome === "sometimes" && milliseconds.notHeld === 0;
+}
+
+/** Columns that would hold the same everywhere are left out. */
+function columnsFor(resources: readonly WhenResource[]): readonly ResourceColumn[] {
+  const isOneAccount = new Set(resources.map(({ accountId }) => accountId)).size <= 1;
+  const isAllKnown = resources.every(({ milliseconds }) => milliseconds.unknown === 0);
+  return [
+    heldColumn,
+    forColumn,
+    notForColumn,
+    ...(isAllKnown ? [] : [unknownColumn]),
+    ...(isOneAccount ? [] : [accountColumn]),
+    regionColumn,
+    resourceColumn,
+  ];
+}
+
+function styleOfOutcome(outcome: ResourceOutcome, style: Style): (text: string) => string {
+  return outcome === "unknown" ? style.bad : (text) => text;
+}
+
+function isMixed({ outcome }: WhenResource): boolean {
+  return outcome === "sometimes" || outcome === "unknown";
+}
+
+function* intervalLines(intervals: readonly WhenInterval[], layout: Layout, style: Style): Generator<string> {
+  for (const interval of intervals.slice(0, mostIntervalsShown)) {
+    yield `    ${cutTo(intervalText(interval), layout.width - 4)}\n`;
+  }
+  const more = intervals.length - mostIntervalsShown;
+  if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
+}
+
+function intervalText({ from, until, outcome, why, changedBetween }: WhenInterval): string {
+  const span = `${toTheSecond(from)} – ${toTheSecond(until)}`;
+  const after = changedBetween?.after ?? null;
+  const bracket =
+    after === null ? "" : `${why === undefined ? "" : " "}(changed after ${toTheSecond(after)})`;
+  return visibleText(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd());
+}
+
+function* totalLines({ totals, pointersNeverFound }: WhenAnswer, wheneverKnown: number): Generator<string> {
+  const { resources, always, sometimes, never, unknown } = totals;
+  const counts = [
+    `${always} always`,
+    ...(wheneverKnown === 0 ? [] : [`${wheneverKnown} whenever known`]),
+    `${sometimes - wheneverKnown} sometimes`,
+    `${never} never`,
+    `${unknown} unknown`,
+  ];
+  if (resources > 0) {
+    yield `Of ${counted(resources, "resource")}: ${counts.join(", ")}; ${sumText(totals.milliseconds)}\n`;
+  }
+  if (pointersNeverFound.length > 0) yield `No item has ${visibleText(pointersNeverFound.join(", "))}\n`;
+}
+
+function sumText({ held, notHeld, unknown }: Durations): string {
+  return `held for ${lasted(held)}, not for ${lasted(notHeld)}, unknown for ${lasted(unknown)}`;
+}
+
+function lasted(milliseconds: number): string {
+  return milliseconds === 0 ? "0" : durationText(milliseconds);
+}
+
+function toTheSecond(instant: string): string {
+  return instant.replace(/\.\d{3}Z$/, "Z");
+}

@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { rowOf } from "../../../history/questions/answer";
+import { changeColumns, csvText, itemColumns, sheetOf } from "../../../history/rendering/csv-answer";
+
+interface Row {
+  readonly a: unknown;
+  readonly b: unknown;
+}
+
+describe("csvText", () => {
+  it("writes a line of names and a record a row, ended as RFC 4180 asks", () => {
+    assert.equal(csv({ a: "x", b: "y" }), "a,b\r\nx,y\r\n");
+  });
+
+  it("writes structures as JSON texts and null as nothing", () => {
+    assert.equal(csv({ a: { x: [1] }, b: null }), 'a,b\r\n"{""x"":[1]}",\r\n');
+  });
+
+  for (const cell of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) {
+    it(`keeps ${JSON.stringify(cell)} from being a formula`, () => {
+      assert.match(csv({ a: cell, b: "" }), /\r\n"?'/);
+    });
+  }
+
+  for (const cell of ["a\nb", "a\rb", "a\r\nb", 'a"b', "a,b"]) {
+    it(`quotes ${JSON.stringify(cell)}`, () => {
+      assert.equal(csv({ a: cell, b: "" }), `a,b\r\n"${cell.replaceAll('"', '""')}",\r\n`);
+    });
+  }
+
+  it("ends a record nowhere but at its end, whatever the cells hold", () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string())), (cells) => {
+        const text = csv(...cells.map(([a, b]) => ({ a, b })));
+        const unquoted = text.replace(/"(?:[^"]|"")*"/g, "q");
+        assert.equal(unquoted.match(/[\r\n]+/g)?.length, cells.length + 1);
+      }),
+    );
+  });
+});
+
+describe("itemColumns", () => {
+  it("are the fields of the contract, in its order", () => {
+    assert.equal(
+      itemColumns.join(),
+      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,presence,configurationItemCaptureTime,configurationItemStatus,configurationStateId,resourceCreationTime,availabilityZone,tags,relationships,configuration,supplementaryConfiguration,evidence,lastItem",
+    );
+  });
+});
+
+describe("changeColumns", () => {
+  it("are the fields of the contract, in its order", () => {
+    assert.equal(
+      changeColumns.join(),
+      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,kind,class,captureTime,previousCaptureTime,configurationStateId,changedProperties,vanishedBetween",
+    );
+  });
+});
+
+function csv(...rows: readonly Row[]): string {
+  return [...csvText(sheetOf(rows.map(rowOf), ["a", "b"]))].join("");
+}
