@@ -3,10 +3,10 @@ import { type ByRegion, homeRegion, mapRegions } from "./by-region";
 import type { ChangeTopic } from "./change-topic";
 import { deliveryFolder, recordAddress } from "./delivery-folder";
 import type { ConfigTimeMachineArgs } from "./machine-args";
-import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-surroundings";
+import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-companions";
 import type { RegionPlan } from "./preflight/takeover";
 import type { RecordCatalog } from "./record-catalog";
-import { type RecordPlace, recordPlace, recordVault } from "./record-place";
+import { type RecordLocation, recordPlace, recordVault } from "./record-location";
 import { RecorderRole } from "./recorder-role";
 import { RegionalRecorder } from "./regional-recorder";
 import type { Settings } from "./settings/settings-schema";
@@ -79,7 +79,7 @@ function catalogNames(catalog: RecordCatalog | undefined): CatalogNames | undefi
 function recorderRole(
   name: string,
   { settings, site }: ConfigTimeMachineArgs,
-  given: { readonly place: RecordPlace; readonly topics: ByRegion<ChangeTopic> },
+  given: { readonly place: RecordLocation; readonly topics: ByRegion<ChangeTopic> },
   parent: pulumi.Resource,
 ): RecorderRole {
   const { role, regions, delivery, tags } = settings;
@@ -112,7 +112,7 @@ function recorders(
   name: string,
   { settings, site }: ConfigTimeMachineArgs,
   given: {
-    readonly place: RecordPlace;
+    readonly place: RecordLocation;
     readonly topics: ByRegion<ChangeTopic>;
     readonly roleArn: pulumi.Output<string>;
   },

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Ajv2020 } from "ajv/dist/2020";
 import { adviceOn } from "./settings/advice";
+import { companionsFaults } from "./settings/companions-faults";
 import { deliveryFaults } from "./settings/delivery-faults";
 import { type Fault, formatFaults } from "./settings/fault";
 import { readRawSettings } from "./settings/raw-settings";
 import { recordingFaults, unknownTypeWarnings } from "./settings/recording-faults";
 import { schemaFault } from "./settings/schema-faults";
 import { type Settings, settingsSchema } from "./settings/settings-schema";
-import { surroundingsFaults } from "./settings/surroundings-faults";
 
 /** Either the settings, with what they give up, or every fault at once. */
 export type SettingsResult =
@@ -44,7 +44,7 @@ export function validateSettings(raw: unknown): SettingsResult {
   const validate = ajv.compile<Settings>(settingsSchema);
   const filled: unknown = structuredClone(raw);
   if (!validate(filled)) return { kind: "faults", faults: (validate.errors ?? []).map(schemaFault) };
-  const faults = [...recordingFaults(filled), ...deliveryFaults(filled, raw), ...surroundingsFaults(filled)];
+  const faults = [...recordingFaults(filled), ...deliveryFaults(filled, raw), ...companionsFaults(filled)];
   if (faults.length > 0) return { kind: "faults", faults };
   return {
     kind: "settings",

@@ -1,14 +1,14 @@
 import type { FromSchema, JSONSchema } from "json-schema-to-ts";
-import { deliverySchema } from "./delivery-schema";
-import { recordingSchema } from "./recording-schema";
-import { accountIdSchema, regionSchema } from "./subject-schema";
 import {
   aggregatorSchema,
   alarmsSchema,
   catalogSchema,
   notificationsSchema,
   roleSchema,
-} from "./surroundings-schema";
+} from "./companions-schema";
+import { deliverySchema } from "./delivery-schema";
+import { recordingSchema } from "./recording-schema";
+import { accountIdSchema, regionSchema } from "./subject-schema";
 
 /** The stack's whole configuration: one object a subject. Defaults live here, not in Pulumi.yaml. */
 export const settingsSchema = {

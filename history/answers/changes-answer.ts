@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
-import type { HeldItem } from "../model/held-item";
 import type { Span, Timeline } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
 import type { ChangeOfItems } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
@@ -8,8 +8,8 @@ import { changesOfTimeline } from "../questions/changes-of-timeline";
 import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
-import { heldItem } from "../reading/held-item";
 import type { GatheredItems } from "../reading/history-reader";
+import { itemOf } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
 import { changeRows, classifiedChanges } from "./classified-changes";
 import { hintsOf } from "./hints-of";
@@ -33,7 +33,7 @@ export function changesAnswer(
   const timelines = gathered.timelines.flat();
   const span: Span = { after: since, until };
   const changes = timelines
-    .flatMap((timeline) => changesOfTimeline(timeline, span, (held) => heldItem(texts, held)))
+    .flatMap((timeline) => changesOfTimeline(timeline, span, (held) => itemOf(texts, held)))
     .filter((change) => isChangeAskedFor(change, filter))
     .map(changeToClassify);
   return {
@@ -47,7 +47,7 @@ export function changesAnswer(
 }
 
 /** The one that ends a resource may be without a name. */
-export function itemsOf({ periods }: Timeline<StoredBody>): readonly HeldItem<StoredBody>[] {
+export function itemsOf({ periods }: Timeline<StoredBody>): readonly TimelineItem<StoredBody>[] {
   return periods.map(({ item }) => item);
 }
 

@@ -3,11 +3,11 @@ import { isThere, type Timeline } from "../model/period";
 import { type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, compareChanges } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
+import { changesOfClasses } from "../questions/changes-of-classes";
 import type { ChangeToClassify } from "../questions/classes/change-to-classify";
 import { countResources } from "../questions/classes/schema-bursts";
 import { classifyChanges } from "../questions/classify-changes";
 import type { ScopeVerdicts } from "../questions/coverage";
-import { foldChanges } from "../questions/folded-changes";
 
 /** Changes with their classes, in the order of time; the timelines are those of all resources that were read. */
 export function classifiedChanges(
@@ -27,8 +27,8 @@ function* everThere(timelines: readonly Timeline<unknown>[]): Generator<Resource
 export function changeRows(
   changes: readonly Change[],
   only: readonly ChangeClass[] | undefined,
-): Pick<ChangesAnswer, "rows" | "foldedAway"> {
+): Pick<ChangesAnswer, "rows" | "leftOut"> {
   if (only === undefined) return { rows: changes.map(rowOf) };
-  const { shown, foldedAway } = foldChanges(changes, only);
-  return { rows: shown.map(rowOf), foldedAway };
+  const { shown, leftOut } = changesOfClasses(changes, only);
+  return { rows: shown.map(rowOf), leftOut };
 }

@@ -41,7 +41,7 @@ function reportOf(
       lastDelivery: plan.lastDelivery,
       // Where no type was met, the recorder's own stands for what might have been there.
       resourceTypes: types.length === 0 ? [recorderType] : types,
-      spellsOf: (type) => scope.spellsOf(type, since, until),
+      verdictsOf: (type) => scope.verdictsOf(type, since, until),
     },
     since,
     until,

@@ -2,7 +2,7 @@ import { historyWindowMilliseconds } from "../../record/delivery-times";
 import { isDiscoveredAfter } from "../../record/discovery";
 import type { Instant } from "../../record/instant";
 import { type ScopeProof, scopeProof } from "../assurance/proof";
-import { isRecorded, type RecordingSpell, startsOf } from "../assurance/recorder-timeline";
+import { isRecorded, type RecordingPeriod, startsOf } from "../assurance/recorder-timeline";
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
 import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
@@ -44,17 +44,17 @@ function proofOf(scope: JudgedScope): ScopeProof {
 function explained({ timeline, plan }: JudgedScope, discrepancy: Discrepancy): string | null | undefined {
   const { kind, found, resourceType } = discrepancy;
   const isDiscovered = (start: Instant): boolean => found !== null && isDiscoveredAfter(start, found);
-  const spells = timeline.recordingOf(resourceType);
-  if (kind === "discovered-again" && startsOf(spells).some(isDiscovered)) return undefined;
+  const recorded = timeline.recordingOf(resourceType);
+  if (kind === "discovered-again" && startsOf(recorded).some(isDiscovered)) return undefined;
   if (plan.settledUntil < lostBy(discrepancy)) return "its history may still be on its way";
-  const pause = spells.find((spell) => isPauseOf(spell, discrepancy));
+  const pause = recorded.find((each) => isPauseOf(each, discrepancy));
   if (pause === undefined) return null;
   const what = pause.recording === "off" ? "the recorder was off" : "the type was not recorded";
   return `${what} ${during(pause)}`;
 }
 
 /** Whether what a snapshot holds may differ for the reason that for a time nothing was recorded. */
-function isPauseOf({ from, until, recording }: RecordingSpell, discrepancy: Discrepancy): boolean {
+function isPauseOf({ from, until, recording }: RecordingPeriod, discrepancy: Discrepancy): boolean {
   if (recording === "unknown" || isRecorded(recording) || !isOfLostItem(discrepancy)) return false;
   return (
     from < discrepancy.until - historyWindowMilliseconds &&
@@ -64,7 +64,7 @@ function isPauseOf({ from, until, recording }: RecordingSpell, discrepancy: Disc
 
 /** Kinds that are told by the lack of an item before them; a pause makes none of the others. */
 function isOfLostItem({ kind }: Discrepancy): boolean {
-  return kind !== "missing-item" && kind !== "late-item" && kind !== "undead";
+  return kind !== "missing-item" && kind !== "late-item" && kind !== "not-deleted";
 }
 
 function unmet(proofs: readonly ScopeProof[]): { readonly unmet?: string } {

@@ -12,8 +12,8 @@ import {
   reconcilePopulation,
 } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
-import { heldItem } from "../reading/held-item";
 import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
+import { itemOf } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";
@@ -106,7 +106,7 @@ function* reconciledResources(
 ): Generator<ReconciledResource> {
   const memberKeys = new Set(members.map(({ key }) => key));
   const isMatching = ({ item }: Period<StoredBody>): boolean =>
-    !needsBodies(filter) || isBodyAskedFor(heldItem(texts, item), filter);
+    !needsBodies(filter) || isBodyAskedFor(itemOf(texts, item), filter);
   for (const period of present) {
     const { heading, presence } = period.item;
     const before = inBase.get(resourceKeyText(heading));

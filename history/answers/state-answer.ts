@@ -5,8 +5,8 @@ import { type AnswerRow, type AskedQuestion, rowOf, type StateAnswer } from "../
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import type { ResourceReference } from "../questions/resource-reference";
-import { rowOfPeriod } from "../reading/held-item";
 import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
+import { rowOfPeriod } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";

@@ -3,7 +3,7 @@ import type { AskedQuestion } from "../questions/answer";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
-import type { GatheredJudgements } from "../reading/history-reader";
+import type { GatheredJudgedItems } from "../reading/history-reader";
 
 /** The question: when did a condition hold, in a span that is open at its start and closed at its end? */
 export interface WhenQuestion {
@@ -16,7 +16,7 @@ export interface WhenQuestion {
 
 /** When a condition held, of each resource that is asked about. */
 export function whenAnswer(
-  { coverage, problems, missing, verdicts, pointersNeverFound, ...gathered }: GatheredJudgements,
+  { coverage, problems, missing, verdicts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
   { since, until, isAlwaysRequired = false }: WhenQuestion,
   asked: AskedQuestion,
 ): WhenAnswer {

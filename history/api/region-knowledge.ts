@@ -70,7 +70,7 @@ export function startsOf(regions: readonly RegionKnowledge[]): readonly ScopeVer
     const lastStart = typeof recorder === "string" ? null : recorder.lastStart;
     const starts = lastStart === null ? [] : [lastStart];
     const fromStarts = {
-      spellsOf: () => [],
+      verdictsOf: () => [],
       discoveriesOf: () => starts,
       lackedBefore: () => false,
       shownFrom: () => -Infinity,

@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import { type Verdict, type VerdictSpell, worstVerdict } from "../questions/coverage";
+import { type Verdict, type VerdictPeriod, worstVerdict } from "../questions/coverage";
 import type { NamedSetting } from "./recorder-timeline";
 
 /** A span of time as an answer gives it; null: beyond what is known. */
@@ -17,7 +17,7 @@ export interface ReportedSetting extends ReportedSpan {
 }
 
 /** A time through which one verdict holds of a resource type. */
-export interface ReportedSpell {
+export interface ReportedPeriod {
   readonly from: string;
   readonly until: string;
   readonly verdict: Verdict;
@@ -29,18 +29,18 @@ export interface ReportedSpell {
 /** How dependably one resource type was recorded. */
 export interface ReportedType {
   readonly resourceType: string;
-  /** The worst of its spells'. */
+  /** The worst of its periods'. */
   readonly verdict: Verdict;
   /** When the objects that were read hold it first and last: by snapshots' stamps and capture times. */
   readonly seenFrom: string | null;
   readonly seenUntil: string | null;
   /** Whether the last snapshot lacks it, though earlier objects hold it. */
   readonly isGone: boolean;
-  readonly spells: readonly ReportedSpell[];
+  readonly periods: readonly ReportedPeriod[];
 }
 
 /** A time of which the record does not know all, and the types that it concerns. */
-export interface ReportedGap extends ReportedSpell {
+export interface ReportedGap extends ReportedPeriod {
   readonly milliseconds: number;
   readonly resourceTypes: readonly string[];
 }
@@ -74,7 +74,7 @@ export interface ReportedScope {
   readonly lastDelivery: Instant | null;
   readonly seen: ReadonlyMap<string, { readonly first: Instant; readonly last: Instant }>;
   readonly resourceTypes: readonly string[];
-  readonly spellsOf: (resourceType: string) => readonly VerdictSpell[];
+  readonly verdictsOf: (resourceType: string) => readonly VerdictPeriod[];
 }
 
 /** Makes the report of a scope. */
@@ -100,8 +100,8 @@ export function scopeReport(scope: ReportedScope, since: Instant, until: Instant
 }
 
 function reportedType(scope: ReportedScope, resourceType: string): ReportedType {
-  const spells = scope.spellsOf(resourceType).map(
-    ({ from, until, verdict, why, objects = [] }): ReportedSpell => ({
+  const periods = scope.verdictsOf(resourceType).map(
+    ({ from, until, verdict, why, objects = [] }): ReportedPeriod => ({
       from: formatInstant(from),
       until: formatInstant(until),
       verdict,
@@ -112,21 +112,21 @@ function reportedType(scope: ReportedScope, resourceType: string): ReportedType 
   const seen = scope.seen.get(resourceType);
   return {
     resourceType,
-    verdict: worstVerdict(spells.map(({ verdict }) => verdict)),
+    verdict: worstVerdict(periods.map(({ verdict }) => verdict)),
     seenFrom: seen === undefined ? null : formatInstant(seen.first),
     seenUntil: seen === undefined ? null : formatInstant(seen.last),
     isGone: seen !== undefined && seen.last < (scope.lastSeenSnapshot ?? -Infinity),
-    spells,
+    periods,
   };
 }
 
 /** The times of all types in which something is not known, equal ones together, in order of time. */
 function gapsOf(types: readonly ReportedType[]): readonly ReportedGap[] {
-  const gaps = new Map<string, ReportedSpell & { resourceTypes: string[] }>();
-  for (const { resourceType, spells } of types) {
-    for (const spell of spells.filter(isGap)) {
-      const name = [spell.from, spell.until, spell.verdict, spell.why].join("\n");
-      const gap = gaps.get(name) ?? { ...spell, resourceTypes: [] };
+  const gaps = new Map<string, ReportedPeriod & { resourceTypes: string[] }>();
+  for (const { resourceType, periods } of types) {
+    for (const period of periods.filter(isGap)) {
+      const name = [period.from, period.until, period.verdict, period.why].join("\n");
+      const gap = gaps.get(name) ?? { ...period, resourceTypes: [] };
       gap.resourceTypes.push(resourceType);
       gaps.set(name, gap);
     }
@@ -137,7 +137,7 @@ function gapsOf(types: readonly ReportedType[]): readonly ReportedGap[] {
 }
 
 /** What is merely not proven yet is no gap. */
-function isGap({ verdict }: ReportedSpell): boolean {
+function isGap({ verdict }: ReportedPeriod): boolean {
   return verdict !== "complete" && verdict !== "provisional";
 }
 

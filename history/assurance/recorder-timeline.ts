@@ -1,8 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { isJsonObject, valueAt } from "../../record/json";
-import { spellAt } from "../model/recorded-times";
+import { periodCovering } from "../model/recorded-times";
 import { noRecorder, type RecorderSetting, type RecordingFrequency } from "./recorder-setting";
-import { type RecorderItem, type SettingSpell, settingsOfRecorder } from "./settings-of-recorder";
+import { type RecorderItem, type SettingPeriod, settingsOfRecorder } from "./settings-of-recorder";
 
 /**
  * What was done about a type for a time; `unknown`: no item of a recorder tells; `unsupported`: the recorder would
@@ -11,7 +11,7 @@ import { type RecorderItem, type SettingSpell, settingsOfRecorder } from "./sett
 export type Recording = RecordingFrequency | "off" | "out-of-scope" | "unknown" | "unsupported";
 
 /** A time through which one thing was done about a type, from an instant, inclusive, until another, exclusive. */
-export interface RecordingSpell {
+export interface RecordingPeriod {
   readonly from: Instant;
   readonly until: Instant;
   readonly recording: Recording;
@@ -27,7 +27,7 @@ export interface NamedSetting {
 
 interface Recorder {
   readonly name: string;
-  readonly spells: readonly SettingSpell[];
+  readonly periods: readonly SettingPeriod[];
 }
 
 /**
@@ -46,16 +46,16 @@ export class RecorderTimeline {
     const names = new Set(delivered.map(({ resourceId }) => resourceId));
     this.recorders = [...names].map((name) => ({
       name,
-      spells: settingsOfRecorder(delivered.filter(({ resourceId }) => resourceId === name)),
+      periods: settingsOfRecorder(delivered.filter(({ resourceId }) => resourceId === name)),
     }));
-    const begins = this.recorders.flatMap(({ spells }) => spells.map(({ from }) => from));
+    const begins = this.recorders.flatMap(({ periods }) => periods.map(({ from }) => from));
     this.bounds = [...new Set([-Infinity, ...begins])].sort((a, b) => a - b);
   }
 
   /** From when on an item tells of each of them what it was set to; −Infinity: there was none before their first. */
   get toldFrom(): Instant {
-    const untold = this.recorders.flatMap(({ spells }) =>
-      spells.filter(({ setting }) => setting === undefined).map(({ until }) => until),
+    const untold = this.recorders.flatMap(({ periods }) =>
+      periods.filter(({ setting }) => setting === undefined).map(({ until }) => until),
     );
     return Math.max(-Infinity, ...untold);
   }
@@ -65,9 +65,9 @@ export class RecorderTimeline {
     return this.settings().filter(({ from, until }) => from <= at && at < until);
   }
 
-  /** What was done about a type, in order and without holes; equal spells side by side are told apart by a start. */
-  recordingOf(resourceType: string): readonly RecordingSpell[] {
-    const merged: RecordingSpell[] = [];
+  /** What was done about a type, in order and without holes; equal periods side by side are told apart by a start. */
+  recordingOf(resourceType: string): readonly RecordingPeriod[] {
+    const merged: RecordingPeriod[] = [];
     for (const [index, from] of this.bounds.entries()) {
       const until = this.bounds[index + 1] ?? Infinity;
       const recording = this.recordingAt(from, resourceType);
@@ -82,8 +82,8 @@ export class RecorderTimeline {
   /** When one of them was set to something else, with what it was set to, in order of time. */
   settings(): readonly NamedSetting[] {
     return this.recorders
-      .flatMap(({ name, spells }) =>
-        spells.flatMap(({ from, until, setting }) =>
+      .flatMap(({ name, periods }) =>
+        periods.flatMap(({ from, until, setting }) =>
           setting === undefined ? [] : [{ name, from, until, setting }],
         ),
       )
@@ -92,7 +92,7 @@ export class RecorderTimeline {
 
   /** The best that one of them does; what one of them may do counts for more than what all others leave out. */
   private recordingAt(at: Instant, resourceType: string): Recording {
-    const settings = this.recorders.map(({ spells }) => spellAt(spells, at)?.setting);
+    const settings = this.recorders.map(({ periods }) => periodCovering(periods, at)?.setting);
     const recordings = settings.map((setting) => recordingBy(setting, resourceType));
     const best = inOrderOfMerit.find((recording) => recordings.includes(recording));
     if (best === undefined) return settings.length === 0 ? "unknown" : "off";
@@ -101,10 +101,10 @@ export class RecorderTimeline {
 
   /** Whether an item between this one and the one before it is missing of a recorder that records the type. */
   private isDoubtful(at: Instant, resourceType: string): boolean {
-    return this.recorders.some(({ spells }) => {
-      const spell = spellAt(spells, at);
-      if (spell?.from !== at || !spell.isDoubtful) return false;
-      return isRecorded(recordingBy(spell.setting, resourceType) ?? "off");
+    return this.recorders.some(({ periods }) => {
+      const period = periodCovering(periods, at);
+      if (period?.from !== at || !period.isDoubtful) return false;
+      return isRecorded(recordingBy(period.setting, resourceType) ?? "off");
     });
   }
 }
@@ -118,11 +118,11 @@ export function isRecorded(recording: Recording): recording is RecordingFrequenc
 }
 
 /** When a type came to be recorded, or came to it again, by what was done about it. */
-export function startsOf(spells: readonly RecordingSpell[]): readonly Instant[] {
-  return spells.filter((spell, index) => isStart(spells[index - 1], spell)).map(({ from }) => from);
+export function startsOf(periods: readonly RecordingPeriod[]): readonly Instant[] {
+  return periods.filter((period, index) => isStart(periods[index - 1], period)).map(({ from }) => from);
 }
 
-function isStart(before: RecordingSpell | undefined, { recording }: RecordingSpell): boolean {
+function isStart(before: RecordingPeriod | undefined, { recording }: RecordingPeriod): boolean {
   if (!isRecorded(recording)) return false;
   return !isRecorded(before?.recording ?? "unknown") || before?.recording === recording;
 }

@@ -18,7 +18,7 @@ export interface UnreadTime {
 }
 
 /** A time in which the answer may lack something that must have been recorded; of the recorder: of all types. */
-export interface LostTime {
+export interface LostHistory {
   readonly resourceType: string;
   readonly from: Instant;
   readonly until: Instant;
@@ -54,7 +54,7 @@ export interface ScopeFacts {
   readonly isCompared: boolean;
   readonly discrepancies: readonly Discrepancy[];
   readonly unread: readonly UnreadTime[];
-  readonly lost: readonly LostTime[];
+  readonly lost: readonly LostHistory[];
   /** By resource type: the first of the capture times in the history and of the stamps of snapshots that hold it. */
   readonly seen: ReadonlyMap<string, { readonly first: Instant }>;
   /** The types of which history files lie in the record from before all that was read. */

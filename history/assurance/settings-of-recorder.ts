@@ -17,7 +17,7 @@ export interface RecorderItem {
 }
 
 /** What one recorder was set to do, from an instant, inclusive, until another, exclusive. */
-export interface SettingSpell {
+export interface SettingPeriod {
   readonly from: Instant;
   readonly until: Instant;
   /** Undefined: not known. */
@@ -35,9 +35,9 @@ export interface SettingSpell {
  *
  * @param items of that recorder, in any order
  */
-export function settingsOfRecorder(items: readonly RecorderItem[]): readonly SettingSpell[] {
+export function settingsOfRecorder(items: readonly RecorderItem[]): readonly SettingPeriod[] {
   const ordered = distinct(items).sort((a, b) => a.captureTime - b.captureTime);
-  const first: SettingSpell = {
+  const first: SettingPeriod = {
     from: -Infinity,
     until: ordered[0]?.captureTime ?? Infinity,
     setting: ordered[0]?.isDiscovery === true ? noRecorder : undefined,

@@ -1,9 +1,9 @@
 import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery";
 import { formatInstant, type Instant } from "../../record/instant";
 import { isLongSupported } from "../../record/types-of-2020";
-import { spellAt } from "../model/recorded-times";
+import { periodCovering } from "../model/recorded-times";
 import { dailyMilliseconds } from "./daily-recording";
-import { isRecorded, type RecorderTimeline, type RecordingSpell, startsOf } from "./recorder-timeline";
+import { isRecorded, type RecorderTimeline, type RecordingPeriod, startsOf } from "./recorder-timeline";
 import type { Discovery, ScopeFacts } from "./scope-facts";
 
 /** When AWS Config began to support a resource type, which it does without any item of the recorder. */
@@ -38,12 +38,12 @@ export function supportStart(
   const ofType = facts.discoveries.filter((discovery) => discovery.resourceType === resourceType);
   const first = Math.min(known ?? Infinity, ...ofType.map(({ captureTime }) => captureTime));
   if (!snapshots.some(({ at }) => at < first)) return undefined;
-  const spells = facts.timeline.recordingOf(resourceType);
-  const started = startsOf(spells).find((start) => isDiscoveredAfter(start, first));
-  const missedAt = started === undefined ? first : lastWhole(started, { spells, snapshots });
+  const periods = facts.timeline.recordingOf(resourceType);
+  const started = startsOf(periods).find((start) => isDiscoveredAfter(start, first));
+  const missedAt = started === undefined ? first : lastWhole(started, { periods, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, spells));
+    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, periods));
   if (shows === undefined) return undefined;
   const from = started ?? first;
   return { from, why: whyOf(shows, from), object: shows.object };
@@ -52,11 +52,11 @@ export function supportStart(
 /** The last snapshot before a start of recording that shows all that was recorded. */
 function lastWhole(
   started: Instant,
-  { spells, snapshots }: Pick<Evidence, "snapshots"> & { readonly spells: readonly RecordingSpell[] },
+  { periods, snapshots }: Pick<Evidence, "snapshots"> & { readonly periods: readonly RecordingPeriod[] },
 ): Instant {
-  const starts = startsOf(spells);
+  const starts = startsOf(periods);
   const whole = snapshots.findLast(({ at }) => {
-    const recording = spellAt(spells, at)?.recording ?? "unknown";
+    const recording = periodCovering(periods, at)?.recording ?? "unknown";
     return at < started && isRecorded(recording) && !starts.some((start) => isDiscoveredAfter(start, at));
   });
   return whole?.at ?? -Infinity;
@@ -75,17 +75,20 @@ export function shownFrom(
 }
 
 /** What was done about a type, where AWS Config began to support it at an instant. */
-export function sinceSupport(spells: readonly RecordingSpell[], start: Instant): readonly RecordingSpell[] {
-  return spells.flatMap((spell): readonly RecordingSpell[] => {
-    if (!isRecorded(spell.recording) || spell.from >= start) return [spell];
-    const before = { ...spell, until: Math.min(spell.until, start), recording: "unsupported" } as const;
-    return spell.until <= start ? [before] : [before, { ...spell, from: start }];
+export function sinceSupport(
+  periods: readonly RecordingPeriod[],
+  start: Instant,
+): readonly RecordingPeriod[] {
+  return periods.flatMap((period): readonly RecordingPeriod[] => {
+    if (!isRecorded(period.recording) || period.from >= start) return [period];
+    const before = { ...period, until: Math.min(period.until, start), recording: "unsupported" } as const;
+    return period.until <= start ? [before] : [before, { ...period, from: start }];
   });
 }
 
 /** How long after it was made a resource is discovered at the latest, while its type is recorded or was shortly before. */
-function latenessAt(at: Instant, spells: readonly RecordingSpell[]): number {
-  const isDaily = spells.some(
+function latenessAt(at: Instant, periods: readonly RecordingPeriod[]): number {
+  const isDaily = periods.some(
     ({ recording, from, until }) => recording === "daily" && from <= at && until + dailyMilliseconds > at,
   );
   return isDaily ? dailyMilliseconds : discoveryMilliseconds;

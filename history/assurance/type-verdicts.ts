@@ -2,14 +2,14 @@ import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../rec
 import { formatInstant, type Instant } from "../../record/instant";
 import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
-import { type KnownTime, spellAt } from "../model/recorded-times";
-import { unshownText, type Verdict, type VerdictSpell } from "../questions/coverage";
-import { addSpell } from "./add-spell";
+import { type KnownTime, periodCovering } from "../model/recorded-times";
+import { unshownText, type Verdict, type VerdictPeriod } from "../questions/coverage";
+import { addPeriod } from "./add-period";
 import { dailyMilliseconds } from "./daily-recording";
-import { isRecorded, type Recording, type RecordingSpell, startsOf } from "./recorder-timeline";
+import { isRecorded, type Recording, type RecordingPeriod, startsOf } from "./recorder-timeline";
 import { type Discrepancy, lostBy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
-import type { LostTime, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
+import type { LostHistory, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
 import { type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
 
 /** A discrepancy, and the time that it makes doubtful. */
@@ -18,7 +18,7 @@ interface Doubt extends Discrepancy {
   readonly shownAt: Instant;
 }
 
-type Judgement = Pick<VerdictSpell, "verdict" | "why" | "objects">;
+type ReasonedVerdict = Pick<VerdictPeriod, "verdict" | "why" | "objects">;
 
 /**
  * How far answers about one resource type can be trusted, instant by instant. `complete` is said only where the
@@ -33,14 +33,14 @@ export class TypeVerdicts {
   /** Nothing shows that AWS Config recorded the type before. */
   readonly shownFrom: Instant;
   /** What was done about the type, whether AWS Config supported it or not. */
-  private readonly recorded: readonly RecordingSpell[];
-  private readonly spells: readonly RecordingSpell[];
+  private readonly recorded: readonly RecordingPeriod[];
+  private readonly periods: readonly RecordingPeriod[];
   private readonly starts: readonly Instant[];
   private readonly discrepancies: readonly Doubt[];
   private readonly unread: readonly UnreadTime[];
-  private readonly lost: readonly LostTime[];
+  private readonly lost: readonly LostHistory[];
 
-  private last: { from: Instant; until: Instant; spells: readonly VerdictSpell[] } | undefined;
+  private last: { from: Instant; until: Instant; periods: readonly VerdictPeriod[] } | undefined;
 
   constructor(
     resourceType: string,
@@ -51,8 +51,9 @@ export class TypeVerdicts {
     this.recorded = facts.timeline.recordingOf(resourceType);
     this.support = supportStart(resourceType, facts);
     this.shownFrom = shownFrom(resourceType, facts);
-    this.spells = this.support === undefined ? this.recorded : sinceSupport(this.recorded, this.support.from);
-    this.starts = startsOf(this.spells);
+    this.periods =
+      this.support === undefined ? this.recorded : sinceSupport(this.recorded, this.support.from);
+    this.starts = startsOf(this.periods);
     this.discrepancies = facts.discrepancies
       .filter((each) => each.resourceType === resourceType || each.resourceType === recorderType)
       .filter((each) => !this.isRediscovery(each))
@@ -65,22 +66,22 @@ export class TypeVerdicts {
   }
 
   /** The verdicts from an instant, inclusive, until another, exclusive, in order and without holes. */
-  between(from: Instant, until: Instant): readonly VerdictSpell[] {
+  between(from: Instant, until: Instant): readonly VerdictPeriod[] {
     // All resources of a type are asked about the same time, one after the other.
     if (this.last === undefined || this.last.from !== from || this.last.until !== until)
-      this.last = { from, until, spells: this.spellsBetween(from, until) };
-    return this.last.spells;
+      this.last = { from, until, periods: this.periodsBetween(from, until) };
+    return this.last.periods;
   }
 
-  private spellsBetween(from: Instant, until: Instant): readonly VerdictSpell[] {
+  private periodsBetween(from: Instant, until: Instant): readonly VerdictPeriod[] {
     const bounds = [...this.bounds().filter((bound) => bound > from && bound < until), until];
-    const spells: VerdictSpell[] = [];
+    const periods: VerdictPeriod[] = [];
     let start = from;
     for (const end of new Set(bounds.sort((a, b) => a - b))) {
-      addSpell(spells, { from: start, until: end, ...this.judge(start) });
+      addPeriod(periods, { from: start, until: end, ...this.judge(start) });
       start = end;
     }
-    return spells;
+    return periods;
   }
 
   /** When recording began, or began again. */
@@ -104,7 +105,7 @@ export class TypeVerdicts {
   /** When all there was of the type had been discovered and was recorded, as far as anybody knows. */
   knownTimes(): readonly KnownTime[] {
     const ends = this.starts.map((start) => start + this.discovery);
-    const bounds = [...this.spells.map(({ from }) => from), ...ends].sort((a, b) => a - b);
+    const bounds = [...this.periods.map(({ from }) => from), ...ends].sort((a, b) => a - b);
     const times: KnownTime[] = [];
     for (const [index, from] of bounds.entries()) {
       const until = bounds[index + 1] ?? Infinity;
@@ -118,7 +119,7 @@ export class TypeVerdicts {
   }
 
   /** The verdict at an instant. */
-  at(instant: Instant): VerdictSpell {
+  at(instant: Instant): VerdictPeriod {
     return { from: instant, until: instant + 1, ...this.judge(instant) };
   }
 
@@ -126,7 +127,7 @@ export class TypeVerdicts {
   private bounds(): Instant[] {
     const { snapshots } = this.facts;
     return [
-      ...this.spells.flatMap(({ from, until }) => [from, until, until + dailyMilliseconds]),
+      ...this.periods.flatMap(({ from, until }) => [from, until, until + dailyMilliseconds]),
       ...this.starts.flatMap((start) => [start, start + this.discovery]),
       ...snapshots.flatMap(({ at }) => [at, at + snapshotSpreadMilliseconds]),
       ...this.unread.flatMap(({ from, until }) => [from, until]),
@@ -137,37 +138,37 @@ export class TypeVerdicts {
     ];
   }
 
-  private judge(at: Instant): Judgement {
-    const unread = spellAt(this.unread, at);
+  private judge(at: Instant): ReasonedVerdict {
+    const unread = periodCovering(this.unread, at);
     if (unread !== undefined)
       return { verdict: "partial", why: `${unread.object} could not be read`, objects: [unread.object] };
     // What the recorder did shows only where its items are read; that there is no base, everywhere.
     const base = this.baseOf(at);
-    const spell = spellAt(this.spells, at);
-    if (base === undefined) return withoutBase(spell);
-    switch (spell?.recording) {
+    const period = periodCovering(this.periods, at);
+    if (base === undefined) return withoutBase(period);
+    switch (period?.recording) {
       case undefined:
       case "unknown":
         return { verdict: "provisional", why: "the record does not tell whether the recorder was on" };
       case "off":
-        return { verdict: "recorder-off", why: `the recorder was off ${during(spell)}` };
+        return { verdict: "recorder-off", why: `the recorder was off ${during(period)}` };
       case "unsupported":
       case "out-of-scope":
-        return this.judgeLeftOut(spell);
+        return this.judgeLeftOut(period);
       case "continuous":
       case "daily":
         return this.judgeRecorded(at, base);
     }
   }
 
-  private judgeLeftOut(spell: RecordingSpell): Judgement {
+  private judgeLeftOut(period: RecordingPeriod): ReasonedVerdict {
     const verdict = "out-of-scope";
-    if (spell.recording === "unsupported" && this.support !== undefined)
+    if (period.recording === "unsupported" && this.support !== undefined)
       return { verdict, why: this.support.why, objects: [this.support.object] };
-    return { verdict, why: `the type was not recorded ${during(spell)}` };
+    return { verdict, why: `the type was not recorded ${during(period)}` };
   }
 
-  private judgeRecorded(at: Instant, base: ReadSnapshot): Judgement {
+  private judgeRecorded(at: Instant, base: ReadSnapshot): ReasonedVerdict {
     const start = this.starts.findLast((each) => each <= at) ?? -Infinity;
     if (at < start + this.discovery)
       return { verdict: "not-yet-discovered", why: `recording had begun at ${formatInstant(start)}` };
@@ -181,8 +182,8 @@ export class TypeVerdicts {
   }
 
   /** Between base and instant recording began anew: what went unseen meanwhile is still in the base. */
-  private judgeInterrupted(start: Instant, base: ReadSnapshot): Judgement {
-    const before = this.spells.findLast(({ until }) => until <= start);
+  private judgeInterrupted(start: Instant, base: ReadSnapshot): ReasonedVerdict {
+    const before = this.periods.findLast(({ until }) => until <= start);
     const since = `no snapshot shows what there was since recording began at ${formatInstant(start)}`;
     const isFirst = before === undefined || before.recording === "unknown" || before.from === -Infinity;
     if (isFirst) return { verdict: "no-base", why: since, objects: [base.object] };
@@ -191,7 +192,7 @@ export class TypeVerdicts {
     return { verdict, why: `it was not recorded before, and ${since}`, objects: [base.object] };
   }
 
-  private judgeReplayed(at: Instant, base: ReadSnapshot): Judgement {
+  private judgeReplayed(at: Instant, base: ReadSnapshot): ReasonedVerdict {
     const next = this.facts.snapshots.find((snapshot) => snapshot.at > at);
     if (next === undefined)
       return { verdict: "provisional", why: "no later snapshot has been delivered that could prove it" };
@@ -205,7 +206,7 @@ export class TypeVerdicts {
     const objects = [base.object, next.object];
     if (this.facts.settledUntil < at)
       return { verdict: "provisional", why: "not all history until then has been delivered", objects };
-    const lost = spellAt(this.lost, at);
+    const lost = periodCovering(this.lost, at);
     if (lost !== undefined) return gapOf(lost, lost.shownBy === null ? objects : [...objects, lost.shownBy]);
     const doubts = this.discrepancies.filter(({ from, until }) => from <= at && at < until);
     const discrepancy = doubts.find(({ isOlderThanHistory }) => isOlderThanHistory !== true) ?? doubts[0];
@@ -233,11 +234,11 @@ export class TypeVerdicts {
   }
 
   private recordingAt(at: Instant): Recording | undefined {
-    return spellAt(this.spells, at)?.recording;
+    return periodCovering(this.periods, at)?.recording;
   }
 
   private endOfRecording(at: Instant): Instant {
-    const end = this.spells.find(({ until, recording }) => until > at && !isRecorded(recording))?.from;
+    const end = this.periods.find(({ until, recording }) => until > at && !isRecorded(recording))?.from;
     const restart = this.starts.find((start) => start > at);
     return Math.min(end ?? Infinity, restart ?? Infinity);
   }
@@ -288,23 +289,23 @@ function isOfHistory(kind: Discrepancy["kind"]): boolean {
   return kind === "unknown-origin" || kind === "discovered-again" || kind === "changed-when-gone";
 }
 
-function withoutBase(spell: RecordingSpell | undefined): Judgement {
+function withoutBase(period: RecordingPeriod | undefined): ReasonedVerdict {
   const missing = "there is no snapshot at least 15 minutes before to build on";
-  const isOff = spell?.recording === "off" && Number.isFinite(spell.until);
-  const why = isOff ? `the recorder was off ${during(spell)}, and ${missing}` : missing;
+  const isOff = period?.recording === "off" && Number.isFinite(period.until);
+  const why = isOff ? `the recorder was off ${during(period)}, and ${missing}` : missing;
   return { verdict: "no-base", why };
 }
 
 /** What no item tells of may have been recorded daily. */
-function isDailyNear({ recording, from, until }: RecordingSpell, at: Instant): boolean {
+function isDailyNear({ recording, from, until }: RecordingPeriod, at: Instant): boolean {
   const mayBeDaily = recording === "daily" || recording === "unknown";
   return mayBeDaily && from <= at && until + dailyMilliseconds > at;
 }
 
 function gapOf(
-  { why, isAwaited }: Pick<LostTime, "why" | "isAwaited">,
+  { why, isAwaited }: Pick<LostHistory, "why" | "isAwaited">,
   objects: readonly string[],
-): Judgement {
+): ReasonedVerdict {
   if (!isAwaited) return { verdict: "delivery-gap", why, objects };
   return { verdict: "provisional", why: `not all history has been delivered: ${why}`, objects };
 }
@@ -319,13 +320,13 @@ function lateText({ noticedWithinMilliseconds, page }: LateType): string {
   return `AWS Config may notice what happens to the type up to ${noticedWithinMilliseconds / 3_600_000} hours late ("${page}")`;
 }
 
-function dailyText(spell: RecordingSpell): string {
-  const isKnown = spell.recording === "daily";
-  return `${isKnown ? "the type was" : "the type may have been"} recorded once a day ${during(spell)}`;
+function dailyText(period: RecordingPeriod): string {
+  const isKnown = period.recording === "daily";
+  return `${isKnown ? "the type was" : "the type may have been"} recorded once a day ${during(period)}`;
 }
 
-/** The time of a spell, in words. */
-export function during({ from, until }: RecordingSpell): string {
+/** The time of a period, in words. */
+export function during({ from, until }: RecordingPeriod): string {
   const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "";
   const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : "on";
   return `${start} ${end}`.trim();

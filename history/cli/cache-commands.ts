@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { together } from "../commands/parameter";
 import { scopeFilters } from "../commands/parameters/filter-parameters";
 import { windowParameter } from "../commands/parameters/instant-parameters";
-import { addCacheOptions, addOptions, addPlaceOptions, examples } from "./command-parts";
+import { addCacheOptions, addLocationOptions, addOptions, examples } from "./command-parts";
 import type { CacheShowOptions } from "./run-cache";
 import type { SyncOptions } from "./run-sync";
 import type { Terminal } from "./terminal";
@@ -27,7 +27,7 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
     )
     .option("--now <instant>", "take this instant for now")
     .option("--format <format>", "the form of the summary: table or json", "table");
-  addPlaceOptions(addOptions(command, syncParameters.options)).addHelpText(
+  addLocationOptions(addOptions(command, syncParameters.options)).addHelpText(
     "after",
     examples([
       [

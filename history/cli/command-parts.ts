@@ -2,7 +2,7 @@ import { type Command, Option } from "commander";
 import type { OptionSpec } from "../commands/parameter";
 
 /** Adds the options that say where the record lies and how it is reached. */
-export function addPlaceOptions(command: Command): Command {
+export function addLocationOptions(command: Command): Command {
   command
     .option(
       "--record <where>",

@@ -29,9 +29,9 @@ interface ReaderSettings extends AskedWith {
  */
 export async function openReader(needs: Needs, asking: ReaderSettings): Promise<OpenedReader> {
   const { settings, terminal, progress } = asking;
-  if (settings.place.record === "api") return openApiReader(needs, asking);
+  if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
-  const source = await openSource(settings.place, terminal);
+  const source = await openSource(settings.location, terminal);
   const reader = openRecord(needs, {
     source,
     signal: terminal.signal,
@@ -103,7 +103,7 @@ function checkAccounts({ filter }: Needs, { aggregator }: QuestionSettings, acco
   );
 }
 
-function aggregatorWithoutApi({ place: { record }, aggregator }: QuestionSettings): HistoryError {
+function aggregatorWithoutApi({ location: { record }, aggregator }: QuestionSettings): HistoryError {
   return new HistoryError(
     "bad-option",
     `--aggregator ${JSON.stringify(aggregator)} does not go with --record ${JSON.stringify(record)}`,

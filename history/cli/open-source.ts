@@ -2,29 +2,29 @@ import { HistoryError } from "../history-error";
 import { FolderRecordSource } from "../sources/folder-record-source";
 import type { RecordSource } from "../sources/record-source";
 import type { S3RecordSource } from "../sources/s3-record-source";
-import type { Place } from "./place-options";
+import type { RecordLocation } from "./location-options";
 import type { Terminal } from "./terminal";
 
 /**
- * Opens the record of a place.
+ * Opens the record of a location.
  * @throws HistoryError when there is none, or it is of a kind that cannot be read
  */
-export async function openSource(place: Place, terminal: Terminal): Promise<RecordSource> {
-  const scheme = schemeOf(place.record);
-  if (scheme === undefined) return new FolderRecordSource(place.record);
-  if (scheme === "s3") return openS3Source(place, terminal);
+export async function openSource(location: RecordLocation, terminal: Terminal): Promise<RecordSource> {
+  const scheme = schemeOf(location.record);
+  if (scheme === undefined) return new FolderRecordSource(location.record);
+  if (scheme === "s3") return openS3Source(location, terminal);
   throw new HistoryError(
     "bad-option",
-    `--record ${JSON.stringify(place.record)} is of the kind ${scheme}, which this version cannot read`,
+    `--record ${JSON.stringify(location.record)} is of the kind ${scheme}, which this version cannot read`,
     "Name the bucket as s3://bucket/prefix, or copy it into a folder and name the folder.",
   );
 }
 
 /** Opens a record in S3; the AWS SDK is loaded only now, since it takes longer than to answer from a folder. */
-export async function openS3Source(place: Place, terminal: Terminal): Promise<S3RecordSource> {
+export async function openS3Source(location: RecordLocation, terminal: Terminal): Promise<S3RecordSource> {
   const { openS3RecordSource } = await import("../sources/s3-record-source.js");
-  const { profile, isRequesterPaying, cache } = place;
-  return openS3RecordSource(place.record, {
+  const { profile, isRequesterPaying, cache } = location;
+  return openS3RecordSource(location.record, {
     environment: terminal.environment,
     clock: terminal.clock,
     isRequesterPaying,

@@ -3,7 +3,7 @@ import { questions } from "../commands/catalogue";
 import type { OptionSpec } from "../commands/parameter";
 import type { Question } from "../commands/question";
 import { formatNames } from "../rendering/format";
-import { addOptions, addPlaceOptions, examples } from "./command-parts";
+import { addLocationOptions, addOptions, examples } from "./command-parts";
 import type { AskingOptions } from "./question-settings";
 import type { Terminal } from "./terminal";
 import type { BundleOptions } from "./write-bundle";
@@ -90,7 +90,7 @@ function addAskedOptions(
   if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
   addOptions(command, optionsIn(question, undefined));
   addFurther?.(command);
-  addPlaceOptions(command);
+  addLocationOptions(command);
   addOptions(command, optionsIn(question, "filter"))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
     .option("--now <instant>", "take this instant for now");

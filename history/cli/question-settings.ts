@@ -3,12 +3,12 @@ import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
 import { type Format, formatOf } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
-import { type Place, type PlaceOptions, readPlace } from "./place-options";
+import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 
 /** The options that say how a question is put and what becomes of its answer, as commander gives them. */
-export interface AskingOptions extends PlaceOptions {
+export interface AskingOptions extends LocationOptions {
   readonly region: readonly string[];
   readonly now?: string;
   readonly asKnownAt?: string;
@@ -23,7 +23,7 @@ export interface AskingOptions extends PlaceOptions {
 
 /** How a question is put, and what becomes of its answer. */
 export interface QuestionSettings {
-  readonly place: Place;
+  readonly location: RecordLocation;
   /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
   readonly format: Format;
@@ -48,7 +48,7 @@ export async function readSettings(given: AskingOptions, terminal: Terminal): Pr
   const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
   const { asKnownAt } = knownAtParameter.read(givenOf(options, { now }));
   return {
-    place: readPlace(options, environment),
+    location: readLocation(options, environment),
     now: options.now === undefined ? (asKnownAt ?? now) : now,
     format: formatOf(options.format),
     output: options.output,

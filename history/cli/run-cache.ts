@@ -4,7 +4,7 @@ import { type CacheSize, clearCache, measureCache } from "../sources/cache/cache
 import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { exitCodes } from "./exit-code";
-import { type CacheOptions, readCachePlace } from "./place-options";
+import { type CacheOptions, readCacheLocation } from "./location-options";
 import { summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
@@ -35,7 +35,7 @@ export async function emptyCache(options: CacheOptions, terminal: Terminal): Pro
 }
 
 function folderOf(options: CacheOptions, { environment }: Terminal): CacheFolder {
-  return new CacheFolder(readCachePlace(options, environment).folder);
+  return new CacheFolder(readCacheLocation(options, environment).folder);
 }
 
 function sizeText({ objects, listings, bytes }: CacheSize): string {

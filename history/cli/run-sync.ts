@@ -12,33 +12,38 @@ import { formatByteSize } from "./byte-size";
 import { syncParameters } from "./cache-commands";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
+import {
+  type CacheLocation,
+  type LocationOptions,
+  type RecordLocation,
+  readLocation,
+} from "./location-options";
 import { openS3Source, schemeOf } from "./open-source";
-import { type CachePlace, type Place, type PlaceOptions, readPlace } from "./place-options";
 import { ProgressLine } from "./progress-line";
 import { givenOf } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
 /** The options of `sync`, as commander gives them. */
-export interface SyncOptions extends PlaceOptions {
+export interface SyncOptions extends LocationOptions {
   readonly now?: string;
   readonly format: string;
 }
 
 /** Runs `sync`; resolves to the exit code. */
 export async function runSync(options: SyncOptions, terminal: Terminal): Promise<number> {
-  const place = readPlace(options, terminal.environment);
-  const cache = cacheOf(place);
+  const location = readLocation(options, terminal.environment);
+  const cache = cacheOf(location);
   const format = summaryFormat(options.format);
   const window = windowOf(options, terminal);
-  const source = await openS3Source(place, terminal);
+  const source = await openS3Source(location, terminal);
   const session = new RecordSession({ source, signal: terminal.signal });
   try {
     const plan = await objectsNeeded(session, needsOf(window));
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
-    await terminal.stdout.write(summaryOf({ ...window, record: place.record, plan, kept }, format));
+    await terminal.stdout.write(summaryOf({ ...window, record: location.record, plan, kept }, format));
     await tellProblems(problems, terminal);
     return problems.length === 0 ? exitCodes.answered : exitCodes.unreadable;
   } finally {
@@ -71,7 +76,7 @@ async function fill(source: S3RecordSource, plan: NeededObjects, terminal: Termi
   }
 }
 
-function cacheOf({ record, cache }: Place): CachePlace {
+function cacheOf({ record, cache }: RecordLocation): CacheLocation {
   if (schemeOf(record) !== "s3") {
     throw new HistoryError(
       "bad-option",
@@ -88,7 +93,7 @@ function cacheOf({ record, cache }: Place): CachePlace {
 }
 
 /** What would be removed again at the end had better not be fetched. */
-function requireRoom({ objects }: NeededObjects, { maxBytes }: CachePlace): void {
+function requireRoom({ objects }: NeededObjects, { maxBytes }: CacheLocation): void {
   const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
   if (bytes <= maxBytes) return;
   throw new HistoryError(

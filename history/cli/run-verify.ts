@@ -10,14 +10,14 @@ import { checkColumns, verificationTable } from "../rendering/verification-table
 import type { RecordSource } from "../sources/record-source";
 import { exitCodes } from "./exit-code";
 import { readKeyFile } from "./key-file";
+import { type LocationOptions, readLocation } from "./location-options";
 import { openSource } from "./open-source";
-import { type PlaceOptions, readPlace } from "./place-options";
 import type { Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
 import type { VersionedTerminal } from "./write-bundle";
 
 /** The options of `verify`, as commander gives them. */
-export interface VerifyOptions extends PlaceOptions {
+export interface VerifyOptions extends LocationOptions {
   readonly key?: string;
   readonly format: string;
 }
@@ -53,7 +53,7 @@ export async function runVerify(
 /** Only a record that is named is asked: a bundle is to be checked offline. */
 async function openRecord(options: VerifyOptions, terminal: Terminal): Promise<RecordSource | undefined> {
   if (options.record === undefined) return undefined;
-  return openSource(readPlace(options, terminal.environment), terminal);
+  return openSource(readLocation(options, terminal.environment), terminal);
 }
 
 function exitCodeOf({ checks, isRecordUnreadable }: Verification): number {

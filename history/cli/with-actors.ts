@@ -29,10 +29,13 @@ export async function withActors<A>(
   }
 }
 
-async function openFinder({ trail, aws, place }: QuestionSettings, terminal: Terminal): Promise<WhoFinder> {
+async function openFinder(
+  { trail, aws, location }: QuestionSettings,
+  terminal: Terminal,
+): Promise<WhoFinder> {
   if (trail !== undefined) {
     const { FileWhoFinder } = await import("../reading/who/file-who-finder.js");
-    return new FileWhoFinder(await openSource({ ...place, record: trail }, terminal));
+    return new FileWhoFinder(await openSource({ ...location, record: trail }, terminal));
   }
   const { LookupWhoFinder } = await import("../reading/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");

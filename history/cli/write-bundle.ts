@@ -53,7 +53,7 @@ export async function writeBundle(
   refuseApi(settings);
   const posed = question.read(givenOf(options, { now: settings.now, resource }));
   const key = await signingKey(options.signKey);
-  const opened = await openSource(settings.place, terminal);
+  const opened = await openSource(settings.location, terminal);
   const folder = mkdtempSync(join(tmpdir(), "config-history-"));
   const source = new CapturingSource(knownSource(opened, posed.needs), folder);
   const evidence = new ReadingEvidence(endOf(posed));
@@ -106,7 +106,7 @@ async function signingKey(path: string | undefined): Promise<NamedKey | undefine
   return key;
 }
 
-function refuseApi({ place: { record } }: QuestionSettings): void {
+function refuseApi({ location: { record } }: QuestionSettings): void {
   if (record !== "api") return;
   throw new HistoryError(
     "bad-option",

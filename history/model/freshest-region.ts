@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { isThere, type Period, type Timeline } from "./period";
-import { type KnownTime, spellAt } from "./recorded-times";
+import { type KnownTime, periodCovering } from "./recorded-times";
 import { type Known, type RegionalTimeline, RegionWalk } from "./region-walk";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
@@ -63,7 +63,7 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
   });
   if (doubtful.length === 0) return marks;
   const proofs = regions.flatMap((region) => region.proofs);
-  return inOrder([...marks, ...proofs.filter((proof) => spellAt(doubtful, proof) !== undefined)]);
+  return inOrder([...marks, ...proofs.filter((proof) => periodCovering(doubtful, proof) !== undefined)]);
 }
 
 function inOrder(instants: readonly Instant[]): readonly Instant[] {

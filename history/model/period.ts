@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
 import type { ResourceKey } from "../../record/resource-key";
-import type { HeldItem } from "./held-item";
+import type { TimelineItem } from "./timeline-item";
 
 /** A span of instants that is open at its start and closed at its end; −Infinity: from the beginning of the record. */
 export interface Span {
@@ -22,9 +22,9 @@ interface PeriodOfItem<Body> {
   /** Exclusive; Infinity: as far as the evidence reaches. */
   readonly until: Instant;
   /** The item in force, or the last one before the resource went. */
-  readonly item: HeldItem<Body>;
+  readonly item: TimelineItem<Body>;
   /** The newest item until then that had a configuration, which may be `item` itself. */
-  readonly lastPresent: HeldItem<Body> | undefined;
+  readonly lastPresent: TimelineItem<Body> | undefined;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
-import type { FoldedBody, HeldItem } from "./held-item";
 import type { Absence, Period } from "./period";
-import { type RecordedTimes, spellAt } from "./recorded-times";
+import { periodCovering, type RecordedTimes } from "./recorded-times";
+import type { FoldedBody, TimelineItem } from "./timeline-item";
 
 /** A snapshot that was read to its end, and whether it holds the resource. */
 export interface SnapshotOfResource {
@@ -13,7 +13,7 @@ export interface SnapshotOfResource {
 /** All that one recording region tells of a resource. */
 export interface ResourceEvidence<Body> {
   /** In the order of time. */
-  readonly items: readonly HeldItem<Body>[];
+  readonly items: readonly TimelineItem<Body>[];
   /** The snapshots of the region in the order of their stamps. */
   readonly snapshots: readonly SnapshotOfResource[];
   /** When items after the last one were captured that end the resource. */
@@ -31,7 +31,7 @@ export function periodsOf<Body extends FoldedBody>({
 }: ResourceEvidence<Body>): readonly Period<Body>[] {
   const periods: Period<Body>[] = [];
   const ends = [...items.filter(({ presence }) => presence !== "present").map(captureOf), ...endings];
-  let lastPresent: HeldItem<Body> | undefined;
+  let lastPresent: TimelineItem<Body> | undefined;
   for (const [index, item] of items.entries()) {
     const next = items[index + 1];
     const from = item.heading.captureTime;
@@ -49,7 +49,7 @@ export function periodsOf<Body extends FoldedBody>({
   return periods;
 }
 
-function captureOf({ heading }: HeldItem<unknown>): Instant {
+function captureOf({ heading }: TimelineItem<unknown>): Instant {
   return heading.captureTime;
 }
 
@@ -72,7 +72,7 @@ interface Seen extends Pick<ResourceEvidence<unknown>, "recorded"> {
 
 /** The time of an item, cut where snapshots lack its resource. */
 function cutByAbsence<Body extends FoldedBody>(
-  item: HeldItem<Body>,
+  item: TimelineItem<Body>,
   { from, until }: { readonly from: Instant; readonly until: Instant },
   { snapshots, endings, recorded }: Seen,
 ): readonly Period<Body>[] {
@@ -104,12 +104,12 @@ function cutByAbsence<Body extends FoldedBody>(
 
 /** What was seen last was there as long as its end would have been recorded. */
 function lastKnown(lastSeen: Instant, missed: Instant, { knownTimes }: RecordedTimes): Instant {
-  const time = spellAt(knownTimes, lastSeen);
+  const time = periodCovering(knownTimes, lastSeen);
   return time === undefined || time.until >= missed ? lastSeen : Math.max(lastSeen, time.until - time.lag);
 }
 
 /** A snapshot lacks what is too large for it, and what is deleted while it is made. */
-function mayLack({ body }: HeldItem<FoldedBody>, stamp: Instant, endings: readonly Instant[]): boolean {
+function mayLack({ body }: TimelineItem<FoldedBody>, stamp: Instant, endings: readonly Instant[]): boolean {
   return body.isOversize || endings.some((at) => at > stamp && at <= stamp + snapshotSpreadMilliseconds);
 }
 

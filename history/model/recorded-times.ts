@@ -29,9 +29,9 @@ export const untold: RecordedTimes = {
 };
 
 /** The one of some times that an instant lies in. */
-export function spellAt<Spell extends { readonly from: Instant; readonly until: Instant }>(
-  spells: readonly Spell[],
+export function periodCovering<TimePeriod extends { readonly from: Instant; readonly until: Instant }>(
+  periods: readonly TimePeriod[],
   at: Instant,
-): Spell | undefined {
-  return spells.find(({ from, until }) => from <= at && at < until);
+): TimePeriod | undefined {
+  return periods.find(({ from, until }) => from <= at && at < until);
 }

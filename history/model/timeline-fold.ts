@@ -10,14 +10,14 @@ import {
 import type { DeliveryKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import { freshestOf } from "./freshest-region";
-import type { FoldedBody, HeldItem } from "./held-item";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
-import { type RecordedTimes, type RecordedTimesOf, spellAt, untold } from "./recorded-times";
+import { periodCovering, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
 import type { RegionalTimeline } from "./region-walk";
+import type { FoldedBody, TimelineItem } from "./timeline-item";
 
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
-export type Offer<Body> = "needed" | "not-needed" | HeldItem<Body>;
+export type Offer<Body> = "needed" | "not-needed" | TimelineItem<Body>;
 
 /** The snapshots of one recording region, numbered as they were met. */
 interface SnapshotLog {
@@ -34,11 +34,11 @@ interface Gathered<Body> {
   readonly key: ResourceKey;
   readonly log: SnapshotLog;
   /** The newest item captured at or before the span's start, … */
-  before: HeldItem<Body> | undefined;
+  before: TimelineItem<Body> | undefined;
   /** … and the newest of those that had a configuration. */
-  lastPresent: HeldItem<Body> | undefined;
+  lastPresent: TimelineItem<Body> | undefined;
   /** By identity: some resources have tens of thousands of items, most have none. */
-  within: Map<string | number, HeldItem<Body>> | undefined;
+  within: Map<string | number, TimelineItem<Body>> | undefined;
   /** When items captured just after the span end the resource, which the last snapshot of the span may lack. */
   endings: Instant[] | undefined;
   /** The numbers of the snapshots that hold the resource, as runs: first, last, first, last, … */
@@ -88,7 +88,7 @@ export class TimelineFold<Body extends FoldedBody> {
   }
 
   /** Takes an item that was needed when it was offered. */
-  put(item: HeldItem<Body>, key: DeliveryKey): void {
+  put(item: TimelineItem<Body>, key: DeliveryKey): void {
     const of = this.gatheredOf(item.heading, key);
     const held = { ...item, heading: sharing(of.key, item.heading) };
     if (item.heading.captureTime > this.span.after) {
@@ -155,7 +155,7 @@ export class TimelineFold<Body extends FoldedBody> {
     const recorded = this.recordedBy(of.log, of.key);
     const snapshots = [...snapshotsOf(of, this.span.until)].filter(
       ({ stamp, isHolding }) =>
-        isHolding || !isKnownToOthers || spellAt(recorded.knownTimes, stamp) !== undefined,
+        isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
     return {
       periods: this.periodsBy(of, snapshots),
@@ -230,14 +230,14 @@ function see({ sightings }: Gathered<unknown>, number: number): void {
   else sightings.push(number, number);
 }
 
-function offerPresent<Body>(heading: ItemHeading, held: HeldItem<Body> | undefined): Offer<Body> {
+function offerPresent<Body>(heading: ItemHeading, held: TimelineItem<Body> | undefined): Offer<Body> {
   if (held === undefined) return "needed";
   const order = compareInTime(heading, held.heading);
   if (order === 0) return held;
   return order > 0 ? "needed" : "not-needed";
 }
 
-function newer<Body>(item: HeldItem<Body>, held: HeldItem<Body> | undefined): HeldItem<Body> {
+function newer<Body>(item: TimelineItem<Body>, held: TimelineItem<Body> | undefined): TimelineItem<Body> {
   return held === undefined || compareInTime(item.heading, held.heading) > 0 ? item : held;
 }
 
@@ -247,7 +247,7 @@ function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading
   return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
 }
 
-function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonly HeldItem<Body>[] {
+function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonly TimelineItem<Body>[] {
   const settled = lastPresent === before ? [before] : [lastPresent, before];
   const since = [...(within?.values() ?? [])].sort((a, b) => compareInTime(a.heading, b.heading));
   return [...settled.filter((item) => item !== undefined), ...since];
@@ -267,7 +267,7 @@ function* snapshotsOf(
 }
 
 function proofsOf(
-  items: readonly HeldItem<unknown>[],
+  items: readonly TimelineItem<unknown>[],
   snapshots: readonly SnapshotOfResource[],
 ): readonly Instant[] {
   const stamps = snapshots.filter(({ isHolding }) => isHolding).map(({ stamp }) => stamp);

@@ -1,8 +1,8 @@
 import type { Absence } from "./absence";
 import type { Change } from "./change";
 import type { ChangeClass } from "./change-class";
+import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
-import type { FoldedAway } from "./folded-changes";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
 
@@ -84,7 +84,7 @@ export interface StateAnswer extends Answer<Item> {
 /** The answer to `changes` and `diff`. */
 export interface ChangesAnswer extends Answer<Change> {
   /** What other classes there were, where only some were asked for. */
-  readonly foldedAway?: FoldedAway;
+  readonly leftOut?: LeftOut;
 }
 
 /** An object that a question needs, and why. Public API (README, "JSON"). */

@@ -1,13 +1,13 @@
 import { formatInstant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
-import type { HeldItem } from "../model/held-item";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
 import type { Item, VanishedBracket } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
 
 /** Gives the item that is held, parsed. */
-export type ReadItem<Body> = (held: HeldItem<Body>) => Item;
+export type ReadItem<Body> = (held: TimelineItem<Body>) => Item;
 
 /** What was known of a resource before a boundary of its timeline. */
 interface Before {
@@ -113,7 +113,7 @@ export function bracketOf({
   item,
   absence,
 }: {
-  readonly item: HeldItem<unknown>;
+  readonly item: TimelineItem<unknown>;
   readonly absence: Absence;
 }): VanishedBracket {
   return {

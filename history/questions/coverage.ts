@@ -22,7 +22,7 @@ export const verdicts = [
 export type Verdict = (typeof verdicts)[number];
 
 /** A time through which one verdict holds, from an instant, inclusive, until another, exclusive. */
-export interface VerdictSpell {
+export interface VerdictPeriod {
   readonly from: Instant;
   readonly until: Instant;
   readonly verdict: Verdict;
@@ -38,7 +38,7 @@ export interface ScopeVerdicts {
   /** The region that recorded. */
   readonly awsRegion: string;
   /** The verdicts of a resource type over a time, in order and without holes. */
-  readonly spellsOf: (resourceType: string, from: Instant, until: Instant) => readonly VerdictSpell[];
+  readonly verdictsOf: (resourceType: string, from: Instant, until: Instant) => readonly VerdictPeriod[];
   /** When AWS Config began to record a type, or began again: what it then discovers need not be new. */
   readonly discoveriesOf: (resourceType: string) => readonly Instant[];
   /**

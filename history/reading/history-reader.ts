@@ -8,7 +8,7 @@ import type { ItemFilter } from "../questions/item-filter";
 import type { Related } from "../questions/related/related";
 import type { ResourceReference } from "../questions/resource-reference";
 import type { Condition } from "../questions/when/condition";
-import type { NamedJudgement } from "../questions/when/named-judgement";
+import type { JudgedBody } from "../questions/when/judged-body";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 import type { Assurance } from "./read-assurance";
@@ -88,7 +88,7 @@ export interface GatheredItems extends Gathered<StoredBody> {
 }
 
 /** What is judged of items in place of their bodies. */
-export interface GatheredJudgements extends Gathered<NamedJudgement> {
+export interface GatheredJudgedItems extends Gathered<JudgedBody> {
   /** Pointers of the condition that led to a value in no item. */
   readonly pointersNeverFound: readonly string[];
 }
@@ -125,7 +125,7 @@ export interface HistoryReader {
   /** @throws HistoryError when there is no history, or several resources fit the one that is named */
   gather(needs: Needs): Promise<GatheredItems>;
   /** The same, of judgements in place of items. @throws HistoryError as `gather` does */
-  gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgements>;
+  gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems>;
   /** @throws HistoryError when there is no history */
   gatherRecording(needs: Needs): Promise<GatheredRecording>;
   /** Tells what would be read, and reads no item. */

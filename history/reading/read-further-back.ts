@@ -1,6 +1,6 @@
 import { dayOf, type Instant } from "../../record/instant";
-import type { FoldedBody } from "../model/held-item";
 import type { TimelineFold } from "../model/timeline-fold";
+import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import {
   type BodyOfObject,

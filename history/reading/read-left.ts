@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
 import type { RecorderTimeline } from "../assurance/recorder-timeline";
-import { spellAt } from "../model/recorded-times";
+import { periodCovering } from "../model/recorded-times";
 import { calendarOf } from "../planning/scope-calendar";
 import { isGlob } from "../questions/item-filter";
 import {
@@ -77,13 +77,13 @@ function leftTypes(
 function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
   const { toldFrom } = timeline;
   if (Number.isFinite(toldFrom)) return Math.max(toldFrom, plan.historyAfter);
-  const spells = timeline.recordingOf(recorderType);
-  return spellAt(spells, plan.historyAfter) === spells[0] ? undefined : plan.historyAfter;
+  const periods = timeline.recordingOf(recorderType);
+  return periodCovering(periods, plan.historyAfter) === periods[0] ? undefined : plan.historyAfter;
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {
-  const spell = spellAt(timeline.recordingOf(resourceType), at);
-  if (spell?.recording !== "off") return spell?.recording === "out-of-scope";
+  const period = periodCovering(timeline.recordingOf(resourceType), at);
+  if (period?.recording !== "off") return period?.recording === "out-of-scope";
   // A recorder that is off leaves everything as it was: what it had left out before, and what another one goes on without.
   const settings = timeline.settingsAt(at);
   return settings.some(({ setting }) => setting.isRecording || !setting.records(resourceType));
@@ -113,7 +113,7 @@ function knowsThroughout(
   type: string,
 ): boolean {
   const first = snapshots[0]?.key.snapshotTime ?? Infinity;
-  const known = spellAt(recordedTimesOf(type).knownTimes, first);
+  const known = periodCovering(recordedTimesOf(type).knownTimes, first);
   return known !== undefined && first <= period.until && period.until < known.until;
 }
 

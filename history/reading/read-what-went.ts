@@ -1,8 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import type { HeldItem } from "../model/held-item";
 import { isThere, type Period, periodAt } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import { deliveriesFor, historyWithin } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
@@ -63,7 +63,7 @@ function historyAfterOf({ scope }: ScopeCalendar, plans: readonly ScopePlan[]): 
 }
 
 /** What was known earlier is known still: the snapshots of the end tell whether it was there. */
-function putKnown<Body extends BodyOfObject>({ fold }: PeriodReading<Body>, held: HeldItem<Body>): void {
+function putKnown<Body extends BodyOfObject>({ fold }: PeriodReading<Body>, held: TimelineItem<Body>): void {
   const key = parseObjectKey(held.body.object);
   if ("day" in key) fold.put(held, key);
 }

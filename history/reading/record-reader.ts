@@ -1,8 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
-import type { FoldedBody } from "../model/held-item";
 import { periodAt } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
+import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import type { AskedQuestion } from "../questions/answer";
 import { type Item, isGone } from "../questions/item";
@@ -10,13 +10,12 @@ import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans } from "./coverage-of-plans";
 import { explain } from "./explain";
 import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
-import { rowOfPeriod } from "./held-item";
 import {
   type BaseSnapshot,
   type Explained,
   type Gathered,
   type GatheredItems,
-  type GatheredJudgements,
+  type GatheredJudgedItems,
   type GatheredRecording,
   type Grounds,
   type HistoryReader,
@@ -25,6 +24,7 @@ import {
   readPeriodsOf,
   spanOf,
 } from "./history-reader";
+import { rowOfPeriod } from "./item-rows";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -72,7 +72,7 @@ export class RecordReader implements HistoryReader {
     return { texts, ...gathered, inBases: inBases.timelines() };
   }
 
-  async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgements> {
+  async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems> {
     const bodies = new JudgedBodies(needs.condition, needs.filter);
     const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
     return { ...gathered, pointersNeverFound: bodies.pointersNeverFound() };
@@ -122,10 +122,10 @@ export class RecordReader implements HistoryReader {
     if (found === undefined || period === undefined) return this.nothing(asked, finding);
     const known = { timelines: [[found]], verdicts: finding.assurance.scopes, bases: basesOf(plans) };
     const item = rowOfPeriod(session.store, period).value();
-    if (needsSurroundings(needs, item)) {
-      const { readSurroundings } = await import("./related/read-surroundings.js");
-      const { facts, ...surroundings } = await readSurroundings(session, needs, { scopes, finding, item });
-      return { ...known, ...surroundings, ...(await this.grounds(asked, facts)) };
+    if (needsRelations(needs, item)) {
+      const { readRelations } = await import("./related/read-relations.js");
+      const { facts, ...relations } = await readRelations(session, needs, { scopes, finding, item });
+      return { ...known, ...relations, ...(await this.grounds(asked, facts)) };
     }
     const assurance = assuranceOfKey(finding.assurance, found.key);
     const facts = {
@@ -245,7 +245,7 @@ function isOfOneInstant({ periods, isOfChanges }: Needs): boolean {
 }
 
 /** Only what a resource is related to, and how one that is gone ended, takes more reading than finding it. */
-function needsSurroundings({ relatedDepth, isEndAsked }: Needs, item: Item): boolean {
+function needsRelations({ relatedDepth, isEndAsked }: Needs, item: Item): boolean {
   return relatedDepth !== undefined || (isEndAsked === true && isGone(item));
 }
 

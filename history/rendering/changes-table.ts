@@ -2,8 +2,8 @@ import { counted } from "../counted";
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeKind } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
+import type { LeftOut } from "../questions/changes-of-classes";
 import type { PropertyChange } from "../questions/differences";
-import type { FoldedAway } from "../questions/folded-changes";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { changeColumns, sheetOf, withWhoColumn } from "./csv-answer";
@@ -19,7 +19,7 @@ import { whoLines } from "./who-lines";
 /** What the answer to `changes` or `diff` consists of, with what `--only` left out. */
 export function changesForm(answer: ChangesAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "changes", { foldedAway: answer.foldedAway }),
+    json: () => jsonAnswer(answer, "changes", { leftOut: answer.leftOut }),
     rows: answer.rows,
     sheet: sheetOf(answer.rows, withWhoColumn(changeColumns, answer)),
     table: (layout) => changesTable(answer, layout),
@@ -41,8 +41,8 @@ function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string>
   yield `${style.strong(`${titleOf(answer)}: ${counted(changes.length, "change")}`)}\n\n`;
   if (changes.length > 0) yield* lines(changes, layout, style);
   const { question } = answer;
-  if (answer.foldedAway !== undefined)
-    yield `${style.faint(foldedText(answer.foldedAway, question.only ?? []))}\n\n`;
+  if (answer.leftOut !== undefined)
+    yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n\n`;
   yield* coverageLines(answer, question.since ?? question.from, style);
 }
 
@@ -54,9 +54,9 @@ function titleOf({ question }: ChangesAnswer): string {
 }
 
 /** What a reader does not see, and which option hid it. */
-function foldedText(foldedAway: FoldedAway, only: readonly ChangeClass[]): string {
-  const counts = Object.entries(foldedAway).map(([each, count]) => `${count} ${each}`);
-  return `Folded away: ${counts.length === 0 ? "nothing" : counts.join(", ")} (--only ${only.join(",")})`;
+function leftOutText(leftOut: LeftOut, only: readonly ChangeClass[]): string {
+  const counts = Object.entries(leftOut).map(([each, count]) => `${count} ${each}`);
+  return `Left out: ${counts.length === 0 ? "nothing" : counts.join(", ")} (--only ${only.join(",")})`;
 }
 
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {

@@ -29,13 +29,13 @@ export function proofForm(answer: Answer<ScopeProof>): Form {
 
 /** The answer to `coverage` as a sheet: a verdict of a resource type and its time a row. */
 function coverageSheet(rows: Iterable<AnswerRow<ScopeReport>>): Sheet {
-  const spells = [...rows].flatMap((row) => {
+  const periods = [...rows].flatMap((row) => {
     const { accountId, awsRegion, types } = row.value();
-    return types.flatMap(({ resourceType, spells: each }) =>
-      each.map((spell) => rowOf({ accountId, awsRegion, resourceType, ...spell })),
+    return types.flatMap(({ resourceType, periods: each }) =>
+      each.map((period) => rowOf({ accountId, awsRegion, resourceType, ...period })),
     );
   });
-  return sheetOf(spells, [
+  return sheetOf(periods, [
     "accountId",
     "awsRegion",
     "resourceType",

@@ -1,4 +1,4 @@
-import type { ReportedSpell, ReportedType } from "../assurance/coverage-report";
+import type { ReportedPeriod, ReportedType } from "../assurance/coverage-report";
 import { rankOfVerdict, type Verdict } from "../questions/coverage";
 
 /** How many signs a line has. */
@@ -30,8 +30,8 @@ export function timelineLines(
   until: string,
 ): readonly TimelineLine[] {
   const lines = new Map<string, string[]>();
-  for (const { resourceType, spells } of types) {
-    const line = lineOf(spells, Date.parse(since), Date.parse(until));
+  for (const { resourceType, periods } of types) {
+    const line = lineOf(periods, Date.parse(since), Date.parse(until));
     lines.set(line, [...(lines.get(line) ?? []), resourceType]);
   }
   return [...lines]
@@ -52,13 +52,13 @@ export function timelineLegend(lines: readonly TimelineLine[]): string {
   return used.map((verdict) => `${signs[verdict]} ${verdict}`).join("  ");
 }
 
-function lineOf(spells: readonly ReportedSpell[], since: number, until: number): string {
+function lineOf(periods: readonly ReportedPeriod[], since: number, until: number): string {
   const length = (until - since) / timelineWidth;
   const worst = new Array<Verdict | undefined>(timelineWidth);
-  for (const spell of spells) {
-    const last = Math.min(timelineWidth, Math.ceil((Date.parse(spell.until) - since) / length));
-    for (let cell = Math.max(0, Math.floor((Date.parse(spell.from) - since) / length)); cell < last; cell++)
-      worst[cell] = worseOf(worst[cell], spell.verdict);
+  for (const period of periods) {
+    const last = Math.min(timelineWidth, Math.ceil((Date.parse(period.until) - since) / length));
+    for (let cell = Math.max(0, Math.floor((Date.parse(period.from) - since) / length)); cell < last; cell++)
+      worst[cell] = worseOf(worst[cell], period.verdict);
   }
   return Array.from(worst, (verdict) => (verdict === undefined ? " " : signs[verdict])).join("");
 }

@@ -61,7 +61,7 @@ function meaning({ kind, expected, found }: ProofDifference): string {
       return `the snapshot still holds its item of ${found}, though there is one of ${expected}`;
     case "vanished":
       return `it was last recorded at ${expected}; the snapshot lacks it, and no deletion was recorded`;
-    case "undead":
+    case "not-deleted":
       return `it was deleted at ${expected}, and the snapshot holds its item of ${found}`;
     case "unknown-origin":
       return `its item of ${found} is the first that is known, and no discovery`;

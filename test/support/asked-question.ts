@@ -52,8 +52,8 @@ export interface AskOptions {
   readonly resource?: string;
   readonly deletedSince?: Instant | "base";
   readonly session?: Partial<SessionOptions>;
-  /** What is asked of a resource's surroundings. */
-  readonly surroundings?: Pick<Needs, "relatedDepth" | "isEndAsked">;
+  /** What is asked of what a resource is related to. */
+  readonly relations?: Pick<Needs, "relatedDepth" | "isEndAsked">;
 }
 
 type Window = readonly [Instant, Instant];
@@ -102,12 +102,12 @@ export function prove(
 
 /** Asks a reader for `state`. */
 async function stateIn(reader: HistoryReader, at: Instant, options: AskOptions = {}): Promise<StateAnswer> {
-  const { deletedSince, surroundings } = options;
+  const { deletedSince, relations } = options;
   const shared = sharedOf(options);
   const needs = {
     ...shared,
     periods: [{ from: at, until: at }],
-    ...surroundings,
+    ...relations,
     ...(deletedSince === undefined ? {} : { goneSince: deletedSince }),
   };
   const question = { at, ...shared, ...(deletedSince === undefined ? {} : { deletedSince }) };

@@ -1,6 +1,6 @@
-import type { FoldedBody } from "../../history/model/held-item";
 import { isThere, type Period, periodAt, type Timeline } from "../../history/model/period";
 import { TimelineFold } from "../../history/model/timeline-fold";
+import type { FoldedBody } from "../../history/model/timeline-item";
 import { differences } from "../../history/questions/differences";
 import type { Instant } from "../../record/instant";
 import { itemPresence } from "../../record/item-heading";
@@ -23,7 +23,7 @@ type RecordedTimeline = Timeline<RecordedBody>;
 type RecordedPeriod = Period<RecordedBody>;
 
 /** An item, and the folder and kind of the object that holds it. */
-interface HeldItem {
+interface TimelineItem {
   readonly item: RecordedItem;
   readonly object: DeliveredObject;
 }
@@ -31,7 +31,7 @@ interface HeldItem {
 /** What a question reads of a period. */
 interface Evidence {
   /** Of history files and oversize objects. */
-  readonly history: readonly HeldItem[];
+  readonly history: readonly TimelineItem[];
   /** In the order of their stamps. */
   readonly snapshots: readonly DeliveredObject[];
 }
@@ -108,7 +108,7 @@ export class ContractOracle {
   private timelines(
     from: Instant,
     until: Instant,
-    further: readonly HeldItem[] = [],
+    further: readonly TimelineItem[] = [],
   ): readonly RecordedTimeline[] {
     const read = this.scopes().map((scope) => this.evidenceOf(scope, from, until));
     const history = [...read.flatMap((evidence) => evidence.history), ...further];
@@ -162,18 +162,18 @@ export class ContractOracle {
     return this.snapshots(scope).findLast(({ snapshotTime }) => snapshotTime <= limit)?.snapshotTime;
   }
 
-  private historyOf(key: string): readonly HeldItem[] {
+  private historyOf(key: string): readonly TimelineItem[] {
     const history = this.objects.filter(({ kind }) => kind !== "snapshot").flatMap(heldItems);
     return history.filter(({ item }) => keyOf(item) === key);
   }
 
-  private laterSnapshotsOf(key: string, at: Instant): readonly HeldItem[] {
+  private laterSnapshotsOf(key: string, at: Instant): readonly TimelineItem[] {
     const later = this.objects.filter(({ snapshotTime }) => snapshotTime > at).flatMap(heldItems);
     return later.filter(({ item }) => keyOf(item) === key);
   }
 
-  private holdersOf(item: RecordedItem): readonly HeldItem[] {
-    const isSameItem = (held: HeldItem): boolean =>
+  private holdersOf(item: RecordedItem): readonly TimelineItem[] {
+    const isSameItem = (held: TimelineItem): boolean =>
       keyOf(held.item) === keyOf(item) && inTime(held.item, item) === 0;
     return this.objects.flatMap(heldItems).filter(isSameItem).slice(0, 1);
   }
@@ -189,7 +189,7 @@ export class ContractOracle {
       .sort((a, b) => a.snapshotTime - b.snapshotTime);
   }
 
-  private history(scope: Scope): readonly HeldItem[] {
+  private history(scope: Scope): readonly TimelineItem[] {
     return this.objects
       .filter((object) => object.kind !== "snapshot" && isIn(object, scope))
       .flatMap(heldItems);
@@ -200,7 +200,7 @@ function isIn(object: DeliveredObject, { accountId, region }: Scope): boolean {
   return object.accountId === accountId && object.region === region;
 }
 
-function heldItems(object: DeliveredObject): readonly HeldItem[] {
+function heldItems(object: DeliveredObject): readonly TimelineItem[] {
   return object.items.map((item) => ({ item, object }));
 }
 
@@ -212,7 +212,7 @@ function keyOfObject({ key }: DeliveredObject): DeliveryKey {
 
 function put(
   fold: TimelineFold<RecordedBody>,
-  { item, object }: HeldItem,
+  { item, object }: TimelineItem,
   key: DeliveryKey = keyOfObject(object),
 ): void {
   const heading = {

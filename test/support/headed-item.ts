@@ -1,10 +1,10 @@
-import type { FoldedBody, HeldItem } from "../../history/model/held-item";
 import type { TimelineFold } from "../../history/model/timeline-fold";
+import type { FoldedBody, TimelineItem } from "../../history/model/timeline-item";
 import { type ItemHeading, itemPresence } from "../../record/item-heading";
 import type { HistoryKey, SnapshotKey } from "../../record/object-key";
 
 /** An item of which a fold sees no more than its heading. */
-export type HeadedItem = HeldItem<FoldedBody>;
+export type HeadedItem = TimelineItem<FoldedBody>;
 
 /** An item of an alarm, captured at a time and numbered. */
 export function headed(
@@ -40,7 +40,7 @@ function folderOf(region: string) {
 /** Offers an item to a fold, and puts it where it is needed. */
 export function putInto<Body extends FoldedBody>(
   fold: TimelineFold<Body>,
-  item: HeldItem<Body>,
+  item: TimelineItem<Body>,
   key: HistoryKey | SnapshotKey = historyOf("eu-west-1"),
 ): void {
   if (fold.offer(item.heading, item.presence, key) === "needed") fold.put(item, key);
@@ -50,7 +50,7 @@ export function putInto<Body extends FoldedBody>(
 export function putSnapshot<Body extends FoldedBody>(
   fold: TimelineFold<Body>,
   key: SnapshotKey,
-  ...items: readonly HeldItem<Body>[]
+  ...items: readonly TimelineItem<Body>[]
 ): void {
   for (const item of items) putInto(fold, item, key);
   fold.endSnapshot(key, true);

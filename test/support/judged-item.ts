@@ -1,9 +1,9 @@
-import type { HeldItem } from "../../history/model/held-item";
-import type { NamedJudgement } from "../../history/questions/when/named-judgement";
+import type { TimelineItem } from "../../history/model/timeline-item";
+import type { JudgedBody } from "../../history/questions/when/judged-body";
 import { headed } from "./headed-item";
 
 /** In what an item differs from one that a condition holds of. */
-export interface JudgedFields extends Partial<NamedJudgement> {
+export interface JudgedFields extends Partial<JudgedBody> {
   readonly status?: string;
 }
 
@@ -11,9 +11,9 @@ export interface JudgedFields extends Partial<NamedJudgement> {
 export function judgedItem(
   captureTime: number,
   { status, ...fields }: JudgedFields = {},
-): HeldItem<NamedJudgement> {
+): TimelineItem<JudgedBody> {
   const { heading, presence } = headed(captureTime, captureTime, status);
-  const body: NamedJudgement = {
+  const body: JudgedBody = {
     isHeld: true,
     isAskedFor: true,
     creationTime: undefined,

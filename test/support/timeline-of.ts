@@ -1,7 +1,7 @@
-import type { FoldedBody, HeldItem } from "../../history/model/held-item";
 import type { Period, Timeline } from "../../history/model/period";
 import { periodsOf } from "../../history/model/periods-of";
 import { untold } from "../../history/model/recorded-times";
+import type { FoldedBody, TimelineItem } from "../../history/model/timeline-item";
 
 /** When snapshots were made that hold a resource, or lack it. */
 export interface SnapshotStamps {
@@ -11,7 +11,7 @@ export interface SnapshotStamps {
 
 /** The timeline that items of one resource in the order of time make, and snapshots besides. */
 export function timelineOf<Body extends FoldedBody>(
-  items: readonly HeldItem<Body>[],
+  items: readonly TimelineItem<Body>[],
   { holding = [], lacking = [] }: SnapshotStamps = {},
 ): Timeline<Body> {
   const snapshots = [

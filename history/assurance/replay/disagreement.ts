@@ -48,7 +48,7 @@ export function isLagging(known: ItemHeading, found: ItemHeading): boolean {
 
 function disagreementKind(known: ItemHeading | undefined, found: ItemHeading): DiscrepancyKind {
   if (known === undefined || compareInTime(found, known) > 0) return "missing-item";
-  return itemPresence(known.status) === "deleted" ? "undead" : "late-item";
+  return itemPresence(known.status) === "deleted" ? "not-deleted" : "late-item";
 }
 
 /** A resource that a snapshot lacks, and that nothing ended. */

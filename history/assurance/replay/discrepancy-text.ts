@@ -11,7 +11,7 @@ export function discrepancyText({ kind, resourceType, resourceId, expected, foun
       return `a snapshot holds the item of ${resource} captured at ${item}, which no history has`;
     case "vanished":
       return `a snapshot lacks ${resource}, last recorded at ${known}, and no deletion was recorded`;
-    case "undead":
+    case "not-deleted":
       return `${resource} was deleted at ${known}, and a snapshot holds its item of ${item}`;
     case "late-item":
       return `a snapshot still holds the item of ${resource} captured at ${item}, though there is one of ${known}`;

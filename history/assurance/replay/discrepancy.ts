@@ -4,7 +4,7 @@ import type { ResourceKey } from "../../../record/resource-key";
 
 /**
  * How history and a snapshot disagree about a resource. `missing-item`: the snapshot holds a newer item;
- * `vanished`: it lacks the resource, whose deletion was never recorded; `undead`: it holds a resource that was
+ * `vanished`: it lacks the resource, whose deletion was never recorded; `not-deleted`: it holds a resource that was
  * deleted; `late-item`: it holds an older item. Of the history alone: `unknown-origin`: the resource's first item
  * is no discovery; `discovered-again`: it is discovered while it is there; `changed-when-gone`: it changes or is
  * deleted after its deletion.
@@ -12,7 +12,7 @@ import type { ResourceKey } from "../../../record/resource-key";
 export type DiscrepancyKind =
   | "missing-item"
   | "vanished"
-  | "undead"
+  | "not-deleted"
   | "late-item"
   | "unknown-origin"
   | "discovered-again"

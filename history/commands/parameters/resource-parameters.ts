@@ -18,8 +18,8 @@ export const resourceParameter: Parameter<{ readonly resource?: ResourceReferenc
 
 const greatestDepth = 32;
 
-/** What is asked of a resource's surroundings. */
-interface Surroundings {
+/** What is asked of what a resource is related to. */
+interface Relations {
   /** How many relationships deep it is asked what it is related to. */
   readonly relatedDepth?: number;
   /** Whether it is asked, should it be gone, how it lived and what still refers to it. */
@@ -27,7 +27,7 @@ interface Surroundings {
 }
 
 /** A card tells of a resource that is gone how it ended; what is written down does so with `--related` alone. */
-export const relatedParameter: Parameter<Surroundings> = {
+export const relatedParameter: Parameter<Relations> = {
   options: [
     { flags: "--related", help: "show what the resource points at and what points at it, as a tree" },
     { flags: "--depth <n>", help: "with --related: how many relationships deep (default: 1)" },

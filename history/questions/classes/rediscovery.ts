@@ -40,6 +40,6 @@ function isAfterStart(
 
 /** What was made while its type was recorded was recorded then; made in a gap, it is news. */
 function wasRecorded(scope: ScopeVerdicts, resourceType: string, at: Instant): boolean {
-  const spells = scope.spellsOf(resourceType, at, at + 1);
-  return !spells.some(({ verdict }) => verdict === "recorder-off" || verdict === "out-of-scope");
+  const periods = scope.verdictsOf(resourceType, at, at + 1);
+  return !periods.some(({ verdict }) => verdict === "recorder-off" || verdict === "out-of-scope");
 }

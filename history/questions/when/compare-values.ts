@@ -24,7 +24,7 @@ export function compares(value: Json | undefined, operator: Operator, literal: J
   }
 }
 
-/** AWS writes many numbers and booleans as texts, so a text that spells one is equal to it. */
+/** AWS writes many numbers and booleans as texts, so a text that periods one is equal to it. */
 function isEqual(value: Json | undefined, literal: Json): boolean {
   if (value === undefined || literal === null) return literal === null && (value ?? null) === null;
   if (value === literal) return true;

@@ -1,23 +1,23 @@
 import type { Timeline } from "../../model/period";
-import type { Verdict, VerdictSpell } from "../coverage";
+import type { Verdict, VerdictPeriod } from "../coverage";
 import { type Interval, mergedIntervals } from "./interval";
-import type { NamedJudgement } from "./named-judgement";
+import type { JudgedBody } from "./judged-body";
 import { type AskedSpan, recordedIntervals } from "./recorded-intervals";
 
 /**
  * When a condition held of one resource, did not hold, is not known to, or the resource was not there: intervals
- * in order and without gaps. `spells` says how dependably its type was recorded; none: nothing is known of that,
+ * in order and without gaps. `verdictPeriods` says how dependably its type was recorded; none: nothing is known of that,
  * and what the timeline tells is taken for the truth.
  */
 export function intervalsOf(
-  timeline: Pick<Timeline<NamedJudgement>, "periods">,
+  timeline: Pick<Timeline<JudgedBody>, "periods">,
   span: AskedSpan,
-  spells: readonly VerdictSpell[],
+  verdictPeriods: readonly VerdictPeriod[],
 ): readonly Interval[] {
   const intervals = recordedIntervals(timeline, span).flatMap((interval) =>
     doubted(
       interval,
-      spells.filter(({ verdict }) => isDoubtful(verdict, interval)),
+      verdictPeriods.filter(({ verdict }) => isDoubtful(verdict, interval)),
     ),
   );
   return mergedIntervals(intervals);
@@ -43,7 +43,7 @@ function isDoubtful(verdict: Verdict, { outcome, object }: Interval): boolean {
 }
 
 /** An interval, cut where doubts begin and end. */
-function doubted(interval: Interval, doubts: readonly VerdictSpell[]): readonly Interval[] {
+function doubted(interval: Interval, doubts: readonly VerdictPeriod[]): readonly Interval[] {
   const pieces: Interval[] = [];
   let from = interval.from;
   for (const doubt of doubts) {

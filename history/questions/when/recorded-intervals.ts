@@ -1,11 +1,11 @@
 import { isDiscoveredAfter } from "../../../record/discovery";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { isDiscovery } from "../../../record/item-heading";
-import type { HeldItem } from "../../model/held-item";
 import { isThere, type Period, type Timeline } from "../../model/period";
+import type { TimelineItem } from "../../model/timeline-item";
 import { unshownText } from "../coverage";
 import type { Bracket, Interval } from "./interval";
-import type { NamedJudgement } from "./named-judgement";
+import type { JudgedBody } from "./judged-body";
 
 /** The time that is asked about, and when AWS Config began to record the resource's type. */
 export interface AskedSpan {
@@ -17,11 +17,11 @@ export interface AskedSpan {
   readonly shownFrom: Instant;
 }
 
-type JudgedPeriod = Period<NamedJudgement>;
+type JudgedPeriod = Period<JudgedBody>;
 
 /** The intervals of a resource as its timeline tells them, in order and without gaps. */
 export function recordedIntervals(
-  { periods }: Pick<Timeline<NamedJudgement>, "periods">,
+  { periods }: Pick<Timeline<JudgedBody>, "periods">,
   span: AskedSpan,
 ): readonly Interval[] {
   const [first] = periods;
@@ -88,7 +88,7 @@ function bracketOf(period: JudgedPeriod, previous: JudgedPeriod | undefined): Br
 }
 
 /** What is known of the time before the first item of a resource. */
-function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: AskedSpan): readonly Interval[] {
+function intervalsBefore({ heading, body }: TimelineItem<JudgedBody>, span: AskedSpan): readonly Interval[] {
   const { captureTime, status } = heading;
   if (!Number.isFinite(span.after) || captureTime <= span.after) return [];
   const when = formatInstant(captureTime);
@@ -118,7 +118,7 @@ function intervalsBefore({ heading, body }: HeldItem<NamedJudgement>, span: Aske
 }
 
 /** Whether a discovered resource had been made shortly before. */
-function isNew(captureTime: Instant, { creationTime }: NamedJudgement): boolean {
+function isNew(captureTime: Instant, { creationTime }: JudgedBody): boolean {
   return creationTime !== undefined && isDiscoveredAfter(creationTime, captureTime);
 }
 

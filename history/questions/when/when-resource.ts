@@ -2,7 +2,7 @@ import { formatInstant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
 import type { Timeline } from "../../model/period";
 import type { Interval, Outcome } from "./interval";
-import type { NamedJudgement } from "./named-judgement";
+import type { JudgedBody } from "./judged-body";
 
 /**
  * `always`: it held whenever the resource was there, and that is known; `sometimes`: it held at times; `never`:
@@ -50,7 +50,7 @@ export interface WhenTotals {
 
 /** A resource as answers give it; undefined where it was not there in all the time asked about. */
 export function whenResource(
-  timeline: Timeline<NamedJudgement>,
+  timeline: Timeline<JudgedBody>,
   intervals: readonly Interval[],
 ): WhenResource | undefined {
   const summary = summaryOf(intervals);
@@ -60,7 +60,7 @@ export function whenResource(
 }
 
 /** A deletion's item may have no name, or another one. */
-function lastOf({ periods }: Timeline<NamedJudgement>, name: "resourceName" | "arn"): string | null {
+function lastOf({ periods }: Timeline<JudgedBody>, name: "resourceName" | "arn"): string | null {
   const named = periods.findLast(({ lastPresent }) => typeof lastPresent?.body[name] === "string");
   return named?.lastPresent?.body[name] ?? null;
 }

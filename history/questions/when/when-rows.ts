@@ -4,8 +4,8 @@ import { type AnswerRow, rowOf } from "../answer";
 import type { ScopeVerdicts } from "../coverage";
 import type { Interval } from "./interval";
 import { intervalsOf } from "./intervals-of";
-import type { NamedJudgement } from "./named-judgement";
-import { discoveriesOfResource, shownFromOfResource, spellsOfResource } from "./spells-of-resource";
+import type { JudgedBody } from "./judged-body";
+import { discoveriesOfResource, shownFromOfResource, verdictsOfResource } from "./verdicts-of-resource";
 import { type ResourceSummary, summaryOf, type WhenResource, whenResource } from "./when-resource";
 
 /** The time that is asked about, and how dependably it was recorded. */
@@ -19,7 +19,7 @@ export interface WhenSpan {
 
 /** What each resource comes to, which is cheaper than its intervals' texts. */
 export function* whenSummaries(
-  timelines: readonly Timeline<NamedJudgement>[],
+  timelines: readonly Timeline<JudgedBody>[],
   span: WhenSpan,
 ): Generator<ResourceSummary> {
   for (const timeline of timelines) {
@@ -30,7 +30,7 @@ export function* whenSummaries(
 
 /** The resources as answers give them, one at a time: there may be more than should be held at once. */
 export function* whenRows(
-  timelines: readonly Timeline<NamedJudgement>[],
+  timelines: readonly Timeline<JudgedBody>[],
   span: WhenSpan,
 ): Generator<AnswerRow<WhenResource>> {
   for (const timeline of timelines) {
@@ -40,7 +40,7 @@ export function* whenRows(
 }
 
 function intervalsIn(
-  timeline: Timeline<NamedJudgement>,
+  timeline: Timeline<JudgedBody>,
   { since, until, scopes }: WhenSpan,
 ): readonly Interval[] {
   const { key } = timeline;
@@ -51,10 +51,10 @@ function intervalsIn(
     discoveries: discoveriesOfResource(key, scopes),
     shownFrom: shownFromOfResource(key, scopes),
   };
-  return intervalsOf(timeline, asked, spellsOfResource(key, scopes, { from, until }));
+  return intervalsOf(timeline, asked, verdictsOfResource(key, scopes, { from, until }));
 }
 
 /** A resource is asked for if any of its items is: names and tags change. */
-export function isTimelineAskedFor({ periods }: Timeline<NamedJudgement>): boolean {
+export function isTimelineAskedFor({ periods }: Timeline<JudgedBody>): boolean {
   return periods.some(({ item }) => item.body.isAskedFor);
 }

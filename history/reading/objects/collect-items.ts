@@ -2,8 +2,8 @@ import type { Instant } from "../../../record/instant";
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { describeResource } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
-import type { FoldedBody, HeldItem } from "../../model/held-item";
 import type { TimelineFold } from "../../model/timeline-fold";
+import type { FoldedBody, TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { StoredText } from "./item-store";
 import type { ObjectVisitor, ReadingProblem } from "./read-objects";
@@ -35,7 +35,7 @@ export interface BodyTaker<Body> {
    * Whether an item says something else than what is held under its identity.
    * @throws SyntaxError when its body is not valid
    */
-  isConflict(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): boolean;
+  isConflict(held: TimelineItem<Body>, item: ScannedItem, planned: PlannedObject): boolean;
 }
 
 /** Which items a question is about at all, told by what can be known without parsing a body. */
@@ -91,7 +91,7 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
     const heading = item.heading(planned.key);
     if (typeof heading === "string") return this.quarantined(heading, planned);
     if (!this.isAskedFor(heading, item)) return;
-    let held: HeldItem<Body> | undefined;
+    let held: TimelineItem<Body> | undefined;
     for (const { fold, countsFrom } of this.feeds) {
       const from = countsFrom(planned);
       if (from === undefined || heading.captureTime <= from) continue;
@@ -133,7 +133,11 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
     });
   }
 
-  private take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): HeldItem<Body> | undefined {
+  private take(
+    item: ScannedItem,
+    heading: ItemHeading,
+    planned: PlannedObject,
+  ): TimelineItem<Body> | undefined {
     try {
       const body = this.bodies.take(item, heading, planned);
       return { heading, presence: itemPresence(heading.status), body };
@@ -144,7 +148,7 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
   }
 
   /** Two bodies under one identity: the first stays, and the difference is told of. */
-  private compare(held: HeldItem<Body>, item: ScannedItem, planned: PlannedObject): void {
+  private compare(held: TimelineItem<Body>, item: ScannedItem, planned: PlannedObject): void {
     try {
       if (!this.bodies.isConflict(held, item, planned)) return;
     } catch (error) {

@@ -3,7 +3,7 @@ import type { ItemHeading } from "../../../record/item-heading";
 import { isDiscovery, itemPresence } from "../../../record/item-heading";
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import type { ScannedItem } from "../../../record/scanned-item";
-import type { HeldItem } from "../../model/held-item";
+import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import {
   type FilteredFields,
@@ -14,13 +14,13 @@ import {
 } from "../../questions/item-filter";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
+import type { JudgedBody } from "../../questions/when/judged-body";
 import { JudgedFields } from "../../questions/when/judged-fields";
-import type { NamedJudgement } from "../../questions/when/named-judgement";
 import type { BodyTaker } from "./collect-items";
 import { fingerprint } from "./stored-bodies";
 
 /** Judges items where they lie, and keeps what came of it instead of their bodies. */
-export class JudgedBodies implements BodyTaker<NamedJudgement> {
+export class JudgedBodies implements BodyTaker<JudgedBody> {
   private readonly judge: ConditionJudge;
   private readonly fields: JudgedFields;
   private readonly isFiltered: boolean;
@@ -38,7 +38,7 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
     );
   }
 
-  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): NamedJudgement {
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): JudgedBody {
     const { isHeld, isAskedFor } = this.judged(item, heading);
     return {
       isHeld,
@@ -54,7 +54,7 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
 
   /** Bodies of which the condition says the same are no conflict for this question. */
   isConflict(
-    { heading, body }: HeldItem<NamedJudgement>,
+    { heading, body }: TimelineItem<JudgedBody>,
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
@@ -68,7 +68,7 @@ export class JudgedBodies implements BodyTaker<NamedJudgement> {
     return this.judge.neverFound();
   }
 
-  private judged(item: ScannedItem, heading: ItemHeading): Pick<NamedJudgement, "isHeld" | "isAskedFor"> {
+  private judged(item: ScannedItem, heading: ItemHeading): Pick<JudgedBody, "isHeld" | "isAskedFor"> {
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
     const fields = this.fields.of(item, heading);

@@ -2,7 +2,7 @@ import { crc32 } from "node:zlib";
 import type { ItemHeading } from "../../../record/item-heading";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
 import type { ScannedItem } from "../../../record/scanned-item";
-import type { HeldItem } from "../../model/held-item";
+import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { Item } from "../../questions/item";
 import { isSameItem } from "../../questions/item-content";
@@ -28,7 +28,7 @@ export class StoredBodies implements BodyTaker<StoredBody> {
     };
   }
 
-  isConflict(held: HeldItem<StoredBody>, item: ScannedItem, planned: PlannedObject): boolean {
+  isConflict(held: TimelineItem<StoredBody>, item: ScannedItem, planned: PlannedObject): boolean {
     if (held.body.isOversize || planned.key.kind === "oversize") return false;
     if (held.body.fingerprint === fingerprint(item)) return false;
     const text = parsedText(item, held.heading, planned.object.key);

@@ -1,7 +1,7 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
 import { parseObjectKey } from "../../../record/object-key";
-import type { HeldItem } from "../../model/held-item";
 import { TimelineFold } from "../../model/timeline-fold";
+import type { TimelineItem } from "../../model/timeline-item";
 import { inOrderOfReplay } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { DeletionBracket, Item } from "../../questions/item";
@@ -46,7 +46,7 @@ export async function readEnd(session: RecordSession, search: EndSearch): Promis
 }
 
 interface ReadItems {
-  readonly items: readonly HeldItem<StoredBody>[];
+  readonly items: readonly TimelineItem<StoredBody>[];
   readonly report: CollectionReport;
 }
 
@@ -73,7 +73,7 @@ interface Bracketed {
 async function narrowest(
   session: RecordSession,
   { resource, calendars }: EndSearch,
-  items: readonly HeldItem<StoredBody>[],
+  items: readonly TimelineItem<StoredBody>[],
 ): Promise<Bracketed> {
   const { ends, proof } = endOf(resource, items);
   const recorded = proof ?? items.at(-1);
@@ -91,8 +91,8 @@ async function narrowest(
 /** When the resource was known to be gone, and the last item before. */
 function endOf(
   resource: Item,
-  items: readonly HeldItem<StoredBody>[],
-): { readonly ends: Instant | undefined; readonly proof: HeldItem<StoredBody> | undefined } {
+  items: readonly TimelineItem<StoredBody>[],
+): { readonly ends: Instant | undefined; readonly proof: TimelineItem<StoredBody> | undefined } {
   if (resource.presence === "vanished")
     return { ends: parseRecordInstant(resource.vanishedBetween?.before), proof: items.at(-1) };
   const alive = items.findLastIndex(({ presence }) => presence !== "deleted");
@@ -119,7 +119,7 @@ function bracketOf(
 
 /** The scope that recorded the resource: for a global one, only that one's snapshots hold it. */
 function calendarOf(
-  { body }: HeldItem<StoredBody>,
+  { body }: TimelineItem<StoredBody>,
   calendars: readonly ScopeCalendar[],
 ): ScopeCalendar | undefined {
   const key = parseObjectKey(body.object);

@@ -11,7 +11,7 @@ import { isTellingId, mentionableTexts, placesOf } from "../../questions/related
 import { type MentionPlace, relatedResource } from "../../questions/related/related";
 import { PointerIndex, type RelationGraph, tiesOfItem } from "../../questions/related/relation-graph";
 import { ResourceDirectory } from "../../questions/related/resource-directory";
-import { rowOfPeriod } from "../held-item";
+import { rowOfPeriod } from "../item-rows";
 import type { CollectionReport, StoredBody } from "../objects/collect-items";
 import type { Assurance } from "../read-assurance";
 import { withWhatLeft } from "../read-left";

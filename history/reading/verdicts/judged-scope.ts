@@ -11,7 +11,7 @@ import type { ScopeVerdicts } from "../../questions/coverage";
 import type { CollectionReport } from "../objects/collect-items";
 import type { ReadingProblem } from "../objects/read-objects";
 import type { LaterReading } from "./later-discoveries";
-import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-times";
+import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-history";
 import type { ComparedSnapshots, ReplayVisitor, SeenTime } from "./replay-visitor";
 import { unreadTimes } from "./unread-times";
 
@@ -61,7 +61,7 @@ export function judgedScope(
     seen: visitor.seen,
     compared: visitor.compared,
     atBase,
-    spellsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
+    verdictsOf: (resourceType, from, until) => judgeOf(resourceType).between(from, until),
     discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
     shownFrom: (resourceType) => judgeOf(resourceType).shownFrom,
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),

@@ -13,7 +13,7 @@ import type { PlannedObject } from "../../planning/plan";
 import type { CollectionReport } from "../objects/collect-items";
 import type { ObjectVisitor, ReadingProblem } from "../objects/read-objects";
 import { discoveryOf } from "./discovery-of";
-import type { Leaving } from "./lost-times";
+import type { Leaving } from "./lost-history";
 import { recorderItemOf } from "./recorder-items";
 
 /** Two snapshots, and what came of replaying the history from the one to the other. */

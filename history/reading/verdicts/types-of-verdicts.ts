@@ -1,7 +1,7 @@
 import { snapshotSpreadMilliseconds } from "../../../record/delivery-times";
 import type { Instant } from "../../../record/instant";
 import { isGlobalType, recorderType } from "../../../record/resource-type";
-import { type TypesOfVerdict, type VerdictSpell, worstVerdict } from "../../questions/coverage";
+import { type TypesOfVerdict, type VerdictPeriod, worstVerdict } from "../../questions/coverage";
 import type { JudgedScope } from "./judged-scope";
 
 /** A scope, and the time that it is asked about. */
@@ -29,20 +29,20 @@ export function typesOfVerdicts(
 ): readonly TypesOfVerdict[] {
   const met = new Set(asked.flatMap(({ scope }) => [...scope.types]));
   const types = [...new Set([...met, ...question.namedTypes])].sort();
-  const groups = new Map<string, { spell: VerdictSpell; resourceTypes: string[] }>();
+  const groups = new Map<string, { period: VerdictPeriod; resourceTypes: string[] }>();
   for (const type of types.length === 0 ? [recorderType] : types) {
     const told = asked.filter(
       (each) => each.scope.types.has(type) || !isRecordedElsewhere(each, type, question),
     );
     if (told.length === 0) continue;
-    const spell = worstSpell(told, type);
-    const name = `${spell.verdict}\n${spell.why}`;
-    const group = groups.get(name) ?? { spell, resourceTypes: [] };
+    const period = worstPeriod(told, type);
+    const name = `${period.verdict}\n${period.why}`;
+    const group = groups.get(name) ?? { period, resourceTypes: [] };
     if (types.length > 0) group.resourceTypes.push(type);
     groups.set(name, group);
   }
   if (groups.size === 0) return [elsewhere];
-  return [...groups.values()].map(({ spell: { verdict, why }, resourceTypes }) => ({
+  return [...groups.values()].map(({ period: { verdict, why }, resourceTypes }) => ({
     verdict,
     why,
     resourceTypes,
@@ -56,12 +56,12 @@ const elsewhere: TypesOfVerdict = {
   resourceTypes: [],
 };
 
-/** The first of the worst spells. */
-function worstSpell(asked: readonly AskedScope[], type: string): VerdictSpell {
-  const spells = asked.flatMap((each) => each.scope.spellsOf(type, beginningOf(each), each.until + 1));
-  const worst = worstVerdict(spells.map(({ verdict }) => verdict));
-  const spell = spells.find(({ verdict }) => verdict === worst);
-  return spell ?? { from: 0, until: 0, verdict: worst, why: "nothing is known of that time" };
+/** The first of the worst periods. */
+function worstPeriod(asked: readonly AskedScope[], type: string): VerdictPeriod {
+  const periods = asked.flatMap((each) => each.scope.verdictsOf(type, beginningOf(each), each.until + 1));
+  const worst = worstVerdict(periods.map(({ verdict }) => verdict));
+  const period = periods.find(({ verdict }) => verdict === worst);
+  return period ?? { from: 0, until: 0, verdict: worst, why: "nothing is known of that time" };
 }
 
 /** What is asked from the beginning of the record on is judged from its first snapshot on. */
@@ -73,7 +73,7 @@ function beginningOf({ scope, from, until }: AskedScope): Instant {
 
 /** IAM's types are recorded where the recorder includes them, in one region as a rule. */
 function isRecordedElsewhere(asked: AskedScope, type: string, { others }: VerdictQuestion): boolean {
-  if (!isGlobalType(type) || worstSpell([asked], type).verdict !== "out-of-scope") return false;
+  if (!isGlobalType(type) || worstPeriod([asked], type).verdict !== "out-of-scope") return false;
   const then = others.filter(({ from, until }) => from === asked.from && until === asked.until);
-  return then.some((other) => worstSpell([other], type).verdict !== "out-of-scope");
+  return then.some((other) => worstPeriod([other], type).verdict !== "out-of-scope");
 }

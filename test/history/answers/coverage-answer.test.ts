@@ -72,10 +72,10 @@ describe("coverageAnswer", () => {
     const [scope] = await scopesOf(source, { since: noon - 3 * day, until: noon + day });
     const alarms = scope?.types.find(({ resourceType }) => resourceType === "AWS::CloudWatch::Alarm");
     assert.deepEqual(
-      alarms?.spells.map(({ verdict }) => verdict),
+      alarms?.periods.map(({ verdict }) => verdict),
       ["out-of-scope", "not-yet-discovered", "out-of-scope", "complete"],
     );
-    assert.equal(alarms?.spells[0]?.until, new Date(supported).toISOString());
+    assert.equal(alarms?.periods[0]?.until, new Date(supported).toISOString());
   });
 
   it("takes the last snapshot that can be read for what is gone", async () => {

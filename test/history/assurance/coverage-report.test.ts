@@ -8,9 +8,9 @@ const alarm = "AWS::CloudWatch::Alarm";
 const bucket = "AWS::S3::Bucket";
 
 describe("scopeReport", () => {
-  it("gives a scope the worst verdict of its types, and each type the worst of its spells", () => {
+  it("gives a scope the worst verdict of its types, and each type the worst of its periods", () => {
     const report = reported({
-      spellsOf: (type) => [spell("complete"), spell(type === bucket ? "stale" : "provisional")],
+      verdictsOf: (type) => [period("complete"), period(type === bucket ? "stale" : "provisional")],
     });
     assert.equal(report.verdict, "stale");
     assert.deepEqual(
@@ -21,7 +21,7 @@ describe("scopeReport", () => {
 
   it("calls a gap what is neither complete nor merely not proven yet", () => {
     const report = reported({
-      spellsOf: () => [spell("complete"), spell("provisional"), spell("recorder-off")],
+      verdictsOf: () => [period("complete"), period("provisional"), period("recorder-off")],
     });
     assert.deepEqual(
       report.gaps.map(({ verdict }) => verdict),
@@ -30,13 +30,13 @@ describe("scopeReport", () => {
   });
 
   it("tells of a gap that concerns several types once, and how long it is", () => {
-    const [gap] = reported({ spellsOf: () => [spell("recorder-off")] }).gaps;
+    const [gap] = reported({ verdictsOf: () => [period("recorder-off")] }).gaps;
     assert.deepEqual([gap?.resourceTypes, gap?.milliseconds], [[alarm, bucket], day]);
   });
 
   it("orders gaps by their begins, then by their ends", () => {
-    const spells = [spell("stale", 3, 4), spell("stale", 1, 3), spell("stale", 1, 2)];
-    const { gaps } = reported({ resourceTypes: [alarm], spellsOf: () => spells });
+    const periods = [period("stale", 3, 4), period("stale", 1, 3), period("stale", 1, 2)];
+    const { gaps } = reported({ resourceTypes: [alarm], verdictsOf: () => periods });
     assert.deepEqual(
       gaps.map(({ from, until: end }) => `${from.slice(8, 10)}-${end.slice(8, 10)}`),
       ["02-03", "02-04", "04-05"],
@@ -111,12 +111,12 @@ function reported(of: Partial<ReportedScope>) {
     lastDelivery: null,
     seen: new Map(),
     resourceTypes: [alarm, bucket],
-    spellsOf: () => [spell("complete")],
+    verdictsOf: () => [period("complete")],
     ...of,
   };
   return scopeReport(scope, since, until);
 }
 
-function spell(verdict: "complete" | "provisional" | "stale" | "recorder-off", from = 0, end = 1) {
+function period(verdict: "complete" | "provisional" | "stale" | "recorder-off", from = 0, end = 1) {
   return { from: since + from * day, until: since + end * day, verdict, why: "because" };
 }

@@ -57,7 +57,7 @@ describe("RecorderTimeline", () => {
     assert.deepEqual(recordings([on(10), narrowed], bucket).at(-1), [10, Infinity, "continuous"]);
   });
 
-  it("is one spell where a change of the setting leaves the type as it was", () => {
+  it("is one period where a change of the setting leaves the type as it was", () => {
     assert.equal(recordings([on(10), only(20, [alarm])]).length, 2);
   });
 
@@ -180,7 +180,7 @@ const recording = { Recording: true, RecordingGroup: { AllSupported: true } };
 function recordings(items: readonly RecorderItem[], type = alarm) {
   return new RecorderTimeline(items)
     .recordingOf(type)
-    .map((spell) => [spell.from, spell.until, spell.recording]);
+    .map((period) => [period.from, period.until, period.recording]);
 }
 
 function starts(items: readonly RecorderItem[], type = alarm) {

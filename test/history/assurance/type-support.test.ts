@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { Recording, RecordingSpell } from "../../../history/assurance/recorder-timeline";
+import type { Recording, RecordingPeriod } from "../../../history/assurance/recorder-timeline";
 import type { Discovery } from "../../../history/assurance/scope-facts";
 import { shownFrom, sinceSupport, supportStart } from "../../../history/assurance/type-support";
 
@@ -40,8 +40,8 @@ describe("supportStart", () => {
 
   it("is not told shortly after a start of recording", () => {
     const started = (ago: number) => [
-      spell("off", -Infinity, supported - ago),
-      spell("continuous", supported - ago),
+      period("off", -Infinity, supported - ago),
+      period("continuous", supported - ago),
     ];
     assert.equal(startOf({}, started(59 * minute)), undefined);
     assert.equal(startOf({}, started(hour))?.from, supported);
@@ -49,7 +49,7 @@ describe("supportStart", () => {
 
   it("is not told by what was made within the hour before, or the day where recording is daily", () => {
     const made = (ago: number) => ({ discoveries: [discovery({ creationTime: supported - ago })] });
-    const daily = [spell("daily")];
+    const daily = [period("daily")];
     assert.deepEqual(
       [startOf(made(hour)), startOf(made(26 * hour), daily), startOf(made(hour + 1))?.from],
       [undefined, undefined, supported],
@@ -63,11 +63,11 @@ describe("supportStart", () => {
 
   describe("by a discovery after the last snapshot that was read", () => {
     const captureTime = first + 9 * day;
-    const laterStart = (creationTime: number, spells = [spell("continuous")]) =>
+    const laterStart = (creationTime: number, periods = [period("continuous")]) =>
       startOf({
         seen: new Map(),
         discoveries: [],
-        later: { discoveries: [discovery({ captureTime, creationTime })], timeline: told(spells) },
+        later: { discoveries: [discovery({ captureTime, creationTime })], timeline: told(periods) },
       });
 
     it("is told by what was made more than an hour before it", () => {
@@ -77,9 +77,9 @@ describe("supportStart", () => {
 
     it("is not told shortly after a start of recording, of which only later items tell", () => {
       const started = [
-        spell("continuous", -Infinity, first + 8 * day),
-        spell("off", first + 8 * day, captureTime - minute),
-        spell("continuous", captureTime - minute),
+        period("continuous", -Infinity, first + 8 * day),
+        period("off", first + 8 * day, captureTime - minute),
+        period("continuous", captureTime - minute),
       ];
       assert.equal(laterStart(first + 4 * day, started), undefined);
       assert.equal(laterStart(first + day, started)?.from, captureTime - minute);
@@ -104,14 +104,14 @@ describe("shownFrom", () => {
 
 describe("sinceSupport", () => {
   it("leaves the type unsupported until then, as far as it would have been recorded", () => {
-    const spells = [
-      spell("unknown", -Infinity, 1),
-      spell("continuous", 1, 5),
-      spell("off", 5, 7),
-      spell("daily", 7),
+    const periods = [
+      period("unknown", -Infinity, 1),
+      period("continuous", 1, 5),
+      period("off", 5, 7),
+      period("daily", 7),
     ];
     assert.deepEqual(
-      sinceSupport(spells, 9).map(({ recording, from, until }) => [recording, from, until]),
+      sinceSupport(periods, 9).map(({ recording, from, until }) => [recording, from, until]),
       [
         ["unknown", -Infinity, 1],
         ["unsupported", 1, 5],
@@ -123,29 +123,29 @@ describe("sinceSupport", () => {
   });
 
   it("changes nothing of what was done from then on", () => {
-    assert.deepEqual(sinceSupport([spell("continuous", 9)], 9), [spell("continuous", 9)]);
+    assert.deepEqual(sinceSupport([period("continuous", 9)], 9), [period("continuous", 9)]);
   });
 });
 
 function startOf(
   evidence: Partial<Parameters<typeof supportStart>[1]>,
-  spells: readonly RecordingSpell[] = [spell("continuous")],
+  periods: readonly RecordingPeriod[] = [period("continuous")],
 ) {
   const seen = seenFrom(evidence.discoveries?.[0]?.captureTime ?? supported);
-  const timeline = told(spells);
+  const timeline = told(periods);
   const later = { discoveries: [], timeline };
   return supportStart(bot, { snapshots, seen, timeline, discoveries: [discovery({})], later, ...evidence });
 }
 
-function told(spells: readonly RecordingSpell[]) {
-  return { recordingOf: () => spells };
+function told(periods: readonly RecordingPeriod[]) {
+  return { recordingOf: () => periods };
 }
 
 function seenFrom(at: number) {
   return new Map([[bot, { first: at }]]);
 }
 
-function spell(recording: Recording, from = first - 30 * day, until = Infinity): RecordingSpell {
+function period(recording: Recording, from = first - 30 * day, until = Infinity): RecordingPeriod {
   return { from, until, recording };
 }
 

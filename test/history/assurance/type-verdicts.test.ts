@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { RecorderTimeline } from "../../../history/assurance/recorder-timeline";
 import type { Discrepancy } from "../../../history/assurance/replay/discrepancy";
-import type { LostTime, ScopeFacts } from "../../../history/assurance/scope-facts";
+import type { LostHistory, ScopeFacts } from "../../../history/assurance/scope-facts";
 import type { RecorderItem } from "../../../history/assurance/settings-of-recorder";
 import { TypeVerdicts } from "../../../history/assurance/type-verdicts";
 import type { JsonObject } from "../../../record/json";
@@ -25,7 +25,7 @@ describe("TypeVerdicts", () => {
   });
 
   it("is complete from 15 minutes after the first snapshot until the last one", () => {
-    assert.deepEqual(spells({}, first, first + 4 * day), [
+    assert.deepEqual(periods({}, first, first + 4 * day), [
       ["no-base", first, first + 15 * minute],
       ["complete", first + 15 * minute, first + 3 * day],
       ["provisional", first + 3 * day, first + 4 * day],
@@ -60,7 +60,7 @@ describe("TypeVerdicts", () => {
   it("follows the recorder through a stop and a start", () => {
     const [stop, start] = [first + 30 * hour, first + 50 * hour];
     const timeline = new RecorderTimeline([on(began), off(stop), on(start)]);
-    assert.deepEqual(spells({ timeline }, first + hour, first + 4 * day), [
+    assert.deepEqual(periods({ timeline }, first + hour, first + 4 * day), [
       ["complete", first + hour, first + day],
       ["provisional", first + day, stop],
       ["recorder-off", stop, start],
@@ -85,7 +85,7 @@ describe("TypeVerdicts", () => {
     const start = first + 50 * hour;
     const timeline = new RecorderTimeline([on(began), only(first + 30 * hour, [bucket]), on(start)]);
     assert.deepEqual(
-      spells({ timeline }, start, first + 4 * day).map(([verdict]) => verdict),
+      periods({ timeline }, start, first + 4 * day).map(([verdict]) => verdict),
       ["not-yet-discovered", "out-of-scope", "provisional"],
     );
   });
@@ -95,7 +95,7 @@ describe("TypeVerdicts", () => {
     const shows = { resourceType: alarm, resourceId: "old", captureTime: from, object: "h" };
     const discoveries = [{ ...shows, creationTime: began - 300 * day }];
     const seen = new Map([[alarm, { first: from }]]);
-    assert.deepEqual(spells({ seen, discoveries }, first + hour, first + 3 * day), [
+    assert.deepEqual(periods({ seen, discoveries }, first + hour, first + 3 * day), [
       ["out-of-scope", first + hour, from],
       ["not-yet-discovered", from, from + hour],
       ["out-of-scope", from + hour, first + 2 * day + 15 * minute],
@@ -109,7 +109,7 @@ describe("TypeVerdicts", () => {
   it("has nothing to build on after the very first start until a snapshot that was made an hour later", () => {
     const timeline = new RecorderTimeline([{ ...on(first - 30 * minute), isDiscovery: true }]);
     assert.deepEqual(
-      spells({ timeline }, first - hour, first + 2 * day).map(([verdict, from]) => [verdict, from]),
+      periods({ timeline }, first - hour, first + 2 * day).map(([verdict, from]) => [verdict, from]),
       [
         ["no-base", first - hour],
         ["no-base", first - 30 * minute],
@@ -163,7 +163,7 @@ describe("TypeVerdicts", () => {
     );
     const timeline = new RecorderTimeline([on(began), off(first + hour), on(first + 2 * hour)]);
     assert.deepEqual(
-      spells({ timeline, lateTypes: [late] }, first + 2 * hour, first + 3 * day).map(([each, from]) => [
+      periods({ timeline, lateTypes: [late] }, first + 2 * hour, first + 3 * day).map(([each, from]) => [
         each,
         from,
       ]),
@@ -181,15 +181,15 @@ describe("TypeVerdicts", () => {
 
   it("has a delivery gap where something is missing, of the type or the recorder, and names what shows it", () => {
     for (const resourceType of [alarm, recorder]) {
-      const lost = [lostTime({ resourceType })];
+      const lost = [lostHistory({ resourceType })];
       const { verdict, why, objects } = judged({ lost }, first + hour);
       assert.deepEqual([verdict, why, objects?.at(-1)], ["delivery-gap", "part 2 is missing", "part 3"]);
     }
-    assert.equal(judged({ lost: [lostTime({ resourceType: bucket })] }, first + hour).verdict, "complete");
+    assert.equal(judged({ lost: [lostHistory({ resourceType: bucket })] }, first + hour).verdict, "complete");
   });
 
   it("is provisional where what must have been recorded may still be on its way", () => {
-    const { verdict, why } = judged({ lost: [lostTime({ isAwaited: true })] }, first + hour);
+    const { verdict, why } = judged({ lost: [lostHistory({ isAwaited: true })] }, first + hour);
     assert.deepEqual(
       [verdict, why],
       ["provisional", "not all history has been delivered: part 2 is missing"],
@@ -203,7 +203,7 @@ describe("TypeVerdicts", () => {
   it("is stale while a type is recorded once a day, and 26 hours longer", () => {
     const end = first + 20 * hour;
     const timeline = new RecorderTimeline([daily(began), on(end)]);
-    assert.deepEqual(spells({ timeline }, first + hour, first + 3 * day), [
+    assert.deepEqual(periods({ timeline }, first + hour, first + 3 * day), [
       ["stale", first + hour, end + 26 * hour],
       ["complete", end + 26 * hour, first + 3 * day],
     ]);
@@ -211,7 +211,7 @@ describe("TypeVerdicts", () => {
 
   it("has a delivery gap where the history does not lead to the next snapshot", () => {
     const discrepancies = [missingItem(first + 2 * hour, first + day)];
-    assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
+    assert.deepEqual(periods({ discrepancies }, first + hour, first + 2 * day), [
       ["complete", first + hour, first + 2 * hour],
       ["delivery-gap", first + 2 * hour, first + day],
       ["complete", first + day, first + 2 * day],
@@ -220,7 +220,7 @@ describe("TypeVerdicts", () => {
 
   it("has a delivery gap on to the next snapshot: what was lost of a resource may have held until then", () => {
     const discrepancies = [missingItem(first + 2 * hour, first + 8 * hour)];
-    assert.deepEqual(spells({ discrepancies }, first + hour, first + 2 * day), [
+    assert.deepEqual(periods({ discrepancies }, first + hour, first + 2 * day), [
       ["complete", first + hour, first + 2 * hour],
       ["delivery-gap", first + 2 * hour, first + day],
       ["complete", first + day, first + 2 * day],
@@ -230,7 +230,7 @@ describe("TypeVerdicts", () => {
   it("has one gap where many items of one file are missing", () => {
     const discrepancies = [5, 2, 3, 4].map((hours) => missingItem(first + hours * hour, first + day));
     assert.deepEqual(
-      spells({ discrepancies }, first + hour, first + day).map(([verdict, from]) => [verdict, from]),
+      periods({ discrepancies }, first + hour, first + day).map(([verdict, from]) => [verdict, from]),
       [
         ["complete", first + hour],
         ["delivery-gap", first + 2 * hour],
@@ -294,7 +294,7 @@ describe("TypeVerdicts", () => {
   it("is partial while something of the type, or of all, could not be read", () => {
     for (const resourceType of [alarm, null, recorder]) {
       const unread = [{ resourceType, from: first + hour, until: first + 2 * hour, object: "x" }];
-      assert.deepEqual(spells({ unread }, first + hour, first + 3 * hour), [
+      assert.deepEqual(periods({ unread }, first + hour, first + 3 * hour), [
         ["partial", first + hour, first + 2 * hour],
         ["complete", first + 2 * hour, first + 3 * hour],
       ]);
@@ -364,8 +364,8 @@ describe("TypeVerdicts", () => {
   });
 
   it("goes on through the objects that prove it, each once", () => {
-    const [spell] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
-    assert.deepEqual(spell?.objects, ["s0", "s1", "s2", "s3"]);
+    const [period] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
+    assert.deepEqual(period?.objects, ["s0", "s1", "s2", "s3"]);
   });
 
   it("has no holes, whatever is asked", () => {
@@ -401,12 +401,12 @@ function judged(of: Partial<ScopeFacts>, at: number) {
   return new TypeVerdicts(alarm, facts(of)).at(at);
 }
 
-function spells(of: Partial<ScopeFacts>, from: number, until: number) {
+function periods(of: Partial<ScopeFacts>, from: number, until: number) {
   const all = new TypeVerdicts(alarm, facts(of)).between(from, until);
-  return all.map((spell) => [spell.verdict, spell.from, spell.until]);
+  return all.map((period) => [period.verdict, period.from, period.until]);
 }
 
-function lostTime(of: Partial<LostTime>): LostTime {
+function lostHistory(of: Partial<LostHistory>): LostHistory {
   return {
     resourceType: alarm,
     from: first + hour,

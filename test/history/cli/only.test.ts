@@ -7,7 +7,7 @@ import { temporaryFolder } from "../../support/temporary-folder";
 
 interface Told {
   readonly question: { readonly only?: readonly string[] };
-  readonly foldedAway?: Readonly<Record<string, number>>;
+  readonly leftOut?: Readonly<Record<string, number>>;
   readonly changes: readonly { readonly class: string; readonly resourceName: string | null }[];
 }
 
@@ -24,15 +24,15 @@ describe("--only", () => {
     JSON.parse((await ask([...args, "--format", "json"])).stdout) as Told;
 
   it("leaves the question, the answer and the table as they are where it is not given", async () => {
-    const { question, foldedAway, changes } = await told(...week);
-    assert.deepEqual([question.only, foldedAway, changes.length], [undefined, undefined, 15]);
-    assert.doesNotMatch((await ask(week)).stdout, /Folded away/);
+    const { question, leftOut, changes } = await told(...week);
+    assert.deepEqual([question.only, leftOut, changes.length], [undefined, undefined, 15]);
+    assert.doesNotMatch((await ask(week)).stdout, /Left out/);
   });
 
   it("shows the rows of its class and counts the others", async () => {
-    const { question, foldedAway, changes } = await told(...week, "--only", "real");
+    const { question, leftOut, changes } = await told(...week, "--only", "real");
     assert.deepEqual(question.only, ["real"]);
-    assert.deepEqual(foldedAway, { "relationship-only": 1, "tag-only": 1, "schema-burst": 12 });
+    assert.deepEqual(leftOut, { "relationship-only": 1, "tag-only": 1, "schema-burst": 12 });
     assert.deepEqual(
       changes.map((change) => [change.class, change.resourceName]),
       [["real", hostileName]],
@@ -46,23 +46,23 @@ describe("--only", () => {
     assert.deepEqual(repeated.question.only, ["real", "tag-only"]);
   });
 
-  it("tells of nothing folded away where every row is of its class", async () => {
+  it("tells of nothing left out where every row is of its class", async () => {
     const all = "real,relationship-only,tag-only,rediscovered,compliance,schema-burst";
-    assert.deepEqual((await told(...week, "--only", all)).foldedAway, {});
-    assert.match((await ask([...week, "--only", all])).stdout, /^Folded away: nothing \(--only real,/m);
+    assert.deepEqual((await told(...week, "--only", all)).leftOut, {});
+    assert.match((await ask([...week, "--only", all])).stdout, /^Left out: nothing \(--only real,/m);
   });
 
   it("stands before the rows in the JSON, after the coverage", async () => {
     const answer = await told(...week, "--only", "real");
-    assert.deepEqual(Object.keys(answer), ["question", "coverage", "foldedAway", "changes"]);
+    assert.deepEqual(Object.keys(answer), ["question", "coverage", "leftOut", "changes"]);
   });
 
   it("is taken by diff, too", async () => {
-    const { question, changes, foldedAway } = await told(
+    const { question, changes, leftOut } = await told(
       ...["diff", "--from", "2026-11-20", "--to", "2026-11-22", "--only", "schema-burst"],
     );
     assert.deepEqual([question.only, changes.length], [["schema-burst"], 9]);
-    assert.deepEqual(foldedAway, { real: 3 });
+    assert.deepEqual(leftOut, { real: 3 });
   });
 
   it("is taken of one resource, of which no burst is seen", async () => {
@@ -119,7 +119,7 @@ describe("--only", () => {
   }
 });
 
-/** Its rows and what was folded away; what the coverage says of the record is not of concern here. */
+/** Its rows and what was left out; what the coverage says of the record is not of concern here. */
 function tableOf({ stdout }: CommandRun): string {
   return stdout.replace(/^Coverage: .*\n/m, "");
 }

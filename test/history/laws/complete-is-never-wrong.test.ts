@@ -4,7 +4,7 @@ import { noFilter } from "../../../history/questions/item-filter";
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
 import { type AskOptions, changes, coverage, diff, state, when } from "../../support/asked-question";
-import { spellAt, spellsOf } from "../../support/laws/verdict-of";
+import { periodCovering, verdictsOf } from "../../support/laws/verdict-of";
 import { propertyRuns } from "../../support/property-runs";
 import { isCalm } from "../../support/true-account/calm-times";
 import {
@@ -129,9 +129,9 @@ describe("a time that coverage calls complete", function () {
       const answer = await state(source, at);
       for (const { scope } of record.deliveredScopes)
         for (const resourceType of trueTypes) {
-          const spell = spellAt(spellsOf(rows, scope, resourceType), at);
-          if (spell?.verdict !== "complete") continue;
-          const claim: Claim = { scope, resourceType, ...spell };
+          const period = periodCovering(verdictsOf(rows, scope, resourceType), at);
+          if (period?.verdict !== "complete") continue;
+          const claim: Claim = { scope, resourceType, ...period };
           assert.deepEqual(faultsOfState(record, answer, { ...claim, at }), [], textOf(claim, at));
         }
     }));

@@ -3,7 +3,7 @@ import { changes, coverage, state } from "../../support/asked-question";
 import { ExplainedVerdicts, looksStopped } from "../../support/laws/explained-verdict";
 import { holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { asked, assertNone } from "../../support/laws/told";
-import { type Judged, spellsOf, verdictOf } from "../../support/laws/verdict-of";
+import { type Judged, verdictOf, verdictsOf } from "../../support/laws/verdict-of";
 import type { RecordedMoment } from "../../support/true-account/recorded-moment";
 import { recorderType, trueTypes } from "../../support/true-account/true-resource";
 
@@ -24,8 +24,8 @@ async function isNotDoubted({ record, source, window: [since, until] }: LawCase)
   const breaches = record.deliveredScopes.flatMap((scope) =>
     types.flatMap((type) => {
       const explained = new ExplainedVerdicts(record, scope, type);
-      return spellsOf(rows, scope.scope, type)
-        .filter((spell) => !explained.isExplained(spell))
+      return verdictsOf(rows, scope.scope, type)
+        .filter((period) => !explained.isExplained(period))
         .map(({ from, until: end, verdict, why }) => {
           const place = `${type} in ${scope.scope.accountId}/${scope.scope.awsRegion}`;
           return `${place}, ${from} to ${end}: ${verdict} (${why})`;

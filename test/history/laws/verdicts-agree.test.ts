@@ -4,7 +4,14 @@ import { type AskOptions, changes, coverage, diff, state, when } from "../../sup
 import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { stampsOf } from "../../support/laws/snapshots";
 import { asked, assertNone } from "../../support/laws/told";
-import { isWorse, type Judged, spellAt, spellsOf, verdictOf, worstOf } from "../../support/laws/verdict-of";
+import {
+  isWorse,
+  type Judged,
+  periodCovering,
+  verdictOf,
+  verdictsOf,
+  worstOf,
+} from "../../support/laws/verdict-of";
 import { type TrueScope, trueTypes } from "../../support/true-account/true-resource";
 
 type Window = readonly [since: Instant, until: Instant];
@@ -47,7 +54,11 @@ async function agreesAtInstant({ record, source, at, window }: LawCase): Promise
   const { coverage: ofState } = await state(source, at, everyType);
   const { rows } = await coverage(source, around, everyType);
   const breaches = typesIn(record).flatMap(([scope, type]) =>
-    difference([scope, type], verdictOf(ofState, scope, type), spellAt(spellsOf(rows, scope, type), at)),
+    difference(
+      [scope, type],
+      verdictOf(ofState, scope, type),
+      periodCovering(verdictsOf(rows, scope, type), at),
+    ),
   );
   assertNone(`${asked("state", at)} and ${asked("coverage", ...around)}`, breaches);
 }
@@ -73,7 +84,7 @@ async function agreesInWindow(
   // The end of a window belongs to it.
   const { rows } = await coverage(source, [since, until + 1], everyType);
   const breaches = typesIn(record).flatMap(([scope, type]) =>
-    difference([scope, type], verdictOf(judged, scope, type), worstJudged(spellsOf(rows, scope, type))),
+    difference([scope, type], verdictOf(judged, scope, type), worstJudged(verdictsOf(rows, scope, type))),
   );
   assertNone(`${asked(command, ...window)} and coverage of that time`, breaches);
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import type { HeldItem } from "../../../history/model/held-item";
+import type { TimelineItem } from "../../../history/model/timeline-item";
 import type { ChangeOfItems } from "../../../history/questions/change";
 import { changesOfTimeline } from "../../../history/questions/changes-of-timeline";
 import type { Item } from "../../../history/questions/item";
@@ -141,7 +141,7 @@ describe("changesOfTimeline", () => {
 
 type ItemBody = Item & { readonly isOversize: boolean };
 
-function held(item: Item): HeldItem<ItemBody> {
+function held(item: Item): TimelineItem<ItemBody> {
   const { accountId, awsRegion, resourceType, resourceId, presence } = item;
   if (presence === "vanished") throw new RangeError("no item says that its resource vanished");
   const captureTime = Date.parse(item.configurationItemCaptureTime);

@@ -12,7 +12,7 @@ import { propertyRuns } from "../../support/property-runs";
 const restarted: ScopeVerdicts = {
   accountId: "111122223333",
   awsRegion: "eu-west-1",
-  spellsOf: () => [],
+  verdictsOf: () => [],
   discoveriesOf: () => [Date.parse("2026-11-20T09:30:00.000Z")],
   lackedBefore: () => false,
   shownFrom: () => -Infinity,

@@ -206,7 +206,9 @@ function judged(
     seen: new Map(),
     compared: [],
     atBase: [],
-    spellsOf: (type, from, until) => [{ from, until, verdict: verdicts[type] ?? otherwise, why: "because" }],
+    verdictsOf: (type, from, until) => [
+      { from, until, verdict: verdicts[type] ?? otherwise, why: "because" },
+    ],
     discoveriesOf: () => [],
     lackedBefore: () => false,
     shownFrom: () => -Infinity,

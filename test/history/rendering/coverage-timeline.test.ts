@@ -62,12 +62,12 @@ function lines(...types: readonly ReportedType[]): readonly string[] {
 
 function type(resourceType: string, ...of: readonly (readonly [Verdict, number, number])[]): ReportedType {
   const at = (hours: number): string => new Date(Date.parse(since) + hours * 3_600_000).toISOString();
-  const spells = of.map(([verdict, from, end]) => ({
+  const periods = of.map(([verdict, from, end]) => ({
     from: at(from),
     until: at(end),
     verdict,
     why: "because",
     objects: [],
   }));
-  return { resourceType, verdict: "complete", seenFrom: null, seenUntil: null, isGone: false, spells };
+  return { resourceType, verdict: "complete", seenFrom: null, seenUntil: null, isGone: false, periods };
 }

@@ -95,7 +95,7 @@ export function rowText(what: string, { key }: ResourceRow, captureTime: string 
   return `${what} ${key.replaceAll("\u0000", " ")} of ${captureTime}`;
 }
 
-/** The lists inside a row that hold objects: `scopes`, `intervals`, `spells`. */
+/** The lists inside a row that hold objects: `scopes`, `intervals`, `periods`. */
 export function listIn(row: JsonObject, name: string): readonly JsonObject[] {
   const value = valueAt(row, name);
   return Array.isArray(value) ? value.filter(isJsonObject) : [];

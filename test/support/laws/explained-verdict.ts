@@ -7,7 +7,7 @@ import type { Recorders } from "../true-account/recorders";
 import type { RecordedScope, TrueRecord } from "../true-account/true-record";
 import { recorderType } from "../true-account/true-resource";
 import { stampsOf } from "./snapshots";
-import type { Spell } from "./verdict-of";
+import type { TimePeriod } from "./verdict-of";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -31,13 +31,13 @@ export class ExplainedVerdicts {
   }
 
   /** Whether the truth explains a doubt through all of its time. */
-  isExplained(spell: Spell): boolean {
-    const from = Date.parse(spell.from);
-    const until = Date.parse(spell.until);
-    const isLacking = spell.verdict === "delivery-gap" || spell.verdict === "partial";
+  isExplained(period: TimePeriod): boolean {
+    const from = Date.parse(period.from);
+    const until = Date.parse(period.until);
+    const isLacking = period.verdict === "delivery-gap" || period.verdict === "partial";
     // Of a type that is not supported yet nothing tells whether it was recorded.
     if (!isSupported(this.record.life, this.resourceType, from) && !isLacking) return true;
-    switch (spell.verdict) {
+    switch (period.verdict) {
       case "complete":
         return true;
       case "provisional":

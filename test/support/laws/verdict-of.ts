@@ -11,7 +11,7 @@ import type { TrueScope } from "../true-account/true-resource";
 import { listIn, textIn } from "./answer-rows";
 
 /** A verdict for a time, of one type. */
-export interface Spell {
+export interface TimePeriod {
   readonly from: string;
   readonly until: string;
   readonly verdict: Verdict;
@@ -19,7 +19,7 @@ export interface Spell {
 }
 
 /** A verdict, and why it is given. */
-export type Judged = Pick<Spell, "verdict" | "why">;
+export type Judged = Pick<TimePeriod, "verdict" | "why">;
 
 /** What a coverage says of a type of a scope; undefined where it does not name the type. */
 export function verdictOf(coverage: Coverage, scope: TrueScope, resourceType: string): Judged | undefined {
@@ -27,8 +27,12 @@ export function verdictOf(coverage: Coverage, scope: TrueScope, resourceType: st
   return covered?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
 }
 
-/** The spells of a type of a scope in an answer to `coverage`. */
-export function spellsOf(rows: readonly Json[], scope: TrueScope, resourceType: string): readonly Spell[] {
+/** The periods of a type of a scope in an answer to `coverage`. */
+export function verdictsOf(
+  rows: readonly Json[],
+  scope: TrueScope,
+  resourceType: string,
+): readonly TimePeriod[] {
   const row = rows
     .filter(isJsonObject)
     .find((each) =>
@@ -36,18 +40,18 @@ export function spellsOf(rows: readonly Json[], scope: TrueScope, resourceType: 
     );
   const types = row === undefined ? [] : listIn(row, "types");
   const type = types.find((each) => textIn(each, "resourceType") === resourceType);
-  return type === undefined ? [] : listIn(type, "spells").map(spellOf);
+  return type === undefined ? [] : listIn(type, "periods").map(periodOf);
 }
 
-/** The spell that an instant lies in. */
-export function spellAt(spells: readonly Spell[], at: Instant): Spell | undefined {
+/** The period that an instant lies in. */
+export function periodCovering(periods: readonly TimePeriod[], at: Instant): TimePeriod | undefined {
   const time = formatInstant(at);
-  return spells.find(({ from, until }) => from <= time && time < until);
+  return periods.find(({ from, until }) => from <= time && time < until);
 }
 
-/** The worst verdict of some spells. */
-export function worstOf(spells: readonly Judged[]): Verdict {
-  return worstVerdict(spells.map(({ verdict }) => verdict));
+/** The worst verdict of some periods. */
+export function worstOf(periods: readonly Judged[]): Verdict {
+  return worstVerdict(periods.map(({ verdict }) => verdict));
 }
 
 /** Whether one verdict is worse than another. */
@@ -55,13 +59,13 @@ export function isWorse(one: Verdict, other: Verdict): boolean {
   return rankOfVerdict(one) > rankOfVerdict(other);
 }
 
-function spellOf(spell: Parameters<typeof textIn>[0]): Spell {
-  const given = textIn(spell, "verdict");
+function periodOf(period: Parameters<typeof textIn>[0]): TimePeriod {
+  const given = textIn(period, "verdict");
   return {
-    from: textIn(spell, "from"),
-    until: textIn(spell, "until"),
+    from: textIn(period, "from"),
+    until: textIn(period, "until"),
     verdict: verdicts.find((verdict) => verdict === given) ?? "partial",
-    why: textIn(spell, "why"),
+    why: textIn(period, "why"),
   };
 }
 

@@ -15,7 +15,7 @@ describe("discrepancyText", () => {
 
   for (const kind of [
     "vanished",
-    "undead",
+    "not-deleted",
     "late-item",
     "unknown-origin",
     "discovered-again",

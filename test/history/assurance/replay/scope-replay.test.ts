@@ -83,7 +83,7 @@ describe("ScopeReplay", () => {
   it("finds what a snapshot holds although it was deleted", () => {
     const deletion = item(first + hour, "ResourceDeleted");
     const { discrepancies } = compare([item(first - 8 * hour)], [deletion], [item(first - 8 * hour)]);
-    assert.deepEqual(told(discrepancies), [["undead", first + hour, first - 8 * hour]]);
+    assert.deepEqual(told(discrepancies), [["not-deleted", first + hour, first - 8 * hour]]);
   });
 
   it("finds an item that lags behind, and goes on from the newer one", () => {

@@ -22,7 +22,7 @@ function scopeOf(
   return {
     accountId: "111122223333",
     awsRegion: "eu-west-1",
-    spellsOf: (_, from, until) => [{ from, until, verdict: verdictAt(from), why: "told" }],
+    verdictsOf: (_, from, until) => [{ from, until, verdict: verdictAt(from), why: "told" }],
     discoveriesOf: () => starts,
     lackedBefore: () => false,
     shownFrom: () => -Infinity,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import type { HeldItem } from "../../../../history/model/held-item";
-import type { Verdict, VerdictSpell } from "../../../../history/questions/coverage";
+import type { TimelineItem } from "../../../../history/model/timeline-item";
+import type { Verdict, VerdictPeriod } from "../../../../history/questions/coverage";
 import type { Interval } from "../../../../history/questions/when/interval";
 import { intervalsOf } from "../../../../history/questions/when/intervals-of";
-import type { NamedJudgement } from "../../../../history/questions/when/named-judgement";
+import type { JudgedBody } from "../../../../history/questions/when/judged-body";
 import type { AskedSpan } from "../../../../history/questions/when/recorded-intervals";
 import { type JudgedFields, judgedItem } from "../../../support/judged-item";
 import { propertyRuns } from "../../../support/property-runs";
@@ -112,34 +112,34 @@ describe("intervalsOf", () => {
     "partial",
   ] as const) {
     it(`knows nothing where the verdict is ${verdict}`, () => {
-      const spells = [spell(0, 20, "complete"), spell(20, 30, verdict), spell(30, 100, "complete")];
-      assert.deepEqual(told([at(-5)], spells), ["0–20 held", "20–30 unknown", "30–100 held"]);
+      const periods = [period(0, 20, "complete"), period(20, 30, verdict), period(30, 100, "complete")];
+      assert.deepEqual(told([at(-5)], periods), ["0–20 held", "20–30 unknown", "30–100 held"]);
     });
   }
 
   it("believes the items, but no absence, where there is no base", () => {
-    const spells = [spell(0, 100, "no-base")];
-    assert.deepEqual(told([at(-5)], spells), ["0–100 held"]);
-    const [first] = told([at(50)], spells);
+    const periods = [period(0, 100, "no-base")];
+    assert.deepEqual(told([at(-5)], periods), ["0–100 held"]);
+    const [first] = told([at(50)], periods);
     assert.equal(first, "0–50 unknown");
   });
 
   for (const verdict of ["complete", "provisional", "stale"] as const) {
     it(`believes the items where the verdict is ${verdict}`, () => {
-      assert.deepEqual(told([at(-5)], [spell(0, 100, verdict)]), ["0–100 held"]);
+      assert.deepEqual(told([at(-5)], [period(0, 100, verdict)]), ["0–100 held"]);
     });
   }
 
   it("doubts an absence as well: the resource may have come back unseen", () => {
-    const spells = [spell(20, 30, "recorder-off")];
-    assert.deepEqual(told([at(-5, deleted)], spells), ["0–20 absent", "20–30 unknown", "30–100 absent"]);
+    const periods = [period(20, 30, "recorder-off")];
+    assert.deepEqual(told([at(-5, deleted)], periods), ["0–20 absent", "20–30 unknown", "30–100 absent"]);
   });
 
   it("keeps every reason of what it joins", () => {
     const left = at(10, { status: "ResourceNotRecorded" });
     const [, unknown] = intervalsOf(timelineOf([at(-5), left]), span, [
-      spell(20, 30, "recorder-off"),
-      spell(30, 40, "delivery-gap"),
+      period(20, 30, "recorder-off"),
+      period(30, 40, "delivery-gap"),
     ]);
     assert.deepEqual(unknown?.whys, [
       "its type left the recorder's scope at 1970-01-01T10:00:00.000Z",
@@ -149,7 +149,7 @@ describe("intervalsOf", () => {
   });
 
   it("gives no bracket to what is known again when a doubt ends", () => {
-    const intervals = intervalsOf(timelineOf([at(-5)]), span, [spell(0, 30, "recorder-off")]);
+    const intervals = intervalsOf(timelineOf([at(-5)]), span, [period(0, 30, "recorder-off")]);
     assert.deepEqual(intervals.at(-1)?.changedBetween, null);
   });
 
@@ -201,9 +201,9 @@ describe("intervalsOf", () => {
 
   it("leaves no gap and no overlap, and no two of one outcome side by side", () => {
     fc.assert(
-      fc.property(randomMoments, randomSpells, (moments, spells) => {
-        if (moments.length === 0) return assert.deepEqual(intervalsOf({ periods: [] }, span, spells), []);
-        const intervals = intervalsOf(timelineOf(moments), span, spells);
+      fc.property(randomMoments, randomPeriods, (moments, periods) => {
+        if (moments.length === 0) return assert.deepEqual(intervalsOf({ periods: [] }, span, periods), []);
+        const intervals = intervalsOf(timelineOf(moments), span, periods);
         assert.equal(intervals[0]?.from, 0);
         assert.equal(intervals.at(-1)?.until, span.until);
         for (const [index, interval] of intervals.slice(1).entries()) {
@@ -216,27 +216,27 @@ describe("intervalsOf", () => {
   });
 });
 
-function at(hours: number, fields: JudgedFields = {}): HeldItem<NamedJudgement> {
+function at(hours: number, fields: JudgedFields = {}): TimelineItem<JudgedBody> {
   return judgedItem(hours * HOUR, { object: `file ${hours}`, ...fields });
 }
 
-function spell(from: number, until: number, verdict: Verdict): VerdictSpell {
+function period(from: number, until: number, verdict: Verdict): VerdictPeriod {
   return { from: from * HOUR, until: until * HOUR, verdict, why: "as told" };
 }
 
 function told(
-  items: readonly HeldItem<NamedJudgement>[],
-  spells: readonly VerdictSpell[] = [],
+  items: readonly TimelineItem<JudgedBody>[],
+  periods: readonly VerdictPeriod[] = [],
   asked: AskedSpan = span,
 ): readonly string[] {
-  return intervalsOf(timelineOf(items), asked, spells).map(textOf);
+  return intervalsOf(timelineOf(items), asked, periods).map(textOf);
 }
 
 function textOf({ from, until, outcome }: Interval): string {
   return `${from / HOUR}–${until / HOUR} ${outcome}`;
 }
 
-const randomMoments: fc.Arbitrary<readonly HeldItem<NamedJudgement>[]> = fc
+const randomMoments: fc.Arbitrary<readonly TimelineItem<JudgedBody>[]> = fc
   .uniqueArray(fc.integer({ min: 0, max: 99 }), { maxLength: 8 })
   .chain((hours) =>
     fc.tuple(
@@ -253,14 +253,14 @@ const randomMoments: fc.Arbitrary<readonly HeldItem<NamedJudgement>[]> = fc
     ),
   );
 
-const randomSpells: fc.Arbitrary<readonly VerdictSpell[]> = fc
+const randomPeriods: fc.Arbitrary<readonly VerdictPeriod[]> = fc
   .uniqueArray(fc.integer({ min: 1, max: 99 }), { maxLength: 5 })
   .chain((hours) => {
     const bounds = [0, ...hours.sort((a, b) => a - b), 100];
     const verdicts = fc.constantFrom<Verdict>("complete", "recorder-off", "delivery-gap");
     return fc.tuple(
       ...hours.map((_, index) =>
-        verdicts.map((verdict) => spell(bounds[index] ?? 0, bounds[index + 1] ?? 0, verdict)),
+        verdicts.map((verdict) => period(bounds[index] ?? 0, bounds[index + 1] ?? 0, verdict)),
       ),
     );
   });

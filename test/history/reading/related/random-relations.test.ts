@@ -15,7 +15,7 @@ import { propertyRuns } from "../../../support/property-runs";
 import { deliveredAs, randomDelivery } from "../../../support/random-deliveries";
 import { randomHistory } from "../../../support/random-history";
 
-const surroundings = { relatedDepth: 1, isEndAsked: true };
+const relations = { relatedDepth: 1, isEndAsked: true };
 const queue = { resourceType: "AWS::SQS::Queue", resourceId: "https://sqs/queue" };
 const instance = { resourceType: "AWS::EC2::Instance", resourceId: "i-0a" };
 const role = { resourceType: "AWS::IAM::Role", resourceId: "AROA1" };
@@ -70,7 +70,7 @@ describe("the relations of a random record", function () {
     holds(async ({ source, oracle }, at) => {
       const rows = oracle.state(at).filter(isJsonObject);
       for (const root of rows.filter(isPresent)) {
-        const { related } = await state(source, at, { ...named(root), surroundings });
+        const { related } = await state(source, at, { ...named(root), relations });
         const world = new World(rows, root);
         assert.deepEqual(shown(related?.pointsAt.filter(isOfState)), world.pointsAt());
         assert.equal(related?.pointsAt.length, world.tieCount());
@@ -86,7 +86,7 @@ describe("the relations of a random record", function () {
     holds(async ({ source, oracle }, at) => {
       const rows = oracle.state(at).filter(isJsonObject);
       for (const gone of goneAt(oracle, at)) {
-        const answer = await state(source, at, { ...named(gone), surroundings });
+        const answer = await state(source, at, { ...named(gone), relations });
         const [row] = answer.rows;
         const referrers = (isJsonObject(row) ? row.referredToBy : []) as unknown as readonly Referrer[];
         assert.deepEqual(
@@ -104,7 +104,7 @@ describe("the relations of a random record", function () {
     holds(async ({ source, oracle, objects, isWhole }, at) => {
       if (!isWhole) return;
       for (const gone of goneAt(oracle, at).filter(({ presence }) => presence === "deleted")) {
-        const [row] = (await state(source, at, { ...named(gone), surroundings })).rows;
+        const [row] = (await state(source, at, { ...named(gone), relations })).rows;
         if (!isJsonObject(row)) return assert.fail("there is no row");
         const items = historyOf(objects, gone, at);
         assert.deepEqual(row.lives, expectedLives(items));

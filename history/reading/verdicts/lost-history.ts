@@ -6,7 +6,7 @@ import { recorderType } from "../../../record/resource-type";
 import { isRecorded, type RecorderTimeline, startsOf } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import { discrepancyText } from "../../assurance/replay/discrepancy-text";
-import type { LostTime, ReadSnapshot, ScopeFacts } from "../../assurance/scope-facts";
+import type { LostHistory, ReadSnapshot, ScopeFacts } from "../../assurance/scope-facts";
 import type { MissingPart } from "../../planning/missing-parts";
 
 /** AWS states no bound for how long after a recorder's change resources are told to be recorded no more. */
@@ -22,7 +22,7 @@ export interface Leaving extends ResourceKey {
 type Deliveries = Pick<ScopeFacts, "snapshots" | "settledUntil">;
 
 /** What a missing part of a history file held is told by the next snapshot. */
-export function lostWithPart(missing: MissingPart, snapshots: readonly ReadSnapshot[]): LostTime {
+export function lostWithPart(missing: MissingPart, snapshots: readonly ReadSnapshot[]): LostHistory {
   const { resourceType, part, follower, from } = missing;
   return {
     resourceType,
@@ -42,7 +42,7 @@ export function lostBeforeLeavings(
   leavings: readonly Leaving[],
   timeline: RecorderTimeline,
   { snapshots, settledUntil }: Deliveries,
-): readonly LostTime[] {
+): readonly LostHistory[] {
   const times = leavings
     .filter((leaving) => isUnexplained(leaving, timeline))
     .map((leaving) => ({
@@ -57,8 +57,8 @@ export function lostBeforeLeavings(
 }
 
 /** Whole types leave at once: the first of those that tell of one time stands for all. */
-function firstOfEach(times: readonly LostTime[]): readonly LostTime[] {
-  const firsts = new Map<string, LostTime>();
+function firstOfEach(times: readonly LostHistory[]): readonly LostHistory[] {
+  const firsts = new Map<string, LostHistory>();
   for (const time of times) {
     const key = `${time.from} ${time.until}`;
     if (!firsts.has(key)) firsts.set(key, time);
@@ -74,7 +74,7 @@ export function lostBeforeRediscoveries(
   discrepancies: readonly Discrepancy[],
   timeline: RecorderTimeline,
   { snapshots, settledUntil }: Deliveries,
-): readonly LostTime[] {
+): readonly LostHistory[] {
   return discrepancies.flatMap((discrepancy) => {
     const begun = unknownStart(discrepancy, timeline);
     if (begun === undefined) return [];

@@ -3,7 +3,7 @@ import { defaultCacheFolder } from "../sources/cache/cache-folder";
 import { parseByteSize } from "./byte-size";
 
 /** The options that say where the record lies and how it is reached, as commander gives them. */
-export interface PlaceOptions extends CacheOptions {
+export interface LocationOptions extends CacheOptions {
   readonly record?: string;
   readonly profile?: string;
   /** `true` where the option is given without a value. */
@@ -18,16 +18,16 @@ export interface CacheOptions {
 }
 
 /** Where the record lies and how it is reached. */
-export interface Place {
+export interface RecordLocation {
   readonly record: string;
   readonly profile: string | undefined;
   readonly isRequesterPaying: boolean;
   /** Undefined: nothing is kept. */
-  readonly cache: CachePlace | undefined;
+  readonly cache: CacheLocation | undefined;
 }
 
 /** Where what was fetched is kept, and how much of it. */
-export interface CachePlace {
+export interface CacheLocation {
   readonly folder: string;
   readonly maxBytes: number;
 }
@@ -37,17 +37,17 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const defaultCacheSize = "20GB";
 
 /** @throws HistoryError naming the option, its value and what is accepted */
-export function readPlace(options: PlaceOptions, environment: Environment): Place {
+export function readLocation(options: LocationOptions, environment: Environment): RecordLocation {
   return {
     record: recordOf(options, environment),
     profile: options.profile,
     isRequesterPaying: isRequesterPaying(options.requestPayer),
-    cache: options.cache === false ? undefined : readCachePlace(options, environment),
+    cache: options.cache === false ? undefined : readCacheLocation(options, environment),
   };
 }
 
 /** @throws HistoryError when the size is none */
-export function readCachePlace(options: CacheOptions, environment: Environment): CachePlace {
+export function readCacheLocation(options: CacheOptions, environment: Environment): CacheLocation {
   const folder = (options.cache === false ? undefined : options.cache) || environment.CONFIG_HISTORY_CACHE;
   const size = options.cacheSize || environment.CONFIG_HISTORY_CACHE_SIZE || defaultCacheSize;
   const maxBytes = parseByteSize(size);
@@ -61,7 +61,7 @@ export function readCachePlace(options: CacheOptions, environment: Environment):
   return { folder: folder || defaultCacheFolder(environment), maxBytes };
 }
 
-function recordOf({ record }: PlaceOptions, environment: Environment): string {
+function recordOf({ record }: LocationOptions, environment: Environment): string {
   const named = record ?? environment.CONFIG_HISTORY_RECORD;
   if (named !== undefined && named !== "") return named;
   throw new HistoryError(

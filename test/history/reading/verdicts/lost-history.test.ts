@@ -6,7 +6,7 @@ import {
   type Leaving,
   lostBeforeLeavings,
   lostBeforeRediscoveries,
-} from "../../../../history/reading/verdicts/lost-times";
+} from "../../../../history/reading/verdicts/lost-history";
 import { missingItem } from "../../../support/missing-item";
 
 const minute = 60_000;

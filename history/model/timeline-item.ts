@@ -1,7 +1,7 @@
 import type { ItemHeading, ItemPresence } from "../../record/item-heading";
 
 /** An item that is kept for an answer; what is kept of its body is the question's affair. */
-export interface HeldItem<Body> {
+export interface TimelineItem<Body> {
   readonly heading: ItemHeading;
   readonly presence: ItemPresence;
   readonly body: Body;

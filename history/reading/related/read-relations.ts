@@ -21,8 +21,8 @@ export interface FoundResource {
   readonly item: Item;
 }
 
-/** What surrounds a resource, and what was read to tell. */
-export interface Surroundings extends Pick<GatheredItems, "related" | "end"> {
+/** What a resource is related to, how it ended, and what was read to tell. */
+export interface Relations extends Pick<GatheredItems, "related" | "end"> {
   readonly facts: CoverageFacts;
 }
 
@@ -30,15 +30,15 @@ export interface Surroundings extends Pick<GatheredItems, "related" | "end"> {
  * Reads what one resource is related to, where that is asked, and, where it is gone, its lives, the bracket of its
  * deletion and what still refers to it.
  */
-export async function readSurroundings(
+export async function readRelations(
   session: RecordSession,
   needs: Needs,
   found: FoundResource,
-): Promise<Surroundings> {
+): Promise<Relations> {
   const { relatedDepth } = needs;
   const { item, finding } = found;
   const { until: at } = spanOf(needs);
-  const scopes = await surroundingScopes(session, needs, found.scopes);
+  const scopes = await scopesOfRelations(session, needs, found.scopes);
   const isShallow = (relatedDepth ?? 1) === 1;
   const neighbours = await readNeighbours(session, {
     at,
@@ -56,7 +56,7 @@ export async function readSurroundings(
 }
 
 /** Ties cross regions: a function's role is recorded where the account records what is global. */
-async function surroundingScopes(
+async function scopesOfRelations(
   session: RecordSession,
   { filter }: Needs,
   scopes: AskedScopes,

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
-import type { ScopeVerdicts, Verdict, VerdictSpell } from "../../../../history/questions/coverage";
+import type { ScopeVerdicts, Verdict, VerdictPeriod } from "../../../../history/questions/coverage";
 import {
   discoveriesOfResource,
-  spellsOfResource,
-} from "../../../../history/questions/when/spells-of-resource";
+  verdictsOfResource,
+} from "../../../../history/questions/when/verdicts-of-resource";
 
 const key = {
   accountId: "111122223333",
@@ -14,27 +14,27 @@ const key = {
 const role = { ...key, awsRegion: "global", resourceType: "AWS::IAM::Role" };
 const window = { from: 0, until: 100 };
 
-describe("spellsOfResource", () => {
+describe("verdictsOfResource", () => {
   it("asks the scope of the resource's account and region", () => {
     const scopes = [
-      scope("eu-west-1", [spell(0, 100, "complete")]),
-      scope("us-east-1", [spell(0, 100, "recorder-off")]),
-      { ...scope("eu-west-1", [spell(0, 100, "no-base")]), accountId: "444455556666" },
+      scope("eu-west-1", [period(0, 100, "complete")]),
+      scope("us-east-1", [period(0, 100, "recorder-off")]),
+      { ...scope("eu-west-1", [period(0, 100, "no-base")]), accountId: "444455556666" },
     ];
     assert.deepEqual(told(key, scopes), ["0–100 complete"]);
   });
 
   it("is empty where no scope tells", () => {
-    assert.deepEqual(spellsOfResource(key, [scope("us-east-1", [spell(0, 100, "complete")])], window), []);
+    assert.deepEqual(verdictsOfResource(key, [scope("us-east-1", [period(0, 100, "complete")])], window), []);
   });
 
   it("takes at each time the best of the regions that record what is global", () => {
     const scopes = [
-      scope("eu-west-1", [spell(0, 60, "complete"), spell(60, 100, "recorder-off")]),
+      scope("eu-west-1", [period(0, 60, "complete"), period(60, 100, "recorder-off")]),
       scope("us-east-1", [
-        spell(0, 40, "out-of-scope"),
-        spell(40, 80, "provisional"),
-        spell(80, 100, "delivery-gap"),
+        period(0, 40, "out-of-scope"),
+        period(40, 80, "provisional"),
+        period(80, 100, "delivery-gap"),
       ]),
     ];
     assert.deepEqual(told(role, scopes), [
@@ -62,25 +62,25 @@ describe("discoveriesOfResource", () => {
 
 function scope(
   awsRegion: string,
-  spells: readonly VerdictSpell[],
+  periods: readonly VerdictPeriod[],
   discoveries: readonly number[] = [],
 ): ScopeVerdicts {
   return {
     accountId: "111122223333",
     awsRegion,
-    spellsOf: () => spells,
+    verdictsOf: () => periods,
     discoveriesOf: () => discoveries,
     lackedBefore: () => false,
     shownFrom: () => -Infinity,
   };
 }
 
-function spell(from: number, until: number, verdict: Verdict): VerdictSpell {
+function period(from: number, until: number, verdict: Verdict): VerdictPeriod {
   return { from, until, verdict, why: "as told" };
 }
 
 function told(of: typeof key, scopes: readonly ScopeVerdicts[]): readonly string[] {
-  return spellsOfResource(of, scopes, window).map(
+  return verdictsOfResource(of, scopes, window).map(
     ({ from, until, verdict }) => `${from}–${until} ${verdict}`,
   );
 }

@@ -11,7 +11,7 @@ const DAY = 24 * HOUR;
 const resource = "AWS::CloudWatch::Alarm/latency";
 const arn = "arn:aws:cloudwatch:eu-west-1:111122223333:alarm:payments-latency";
 
-describe("readSurroundings", () => {
+describe("readRelations", () => {
   describe("of a deleted resource", () => {
     it("brackets its deletion by the last snapshot that held it", async () => {
       const bracket = await bracketOf(
@@ -64,7 +64,7 @@ describe("readSurroundings", () => {
 
     it("takes the bracket of its last life", async () => {
       const items = [alarm(-9 * DAY), deletion(-8 * DAY), alarm(-7 * HOUR), deletion(-5 * HOUR)];
-      const { row } = await surroundings(items, [snapshot(-HOUR)]);
+      const { row } = await relations(items, [snapshot(-HOUR)]);
       assert.deepEqual(row.deletedBetween, {
         after: text(-7 * HOUR),
         before: text(-5 * HOUR),
@@ -78,14 +78,14 @@ describe("readSurroundings", () => {
 
     it("ends its lives at the instant that is asked about", async () => {
       const items = [alarm(-9 * DAY), deletion(-8 * DAY), alarm(-7 * HOUR)];
-      const { row } = await surroundings(items, [snapshot(-HOUR)], { at: noon - 2 * DAY });
+      const { row } = await relations(items, [snapshot(-HOUR)], { at: noon - 2 * DAY });
       assert.deepEqual(row.lives, [
         { from: text(-9 * DAY), until: text(-8 * DAY), items: 2, endedBy: "deleted" },
       ]);
     });
 
     it("tells what still refers to it, by relationships, by texts or by both", async () => {
-      const { row } = await surroundings(
+      const { row } = await relations(
         [alarm(-9 * DAY, { arn }), deletion(-5 * HOUR)],
         [
           snapshot(
@@ -108,7 +108,7 @@ describe("readSurroundings", () => {
     it("counts an older item of a resource that refers to it no more for nothing", async () => {
       const before = other("i-1", { relationships: [tie("latency", "Is watched by")] });
       const after = other("i-1", { captureTime: noon - 2 * HOUR });
-      const { row } = await surroundings(
+      const { row } = await relations(
         [alarm(-9 * DAY), deletion(-5 * HOUR)],
         [snapshot(-HOUR, after), snapshot(-2 * DAY, before)],
       );
@@ -116,7 +116,7 @@ describe("readSurroundings", () => {
     });
 
     it("points at what its last item pointed at", async () => {
-      const { related } = await surroundings(
+      const { related } = await relations(
         [alarm(-9 * DAY, { relationships: [instanceTie("i-1")] }), deletion(-5 * HOUR)],
         [snapshot(-HOUR, other("i-1"))],
       );
@@ -129,7 +129,7 @@ describe("readSurroundings", () => {
 
   describe("of a vanished resource", () => {
     it("brackets its end between the last snapshot with it and the first without", async () => {
-      const { row } = await surroundings(
+      const { row } = await relations(
         [alarm(-40 * DAY)],
         [
           snapshot(-4 * DAY, alarm(-40 * DAY)),
@@ -148,7 +148,7 @@ describe("readSurroundings", () => {
 
     it("reads no more than eight snapshots for it besides those that show it gone", async () => {
       const without = Array.from({ length: 12 }, (_, index) => snapshot(-(index + 1) * DAY));
-      const { row } = await surroundings([alarm(-40 * DAY)], without);
+      const { row } = await relations([alarm(-40 * DAY)], without);
       assert.deepEqual(row.deletedBetween, {
         after: text(-40 * DAY),
         before: text(-10 * DAY),
@@ -158,12 +158,12 @@ describe("readSurroundings", () => {
   });
 
   it("tells nothing of the end of a resource that is present", async () => {
-    const { row } = await surroundings([alarm(-9 * DAY)], [snapshot(-HOUR, alarm(-9 * DAY))]);
+    const { row } = await relations([alarm(-9 * DAY)], [snapshot(-HOUR, alarm(-9 * DAY))]);
     assert.deepEqual([row.lives, row.deletedBetween, row.referredToBy], [undefined, undefined, undefined]);
   });
 
   it("lists no mention beside a relationship with the same resource", async () => {
-    const { related } = await surroundings(
+    const { related } = await relations(
       [alarm(-9 * DAY, { arn })],
       [
         snapshot(
@@ -179,7 +179,7 @@ describe("readSurroundings", () => {
   it("tells whom the resource mentions, by ARN in any account and by id in its own", async () => {
     const topic = "arn:aws:sns:us-east-1:444455556666:alerts";
     const configuration = { actions: [topic], instance: "i-0a1", group: "i-0a9" };
-    const { related } = await surroundings(
+    const { related } = await relations(
       [],
       [
         snapshot(-HOUR, alarm(-9 * DAY, { configuration }), other("i-0a1")),
@@ -205,7 +205,7 @@ describe("readSurroundings", () => {
       configuration: undefined,
     });
     const tied = alarm(-9 * DAY, { relationships: [instanceTie("i-1")] });
-    const { related } = await surroundings([gone], [snapshot(-HOUR, tied)]);
+    const { related } = await relations([gone], [snapshot(-HOUR, tied)]);
     const end = related?.pointsAt[0]?.resource;
     assert.deepEqual([end?.presence, end?.captureTime], ["deleted", text(-2 * HOUR)]);
   });
@@ -215,7 +215,7 @@ describe("readSurroundings", () => {
     const tied = alarm(-9 * DAY, {
       relationships: [{ resourceType: "AWS::IAM::Role", resourceName: "deploy", name: "Is run by" }],
     });
-    const { related } = await surroundings(
+    const { related } = await relations(
       [
         other("AROA1", { ...role, resourceName: "deploy" }),
         other("AROA1", { ...role, status: "ResourceNotRecorded", captureTime: noon - 2 * HOUR }),
@@ -234,7 +234,7 @@ describe("readSurroundings", () => {
     const source = new MemoryRecordSource(
       stored({ [snapshotKey(noon - HOUR)]: objectOf(alarm(-9 * DAY)), [key]: "{" }),
     );
-    const answer = await state(source, noon, { resource, surroundings: { relatedDepth: 1 } });
+    const answer = await state(source, noon, { resource, relations: { relatedDepth: 1 } });
     assert.deepEqual(
       [answer.problems.map(({ where }) => where), answer.coverage.verdict],
       [[key], "partial"],
@@ -256,12 +256,12 @@ describe("readSurroundings", () => {
       stored({ [snapshotKey(noon - HOUR)]: objectOf(tied), [east]: objectOf(other("AROA1", role)) }),
     );
     const filter = { ...noFilter, awsRegions: ["eu-west-1"] };
-    const answer = await state(source, noon, { resource, filter, surroundings: { relatedDepth: 1 } });
+    const answer = await state(source, noon, { resource, filter, relations: { relatedDepth: 1 } });
     assert.equal(answer.related?.pointsAt[0]?.resource.resourceId, "AROA1");
   });
 });
 
-interface Surroundings extends Pick<ReadAnswer, "related"> {
+interface Relations extends Pick<ReadAnswer, "related"> {
   readonly row: JsonObject;
 }
 
@@ -269,24 +269,24 @@ async function bracketOf(
   items: readonly RecordedItem[],
   snapshots: readonly Stored[],
 ): Promise<Json | undefined> {
-  return (await surroundings(items, snapshots)).row.deletedBetween;
+  return (await relations(items, snapshots)).row.deletedBetween;
 }
 
 type Stored = readonly [key: string, text: string];
 
 /** Each item in a history file of its own, beside some snapshots. */
-async function surroundings(
+async function relations(
   items: readonly RecordedItem[],
   snapshots: readonly Stored[],
   { at = noon } = {},
-): Promise<Surroundings> {
+): Promise<Relations> {
   const history = items.map((item): Stored => {
     const captureTime = Date.parse(item.configurationItemCaptureTime);
     const key = historyKey(captureTime, captureTime).replace("AWS::CloudWatch::Alarm", item.resourceType);
     return [key, objectOf(item)];
   });
   const source = new MemoryRecordSource(stored(Object.fromEntries([...history, ...snapshots])));
-  const answer = await state(source, at, { resource, surroundings: { relatedDepth: 1, isEndAsked: true } });
+  const answer = await state(source, at, { resource, relations: { relatedDepth: 1, isEndAsked: true } });
   const row = answer.rows[0];
   if (!isJsonObject(row)) throw new TypeError(answer.notFound);
   return { row, related: answer.related };

@@ -1,19 +1,19 @@
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
-import { type ScopeVerdicts, type VerdictSpell, worstVerdict } from "../coverage";
+import { type ScopeVerdicts, type VerdictPeriod, worstVerdict } from "../coverage";
 
 /**
  * How dependably a resource was recorded over a time. What is global is recorded in several regions, and known
  * as long as one of them records it. Empty where no scope tells.
  */
-export function spellsOfResource(
+export function verdictsOfResource(
   key: ResourceKey,
   scopes: readonly ScopeVerdicts[],
   { from, until }: { readonly from: Instant; readonly until: Instant },
-): readonly VerdictSpell[] {
-  const spells = scopesOf(key, scopes).map((scope) => scope.spellsOf(key.resourceType, from, until));
-  const [first = []] = spells;
-  return spells.length <= 1 ? first : bestSpells(spells.flat());
+): readonly VerdictPeriod[] {
+  const periods = scopesOf(key, scopes).map((scope) => scope.verdictsOf(key.resourceType, from, until));
+  const [first = []] = periods;
+  return periods.length <= 1 ? first : bestPeriods(periods.flat());
 }
 
 /** When AWS Config began to record a resource's type where the resource is recorded. */
@@ -37,21 +37,21 @@ function scopesOf(key: ResourceKey, scopes: readonly ScopeVerdicts[]): readonly 
   );
 }
 
-/** At each time the best of the spells that overlap then. */
-function bestSpells(spells: readonly VerdictSpell[]): readonly VerdictSpell[] {
-  const bounds = [...new Set(spells.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
+/** At each time the best of the periods that overlap then. */
+function bestPeriods(periods: readonly VerdictPeriod[]): readonly VerdictPeriod[] {
+  const bounds = [...new Set(periods.flatMap(({ from, until }) => [from, until]))].sort((a, b) => a - b);
   return bounds.slice(0, -1).flatMap((from, index) => {
     const until = bounds[index + 1] ?? from;
-    const best = spells
-      .filter((spell) => spell.from <= from && spell.until >= until)
+    const best = periods
+      .filter((period) => period.from <= from && period.until >= until)
       .reduce(betterOf, undefined);
     return best === undefined ? [] : [{ ...best, from, until }];
   });
 }
 
-function betterOf(best: VerdictSpell | undefined, spell: VerdictSpell): VerdictSpell {
-  if (best === undefined) return spell;
-  return worstVerdict([best.verdict, spell.verdict]) === best.verdict && best.verdict !== spell.verdict
-    ? spell
+function betterOf(best: VerdictPeriod | undefined, period: VerdictPeriod): VerdictPeriod {
+  if (best === undefined) return period;
+  return worstVerdict([best.verdict, period.verdict]) === best.verdict && best.verdict !== period.verdict
+    ? period
     : best;
 }

@@ -1,5 +1,5 @@
-import type { HeldItem } from "../model/held-item";
 import type { Period } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import { type AnswerRow, rowOf } from "../questions/answer";
 import { bracketOf } from "../questions/changes-of-timeline";
 import type { Item } from "../questions/item";
@@ -7,8 +7,8 @@ import { vanishedItem, withLastItem } from "../questions/item-text";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 
-/** A held item, parsed. */
-export function heldItem(texts: ItemTexts, { body }: HeldItem<StoredBody>): Item {
+/** The item, parsed. */
+export function itemOf(texts: ItemTexts, { body }: TimelineItem<StoredBody>): Item {
   return JSON.parse(texts.get(body.text).toString("utf8")) as Item;
 }
 
@@ -17,10 +17,10 @@ export function rowOfPeriod(texts: ItemTexts, period: Period<StoredBody>): Answe
   const { item, lastPresent } = period;
   switch (period.presence) {
     case "vanished":
-      return rowOf(vanishedItem(heldItem(texts, item), bracketOf(period)));
+      return rowOf(vanishedItem(itemOf(texts, item), bracketOf(period)));
     case "present":
     case "unknown":
-      return { json: () => texts.get(item.body.text), value: () => heldItem(texts, item) };
+      return { json: () => texts.get(item.body.text), value: () => itemOf(texts, item) };
     case "deleted":
     case "not-recorded": {
       const text = (): string => endedText(texts, item, lastPresent);
@@ -32,8 +32,8 @@ export function rowOfPeriod(texts: ItemTexts, period: Period<StoredBody>): Answe
 /** With the last item that had a configuration. */
 function endedText(
   texts: ItemTexts,
-  item: HeldItem<StoredBody>,
-  last: HeldItem<StoredBody> | undefined,
+  item: TimelineItem<StoredBody>,
+  last: TimelineItem<StoredBody> | undefined,
 ): string {
   const text = texts.get(item.body.text).toString("utf8");
   return last === undefined ? text : withLastItem(text, texts.get(last.body.text).toString("utf8"));

@@ -1,8 +1,8 @@
 import type { Instant } from "../../../record/instant";
-import type { FoldedBody } from "../../model/held-item";
+import type { FoldedBody } from "../../model/timeline-item";
 
 /** What a condition makes of an item, and what is kept of it: there may be a million. */
-export interface NamedJudgement extends FoldedBody {
+export interface JudgedBody extends FoldedBody {
   /** Whether the condition holds; false where the item has no configuration. */
   readonly isHeld: boolean;
   /** Whether the item's name and tags are asked for. */

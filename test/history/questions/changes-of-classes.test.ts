@@ -2,19 +2,19 @@ import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Change } from "../../../history/questions/change";
 import { type ChangeClass, changeClasses } from "../../../history/questions/change-class";
-import { foldChanges } from "../../../history/questions/folded-changes";
+import { changesOfClasses } from "../../../history/questions/changes-of-classes";
 import { foundChange } from "../../support/found-change";
 import { propertyRuns } from "../../support/property-runs";
 
 const changeOf = (changeClass: ChangeClass): Change => ({ ...foundChange(), class: changeClass });
 const classes = fc.constantFrom(...changeClasses);
 
-describe("foldChanges", () => {
+describe("changesOfClasses", () => {
   it("keeps the classes asked for, and counts the others in the order of classes", () => {
     const changes = (["tag-only", "real", "relationship-only", "tag-only"] as const).map(changeOf);
-    const { shown, foldedAway } = foldChanges(changes, ["real"]);
+    const { shown, leftOut } = changesOfClasses(changes, ["real"]);
     assert.deepEqual(
-      [shown.length, Object.entries(foldedAway)],
+      [shown.length, Object.entries(leftOut)],
       [
         1,
         [
@@ -26,14 +26,14 @@ describe("foldChanges", () => {
   });
 
   it("counts nothing where nothing is left out", () => {
-    assert.deepEqual(foldChanges([changeOf("real")], ["real"]).foldedAway, {});
+    assert.deepEqual(changesOfClasses([changeOf("real")], ["real"]).leftOut, {});
   });
 
   it("divides the rows among the classes, and loses and doubles none", () => {
     fc.assert(
       fc.property(fc.array(classes), (each) => {
         const changes = each.map(changeOf);
-        const parts = changeClasses.map((one) => foldChanges(changes, [one]).shown);
+        const parts = changeClasses.map((one) => changesOfClasses(changes, [one]).shown);
         assert.equal(parts.flat().length, changes.length);
         assert.deepEqual(new Set(parts.flat()), new Set(changes));
       }),
@@ -44,8 +44,8 @@ describe("foldChanges", () => {
   it("shows and counts every row, whatever is asked for", () => {
     fc.assert(
       fc.property(fc.array(classes), fc.subarray([...changeClasses]), (each, only) => {
-        const { shown, foldedAway } = foldChanges(each.map(changeOf), only);
-        const folded = Object.values(foldedAway).reduce((sum, count) => sum + count, 0);
+        const { shown, leftOut } = changesOfClasses(each.map(changeOf), only);
+        const folded = Object.values(leftOut).reduce((sum, count) => sum + count, 0);
         assert.equal(shown.length + folded, each.length);
       }),
       propertyRuns(100),

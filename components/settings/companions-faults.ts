@@ -13,7 +13,7 @@ const endpointPatterns: Readonly<Record<Subscription["protocol"], readonly [RegE
 };
 
 /** What contradicts itself, or AWS, in the rest of the settings. */
-export function surroundingsFaults(settings: Settings): readonly Fault[] {
+export function companionsFaults(settings: Settings): readonly Fault[] {
   return [
     ...regionFaults(settings),
     ...roleFaults(settings),

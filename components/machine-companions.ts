@@ -5,7 +5,7 @@ import { ChangeTopic } from "./change-topic";
 import type { ConfigTimeMachineArgs } from "./machine-args";
 import { RecordAggregator } from "./record-aggregator";
 import { RecordCatalog } from "./record-catalog";
-import type { RecordPlace } from "./record-place";
+import type { RecordLocation } from "./record-location";
 import { TamperAlarms } from "./tamper-alarms";
 
 /** A topic about changes in every region; none where notifications are off. */
@@ -79,7 +79,7 @@ export function consent(
 export function recordCatalog(
   name: string,
   { settings, site }: ConfigTimeMachineArgs,
-  place: RecordPlace,
+  place: RecordLocation,
   parent: pulumi.Resource,
 ): RecordCatalog | undefined {
   const { catalog, accounts, regions, delivery, tags } = settings;

@@ -5,7 +5,7 @@ import { RecordBucket } from "./record-bucket";
 import { RecordVault } from "./record-vault";
 
 /** Where the record lies, whoever owns the bucket. */
-export interface RecordPlace {
+export interface RecordLocation {
   readonly bucketName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string> | undefined;
   /** The account that owns the bucket, where it is another than the one that delivers. */
@@ -13,7 +13,11 @@ export interface RecordPlace {
 }
 
 /** The bucket that the settings name, or one made for the record. */
-export function recordPlace(name: string, args: ConfigTimeMachineArgs, parent: pulumi.Resource): RecordPlace {
+export function recordPlace(
+  name: string,
+  args: ConfigTimeMachineArgs,
+  parent: pulumi.Resource,
+): RecordLocation {
   const { delivery, accounts, organizationId, regions, tags } = args.settings;
   const { accountId } = args.site;
   const { existingBucket, encryption, bucketName, prefix, lifecycle, accessLogs } = delivery;
@@ -49,7 +53,7 @@ export function recordPlace(name: string, args: ConfigTimeMachineArgs, parent: p
 export function recordVault(
   name: string,
   { settings, site }: ConfigTimeMachineArgs,
-  place: RecordPlace,
+  place: RecordLocation,
   parent: pulumi.Resource,
 ): pulumi.Output<string> | undefined {
   const { delivery, regions, role, tags } = settings;
