@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import type { Span, Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
-import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
+import type { ChangesAnswer } from "../questions/answer";
+import type { AskedChanges } from "../questions/asked-question";
 import type { ChangeOfItems } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
@@ -28,7 +29,7 @@ export interface ChangesQuestion {
 export function changesAnswer(
   { texts, coverage, problems, missing, verdicts, ...gathered }: GatheredItems,
   { since, until, filter, only }: ChangesQuestion,
-  asked: AskedQuestion,
+  asked: AskedChanges,
 ): ChangesAnswer {
   const timelines = gathered.timelines.flat();
   const span: Span = { after: since, until };

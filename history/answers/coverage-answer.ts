@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
-import { type ScopeReport, scopeReport } from "../assurance/coverage-report";
-import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
+import { type CoverageAnswer, type ScopeReport, scopeReport } from "../assurance/coverage-report";
+import { rowOf } from "../questions/answer";
+import type { AskedCoverage } from "../questions/asked-question";
 import type { GatheredRecording } from "../reading/history-reader";
 import type { JudgedScope } from "../reading/verdicts/judged-scope";
 
@@ -11,14 +12,11 @@ export interface CoverageQuestion {
   readonly until: Instant;
 }
 
-/** The answer to `coverage`, an account and region a row. */
-export type CoverageAnswer = Answer<ScopeReport>;
-
 /** How dependably a window was recorded: all of its history, compared with all of its snapshots. */
 export async function coverageAnswer(
   { assurance, coverageOf, problems }: GatheredRecording,
   question: CoverageQuestion,
-  asked: AskedQuestion,
+  asked: AskedCoverage,
 ): Promise<CoverageAnswer> {
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
   return { question: asked, coverage: await coverageOf([assurance]), rows: reports.map(rowOf), problems };

@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { type Period, periodAt, type Timeline } from "../model/period";
-import type { AskedQuestion, ChangesAnswer } from "../questions/answer";
+import type { ChangesAnswer } from "../questions/answer";
+import type { AskedDiff } from "../questions/asked-question";
 import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
@@ -25,7 +26,7 @@ export interface DiffQuestion {
 export function diffAnswer(
   { texts, coverage, problems, missing, verdicts, ...gathered }: GatheredItems,
   { from, to, filter, only }: DiffQuestion,
-  asked: AskedQuestion,
+  asked: AskedDiff,
 ): ChangesAnswer {
   const [startTimelines = [], endTimelines = []] = gathered.timelines;
   const starts = periodsByKey(startTimelines, from);

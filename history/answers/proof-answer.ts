@@ -1,22 +1,20 @@
 import { historyWindowMilliseconds } from "../../record/delivery-times";
 import { isDiscoveredAfter } from "../../record/discovery";
 import type { Instant } from "../../record/instant";
-import { type ScopeProof, scopeProof } from "../assurance/proof";
+import { type ProofAnswer, type ScopeProof, scopeProof } from "../assurance/proof";
 import { isRecorded, type RecordingPeriod, startsOf } from "../assurance/recorder-timeline";
 import { type Discrepancy, lostBy } from "../assurance/replay/discrepancy";
 import { during } from "../assurance/type-verdicts";
-import { type Answer, type AskedQuestion, rowOf } from "../questions/answer";
+import { rowOf } from "../questions/answer";
+import type { AskedProof } from "../questions/asked-question";
 import type { GatheredRecording } from "../reading/history-reader";
 import type { Assurance } from "../reading/read-assurance";
 import type { JudgedScope } from "../reading/verdicts/judged-scope";
 
-/** The answer to `prove`, an account and region a row. */
-export type ProofAnswer = Answer<ScopeProof>;
-
 /** Replays the history from the snapshot at or before one instant to every later one up to another. */
 export async function proofAnswer(
   { assurance, coverageOf, problems }: GatheredRecording,
-  asked: AskedQuestion,
+  asked: AskedProof,
 ): Promise<ProofAnswer> {
   const proofs = assurance.scopes.map(proofOf);
   const coverage = await coverageOf(untilLastSnapshots(assurance));

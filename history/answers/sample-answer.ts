@@ -1,7 +1,8 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import { isThere, type Period, periodsAt } from "../model/period";
-import type { AnswerRow, AskedQuestion } from "../questions/answer";
+import type { AnswerRow } from "../questions/answer";
+import type { AskedSample } from "../questions/asked-question";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import { countPopulation } from "../questions/population";
@@ -36,7 +37,7 @@ export interface SampleQuestion {
 export function sampleAnswer(
   { texts, coverage, problems, bases, inBases = [], ...gathered }: GatheredItems,
   { at, filter, size, seed }: SampleQuestion,
-  asked: AskedQuestion,
+  asked: AskedSample,
 ): SampleAnswer {
   const present = periodsAt(gathered.timelines.flat(), at);
   const members = [...membersOf(texts, present, filter)];

@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { isThere, type Period, periodsAt } from "../model/period";
-import { type AnswerRow, type AskedQuestion, rowOf, type StateAnswer } from "../questions/answer";
+import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
+import type { AskedState } from "../questions/asked-question";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
 import type { ResourceReference } from "../questions/resource-reference";
@@ -25,7 +26,7 @@ export interface StateQuestion {
 export function stateAnswer(
   gathered: GatheredItems,
   question: StateQuestion,
-  asked: AskedQuestion,
+  asked: AskedState,
 ): StateAnswer {
   const { texts, coverage, problems, missing, related, end } = gathered;
   const { at, filter, resource } = question;

@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
-import type { AskedQuestion } from "../questions/answer";
+import type {} from "../questions/answer";
+import type { AskedWhen } from "../questions/asked-question";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
@@ -18,7 +19,7 @@ export interface WhenQuestion {
 export function whenAnswer(
   { coverage, problems, missing, verdicts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
   { since, until, isAlwaysRequired = false }: WhenQuestion,
-  asked: AskedQuestion,
+  asked: AskedWhen,
 ): WhenAnswer {
   const span: WhenSpan = { since, until, scopes: verdicts };
   const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);

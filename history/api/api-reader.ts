@@ -1,7 +1,7 @@
 import { formatInstant } from "../../record/instant";
 import { HistoryError } from "../history-error";
 import { TimelineFold } from "../model/timeline-fold";
-import type { AskedQuestion } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
 import { isHeadingAskedFor } from "../questions/item-filter";
 import {
@@ -65,7 +65,7 @@ export class ApiReader implements HistoryReader {
     return Promise.reject(refusalOf(needs));
   }
 
-  async explain(needs: Needs, question: AskedQuestion): Promise<Explained> {
+  async explain(needs: Needs, question: EchoedQuestion): Promise<Explained> {
     refuse(needs);
     return { explanation: { question, plan: await callsNeeded(this.session, needs) }, problems: [] };
   }

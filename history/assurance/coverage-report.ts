@@ -1,4 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import type { Answer } from "../questions/answer";
+import type { AskedCoverage } from "../questions/asked-question";
 import { type Verdict, type VerdictPeriod, worstVerdict } from "../questions/coverage";
 import type { NamedSetting } from "./recorder-timeline";
 
@@ -60,6 +62,9 @@ export interface ScopeReport {
   readonly gaps: readonly ReportedGap[];
   readonly types: readonly ReportedType[];
 }
+
+/** The answer to `coverage`, an account and region a row. */
+export type CoverageAnswer = Answer<ScopeReport, AskedCoverage>;
 
 /** What a report is made of. */
 export interface ReportedScope {

@@ -1,4 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import type { Answer } from "../questions/answer";
+import type { AskedProof } from "../questions/asked-question";
 import type { Comparison } from "./replay/comparison";
 import type { Discrepancy, DiscrepancyKind } from "./replay/discrepancy";
 import type { ReadSnapshot } from "./scope-facts";
@@ -70,6 +72,9 @@ export interface ScopeProof {
   readonly base: ProofBase | null;
   readonly steps: readonly ProofStep[];
 }
+
+/** The answer to `prove`, an account and region a row. */
+export type ProofAnswer = Answer<ScopeProof, AskedProof>;
 
 /** Two snapshots and what came of comparing them. */
 export interface ComparedPair {

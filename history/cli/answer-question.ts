@@ -1,4 +1,4 @@
-import type { Answering } from "../commands/answering";
+import type { PosedAnswering } from "../commands/answering";
 import type { PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
@@ -36,17 +36,18 @@ export interface AskedWith {
 /** Asks a question and writes its answer; resolves to the exit code. */
 async function answerQuestion<A extends Answer<unknown>>(
   posed: PosedQuestion,
-  { ask, addWho, formOf }: Answering<A>,
+  { ask, addWho, formOf }: PosedAnswering<A>,
   { settings, terminal }: AskedWith,
 ): Promise<number> {
   const { needs } = posed;
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const { reader, close } = await openReader(needs, { settings, terminal, progress });
   try {
-    const asked = posed.echo(reader.where);
-    if (settings.isExplained)
-      return await writeExplanation(await reader.explain(needs, asked), settings, terminal);
-    const answer = await ask(reader, asked);
+    if (settings.isExplained) {
+      const explained = await reader.explain(needs, posed.echo(reader.where));
+      return await writeExplanation(explained, settings, terminal);
+    }
+    const answer = await ask(reader);
     await checkTypes(needs.filter.types, reader.typesSeen);
     const told = await withActors(answer, addWho, settings, terminal);
     await progress.clear();

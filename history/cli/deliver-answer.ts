@@ -1,9 +1,9 @@
-import type { Answering } from "../commands/answering";
+import type { PosedAnswering } from "../commands/answering";
 import type { PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import { futureNote, withFutureNote } from "../questions/future-note";
-import type { Explained, Needs } from "../reading/history-reader";
+import { type Explained, type Needs, spanOf } from "../reading/history-reader";
 import { doubtLines } from "../rendering/doubt-lines";
 import type { Rendered } from "../rendering/format";
 import type { Layout } from "../rendering/layout";
@@ -17,14 +17,14 @@ import { writeToFile, writeToOutput } from "./write-answer";
 /** Writes an answer and what went wrong; resolves to the exit code. */
 export async function writeAnswer<A extends Answer<unknown>>(
   given: A,
-  { posed, formOf }: Pick<Answering<A>, "formOf"> & { readonly posed: PosedQuestion },
+  { posed, formOf }: Pick<PosedAnswering<A>, "formOf"> & { readonly posed: PosedQuestion },
   { settings, terminal }: AskedWith,
 ): Promise<number> {
-  const answer = withFutureNote(given, settings.now);
+  const answer = withFutureNote(given, spanOf(posed.needs).until, settings.now);
   const layout = layoutFor(settings, terminal);
   await write(settings.format.render(formOf(answer), layout), settings, terminal);
   await tellProblems(answer.problems, terminal);
-  await tellVerdict(answer, { ...settings, ...posed.needs }, terminal);
+  await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
   return exitCodeOf(answer, posed.needs.isProofAsked);
 }
 
@@ -59,11 +59,11 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
 /** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
-  { now, isProofAsked }: Pick<QuestionSettings, "now"> & Pick<Needs, "isProofAsked">,
+  { now, needs }: Pick<QuestionSettings, "now"> & { readonly needs: Needs },
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
-  const future = futureNote(answer.question, answer.coverage, now);
+  const future = futureNote(answer, spanOf(needs).until, now);
   const lines = [
     ...(future === undefined ? [] : [future]),
     ...(answer.notFound === undefined ? [] : [answer.notFound]),
@@ -71,7 +71,7 @@ export async function tellVerdict(
     ...(answer.hints?.() ?? []),
     ...(answer.unmet === undefined ? [] : [answer.unmet]),
   ].map(visibleText);
-  if (isProofAsked && verdict !== "complete") {
+  if (needs.isProofAsked === true && verdict !== "complete") {
     lines.push(`--require complete: the record does not prove this answer, it is ${verdict}`);
     lines.push(...doubtLines(answer.coverage));
   }

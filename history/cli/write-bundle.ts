@@ -81,7 +81,7 @@ export async function writeBundle(
       terminal.signal,
     );
     await tellProblems(answer.problems, terminal);
-    await tellVerdict(answer, { ...settings, ...posed.needs }, terminal);
+    await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
     return exitCodeOf(answer, posed.needs.isProofAsked);
   } catch (error) {
     throw asHistoryError(error, folder);

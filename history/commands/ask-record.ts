@@ -24,7 +24,7 @@ export function askForJson(
   posed: PosedQuestion,
 ): Promise<{ readonly answer: Answer<unknown>; readonly json: Form["json"] }> {
   return posed.answer(async ({ ask, formOf }) => {
-    const answer = await ask(reader, posed.echo(reader.where));
+    const answer = await ask(reader);
     return { answer, json: formOf(answer).json };
   });
 }

@@ -41,21 +41,22 @@ export interface MemberSchema {
  * A part of a question that is asked: how it is given, understood, written down and given again. Reading what is
  * written gives the same part, and so does parsing what is echoed.
  */
-export interface Parameter<Part extends object> {
+export interface Parameter<Part extends object, Echo extends object = object> {
   readonly options: readonly OptionSpec[];
   /** The members that a stored question has of it. */
   readonly members: Readonly<Record<string, MemberSchema>>;
   /** @throws HistoryError naming the option, its value and what is accepted */
   read(given: Given): Part;
   /** What it is in a stored question; `where` is the record. */
-  echo(part: Part, where: string): StoredQuestion;
+  echo(part: Part, where: string): Echo;
   /** @throws HistoryError when a member is none that `echo` makes */
   parse(stored: StoredQuestion): Part;
   /** The arguments that give it again. */
   write(part: Part): readonly string[];
 }
 
-type PartOf<P> = P extends Parameter<infer Part> ? Part : never;
+type PartOf<P> = P extends Parameter<infer Part, object> ? Part : never;
+type EchoOf<P> = P extends Parameter<infer _, infer Echo> ? Echo : never;
 type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer All) => void
   ? All & object
   : never;
@@ -63,7 +64,7 @@ type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (
 /** Several parameters as one; they are echoed in this order. */
 export function together<const Ps extends readonly Parameter<object>[]>(
   ...parameters: Ps
-): Parameter<Intersection<PartOf<Ps[number]>>> {
+): Parameter<Intersection<PartOf<Ps[number]>>, Intersection<EchoOf<Ps[number]>>> {
   return {
     options: parameters.flatMap(({ options }) => options),
     members: merged(parameters.map(({ members }) => members)),

@@ -1,11 +1,17 @@
-import type { Answer, AskedQuestion } from "../questions/answer";
+import type { Answer } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import type { Needs } from "../reading/history-reader";
-import type { Answering } from "./answering";
+import type { Answering, PosedAnswering } from "./answering";
 import type { Given, MemberSchema, OptionSpec, Parameter, SharedParts, StoredQuestion } from "./parameter";
 
 /** What a question is, before anything is asked. */
-export interface QuestionSpec<Parts extends SharedParts, A extends Answer<unknown>> {
-  readonly name: string;
+export interface QuestionSpec<
+  Name extends string,
+  Parts extends SharedParts,
+  Echo extends SharedEcho,
+  A extends Answer<unknown>,
+> {
+  readonly name: Name;
   readonly summary: string;
   readonly description: string;
   readonly examples: readonly (readonly [purpose: string, command: string])[];
@@ -16,16 +22,16 @@ export interface QuestionSpec<Parts extends SharedParts, A extends Answer<unknow
   readonly tellsWho?: boolean;
   /** Whether an aggregator can be asked, which knows the present only. */
   readonly isOfAggregator?: boolean;
-  readonly parameters: Parameter<Parts>;
+  readonly parameters: Parameter<Parts, Echo>;
   readonly needs: (parts: Parts) => Needs;
   /** Loaded when it is asked: the engine and its tables are large. */
-  readonly answering: (parts: Parts) => Promise<Answering<A>>;
+  readonly answering: (parts: Parts) => Promise<Answering<A, { readonly command: Name } & Echo>>;
 }
 
 /** A question of the catalogue. */
 export interface Question
   extends Pick<
-    QuestionSpec<SharedParts, Answer<unknown>>,
+    QuestionSpec<string, SharedParts, SharedEcho, Answer<unknown>>,
     "name" | "summary" | "description" | "examples" | "notes" | "isOfResource" | "tellsWho" | "isOfAggregator"
   > {
   readonly options: readonly OptionSpec[];
@@ -42,7 +48,7 @@ export interface PosedQuestion {
   readonly name: string;
   readonly needs: Needs;
   /** As answers echo it; `where` is the record. */
-  readonly echo: (where: string) => AskedQuestion;
+  readonly echo: (where: string) => EchoedQuestion;
   /** The arguments of `config-history` that ask it again; the record is named by whoever asks. */
   readonly argv: readonly string[];
   /** Hands over how it is answered, whatever its answer is. */
@@ -51,29 +57,38 @@ export interface PosedQuestion {
 
 /** What is done with a question of any kind. */
 type UseOfAnswering<Result> = <A extends Answer<unknown>>(
-  answering: Answering<A>,
+  answering: PosedAnswering<A>,
 ) => Result | Promise<Result>;
 
+/** What every question echoes. */
+type SharedEcho = Omit<EchoedQuestion, "command">;
+
 /** A question of the catalogue, made of what it is asked with and how it is answered. */
-export function question<Parts extends SharedParts, A extends Answer<unknown>>({
-  parameters,
-  needs,
-  answering,
-  ...about
-}: QuestionSpec<Parts, A>): Question {
+export function question<
+  const Name extends string,
+  Parts extends SharedParts,
+  Echo extends SharedEcho,
+  A extends Answer<unknown>,
+>({ parameters, needs, answering, ...about }: QuestionSpec<Name, Parts, Echo, A>): Question {
   const { name } = about;
-  const posed = (parts: Parts): PosedQuestion => ({
-    name,
-    needs: needs(parts),
-    echo: (where) => ({ command: name, ...parameters.echo(parts, where) }) as AskedQuestion,
-    // What an option could be taken for comes last.
-    argv: [
+  const posed = (parts: Parts): PosedQuestion => {
+    const echo = (where: string) => ({ command: name, ...parameters.echo(parts, where) });
+    return {
       name,
-      ...parameters.write(parts),
-      ...(parts.resource === undefined ? [] : ["--", parts.resource.text]),
-    ],
-    answer: async (use) => use(await answering(parts)),
-  });
+      needs: needs(parts),
+      echo,
+      // What an option could be taken for comes last.
+      argv: [
+        name,
+        ...parameters.write(parts),
+        ...(parts.resource === undefined ? [] : ["--", parts.resource.text]),
+      ],
+      answer: async (use) => {
+        const { ask, ...rest } = await answering(parts);
+        return use({ ...rest, ask: (reader) => ask(reader, echo(reader.where)) });
+      },
+    };
+  };
   const properties = { command: { const: name }, ...schemas(parameters.members) };
   return {
     ...about,

@@ -1,4 +1,5 @@
-import type { AnswerProblem, AskedQuestion } from "../questions/answer";
+import type { AnswerProblem } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage } from "../questions/coverage";
 import type { RecorderScope } from "./reading-evidence";
 
@@ -30,7 +31,7 @@ export interface Manifest {
   readonly formatVersion: 1;
   readonly toolVersion: string;
   /** As the answer echoes it, and as it is asked again. */
-  readonly question: AskedQuestion;
+  readonly question: EchoedQuestion;
   /** As it is typed. */
   readonly argv: readonly string[];
   readonly coverage: Coverage;

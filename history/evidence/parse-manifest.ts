@@ -3,7 +3,7 @@ import Ajv, { type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
 import { parseQuestion, questionOf } from "../commands/catalogue";
 import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
-import type { AskedQuestion } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
 import { type Manifest, manifestText } from "./manifest";
 import { listingSchema, manifestSchema } from "./manifest-schema";
@@ -45,7 +45,7 @@ export function parseManifest(text: string): Manifest {
 }
 
 /** @throws BundleTextError naming the member of a question that is not of its form */
-function checkForm(stored: AskedQuestion): void {
+function checkForm(stored: EchoedQuestion): void {
   const { name, schema } = questionOf({ ...stored });
   const isForm = isStored.get(name) ?? compile(schema);
   isStored.set(name, isForm);

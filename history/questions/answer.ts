@@ -1,42 +1,10 @@
 import type { Absence } from "./absence";
+import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "./asked-question";
 import type { Change } from "./change";
-import type { ChangeClass } from "./change-class";
 import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
-
-/** The filters as an answer echoes them, by the names of their options. */
-interface AskedFilters extends Readonly<Record<string, readonly string[]>> {
-  readonly type: readonly string[];
-}
-
-/** A question as an answer echoes it: what was understood, instants resolved. Public API (README, "JSON"). */
-export interface AskedQuestion {
-  readonly command: "state" | "changes" | "diff" | "when" | "sample" | "coverage" | "prove";
-  readonly resource?: string;
-  /** The condition, in the form that it was understood in. */
-  readonly where?: string;
-  /** Of a sample: how many were asked for, and what decided the draw. */
-  readonly size?: number;
-  readonly seed?: string;
-  readonly at?: string;
-  /** Null: from the beginning of the record. */
-  readonly since?: string | null;
-  readonly until?: string;
-  readonly from?: string;
-  readonly to?: string;
-  readonly record: string;
-  /** Only what had been delivered by then took part. */
-  readonly asKnownAt?: string;
-  /** Where it was asked who made the changes. */
-  readonly who?: string;
-  /** Where it was asked what a resource is related to: how many relationships deep. */
-  readonly relatedDepth?: number;
-  readonly filters: AskedFilters;
-  /** The classes of changes that were asked for; left out where all were. */
-  readonly only?: readonly ChangeClass[];
-}
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
 export interface AnswerRow<Row> {
@@ -56,8 +24,8 @@ export interface AnswerProblem {
 }
 
 /** What every answer carries. */
-export interface Answer<Row> {
-  readonly question: AskedQuestion;
+export interface Answer<Row, Asked extends EchoedQuestion = EchoedQuestion> {
+  readonly question: Asked;
   readonly coverage: Coverage;
   /** Can be gone through again and again while the record's session is open. */
   readonly rows: Iterable<AnswerRow<Row>>;
@@ -76,13 +44,13 @@ export interface Answer<Row> {
 }
 
 /** The answer to `state`. */
-export interface StateAnswer extends Answer<Item> {
+export interface StateAnswer extends Answer<Item, AskedState> {
   /** What the resource is related to, where that was asked and the record knows the resource. */
   readonly related?: Related;
 }
 
 /** The answer to `changes` and `diff`. */
-export interface ChangesAnswer extends Answer<Change> {
+export interface ChangesAnswer extends Answer<Change, AskedChanges | AskedDiff> {
   /** What other classes there were, where only some were asked for. */
   readonly leftOut?: LeftOut;
 }
@@ -98,7 +66,7 @@ export interface ExplainedObject {
 
 /** What would be read to answer a question. */
 export interface Explanation {
-  readonly question: AskedQuestion;
+  readonly question: EchoedQuestion;
   readonly plan: readonly ExplainedObject[];
   /** Left out where reading sends no requests. */
   readonly requests?: ExplainedRequests;

@@ -1,27 +1,29 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import type { Answer, AskedQuestion } from "./answer";
-import type { Coverage } from "./coverage";
+import type { Answer } from "./answer";
 
-/** What is to be said of a question about a time that is yet to come; undefined where it is about none. */
-export function futureNote(question: AskedQuestion, { scopes }: Coverage, now: Instant): string | undefined {
-  const { at, from, to, until } = question;
-  const latest = Math.max(
-    ...[at, from, to, until].map((text) => (text === undefined ? -Infinity : Date.parse(text))),
-  );
-  if (latest <= now) return undefined;
+/**
+ * What is to be said of an answer about a time that is yet to come, which ends with `until`; undefined where it is
+ * about none.
+ */
+export function futureNote(
+  { coverage: { scopes } }: Pick<Answer<unknown>, "coverage">,
+  until: Instant,
+  now: Instant,
+): string | undefined {
+  if (until <= now) return undefined;
   const isRecorded = scopes.some(
     ({ lastDelivery }) => lastDelivery !== null && Date.parse(lastDelivery) > now,
   );
-  const instant = `${formatInstant(latest)} is in the future`;
+  const instant = `${formatInstant(until)} is in the future`;
   if (isRecorded) return `${instant} of ${formatInstant(now)}: what was delivered between takes part`;
   return `${instant}: the answer is that of now, ${formatInstant(now)}`;
 }
 
-/** An answer with a note, in each scope, on a time that is yet to come. */
-export function withFutureNote<A extends Answer<unknown>>(answer: A, now: Instant): A {
-  const { coverage, question } = answer;
-  const note = futureNote(question, coverage, now);
+/** An answer with that, as a note in each scope. */
+export function withFutureNote<A extends Answer<unknown>>(answer: A, until: Instant, now: Instant): A {
+  const note = futureNote(answer, until, now);
   if (note === undefined) return answer;
+  const { coverage } = answer;
   const scopes = coverage.scopes.map((scope) => ({ ...scope, notes: [...scope.notes, note] }));
   return { ...answer, coverage: { ...coverage, scopes } };
 }

@@ -1,4 +1,5 @@
 import type { Answer } from "./answer";
+import type { AskedSample } from "./asked-question";
 import type { Item } from "./item";
 import type { Population } from "./population";
 
@@ -11,6 +12,6 @@ export interface DrawnItem extends Item {
 }
 
 /** The answer to `sample`: the items drawn, in the order of the draw, and what they were drawn from. */
-export interface SampleAnswer extends Answer<DrawnItem> {
+export interface SampleAnswer extends Answer<DrawnItem, AskedSample> {
   readonly population: Population;
 }

@@ -1,5 +1,6 @@
 import { inOrderOfReplay, type PlannedObject } from "../planning/plan";
-import type { AnswerProblem, AskedQuestion } from "../questions/answer";
+import type { AnswerProblem } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import { isTypeAskedFor } from "../questions/item-filter";
 import { isTypeReferredTo } from "../questions/resource-reference";
 import { type Explained, type Needs, readPeriodsOf } from "./history-reader";
@@ -47,7 +48,7 @@ export async function objectsNeeded(session: RecordSession, needs: Needs): Promi
 export async function explain(
   session: RecordSession,
   needs: Needs,
-  question: AskedQuestion,
+  question: EchoedQuestion,
 ): Promise<Explained> {
   const { objects, problems } = await objectsNeeded(session, needs);
   const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));

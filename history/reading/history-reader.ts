@@ -1,7 +1,8 @@
 import type { Instant } from "../../record/instant";
 import type { Timeline } from "../model/period";
 import type { ReadPeriod, ScopePlan } from "../planning/plan";
-import type { Answer, AnswerProblem, AskedQuestion, Explanation } from "../questions/answer";
+import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
 import type { Item } from "../questions/item";
 import type { ItemFilter } from "../questions/item-filter";
@@ -129,7 +130,7 @@ export interface HistoryReader {
   /** @throws HistoryError when there is no history */
   gatherRecording(needs: Needs): Promise<GatheredRecording>;
   /** Tells what would be read, and reads no item. */
-  explain(needs: Needs, asked: AskedQuestion): Promise<Explained>;
+  explain(needs: Needs, asked: EchoedQuestion): Promise<Explained>;
   /** Removes what is kept on disk. */
   close(): void;
 }

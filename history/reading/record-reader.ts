@@ -4,7 +4,7 @@ import { periodAt } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
-import type { AskedQuestion } from "../questions/answer";
+import type { EchoedQuestion } from "../questions/asked-question";
 import { type Item, isGone } from "../questions/item";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans } from "./coverage-of-plans";
@@ -92,7 +92,7 @@ export class RecordReader implements HistoryReader {
     };
   }
 
-  explain(needs: Needs, asked: AskedQuestion): Promise<Explained> {
+  explain(needs: Needs, asked: EchoedQuestion): Promise<Explained> {
     return explain(this.session, needs, asked);
   }
 

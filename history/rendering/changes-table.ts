@@ -43,7 +43,11 @@ function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string>
   const { question } = answer;
   if (answer.leftOut !== undefined)
     yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n\n`;
-  yield* coverageLines(answer, question.since ?? question.from, style);
+  yield* coverageLines(answer, beginningOf(answer) ?? undefined, style);
+}
+
+function beginningOf({ question }: ChangesAnswer): string | null {
+  return question.command === "diff" ? question.from : question.since;
 }
 
 function titleOf({ question }: ChangesAnswer): string {

@@ -1,6 +1,6 @@
-import type { ScopeReport } from "../assurance/coverage-report";
-import type { ScopeProof } from "../assurance/proof";
-import { type Answer, type AnswerRow, rowOf } from "../questions/answer";
+import type { CoverageAnswer, ScopeReport } from "../assurance/coverage-report";
+import type { ProofAnswer, ScopeProof } from "../assurance/proof";
+import { type AnswerRow, rowOf } from "../questions/answer";
 import { coverageTable } from "./coverage-table";
 import { type Sheet, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
@@ -8,7 +8,7 @@ import { jsonAnswer } from "./json-answer";
 import { proofTable } from "./proof-table";
 
 /** What the answer to `coverage` consists of. */
-export function coverageForm(answer: Answer<ScopeReport>): Form {
+export function coverageForm(answer: CoverageAnswer): Form {
   return {
     json: () => jsonAnswer(answer, "scopes"),
     rows: answer.rows,
@@ -18,7 +18,7 @@ export function coverageForm(answer: Answer<ScopeReport>): Form {
 }
 
 /** What the answer to `prove` consists of. */
-export function proofForm(answer: Answer<ScopeProof>): Form {
+export function proofForm(answer: ProofAnswer): Form {
   return {
     json: () => jsonAnswer(answer, "scopes"),
     rows: answer.rows,

@@ -53,7 +53,7 @@ function noteLines(answer: CoveredAnswer): readonly string[] {
 function isToldOf(note: string, { question, absence }: CoveredAnswer): boolean {
   if (isProblemNote(note)) return false;
   if (!isRecorderNote(note)) return true;
-  const { type } = question.filters;
+  const { type = [] } = question.filters;
   const isOneFound = question.resource !== undefined && absence === undefined;
   return !isOneFound && (type.length === 0 || type.some(isGlob));
 }

@@ -1,7 +1,12 @@
-import type { ReportedGap, ReportedSetting, ReportedType, ScopeReport } from "../assurance/coverage-report";
+import type {
+  CoverageAnswer,
+  ReportedGap,
+  ReportedSetting,
+  ReportedType,
+  ScopeReport,
+} from "../assurance/coverage-report";
 import { noRecorder } from "../assurance/recorder-setting";
 import { counted } from "../counted";
-import type { Answer } from "../questions/answer";
 import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
@@ -10,9 +15,9 @@ import { type Layout, type Style, styleOf } from "./layout";
 import { cutMiddle, tableLines } from "./text-table";
 
 /** The answer to `coverage`: for each account and region the recorder, a timeline of the types, and every gap. */
-export function* coverageTable(answer: Answer<ScopeReport>, layout: Layout): Generator<string> {
+export function* coverageTable(answer: CoverageAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
-  const { since = "", until = "" } = answer.question;
+  const { since, until } = answer.question;
   yield `${style.strong(`How the record covers ${since} to ${until}`)}\n`;
   for (const row of answer.rows) yield* scopeLines(row.value(), { since: since ?? "", until }, layout, style);
   const { verdict } = answer.coverage;

@@ -1,5 +1,4 @@
-import type { ProofDifference, ProofStep, ScopeProof } from "../assurance/proof";
-import type { Answer } from "../questions/answer";
+import type { ProofAnswer, ProofDifference, ProofStep, ScopeProof } from "../assurance/proof";
 import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
@@ -11,7 +10,7 @@ const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
 };
 
 /** The answer to `prove`: a line for each step from snapshot to snapshot, and under it every difference. */
-export function* proofTable(answer: Answer<ScopeProof>, layout: Layout): Generator<string> {
+export function* proofTable(answer: ProofAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { from, to } = answer.question;
   yield `${style.strong(`Replay of the record from ${from} to ${to}`)}\n`;

@@ -1,17 +1,14 @@
 import { changesAnswer } from "../../history/answers/changes-answer";
-import { type CoverageAnswer, coverageAnswer } from "../../history/answers/coverage-answer";
+import { coverageAnswer } from "../../history/answers/coverage-answer";
 import { diffAnswer } from "../../history/answers/diff-answer";
-import { type ProofAnswer, proofAnswer } from "../../history/answers/proof-answer";
+import { proofAnswer } from "../../history/answers/proof-answer";
 import { stateAnswer } from "../../history/answers/state-answer";
 import { whenAnswer } from "../../history/answers/when-answer";
+import type { CoverageAnswer } from "../../history/assurance/coverage-report";
+import type { ProofAnswer } from "../../history/assurance/proof";
 import type { Absence } from "../../history/questions/absence";
-import type {
-  Answer,
-  AnswerProblem,
-  AskedQuestion,
-  ChangesAnswer,
-  StateAnswer,
-} from "../../history/questions/answer";
+import type { Answer, AnswerProblem, ChangesAnswer, StateAnswer } from "../../history/questions/answer";
+import type { AskedChanges, AskedDiff, EchoedQuestion } from "../../history/questions/asked-question";
 import type { Coverage } from "../../history/questions/coverage";
 import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
@@ -22,11 +19,11 @@ import type { HistoryReader, Needs } from "../../history/reading/history-reader"
 import { RecordReader } from "../../history/reading/record-reader";
 import { RecordSession, type SessionOptions } from "../../history/reading/record-session";
 import type { RecordSource } from "../../history/sources/record-source";
-import type { Instant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
 
-/** A question as an answer echoes it, where only the resource in it matters. */
-export function echoed(resource?: string): AskedQuestion {
+/** What every question echoes, where only the resource in it matters. */
+export function echoed(resource?: string): EchoedQuestion {
   return {
     command: "state",
     ...(resource === undefined ? {} : { resource }),
@@ -111,7 +108,11 @@ async function stateIn(reader: HistoryReader, at: Instant, options: AskOptions =
     ...(deletedSince === undefined ? {} : { goneSince: deletedSince }),
   };
   const question = { at, ...shared, ...(deletedSince === undefined ? {} : { deletedSince }) };
-  return stateAnswer(await reader.gather(needs), question, echoed(options.resource));
+  return stateAnswer(await reader.gather(needs), question, {
+    ...echoed(options.resource),
+    command: "state",
+    at: formatInstant(at),
+  });
 }
 
 /** Asks a reader for `changes`. */
@@ -122,7 +123,15 @@ export async function changesIn(
 ): Promise<ChangesAnswer> {
   const shared = sharedOf(options);
   const needs = { ...shared, periods: [{ from: since, until }], isOfChanges: true };
-  return changesAnswer(await reader.gather(needs), { since, until, ...shared }, echoed(options.resource));
+  return changesAnswer(
+    await reader.gather(needs),
+    { since, until, ...shared },
+    {
+      ...echoed(options.resource),
+      command: "changes",
+      ...windowText([since, until]),
+    },
+  );
 }
 
 /** Asks a reader for `diff`. */
@@ -134,7 +143,15 @@ export async function diffIn(
   const shared = sharedOf(options);
   const periods = [from, to].map((at) => ({ from: at, until: at }));
   const gathered = await reader.gather({ ...shared, periods, isOfChanges: true });
-  return diffAnswer(gathered, { from, to, ...shared }, echoed(options.resource));
+  return diffAnswer(
+    gathered,
+    { from, to, ...shared },
+    {
+      ...echoed(options.resource),
+      command: "diff",
+      ...endsText([from, to]),
+    },
+  );
 }
 
 /** Asks a reader for `when`. */
@@ -145,7 +162,16 @@ export async function whenIn(
 ): Promise<WhenAnswer> {
   const shared = { ...sharedOf(options), condition: parseCondition(text) };
   const gathered = await reader.gatherJudged({ ...shared, periods: [{ from: since, until }] });
-  return whenAnswer(gathered, { since, until }, echoed(options.resource));
+  return whenAnswer(
+    gathered,
+    { since, until },
+    {
+      ...echoed(options.resource),
+      command: "when",
+      ...windowText([since, until]),
+      where: text,
+    },
+  );
 }
 
 /** Asks a reader for `coverage`. */
@@ -155,7 +181,15 @@ export async function coverageIn(
   options: RecordingOptions = {},
 ): Promise<CoverageAnswer> {
   const needs = { ...sharedOf(options), periods: [{ from: since, until }], isOfRecording: true };
-  return coverageAnswer(await reader.gatherRecording(needs), { since, until }, echoed());
+  return coverageAnswer(
+    await reader.gatherRecording(needs),
+    { since, until },
+    {
+      ...echoed(),
+      command: "coverage",
+      ...windowText([since, until]),
+    },
+  );
 }
 
 /** Asks a reader for `prove`. */
@@ -164,12 +198,24 @@ export async function proofIn(
   ends: Window,
   options: RecordingOptions = {},
 ): Promise<ProofAnswer> {
-  return proofAnswer(await reader.gatherRecording(proofNeeds(ends, options)), echoed());
+  return proofAnswer(await reader.gatherRecording(proofNeeds(ends, options)), {
+    ...echoed(),
+    command: "prove",
+    ...endsText(ends),
+  });
 }
 
 /** What `prove` needs. */
 export function proofNeeds([from, until]: Window, options: RecordingOptions = {}): Needs {
   return { ...sharedOf(options), periods: [{ from, until }], isOfRecording: true, ends: "within" };
+}
+
+function windowText([since, until]: Window): Pick<AskedChanges, "since" | "until"> {
+  return { since: Number.isFinite(since) ? formatInstant(since) : null, until: formatInstant(until) };
+}
+
+function endsText([from, to]: Window): Pick<AskedDiff, "from" | "to"> {
+  return { from: formatInstant(from), to: formatInstant(to) };
 }
 
 function sharedOf({ filter = noFilter, resource }: AskOptions): Pick<Needs, "filter" | "resource"> {

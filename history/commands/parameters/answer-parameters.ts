@@ -1,5 +1,6 @@
 import { meantOf } from "../../../record/nearest-name";
 import { HistoryError } from "../../history-error";
+import type { AskedChanges, AskedSample, AskedWhen, EchoedQuestion } from "../../questions/asked-question";
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import type { Condition } from "../../questions/when/condition";
 import { parseCondition } from "../../questions/when/parse-condition";
@@ -7,7 +8,10 @@ import { printCondition } from "../../questions/when/print-condition";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
 
 /** The classes of changes that are asked for; all of them unless given. */
-export const classesParameter: Parameter<{ readonly only?: readonly ChangeClass[] }> = {
+export const classesParameter: Parameter<
+  { readonly only?: readonly ChangeClass[] },
+  Pick<AskedChanges, "only">
+> = {
   options: [
     {
       flags: "--only <class>",
@@ -16,7 +20,7 @@ export const classesParameter: Parameter<{ readonly only?: readonly ChangeClass[
     },
   ],
   read: (given) => classesOf(optionTexts(given, "only")),
-  echo: ({ only }) => (only === undefined ? {} : { only: [...only] }),
+  echo: ({ only }) => (only === undefined ? {} : { only }),
   members: {
     only: { schema: { type: "array", items: { enum: changeClasses }, minItems: 1 }, isOptional: true },
   },
@@ -40,7 +44,7 @@ function changeClass(text: string): ChangeClass {
 }
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
-export const conditionParameter: Parameter<{ readonly condition: Condition }> = {
+export const conditionParameter: Parameter<{ readonly condition: Condition }, Pick<AskedWhen, "where">> = {
   options: [
     {
       flags: "--where <condition>",
@@ -56,7 +60,10 @@ export const conditionParameter: Parameter<{ readonly condition: Condition }> = 
 };
 
 /** How many resources are drawn, and what decides the draw. */
-export const drawParameter: Parameter<{ readonly size: number; readonly seed: string }> = {
+export const drawParameter: Parameter<
+  { readonly size: number; readonly seed: string },
+  Pick<AskedSample, "size" | "seed">
+> = {
   options: [
     { flags: "--size <number>", help: "how many resources to draw", isRequired: true },
     { flags: "--seed <text>", help: "what decides the draw; any text", isRequired: true },
@@ -102,10 +109,12 @@ interface Requirement {
   readonly isAlwaysRequired?: boolean;
 }
 
+type RequirementEcho = Pick<EchoedQuestion, "require">;
+
 /** `--require complete`, with what it asks for in the words of a question. */
 export function proofParameter(
   proven = "the record proves the answer",
-): Parameter<Pick<Requirement, "isProofAsked">> {
+): Parameter<Pick<Requirement, "isProofAsked">, RequirementEcho> {
   return {
     options: [
       {
@@ -130,7 +139,7 @@ export const noRequirement: Parameter<Pick<Requirement, "isProofAsked">> = {
 };
 
 /** `--require`, of a condition as well. */
-export const alwaysParameter: Parameter<Requirement> = {
+export const alwaysParameter: Parameter<Requirement, RequirementEcho> = {
   options: [
     {
       group: "requirement",
@@ -145,7 +154,7 @@ export const alwaysParameter: Parameter<Requirement> = {
 
 function writtenRequirement(
   known: readonly string[],
-): Pick<Parameter<Requirement>, "echo" | "members" | "parse" | "write"> {
+): Pick<Parameter<Requirement, RequirementEcho>, "echo" | "members" | "parse" | "write"> {
   const textsOf = ({ isProofAsked, isAlwaysRequired }: Requirement): string[] => [
     ...(isAlwaysRequired === true ? ["always"] : []),
     ...(isProofAsked ? ["complete"] : []),

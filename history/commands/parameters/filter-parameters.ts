@@ -1,9 +1,12 @@
 import { isJsonObject } from "../../../record/json";
+import type { EchoedQuestion } from "../../questions/asked-question";
 import { filterSpecs, type ItemFilter, readFilter } from "../../questions/item-filter";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
 /** What narrows an answer, by some of the filters alone; all of them are echoed. */
-function filterParameter(isOffered: (name: string) => boolean): Parameter<{ readonly filter: ItemFilter }> {
+function filterParameter(
+  isOffered: (name: string) => boolean,
+): Parameter<{ readonly filter: ItemFilter }, Pick<EchoedQuestion, "filters">> {
   return {
     options: filterSpecs
       .filter(({ name }) => isOffered(name))

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
 import { HistoryError } from "../../history-error";
+import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "../../questions/asked-question";
 import { instantForms, parseInstant } from "../../questions/parse-instant";
 import {
   badMember,
@@ -17,7 +18,7 @@ const text = { type: "string" } as const;
 const mostMilliseconds = 8.64e15;
 
 /** The instant that is asked about. */
-export const atParameter: Parameter<{ readonly at: Instant }> = {
+export const atParameter: Parameter<{ readonly at: Instant }, Pick<AskedState, "at">> = {
   options: [{ flags: "--at <instant>", help: "the instant asked about", byDefault: "now" }],
   read: (given) => ({ at: instantOption("--at", optionText(given, "at") ?? "now", given.now) }),
   echo: ({ at }) => ({ at: formatInstant(at) }),
@@ -42,7 +43,11 @@ interface WindowSpec {
 }
 
 /** A window that is asked about. */
-export function windowParameter({ since, until, begin }: WindowSpec): Parameter<Window> {
+export function windowParameter({
+  since,
+  until,
+  begin,
+}: WindowSpec): Parameter<Window, Pick<AskedChanges, "since" | "until">> {
   return {
     options: [
       { flags: "--since <instant>", ...since },
@@ -83,10 +88,7 @@ export function windowParameter({ since, until, begin }: WindowSpec): Parameter<
 export function endsParameter(
   from: string,
   to: string,
-): Parameter<{
-  readonly from: Instant;
-  readonly to: Instant;
-}> {
+): Parameter<{ readonly from: Instant; readonly to: Instant }, Pick<AskedDiff, "from" | "to">> {
   return {
     options: [
       { flags: "--from <instant>", help: from, isRequired: true },
@@ -112,7 +114,10 @@ export function endsParameter(
 }
 
 /** What went before the instant, and is to be shown with what was there. */
-export const deletedParameter: Parameter<{ readonly deletedSince?: Instant | "base" }> = {
+export const deletedParameter: Parameter<
+  { readonly deletedSince?: Instant | "base" },
+  Pick<AskedState, "deletedSince">
+> = {
   options: [
     {
       flags: "--include-deleted",
@@ -147,7 +152,10 @@ export const deletedParameter: Parameter<{ readonly deletedSince?: Instant | "ba
 };
 
 /** What had been delivered by an instant, and nothing else; the echo names the record with it. */
-export const knownAtParameter: Parameter<{ readonly asKnownAt?: Instant }> = {
+export const knownAtParameter: Parameter<
+  { readonly asKnownAt?: Instant },
+  Pick<EchoedQuestion, "record" | "asKnownAt">
+> = {
   options: [
     {
       group: "clock",

@@ -1,9 +1,13 @@
 import { HistoryError } from "../../history-error";
+import type { AskedState, EchoedQuestion } from "../../questions/asked-question";
 import { parseResourceReference, type ResourceReference } from "../../questions/resource-reference";
 import { badMember, optionText, type Parameter, storedText } from "../parameter";
 
 /** The one resource that a question is about; without one, it is about all. */
-export const resourceParameter: Parameter<{ readonly resource?: ResourceReference }> = {
+export const resourceParameter: Parameter<
+  { readonly resource?: ResourceReference },
+  Pick<EchoedQuestion, "resource">
+> = {
   options: [],
   read: ({ resource }) => (resource === undefined ? {} : { resource: parseResourceReference(resource) }),
   echo: ({ resource }) => (resource === undefined ? {} : { resource: resource.text }),
@@ -27,7 +31,7 @@ interface Relations {
 }
 
 /** A card tells of a resource that is gone how it ended; what is written down does so with `--related` alone. */
-export const relatedParameter: Parameter<Relations> = {
+export const relatedParameter: Parameter<Relations, Pick<AskedState, "relatedDepth">> = {
   options: [
     { flags: "--related", help: "show what the resource points at and what points at it, as a tree" },
     { flags: "--depth <n>", help: "with --related: how many relationships deep (default: 1)" },

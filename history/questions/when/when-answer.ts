@@ -1,9 +1,10 @@
 import { counted } from "../../counted";
 import type { Answer } from "../answer";
+import type { AskedWhen } from "../asked-question";
 import type { WhenResource, WhenTotals } from "./when-resource";
 
 /** The answer to `when`. */
-export interface WhenAnswer extends Answer<WhenResource> {
+export interface WhenAnswer extends Answer<WhenResource, AskedWhen> {
   readonly totals: WhenTotals;
   /** Pointers of the condition that led to a value in no item: misspelt, or of what nothing has. */
   readonly pointersNeverFound: readonly string[];

@@ -26,7 +26,8 @@ import {
 } from "../../../history/commands/parameters/instant-parameters";
 import { question } from "../../../history/commands/question";
 import type { Needs } from "../../../history/reading/history-reader";
-import { stateForm } from "../../../history/rendering/state-table";
+import { sheetOf } from "../../../history/rendering/csv-answer";
+import { jsonAnswer } from "../../../history/rendering/json-answer";
 import type { Instant } from "../../../record/instant";
 import { withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
@@ -35,11 +36,10 @@ import { shopRecord } from "../../support/shop-record";
 const now = Date.UTC(2026, 10, 22, 12);
 
 /** A text, a flag and a list, as nobody has asked for them yet. */
-const scratchParameter: Parameter<{
-  readonly colour: string;
-  readonly isLoud: boolean;
-  readonly words: readonly string[];
-}> = {
+const scratchParameter: Parameter<
+  { readonly colour: string; readonly isLoud: boolean; readonly words: readonly string[] },
+  { readonly colour: string; readonly loud?: true; readonly words: readonly string[] }
+> = {
   options: [
     { flags: "--colour <name>", help: "which colour", isRequired: true },
     { flags: "--loud", help: "whether it is loud" },
@@ -55,7 +55,7 @@ const scratchParameter: Parameter<{
     isLoud: options.loud === true,
     words: Array.isArray(options.word) ? options.word.map(String) : [],
   }),
-  echo: ({ colour, isLoud, words }) => ({ colour, ...(isLoud ? { loud: true } : {}), words: [...words] }),
+  echo: ({ colour, isLoud, words }) => ({ colour, ...(isLoud ? { loud: true } : {}), words }),
   parse: (stored) => ({
     colour: storedText(stored, "colour") ?? "",
     isLoud: stored.loud === true,
@@ -88,8 +88,16 @@ const scratch = question({
   ),
   needs: needsOf,
   answering: async (parts) => ({
-    ask: async (reader, asked) => stateAnswer(await reader.gather(needsOf(parts)), parts, asked),
-    formOf: stateForm,
+    ask: async (reader, question) => {
+      const asked = { ...question, command: "state" } as const;
+      return { ...stateAnswer(await reader.gather(needsOf(parts)), parts, asked), question };
+    },
+    formOf: (answer) => ({
+      json: () => jsonAnswer(answer, "items", {}),
+      rows: answer.rows,
+      sheet: sheetOf(answer.rows, []),
+      table: () => [],
+    }),
   }),
 });
 

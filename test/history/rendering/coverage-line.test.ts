@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import type { Answer, AskedQuestion } from "../../../history/questions/answer";
+import type { Answer } from "../../../history/questions/answer";
+import type { EchoedQuestion } from "../../../history/questions/asked-question";
 import {
   type Coverage,
   type ScopeCoverage,
@@ -11,7 +12,7 @@ import { styleOf } from "../../../history/rendering/layout";
 
 const alarm = "AWS::CloudWatch::Alarm";
 const role = "AWS::IAM::Role";
-const nothingNamed: AskedQuestion = {
+const nothingNamed: EchoedQuestion = {
   command: "state",
   record: "./record",
   filters: { type: [], account: [], region: [], name: [], tag: [] },
@@ -97,7 +98,7 @@ describe("coverageLines", () => {
     assert.deepEqual(notesOf([leftOut], { question: { ...nothingNamed, resource: "latency" } }), []));
 });
 
-function withTypes(type: readonly string[]): AskedQuestion {
+function withTypes(type: readonly string[]): EchoedQuestion {
   return { ...nothingNamed, filters: { ...nothingNamed.filters, type } };
 }
 

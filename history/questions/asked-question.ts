@@ -1,0 +1,73 @@
+import type { ChangeClass } from "./change-class";
+
+/**
+ * A question as an answer echoes it: what was understood, instants resolved, so that it can be asked again. Public
+ * API (README, "JSON").
+ */
+export interface EchoedQuestion {
+  readonly command: string;
+  readonly record: string;
+  /** The filters by the names of their options. */
+  readonly filters: Readonly<Record<string, readonly string[]>>;
+  readonly resource?: string;
+  /** Only what had been delivered by then took part. */
+  readonly asKnownAt?: string;
+  /** What was required of the record and of the answer. */
+  readonly require?: readonly string[];
+  /** Where it was asked who made the changes. */
+  readonly who?: string;
+}
+
+export interface AskedState extends EchoedQuestion {
+  readonly command: "state";
+  readonly at: string;
+  /** From when on what went is listed, too: an instant, or `base`. */
+  readonly deletedSince?: string;
+  /** Where it was asked what a resource is related to: how many relationships deep. */
+  readonly relatedDepth?: number;
+}
+
+export interface AskedChanges extends EchoedQuestion, AskedWindow {
+  readonly command: "changes";
+  /** The classes of changes that were asked for; left out where all were. */
+  readonly only?: readonly ChangeClass[];
+}
+
+export interface AskedDiff extends EchoedQuestion, AskedEnds {
+  readonly command: "diff";
+  /** The classes of changes that were asked for; left out where all were. */
+  readonly only?: readonly ChangeClass[];
+}
+
+export interface AskedWhen extends EchoedQuestion, AskedWindow {
+  readonly command: "when";
+  /** The condition, in the form that it was understood in. */
+  readonly where: string;
+}
+
+export interface AskedSample extends EchoedQuestion {
+  readonly command: "sample";
+  readonly at: string;
+  /** How many were asked for, and what decided the draw. */
+  readonly size: number;
+  readonly seed: string;
+}
+
+export interface AskedCoverage extends EchoedQuestion, AskedWindow {
+  readonly command: "coverage";
+}
+
+export interface AskedProof extends EchoedQuestion, AskedEnds {
+  readonly command: "prove";
+}
+
+interface AskedWindow {
+  /** Null: from the beginning of the record. */
+  readonly since: string | null;
+  readonly until: string;
+}
+
+interface AskedEnds {
+  readonly from: string;
+  readonly to: string;
+}
