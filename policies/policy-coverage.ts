@@ -1,3 +1,4 @@
+import { matchesGlob } from "../record/glob";
 import type { Conditions, PolicyDocument, Statement } from "./policy-document";
 
 type Json = { readonly [key: string]: unknown };
@@ -67,11 +68,7 @@ function isMet(operator: string, facts: readonly unknown[] | undefined, values: 
 }
 
 function globMatches(pattern: string, value: string, caseless: boolean): boolean {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, "\\$&")
-    .replaceAll("*", ".*")
-    .replaceAll("?", ".");
-  return new RegExp(`^${source}$`, caseless ? "is" : "s").test(value);
+  return caseless ? matchesGlob(value.toLowerCase(), pattern.toLowerCase()) : matchesGlob(value, pattern);
 }
 
 function listOf(value: unknown): readonly unknown[] {

@@ -1,5 +1,6 @@
 import type { Instant } from "./instant";
 import { type ResourceKey, resourceKeyText } from "./resource-key";
+import { compareTexts } from "./text-order";
 
 /** What an item says of its resource: there, gone, or there but out of the recorder's scope. */
 export type ItemPresence = "present" | "deleted" | "not-recorded";
@@ -43,14 +44,12 @@ function compareStateIds(a: string | null, b: string | null): number {
   if (a === b) return 0;
   if (a === null) return -1;
   if (b === null) return 1;
-  if (isWholeNumber(a) && isWholeNumber(b)) return compareTexts(digits(a), digits(b));
-  return a < b ? -1 : 1;
+  if (isWholeNumber(a) && isWholeNumber(b)) return compareNumbers(digits(a), digits(b));
+  return compareTexts(a, b);
 }
 
-function compareTexts(a: string, b: string): number {
-  if (a.length !== b.length) return a.length - b.length;
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
+function compareNumbers(a: string, b: string): number {
+  return a.length - b.length || compareTexts(a, b);
 }
 
 function isWholeNumber(text: string): boolean {

@@ -4,6 +4,7 @@ import { formatInstant, parseRecordInstant } from "./instant";
 import type { ItemHeading } from "./item-heading";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
 import { listedSpelling } from "./resource-type";
+import { byText } from "./text-order";
 
 /** Fields that have a place of their own in a ConfigurationItem, or in its heading. */
 const placedFields = new Set([
@@ -113,7 +114,7 @@ function furtherFields(body: JsonObject): JsonObject {
     const apiName = Object.hasOwn(apiNames, name) ? apiNames[name] : name;
     fields.push([apiName ?? name, name === "configurationItemDeliveryTime" ? timeOrNull(value) : value]);
   }
-  return Object.fromEntries(fields.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(fields.sort(byText(([name]) => name)));
 }
 
 function typeOrNull(value: Json | undefined): string | null {

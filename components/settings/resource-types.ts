@@ -1,4 +1,5 @@
 import { ResourceType } from "@aws-sdk/client-config-service";
+import { matchesGlob } from "../../record/glob";
 
 /** Every resource type this program knows: the SDK's, and the one AWS Config records of itself. */
 export const knownResourceTypes: readonly string[] = [
@@ -24,8 +25,7 @@ export const neverDailyTypes: readonly string[] = [
 /** The known types that a type or pattern names; a type without a star names itself, known or not. */
 export function expandTypePattern(pattern: string): readonly string[] {
   if (!pattern.includes("*")) return [pattern];
-  const expression = new RegExp(`^${pattern.replaceAll("*", ".*")}$`);
-  return knownResourceTypes.filter((type) => expression.test(type));
+  return knownResourceTypes.filter((type) => matchesGlob(type, pattern));
 }
 
 /** The types that several patterns name together: sorted, each once. */

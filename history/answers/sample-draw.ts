@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { compareTexts } from "../../record/text-order";
 
 /** What was drawn, with the hash that it was drawn by. */
 export interface Drawn<Member> {
@@ -48,6 +49,5 @@ export class SampleDraw<Member extends { readonly key: ResourceKey }> {
 }
 
 function compareDrawn(a: Drawn<unknown>, b: Drawn<unknown>): number {
-  if (a.hash !== b.hash) return a.hash < b.hash ? -1 : 1;
-  return a.keyText < b.keyText ? -1 : 1;
+  return compareTexts(a.hash, b.hash) || compareTexts(a.keyText, b.keyText);
 }

@@ -1,5 +1,6 @@
 import { folderOfAny } from "../../record/item-folder";
 import { defaultScanLimits, ItemScanner } from "../../record/item-scanner";
+import { byText } from "../../record/text-order";
 import type { TimelineFold } from "../model/timeline-fold";
 import type { PlannedObject } from "../planning/plan";
 import { type IsAskedFor, ItemCollector, type StoredBody } from "../reading/objects/collect-items";
@@ -49,7 +50,7 @@ export class ApiItemFeed {
    * equal evidence; and tells the session what could not be used.
    */
   end(): void {
-    const inOrder = this.globals.sort((a, b) => (a.origin.api.awsRegion < b.origin.api.awsRegion ? -1 : 1));
+    const inOrder = this.globals.sort(byText(({ origin }) => origin.api.awsRegion));
     for (const { text, origin } of inOrder) this.scan([text], origin);
     const { quarantined, conflicts } = this.collector.report();
     for (const { object, reason } of [...quarantined, ...conflicts]) this.session.note(object, reason);

@@ -1,5 +1,6 @@
 import { formatInstant } from "../../record/instant";
 import { HistoryError } from "../history-error";
+import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
@@ -19,7 +20,6 @@ import { forecastOf } from "./forecast";
 import { type Gathering, gather, gatheringOf } from "./gather";
 import { gatherAggregated } from "./gather-aggregated";
 import { gatherResource } from "./gather-resource";
-import { inParallel } from "./in-parallel";
 import { type RegionKnowledge, readRegions, regionCoverage, startsOf } from "./region-knowledge";
 
 const regionsAtATime = 4;

@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { byText } from "../../record/text-order";
 import type { AnswerProblem } from "../questions/answer";
 import { ItemStore } from "../reading/objects/item-store";
 import { AwsCallError } from "../sources/aws/aws-call-error";
@@ -49,7 +50,7 @@ export class ApiSession {
 
   /** Everything that went wrong so far, in a steady order. */
   problems(): readonly AnswerProblem[] {
-    return [...this.found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, problem]) => problem);
+    return [...this.found.entries()].sort(byText(([text]) => text)).map(([, problem]) => problem);
   }
 
   /** Removes what the session keeps on disk. */

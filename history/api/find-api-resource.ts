@@ -1,10 +1,10 @@
+import { inParallel } from "../in-parallel";
 import type { ItemFilter } from "../questions/item-filter";
 import { isTypeAskedFor } from "../questions/item-filter";
 import type { ResourceReference } from "../questions/resource-reference";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import type { ConfigApi, DiscoveredResource, ResourceName } from "../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
-import { inParallel } from "./in-parallel";
 import type { RegionKnowledge } from "./region-knowledge";
 import { typesToList } from "./types-to-list";
 

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { resourceKeyText } from "../../record/resource-key";
+import { inParallel } from "../in-parallel";
 import { periodAt } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import { unknownToConfig } from "../questions/absence";
@@ -12,7 +13,6 @@ import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { type Candidate, findCandidates } from "./find-api-resource";
 import { type Gathering, tellBeginning } from "./gather";
-import { inParallel } from "./in-parallel";
 import { KeysThatFit, originOf, type Sought } from "./keys-that-fit";
 import type { RegionKnowledge } from "./region-knowledge";
 import { readResourceHistory } from "./resource-history";
@@ -38,13 +38,12 @@ export async function gatherResource(
   const candidates = (await Promise.all(found)).flat();
   const state = new TimelineFold<StoredBody>({ after: at, until: at });
   const match = new KeysThatFit(sought);
-  const histories = new Map<Candidate, readonly string[]>();
-  await inParallel(candidates, candidatesAtATime, async (candidate) => {
-    histories.set(candidate, await historyOf(session, candidate, gathering));
-  });
+  const histories = await inParallel(candidates, candidatesAtATime, async (candidate) => ({
+    candidate,
+    texts: await historyOf(session, candidate, gathering),
+  }));
   // In the order of the regions, so that equal questions give equal evidence.
-  for (const candidate of candidates) {
-    const texts = histories.get(candidate) ?? [];
+  for (const { candidate, texts } of histories) {
     // The name may be that of an item among several: all items of a resource that fits take part.
     const keys = match.keysAmong(session, texts, candidate);
     const feed = new ApiItemFeed(session, [state, ...folds], (heading) => keys.has(resourceKeyText(heading)));

@@ -1,10 +1,11 @@
 import { DAY_MILLISECONDS, formatInstant, type Instant } from "../../record/instant";
+import { byText } from "../../record/text-order";
+import { inParallel } from "../in-parallel";
 import type { ScopeCoverage, ScopeVerdicts, Verdict } from "../questions/coverage";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import { regionOfCall } from "../sources/aws/call-text";
 import type { ConfigApi, Recorder } from "../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
-import { inParallel } from "./in-parallel";
 
 /** What the API says of itself in one region: its recorder, and how far back it remembers. */
 export interface RegionKnowledge {
@@ -26,11 +27,9 @@ const longestRetentionDays = 2557;
 
 /** Reads what every region says of itself. A region without a recorder is told of as unreadable. */
 export async function readRegions(session: ApiSession): Promise<readonly RegionKnowledge[]> {
-  const regions: RegionKnowledge[] = [];
-  await inParallel(session.options.apis, regionsAtATime, async (api) => {
-    regions.push(await readRegion(session, api));
-  });
-  return regions.sort((a, b) => (a.api.awsRegion < b.api.awsRegion ? -1 : 1));
+  const { apis } = session.options;
+  const regions = await inParallel(apis, regionsAtATime, (api) => readRegion(session, api));
+  return regions.toSorted(byText(({ api }) => api.awsRegion));
 }
 
 async function readRegion(session: ApiSession, api: ConfigApi): Promise<RegionKnowledge> {

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import { compareTexts } from "../../record/text-order";
 import type { Answer } from "../questions/answer";
 import type { AskedCoverage } from "../questions/asked-question";
 import { type Verdict, type VerdictPeriod, worstVerdict } from "../questions/coverage";
@@ -161,9 +162,4 @@ function reportedSpan(from: Instant, until: Instant): ReportedSpan {
     from: Number.isFinite(from) ? formatInstant(from) : null,
     until: Number.isFinite(until) ? formatInstant(until) : null,
   };
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,4 +1,5 @@
 import { formatInstant, type Instant } from "../../record/instant";
+import { byText } from "../../record/text-order";
 import type { Answer } from "../questions/answer";
 import type { AskedProof } from "../questions/asked-question";
 import type { Comparison } from "./replay/comparison";
@@ -126,7 +127,9 @@ function proofBase(
   const lost = atBase.filter(
     ({ resourceType, isOlderThanHistory }) => types.has(resourceType) && isOlderThanHistory !== true,
   );
-  const differences = lost.flatMap((each) => differenceOf(each, explain)).sort(compareDifferences);
+  const differences = lost
+    .flatMap((each) => differenceOf(each, explain))
+    .sort(byText(({ awsRegion, resourceId, found }) => [awsRegion, resourceId, found].join("\n")));
   return { object: base.object, at: formatInstant(base.at), differences };
 }
 
@@ -151,7 +154,9 @@ function proofStep(
         resources,
         equal,
         changes,
-        differences: (differences.get(resourceType) ?? []).sort(compareDifferences),
+        differences: (differences.get(resourceType) ?? []).sort(
+          byText(({ awsRegion, resourceId, found }) => [awsRegion, resourceId, found].join("\n")),
+        ),
       }),
     );
   return {
@@ -161,7 +166,7 @@ function proofStep(
     resources: sumOf(types, "resources"),
     equal: sumOf(types, "equal"),
     changes: sumOf(types, "changes"),
-    types: types.sort((a, b) => (a.resourceType < b.resourceType ? -1 : 1)),
+    types: types.sort(byText(({ resourceType }) => resourceType)),
   };
 }
 
@@ -186,12 +191,4 @@ function differenceOf(discrepancy: Discrepancy, explain: Explain): readonly Proo
   return [
     { resourceType, resourceId, awsRegion, kind, expected: written(expected), found: written(found), note },
   ];
-}
-
-function compareDifferences(a: ProofDifference, b: ProofDifference): number {
-  const [one, other] = [a, b].map(({ awsRegion, resourceId, found }) =>
-    [awsRegion, resourceId, found].join("\n"),
-  );
-  if (one === other) return 0;
-  return (one ?? "") < (other ?? "") ? -1 : 1;
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import pLimit from "p-limit";
+import { inParallel } from "../in-parallel";
 import { type BundleCheck, fails, holds, notChecked } from "../questions/bundle-check";
 import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../sources/record-source";
 import type { BundledObject, Manifest } from "./manifest";
@@ -16,9 +16,9 @@ export async function checkRecord(
   { record, signal }: { readonly record?: RecordSource; readonly signal: AbortSignal },
 ): Promise<RecordComparison> {
   if (record === undefined) return { checks: [], isUnreadable: false };
-  const limit = pLimit(record.requestsInFlight ?? 1);
   const readable = objects.filter(({ sha256 }) => sha256 !== null);
-  const found = await Promise.all(readable.map((object) => limit(() => compare(record, object, signal))));
+  const atATime = record.requestsInFlight ?? 1;
+  const found = await inParallel(readable, atATime, (object) => compare(record, object, signal));
   const checks = found.filter((check) => check !== undefined);
   const isUnreadable = checks.some(({ outcome }) => outcome === "not checked");
   if (checks.length > 0) return { checks, isUnreadable };

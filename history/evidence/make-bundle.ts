@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { formatInstant } from "../../record/instant";
+import { byText } from "../../record/text-order";
 import type { PosedQuestion } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import type { Rendered } from "../rendering/format";
@@ -85,7 +86,7 @@ function objectParts(objects: readonly CapturedObject[]): readonly BundlePart[] 
     if ("reason" in content || parts.has(content.sha256)) continue;
     parts.set(content.sha256, filePart(content));
   }
-  return [...parts.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  return [...parts.values()].sort(byText(({ name }) => name));
 }
 
 function bundledObject(

@@ -9,6 +9,7 @@ import {
 } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { byText } from "../../record/text-order";
 import { freshestOf } from "./freshest-region";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
@@ -124,7 +125,7 @@ export class TimelineFold<Body extends FoldedBody> {
       else regions.push(of);
     }
     return [...ofKeys]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(byText(([text]) => text))
       .map(([keyText, regions]) => this.timelineOf(keyText, regions))
       .filter(({ periods }) => periods.length > 0);
   }

@@ -2,6 +2,7 @@ import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../rec
 import { dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
 import { recorderType } from "../../record/resource-type";
+import { compareTexts } from "../../record/text-order";
 import {
   beginOf,
   daysOfLateness,
@@ -161,7 +162,7 @@ function historyBegin(deliveries: readonly Delivery[]): Instant {
 function chainOf(deliveries: readonly Delivery[], first: Instant, last: Instant): readonly Snapshot[] {
   return snapshotsAmong(deliveries)
     .filter(({ key }) => key.snapshotTime >= first && key.snapshotTime <= last)
-    .sort((a, b) => a.key.snapshotTime - b.key.snapshotTime || (a.object.key < b.object.key ? -1 : 1));
+    .sort((a, b) => a.key.snapshotTime - b.key.snapshotTime || compareTexts(a.object.key, b.object.key));
 }
 
 function isLittle({ from, until }: ReadPeriod, objects: readonly Delivery[]): boolean {

@@ -1,5 +1,6 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
+import { compareTexts } from "../../record/text-order";
 import type { ListingProblem } from "../sources/record-source";
 import { beginOf, type Snapshot } from "./deliveries";
 import type { MissingPart } from "./missing-parts";
@@ -74,7 +75,7 @@ export function inOrderOfReplay(objects: readonly PlannedObject[]): readonly Pla
 
 function compareInReplay(a: PlannedObject, b: PlannedObject): number {
   const order = turnOf(a) - turnOf(b) || rankOf(a) - rankOf(b);
-  return order || (a.object.key < b.object.key ? -1 : 1);
+  return order || compareTexts(a.object.key, b.object.key);
 }
 
 function turnOf({ key }: PlannedObject): Instant {

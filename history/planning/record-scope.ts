@@ -1,5 +1,6 @@
 import { meantOf } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
+import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 import { findRegionFolders, type ListFolders } from "./region-folders";
@@ -56,7 +57,7 @@ async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boole
 
 /** Listings end in any order, but equal questions are to give equal answers. */
 function inOrder(problems: readonly ListingProblem[]): readonly ListingProblem[] {
-  return [...problems].sort((a, b) => (a.where < b.where ? -1 : 1));
+  return [...problems].sort(byText(({ where }) => where));
 }
 
 /** Oversize objects of global resources lie in a folder `global`, which every region's question may need. */
@@ -94,13 +95,11 @@ function groupFolders(folders: readonly RegionFolder[]): readonly RecordScope[] 
     const name = `${folder.accountId}/${folder.region}`;
     scopes.set(name, [...(scopes.get(name) ?? []), folder]);
   }
-  return [...scopes.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({
-      accountId: group[0]?.accountId ?? "",
-      awsRegion: group[0]?.region ?? "",
-      folders: group.sort((a, b) => (regionFolder(a) < regionFolder(b) ? -1 : 1)),
-    }));
+  return [...scopes.entries()].sort(byText(([text]) => text)).map(([, group]) => ({
+    accountId: group[0]?.accountId ?? "",
+    awsRegion: group[0]?.region ?? "",
+    folders: group.sort(byText(regionFolder)),
+  }));
 }
 
 function noRecord(where: string, isEmpty: boolean): HistoryError {

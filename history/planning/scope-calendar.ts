@@ -1,5 +1,6 @@
 import { type Day, dayOf, startOfDay } from "../../record/instant";
 import { calendarDay, type DeliveryKey, parseObjectKey, regionFolder } from "../../record/object-key";
+import { byText } from "../../record/text-order";
 import type { ListingProblem, RecordObject, RecordSource } from "../sources/record-source";
 import type { RecordScope } from "./record-scope";
 
@@ -203,7 +204,7 @@ export class ScopeCalendar {
     const unknown = problems.filter((problem) => !this.problems.includes(problem));
     if (unknown.length === 0) return;
     this.problems.push(...unknown);
-    this.problems.sort((a, b) => (a.where < b.where ? -1 : 1));
+    this.problems.sort(byText(({ where }) => where));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ResourceKey } from "../../record/resource-key";
+import { compareTexts } from "../../record/text-order";
 import type { ChangeClass } from "./change-class";
 import type { PropertyChange } from "./differences";
 import type { VanishedBracket } from "./item";
@@ -62,9 +63,4 @@ function compareNullable(a: string | null, b: string | null): number {
   if (a === null) return 1;
   if (b === null) return -1;
   return compareTexts(a, b);
-}
-
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
 }

@@ -1,3 +1,4 @@
+import { matchesGlob } from "../../record/glob";
 import type { ItemHeading } from "../../record/item-heading";
 import { isComplianceType, isGlobalType } from "../../record/resource-type";
 import { HistoryError } from "../history-error";
@@ -141,30 +142,6 @@ export function passesFilters(fields: FilteredFields, filter: ItemFilter): boole
   return filterSpecs.every(({ ofBody }) => ofBody === undefined || ofBody.passes(fields, filter));
 }
 
-/** Whether a text matches a glob, in which `*` is any run of characters and `?` any single one. */
-export function matchesGlob(text: string, glob: string): boolean {
-  let at = 0;
-  let next = 0;
-  let star = -1;
-  let restart = 0;
-  while (at < text.length) {
-    if (glob[next] === "*") {
-      star = next++;
-      restart = at;
-    } else if (next < glob.length && (glob[next] === "?" || glob[next] === text[at])) {
-      next++;
-      at++;
-    } else if (star >= 0) {
-      next = star + 1;
-      at = ++restart;
-    } else {
-      return false;
-    }
-  }
-  while (glob[next] === "*") next++;
-  return next === glob.length;
-}
-
 function isListed(value: string, list: readonly string[]): boolean {
   return list.length === 0 || list.includes(value);
 }
@@ -183,11 +160,6 @@ function tagFilter(text: string): TagFilter {
   const [key = "", ...rest] = text.split("=");
   if (key !== "") return { key, value: rest.length === 0 ? undefined : rest.join("=") };
   throw new HistoryError("bad-option", `--tag ${JSON.stringify(text)} has no key`, "Give KEY or KEY=VALUE.");
-}
-
-/** Whether a type is asked about by a pattern and not by its full name. */
-export function isGlob(type: string): boolean {
-  return /[*?]/.test(type);
 }
 
 /** Whether regions are asked about and what is global is not. */

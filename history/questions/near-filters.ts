@@ -1,6 +1,7 @@
+import { matchesGlob } from "../../record/glob";
 import { meantText, NearestNames } from "../../record/nearest-name";
 import type { Item } from "./item";
-import { type ItemFilter, isBodyAskedFor, matchesGlob, type TagFilter } from "./item-filter";
+import { type ItemFilter, isBodyAskedFor, type TagFilter } from "./item-filter";
 
 /** A filter of names or tags, and what comes nearest to it of all that it lets not pass. */
 interface FilterProbe {

@@ -1,3 +1,4 @@
+import { byText } from "../../record/text-order";
 import type { Presence } from "./item";
 import type { CountedMember, Reconciliation } from "./reconciliation";
 
@@ -27,13 +28,11 @@ export function countPopulation(
 ): readonly PopulationCount[] {
   const counts = tally(members);
   const drawnCounts = tally(drawn);
-  return [...counts]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([kind, { member, count }]) => {
-      const { accountId, awsRegion, resourceType } = member.key;
-      const drawnOfKind = drawnCounts.get(kind)?.count ?? 0;
-      return { accountId, awsRegion, resourceType, presence: member.presence, count, drawn: drawnOfKind };
-    });
+  return [...counts].sort(byText(([text]) => text)).map(([kind, { member, count }]) => {
+    const { accountId, awsRegion, resourceType } = member.key;
+    const drawnOfKind = drawnCounts.get(kind)?.count ?? 0;
+    return { accountId, awsRegion, resourceType, presence: member.presence, count, drawn: drawnOfKind };
+  });
 }
 
 interface Tally {

@@ -1,4 +1,5 @@
 import type { ResourceKey } from "../../record/resource-key";
+import { byText } from "../../record/text-order";
 import type { Presence } from "./item";
 
 /** A member of a population, as far as it is counted. */
@@ -62,7 +63,7 @@ export function reconcilePopulation(
     regions.set(region, counted);
   }
   return [...regions]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byText(([text]) => text))
     .map(([, counted]) => counted.reconciled(basesOf(counted.of)))
     .filter(({ inBase, population }) => population > 0 || (inBase ?? 0) > 0);
 }

@@ -1,6 +1,6 @@
+import { matchesGlob } from "../../record/glob";
 import { meantText, nearestName } from "../../record/nearest-name";
 import { HistoryError } from "../history-error";
-import { matchesGlob } from "../questions/item-filter";
 
 /**
  * Tells a type glob that can match nothing from one that merely matched nothing here: the record's types are

@@ -1,9 +1,10 @@
+import { isGlob } from "../../record/glob";
 import { isGlobalType } from "../../record/resource-type";
 import { mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { planPeriod } from "../planning/plan-period";
 import { calendarOf, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { type ItemFilter, isGlob, isGlobalLeftOut, isTypeAskedFor } from "../questions/item-filter";
+import { type ItemFilter, isGlobalLeftOut, isTypeAskedFor } from "../questions/item-filter";
 import { type CollectionReport, joinReports } from "./objects/collect-items";
 import type { ReadingProblem } from "./objects/read-objects";
 import { RoutedVisitor } from "./objects/routed-visitor";

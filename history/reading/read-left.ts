@@ -1,10 +1,11 @@
+import { isGlob } from "../../record/glob";
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isGlobalType, recorderType } from "../../record/resource-type";
 import type { RecorderTimeline } from "../assurance/recorder-timeline";
 import { periodCovering } from "../model/recorded-times";
 import { calendarOf } from "../planning/scope-calendar";
-import { isGlob } from "../questions/item-filter";
+
 import {
   type BodyOfObject,
   type BodyTaker,

@@ -1,3 +1,4 @@
+import { isGlob } from "../../record/glob";
 import { counted } from "../counted";
 import type { Answer } from "../questions/answer";
 import {
@@ -8,7 +9,7 @@ import {
   type ScopeCoverage,
   type Verdict,
 } from "../questions/coverage";
-import { isGlob } from "../questions/item-filter";
+
 import { visibleText } from "../visible-text";
 import { durationText } from "./duration-text";
 import type { Style } from "./layout";

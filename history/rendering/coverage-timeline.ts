@@ -1,3 +1,4 @@
+import { compareTexts } from "../../record/text-order";
 import type { ReportedPeriod, ReportedType } from "../assurance/coverage-report";
 import { rankOfVerdict, type Verdict } from "../questions/coverage";
 
@@ -36,7 +37,7 @@ export function timelineLines(
   }
   return [...lines]
     .map(([line, resourceTypes]) => ({ line, resourceTypes }))
-    .sort((a, b) => b.resourceTypes.length - a.resourceTypes.length || (a.line < b.line ? -1 : 1));
+    .sort((a, b) => b.resourceTypes.length - a.resourceTypes.length || compareTexts(a.line, b.line));
 }
 
 /** Where the lines begin and end. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
+import { byText } from "../../record/text-order";
 import {
   type FolderListing,
   type ObjectDescription,
@@ -74,7 +75,7 @@ export class CapturingSource implements RecordSource {
     return {
       folders: await settled(this.folders),
       listings: await settled(this.listings),
-      objects: objects.sort((a, b) => (a.object.key < b.object.key ? -1 : 1)),
+      objects: objects.sort(byText(({ object }) => object.key)),
     };
   }
 

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
+import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
 import {
   type FolderListing,
@@ -37,7 +38,7 @@ export class FolderRecordSource implements RecordSource {
     const problems: ListingProblem[] = [];
     const objects: RecordObject[] = [];
     this.walk(prefix, { objects, problems, above: [], signal });
-    return { objects: objects.sort((a, b) => (a.key < b.key ? -1 : 1)), problems };
+    return { objects: objects.sort(byText(({ key }) => key)), problems };
   }
 
   async *openObject(object: RecordObject, signal: AbortSignal): AsyncIterable<Uint8Array> {

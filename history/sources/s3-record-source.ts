@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
 import { type CachedListing, type CacheOptions, RecordCache } from "./cache/record-cache";
 import {
@@ -158,7 +159,7 @@ export class S3RecordSource implements RecordSource {
       ...(etag === undefined ? {} : { etag }),
       ...(deliveredAt === undefined ? {} : { deliveredAt }),
     }));
-    return { folders: folders.sort(), objects: objects.sort((a, b) => (a.key < b.key ? -1 : 1)) };
+    return { folders: folders.sort(), objects: objects.sort(byText(({ key }) => key)) };
   }
 
   /** A small object is checked before it is given out, and fetched again where it is not what was stored. */

@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../record/text-order";
 import type { Profile } from "./profile";
 
 /** Two values by their ranks in their lists, and the share of their leaves that they have in common, up to 1. */
@@ -68,7 +69,7 @@ function sortedOut(leaves: readonly Leaf[]): {
   readonly leftOut: ReadonlySet<string>;
 } {
   const rarestFirst = leaves.toSorted(
-    (one, other) => meetings(one) - meetings(other) || (one.text < other.text ? -1 : 1),
+    (one, other) => meetings(one) - meetings(other) || compareTexts(one.text, other.text),
   );
   const counted = new Map<string, Leaf>();
   const leftOut = new Set<string>();

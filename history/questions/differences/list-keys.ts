@@ -1,4 +1,5 @@
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
+import { compareTexts } from "../../../record/text-order";
 import {
   compareFields,
   type IdentifyingField,
@@ -52,7 +53,7 @@ export function keysOf(lists: readonly (readonly Scalars[])[], listName: string)
     const field = identifyingField(name.slice(name.lastIndexOf(".") + 1), listName);
     return field === undefined ? [] : [{ name, ...field }];
   });
-  fields.sort((one, other) => compareFields(one, other) || (one.name < other.name ? -1 : 1));
+  fields.sort((one, other) => compareFields(one, other) || compareTexts(one.name, other.name));
   const keys: ListKey[] = [];
   for (const field of fields) {
     const key = keyBy(field, names, lists);

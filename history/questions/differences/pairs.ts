@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../record/text-order";
 import type { Contents } from "./contents";
 import type { Identity } from "./identity";
 import { type Likeness, likenesses } from "./likeness";
@@ -85,7 +86,7 @@ function withPossiblePartner(members: readonly Member[], others: readonly Member
 
 function ranked(members: readonly Member[], contents: Contents) {
   const profiled = members.map((member) => ({ member, profile: profileOf(member.element.value, contents) }));
-  profiled.sort((one, other) => comparePlainly(one.profile.text, other.profile.text));
+  profiled.sort((one, other) => compareTexts(one.profile.text, other.profile.text));
   return { members: profiled.map(({ member }) => member), profiles: profiled.map(({ profile }) => profile) };
 }
 
@@ -109,9 +110,4 @@ function bestFirst(candidates: readonly Likeness[]): readonly Likeness[] {
       newTaken.add(newRank);
       return true;
     });
-}
-
-function comparePlainly(one: string, other: string): number {
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
 }

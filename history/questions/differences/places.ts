@@ -1,3 +1,4 @@
+import { compareTexts } from "../../../record/text-order";
 /** One step into a value: a key of an object or an index of a list. */
 export type Step = string | number;
 
@@ -48,7 +49,7 @@ export function compareSteps(one: readonly Step[], other: readonly Step[]): numb
 }
 
 function compareStep(one: Step, other: Step): number {
-  if (one === other) return 0;
-  if (typeof one !== typeof other) return typeof one === "number" ? -1 : 1;
-  return one < other ? -1 : 1;
+  if (typeof one === "string" && typeof other === "string") return compareTexts(one, other);
+  if (typeof one === "number" && typeof other === "number") return one - other;
+  return typeof one === "number" ? -1 : 1;
 }

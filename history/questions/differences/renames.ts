@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../../record/json";
+import { compareTexts } from "../../../record/text-order";
 import type { Contents } from "./contents";
 import { withoutValues } from "./identity";
 import type { Member } from "./members";
@@ -49,7 +50,5 @@ function contentBesideLabel({ element, document, identity }: Member, contents: C
 }
 
 function compareIdentities(one: Member, other: Member): number {
-  const [text = "", otherText = ""] = [one.identity?.text, other.identity?.text];
-  if (text === otherText) return 0;
-  return text < otherText ? -1 : 1;
+  return compareTexts(one.identity?.text ?? "", other.identity?.text ?? "");
 }

@@ -1,3 +1,4 @@
+import { byText } from "../../../record/text-order";
 import type { RelatedResource, Relation, RelationTree } from "./related";
 import type { RelationGraph, TieEnd } from "./relation-graph";
 
@@ -93,7 +94,7 @@ function attach(
 /** By resource, then by name, equal ones once: AWS lists relationships in arbitrary order. */
 function inOrder(branches: readonly Branch[]): readonly Branch[] {
   const distinct = new Map(branches.map((branch) => [orderText(branch), branch]));
-  return [...distinct].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, branch]) => branch);
+  return [...distinct].sort(byText(([text]) => text)).map(([, branch]) => branch);
 }
 
 function orderText({ end, relationshipName }: Branch): string {

@@ -1,6 +1,7 @@
+import { matchesGlob } from "../../../record/glob";
 import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../../record/json";
 import { isSameContent } from "../differences";
-import { matchesGlob } from "../item-filter";
+
 import type { Operator } from "./condition";
 import { opened } from "./value-through";
 
@@ -24,7 +25,7 @@ export function compares(value: Json | undefined, operator: Operator, literal: J
   }
 }
 
-/** AWS writes many numbers and booleans as texts, so a text that periods one is equal to it. */
+/** AWS writes many numbers and booleans as texts, so a text that spells one is equal to it. */
 function isEqual(value: Json | undefined, literal: Json): boolean {
   if (value === undefined || literal === null) return literal === null && (value ?? null) === null;
   if (value === literal) return true;

@@ -1,4 +1,5 @@
 import { formatInstant } from "../../../record/instant";
+import { compareTexts } from "../../../record/text-order";
 import { eventSourceOf, trailRegionOf } from "./event-source";
 import type { TrailEvent } from "./trail-event";
 import type { Act, Confidence, WhoCandidate } from "./who";
@@ -132,6 +133,5 @@ const confidences: readonly Confidence[] = ["high", "medium", "low"];
 function compareCandidates(a: WhoCandidate, b: WhoCandidate): number {
   const order = confidences.indexOf(a.confidence) - confidences.indexOf(b.confidence);
   if (order !== 0) return order;
-  if (a.eventTime !== b.eventTime) return a.eventTime > b.eventTime ? -1 : 1;
-  return a.eventId < b.eventId ? -1 : 1;
+  return compareTexts(b.eventTime, a.eventTime) || compareTexts(a.eventId, b.eventId);
 }

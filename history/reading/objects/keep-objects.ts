@@ -1,4 +1,5 @@
-import pLimit from "p-limit";
+import { byText } from "../../../record/text-order";
+import { inParallel } from "../../in-parallel";
 import type { PlannedObject } from "../../planning/plan";
 import { ObjectUnreadableError, type RecordObject } from "../../sources/record-source";
 import type { ReadingProblem, ReadingProgress } from "./read-objects";
@@ -23,7 +24,6 @@ export async function keepObjects(
   objects: readonly PlannedObject[],
   options: { readonly signal: AbortSignal; readonly onProgress: (progress: ReadingProgress) => void },
 ): Promise<KeptObjects> {
-  const limit = pLimit(source.requestsInFlight);
   const unreadable: ReadingProblem[] = [];
   const counts = { objectsDone: 0, bytesDone: 0, fetched: 0, fetchedBytes: 0 };
   const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
@@ -41,7 +41,7 @@ export async function keepObjects(
     counts.bytesDone += object.size;
     options.onProgress({ ...counts, objectsInAll: objects.length, bytesInAll });
   };
-  await Promise.all(objects.map((planned) => limit(() => keep(planned))));
+  await inParallel(objects, source.requestsInFlight, keep);
   const { fetched, fetchedBytes } = counts;
-  return { fetched, fetchedBytes, unreadable: unreadable.sort((a, b) => (a.object < b.object ? -1 : 1)) };
+  return { fetched, fetchedBytes, unreadable: unreadable.sort(byText(({ object }) => object)) };
 }

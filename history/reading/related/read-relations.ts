@@ -1,5 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { resourceKeyText } from "../../../record/resource-key";
+import { byText } from "../../../record/text-order";
 import { type Item, isGone } from "../../questions/item";
 import { referrersOf } from "../../questions/related/referrers";
 import type { Mention, MentionPlace, Related } from "../../questions/related/related";
@@ -113,6 +114,6 @@ function mentionsOf(
 ): readonly Mention[] {
   return [...mentions]
     .filter(([key]) => !tied.has(key))
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(byText(([text]) => text))
     .map(([key, places]) => ({ resource: graph.describe(key), places }));
 }

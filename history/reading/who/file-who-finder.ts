@@ -1,4 +1,5 @@
 import { isJsonArray, isJsonObject, type Json } from "../../../record/json";
+import { byText } from "../../../record/text-order";
 import type { AnswerProblem } from "../../questions/answer";
 import { ActMatcher } from "../../questions/who/act-matcher";
 import { trailRegionOf } from "../../questions/who/event-source";
@@ -79,7 +80,7 @@ function daysOfActs(acts: readonly Act[]): readonly TrailDay[] {
       days.set(dayText(trailDay), trailDay);
     }
   }
-  return [...days.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, day]) => day);
+  return [...days.entries()].sort(byText(([text]) => text)).map(([, day]) => day);
 }
 
 function dayText({ accountId, region, day }: TrailDay): string {

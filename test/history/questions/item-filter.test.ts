@@ -4,9 +4,9 @@ import {
   isBodyAskedFor,
   isHeadingAskedFor,
   isTypeAskedFor,
-  matchesGlob,
   noFilter,
 } from "../../../history/questions/item-filter";
+import { matchesGlob } from "../../../record/glob";
 import { answerItem, deletedItem } from "../../support/answer-item";
 
 describe("matchesGlob", () => {

@@ -158,7 +158,8 @@ describe("S3RecordSource", () => {
     fake.bucket("record").put("x", Buffer.from("x"));
     const prefixes = Array.from({ length: 100 }, (_, index) => `${index}/`);
     await Promise.all(prefixes.map((prefix) => source.listObjects(prefix, signal)));
-    assert.equal(fake.mostInFlight, source.requestsInFlight);
+    // How many of them meet at the server is a matter of how busy the machine is.
+    assert.ok(fake.mostInFlight > 1 && fake.mostInFlight <= source.requestsInFlight, `${fake.mostInFlight}`);
   });
 
   it("says that whoever asks pays, where told to", async () => {
