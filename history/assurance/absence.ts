@@ -6,7 +6,6 @@ import type { Absence } from "../questions/absence";
 import type { Coverage } from "../questions/coverage";
 import type { ResourceReference } from "../questions/resource-reference";
 import { parseArnScope, typesOfService } from "./arn-scope";
-import { existedBefore } from "./existed-before";
 import type { RecorderSetting } from "./recorder-setting";
 
 /** The first item of a resource that was recorded after the time it was asked about. */
@@ -168,4 +167,13 @@ function proofText({ scopes }: AbsenceFacts): string {
 
 function placeText({ accountId, awsRegion }: RecordedScope): string {
   return `${accountId}, ${awsRegion}`;
+}
+
+/**
+ * Whether the first item of a resource, captured after an instant, says that the resource was there at the
+ * instant: then AWS Config did not know of it yet, and "it did not exist" must not be said. Creation times are
+ * not stable, so that one after the instant says nothing.
+ */
+export function existedBefore(creationTime: Instant | undefined, at: Instant): boolean {
+  return creationTime !== undefined && creationTime <= at;
 }

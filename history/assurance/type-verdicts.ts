@@ -4,7 +4,6 @@ import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
 import { type KnownTime, periodCovering } from "../model/recorded-times";
 import { unshownText, type Verdict, type VerdictPeriod } from "../questions/coverage";
-import { addPeriod } from "./add-period";
 import { dailyMilliseconds } from "./daily-recording";
 import { isRecorded, type Recording, type RecordingPeriod, startsOf } from "./recorder-timeline";
 import { type Discrepancy, lostBy } from "./replay/discrepancy";
@@ -330,4 +329,22 @@ export function during({ from, until }: RecordingPeriod): string {
   const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "";
   const end = Number.isFinite(until) ? `until ${formatInstant(until)}` : "on";
   return `${start} ${end}`.trim();
+}
+
+/** Side by side, periods of one verdict and reason are one. */
+function addPeriod(periods: VerdictPeriod[], period: VerdictPeriod): void {
+  const last = periods.at(-1);
+  if (last === undefined || last.verdict !== period.verdict || last.why !== period.why) {
+    periods.push(period);
+    return;
+  }
+  const known = last.objects ?? [];
+  // Each period has the objects at both of its ends, so that only the newest of them can come again.
+  const added = (period.objects ?? []).filter((object) => !known.slice(-2).includes(object));
+  periods[periods.length - 1] = { ...last, until: period.until, ...objectsOf(known, added) };
+}
+
+function objectsOf(known: readonly string[], added: readonly string[]): Pick<VerdictPeriod, "objects"> {
+  const objects = added.length === 0 ? known : [...known, ...added];
+  return objects.length === 0 ? {} : { objects };
 }

@@ -1,8 +1,8 @@
+import { formatInstant, type Instant } from "../../record/instant";
 import type { PosedAnswering } from "../commands/answering";
 import type { PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
-import { futureNote, withFutureNote } from "../questions/future-note";
 import { type Explained, type Needs, spanOf } from "../reading/history-reader";
 import { doubtLines } from "../rendering/doubt-lines";
 import type { Rendered } from "../rendering/format";
@@ -85,4 +85,31 @@ function absenceText({ isProven, why }: Absence): string {
 
 function problemText({ kind, where, reason }: AnswerProblem): string {
   return visibleText(`${kind}: ${where === "" ? "the record" : where}: ${reason}`);
+}
+
+/**
+ * What is to be said of an answer about a time that is yet to come, which ends with `until`; undefined where it is
+ * about none.
+ */
+function futureNote(
+  { coverage: { scopes } }: Pick<Answer<unknown>, "coverage">,
+  until: Instant,
+  now: Instant,
+): string | undefined {
+  if (until <= now) return undefined;
+  const isRecorded = scopes.some(
+    ({ lastDelivery }) => lastDelivery !== null && Date.parse(lastDelivery) > now,
+  );
+  const instant = `${formatInstant(until)} is in the future`;
+  if (isRecorded) return `${instant} of ${formatInstant(now)}: what was delivered between takes part`;
+  return `${instant}: the answer is that of now, ${formatInstant(now)}`;
+}
+
+/** An answer with that, as a note in each scope. */
+function withFutureNote<A extends Answer<unknown>>(answer: A, until: Instant, now: Instant): A {
+  const note = futureNote(answer, until, now);
+  if (note === undefined) return answer;
+  const { coverage } = answer;
+  const scopes = coverage.scopes.map((scope) => ({ ...scope, notes: [...scope.notes, note] }));
+  return { ...answer, coverage: { ...coverage, scopes } };
 }

@@ -1,8 +1,13 @@
 import { askForJson, endOf, openRecord } from "../commands/ask-record";
-import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
+import {
+  type FolderListing,
+  type ObjectListing,
+  ObjectUnreadableError,
+  type RecordObject,
+  type RecordSource,
+} from "../sources/record-source";
 import type { BundleContents } from "./bundle-contents";
 import { objectPartName, partNames } from "./bundle-part";
-import { BundleSource, type OpenBundled } from "./bundle-source";
 import type { Listings } from "./bundled-listings";
 import { recordObjectOf } from "./check-record";
 import type { BundledObject, Manifest } from "./manifest";
@@ -83,4 +88,40 @@ function versions({ toolVersion }: Manifest, options: RecomputeOptions): string 
 
 function isSame(one: unknown, other: unknown): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Gives the bytes of an object; undefined where it is not at hand. */
+type OpenBundled = (
+  object: RecordObject,
+  signal: AbortSignal,
+) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+/** The record as an answer saw it: the listings that it rests on, and nothing else. */
+class BundleSource implements RecordSource {
+  constructor(
+    readonly where: string,
+    private readonly listings: Listings,
+    private readonly open: OpenBundled,
+  ) {}
+
+  async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
+    signal.throwIfAborted();
+    return this.listings.folders.get(prefix) ?? { folders: [], problems: [notListed(prefix)] };
+  }
+
+  async listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing> {
+    signal.throwIfAborted();
+    return this.listings.listings.get(prefix) ?? { objects: [], problems: [notListed(prefix)] };
+  }
+
+  async *openObject(object: RecordObject, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.open(object, signal)) {
+      signal.throwIfAborted();
+      yield chunk;
+    }
+  }
+}
+
+function notListed(prefix: string) {
+  return { where: prefix, reason: "the bundle holds no listing of it" };
 }

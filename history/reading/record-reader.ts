@@ -7,7 +7,7 @@ import type { ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Item, isGone } from "../questions/item";
 import type { ListingProblem } from "../sources/record-source";
-import { type CoverageFacts, coverageOfPlans } from "./coverage-of-plans";
+import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain } from "./explain";
 import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
 import {
@@ -45,7 +45,6 @@ import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest 
 import { withWhatWent } from "./read-what-went";
 import type { AskedScopes, RecordSession } from "./record-session";
 import { unfound } from "./unfound";
-import { withBeginnings } from "./with-beginnings";
 
 /** Gathers what questions need from a record: plans which objects that takes, and reads those. */
 export class RecordReader implements HistoryReader {

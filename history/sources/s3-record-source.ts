@@ -1,3 +1,4 @@
+import type { HeadObjectCommandOutput } from "@aws-sdk/client-s3";
 import type { Instant } from "../../record/instant";
 import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
@@ -11,7 +12,6 @@ import {
   type RecordSource,
   type RequestCost,
 } from "./record-source";
-import { descriptionOf } from "./s3/object-description";
 import { maxRequestsInFlight } from "./s3/s3-client";
 import { describeS3Fault, S3ContentError, type S3Fault, type S3Request } from "./s3/s3-fault";
 import { parseS3Location } from "./s3/s3-location";
@@ -224,4 +224,22 @@ async function bytesOf(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   for await (const chunk of chunks) parts.push(chunk);
   const [only] = parts;
   return parts.length === 1 && only !== undefined ? only : Buffer.concat(parts);
+}
+
+/** What S3 tells of an object without giving it out: its version, and the checksum it was stored with. */
+function descriptionOf(head: HeadObjectCommandOutput): ObjectDescription {
+  // "null" is the version of what was put before the bucket kept versions.
+  return { versionId: head.VersionId ?? null, checksum: checksumOf(head) };
+}
+
+function checksumOf(head: HeadObjectCommandOutput): string | null {
+  const checksums: readonly (readonly [string, string | undefined])[] = [
+    ["SHA256", head.ChecksumSHA256],
+    ["SHA1", head.ChecksumSHA1],
+    ["CRC64NVME", head.ChecksumCRC64NVME],
+    ["CRC32C", head.ChecksumCRC32C],
+    ["CRC32", head.ChecksumCRC32],
+  ];
+  const [algorithm, value] = checksums.find(([, checksum]) => checksum !== undefined) ?? [];
+  return value === undefined ? null : `${algorithm}:${value}`;
 }

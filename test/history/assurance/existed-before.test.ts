@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { existedBefore } from "../../../history/assurance/existed-before";
+import { existedBefore } from "../../../history/assurance/absence";
 
 describe("existedBefore", () => {
   it("holds of what was made before the instant, or at it", () => {
