@@ -2,11 +2,12 @@ import { type Command, Option } from "commander";
 import type { OptionSpec } from "../commands/parameter";
 
 /** Adds the options that say where the record lies and how it is reached. */
-export function addLocationOptions(command: Command): Command {
+export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
+  const api = isOfApi ? "; or `api`: AWS Config itself, in the regions of --region" : "";
   command
     .option(
       "--record <where>",
-      "s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs; or `api`: AWS Config itself, in the regions of --region (default: $CONFIG_HISTORY_RECORD)",
+      `s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs${api} (default: $CONFIG_HISTORY_RECORD)`,
     )
     .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not");

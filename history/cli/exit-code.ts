@@ -13,6 +13,17 @@ export const exitCodes = {
   interrupted: 130,
 } as const;
 
+/** What each code means, in a line of a terminal. */
+export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
+  [exitCodes.answered, "answered; an empty list is an answer"],
+  [exitCodes.notFound, "the record does not know the resource; `when`: the condition never held"],
+  [exitCodes.wrongQuestion, "the question is wrong: an option, an instant, a window, no record there"],
+  [exitCodes.notProven, "not proven: --require is not met, `prove` found differences, a bundle fails"],
+  [exitCodes.unreadable, "not read, wholly or in part, which is named, or the output not written"],
+  [exitCodes.bug, "a bug, with its stack"],
+  [exitCodes.interrupted, "interrupted"],
+];
+
 /** The code of an answer. What could not be read comes first: it may be the reason for the rest. */
 export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired = false): number {
   if (isPartial(answer)) return exitCodes.unreadable;

@@ -1,8 +1,9 @@
 import { Command, type CommanderError } from "commander";
+import { HistoryError } from "../history-error";
 import { formatNames } from "../rendering/format";
 import { addCache, addSync } from "./cache-commands";
 import { addCacheOptions, examples } from "./command-parts";
-import { exitCodes } from "./exit-code";
+import { exitCodes, exitMeanings } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
 import type { VerifyOptions } from "./run-verify";
@@ -42,6 +43,7 @@ export function buildProgram(
         ],
       ]) + exitCodeHelp,
     );
+  program.hook("preAction", (_, command) => refuseEmpty(command));
   addQuestions(program, terminal, finish);
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
@@ -52,15 +54,31 @@ export function buildProgram(
   return program;
 }
 
+/** An empty value is a variable that was not set. @throws HistoryError naming what is empty */
+function refuseEmpty(command: Command): void {
+  const values = command.options.map((option): readonly [string, unknown] => [
+    option.long ?? option.flags,
+    command.getOptionValue(option.attributeName()),
+  ]);
+  const names = command.registeredArguments.map((argument) => argument.name());
+  const given = [...values, ...command.args.map((value, index) => [names[index] ?? "", value] as const)];
+  const empty = given.find(([, value]) => value === "" || (Array.isArray(value) && value.includes("")));
+  if (empty === undefined) return;
+  throw new HistoryError(
+    "bad-option",
+    `${empty[0]} "" is empty`,
+    "Give a value, or leave it out; a variable of the shell may not be set.",
+  );
+}
+
 /** The exit code of a fault in the command line; undefined for help and version, which are answers. */
 export function exitCodeOfUsage(error: CommanderError): number {
   return error.exitCode === 0 ? exitCodes.answered : exitCodes.wrongQuestion;
 }
 
 const exitCodeHelp = `
-Exit codes: 0 answered; 1 the record does not know the named resource, or a condition never held; 2 the question is
-wrong; 3 answered, but not proven: --require is not met, prove found differences, or a bundle does not hold; 4 the
-record or bundle could not be read, wholly or in part; 70 a bug; 130 interrupted.
+Exit codes:
+${exitMeanings.map(([code, meaning]) => `  ${String(code).padEnd(4)} ${meaning}`).join("\n")}
 `;
 
 type Finish = (exitCode: number) => void;

@@ -17,7 +17,10 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
   for (const question of questions) {
     const { name, description, notes = "" } = question;
     const command = program.command(name).description(description);
-    addAskedOptions(command, question, question.tellsWho === true ? addWhoOptions : undefined);
+    addAskedOptions(command, question, {
+      isOfApi: question.isOfApi === true,
+      ...(question.tellsWho === true ? { addFurther: addWhoOptions } : {}),
+    });
     command
       .option("--format <format>", `the form of the answer: ${formatNames}`, "table")
       .option("--output <file>", "write the answer to a file, whole or not at all")
@@ -50,7 +53,7 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
     );
   for (const question of questions) {
     const command = bundle.command(question.name).description(question.description);
-    addAskedOptions(command, question);
+    addAskedOptions(command, question, { isOfApi: false });
     addOptions(command, optionsIn(question, "requirement"))
       .requiredOption("--output <file>", "the bundle, written whole or not at all")
       .option(
@@ -84,13 +87,13 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
 function addAskedOptions(
   command: Command,
   question: Question,
-  addFurther?: (command: Command) => void,
+  { isOfApi, addFurther }: { readonly isOfApi: boolean; readonly addFurther?: (command: Command) => void },
 ): void {
   command.summary(question.summary);
   if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
   addOptions(command, optionsIn(question, undefined));
   addFurther?.(command);
-  addLocationOptions(command);
+  addLocationOptions(command, { isOfApi });
   addOptions(command, optionsIn(question, "filter"))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
     .option("--now <instant>", "take this instant for now");

@@ -24,6 +24,7 @@ const parameters = together(
 export const changesQuestion = question({
   name: "changes",
   summary: "every change in a window, and when it happened",
+  isOfApi: true,
   description:
     "Lists every change in a window with what changed: of everything the last 24 hours, of one resource its " +
     "whole history, unless --since says otherwise.",

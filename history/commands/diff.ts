@@ -19,6 +19,7 @@ const parameters = together(
 export const diffQuestion = question({
   name: "diff",
   summary: "how the state at one instant differs from that at another",
+  isOfApi: true,
   description: "Compares the states at two instants; what came and went between them does not appear.",
   isOfResource: true,
   examples: [

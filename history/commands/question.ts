@@ -20,6 +20,8 @@ export interface QuestionSpec<
   readonly isOfResource?: boolean;
   /** Whether it can be asked with `--who`. */
   readonly tellsWho?: boolean;
+  /** Whether AWS Config itself can be asked. */
+  readonly isOfApi?: boolean;
   /** Whether an aggregator can be asked, which knows the present only. */
   readonly isOfAggregator?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
@@ -32,7 +34,15 @@ export interface QuestionSpec<
 export interface Question
   extends Pick<
     QuestionSpec<string, SharedParts, SharedEcho, Answer<unknown>>,
-    "name" | "summary" | "description" | "examples" | "notes" | "isOfResource" | "tellsWho" | "isOfAggregator"
+    | "name"
+    | "summary"
+    | "description"
+    | "examples"
+    | "notes"
+    | "isOfResource"
+    | "tellsWho"
+    | "isOfApi"
+    | "isOfAggregator"
   > {
   readonly options: readonly OptionSpec[];
   /** A stored question of the kind, as JSON Schema. */

@@ -11,6 +11,7 @@ const parameters = together(drawParameter, atParameter, knownAtParameter, allFil
 export const sampleQuestion = question({
   name: "sample",
   summary: "a reproducible random sample of what there was at an instant",
+  isOfApi: true,
   description:
     "Draws a simple random sample of all resources at an instant, each with its evidence, and counts the " +
     "population that it is drawn from against the base snapshot. The same seed draws the same resources.",

@@ -20,6 +20,7 @@ const parameters = together(
 export const stateQuestion = question({
   name: "state",
   summary: "what was configured at an instant",
+  isOfApi: true,
   description: "Lists every resource as it was at an instant, or shows one resource, deleted or not.",
   isOfResource: true,
   tellsWho: true,

@@ -12,13 +12,16 @@ const defaultDays = 30;
 
 const conditionHelp = `
 Conditions:
-  POINTER = VALUE, also != < <= > >=     a JSON Pointer into the item: /configuration/threshold, /tags/Team
-  POINTER exists                         it is there and not null
-  POINTER contains VALUE                 a text in a text, an element in a list, a key in an object
-  POINTER in [VALUE, VALUE]              it is one of them
-  POINTER matches "GLOB"                 a text in which * and ? stand for any characters
-  any POINTER (CONDITION), all …         of the elements of a list; pointers inside begin at the element
-  and, or, not, ( )                      \`and\` binds closer than \`or\`
+  POINTER = VALUE            also != < <= > >=; a JSON Pointer into the item, such
+                             as /configuration/threshold or /tags/Team
+  POINTER exists             it is there and not null
+  POINTER contains VALUE     a text in a text, an element in a list, a key in an
+                             object
+  POINTER in [VALUE, VALUE]  it is one of them
+  POINTER matches "GLOB"     a text in which * and ? stand for any characters
+  any POINTER (CONDITION)    of the elements of a list, also all; pointers inside
+                             begin at the element
+  and, or, not, ( )          \`and\` binds closer than \`or\`
   Values are JSON. A pointer with blanks stands in quotes: "/tags/Cost Center".
 `;
 

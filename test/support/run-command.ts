@@ -25,17 +25,22 @@ const noon = Date.UTC(2026, 10, 23, 12);
 
 /** Runs the command line in memory. */
 export async function runCommand(args: readonly string[], world: CommandWorld = {}): Promise<CommandRun> {
-  const stdout = new MemoryOutput(world);
-  const stderr = new MemoryOutput({ ...world, writesUntilClosed: Number.POSITIVE_INFINITY });
-  const terminal: Terminal = {
-    stdout,
-    stderr,
+  const terminal = commandTerminal(world);
+  const code = await main(args, "1.2.3", terminal);
+  return { code, stdout: terminal.stdout.text(), stderr: terminal.stderr.text() };
+}
+
+/** The world of a run in memory. */
+export function commandTerminal(
+  world: CommandWorld = {},
+): Terminal & { readonly stdout: MemoryOutput; readonly stderr: MemoryOutput } {
+  return {
+    stdout: new MemoryOutput(world),
+    stderr: new MemoryOutput({ ...world, writesUntilClosed: Number.POSITIVE_INFINITY }),
     environment: world.environment ?? {},
     clock: world.clock ?? (() => noon),
     signal: world.signal ?? new AbortController().signal,
   };
-  const code = await main(args, "1.2.3", terminal);
-  return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
 class MemoryOutput implements Output {

@@ -56,6 +56,13 @@ describe("main", () => {
       );
     });
 
+    for (const args of [["--name", ""], ["--output", ""], ["--who", "--trail", ""], [""]])
+      it(`with 2 for what is empty: state ${JSON.stringify(args)}`, async () => {
+        const { code, stderr } = await ask(["state", ...args]);
+        const name = args.at(-2) ?? "resource";
+        assert.deepEqual([code, stderr.split("\n")[0]], [2, `error: ${name} "" is empty`]);
+      });
+
     it("with 3 when the record does not prove what --require complete asks", async () => {
       const { code, stderr } = await ask(["state", "--require", "complete"]);
       assert.equal(code, 3);

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import type { Command, Option } from "commander";
+import { refusalOf } from "../../../history/api/api-reader";
+import { exitMeanings } from "../../../history/cli/exit-code";
+import { buildProgram } from "../../../history/cli/program";
+import { questions } from "../../../history/commands/catalogue";
+import type { Question } from "../../../history/commands/question";
+import { byText } from "../../../record/text-order";
+import { commandTerminal } from "../../support/run-command";
+import { assertWritten, markdownTable } from "../../support/written-page";
+
+describe("the reference of config-history", () => {
+  it("has every question", () =>
+    assertWritten(
+      "README.md",
+      "questions",
+      markdownTable(["command", "answers"], questions.map(questionRow)),
+    ));
+
+  it("has every exit code", () => {
+    const rows = exitMeanings.map(([code, meaning]) => [String(code), meaning]);
+    assertWritten("README.md", "exit codes", markdownTable(["code", "means"], rows));
+  });
+
+  it("has every option", () =>
+    assertWritten("docs/options.md", "options", markdownTable(["option", "of", "means"], optionRows())));
+
+  it("offers AWS Config itself where it can be asked", () => {
+    for (const question of questions) {
+      const required = question.options.filter(({ isRequired }) => isRequired);
+      const options = Object.fromEntries(required.map(({ flags }) => [nameOf(flags), valueFor(flags)]));
+      const { needs } = question.read({
+        options,
+        resource: undefined,
+        now: Date.UTC(2026, 10, 29),
+        isTable: true,
+      });
+      assert.equal(refusalOf(needs) === undefined, question.isOfApi === true, question.name);
+    }
+  });
+});
+
+function questionRow({ name, summary, options, isOfResource }: Question): readonly string[] {
+  const required = options.filter((option) => option.isRequired === true).map(({ flags }) => flags);
+  const usage = [name, ...(isOfResource === true ? ["[resource]"] : []), ...required].join(" ");
+  const page = `docs/${name}.md`;
+  return [`\`${usage}\``, existsSync(page) ? `${summary} ([${page}](${page}))` : summary];
+}
+
+interface Described {
+  readonly option: Option;
+  readonly commands: Set<string>;
+}
+
+/** Options of one name may mean another thing to another command. */
+function optionRows(): readonly (readonly string[])[] {
+  const found = new Map<string, Described>();
+  const program = buildProgram("1.2.3", commandTerminal(), () => undefined);
+  for (const [name, command] of commandsOf(program))
+    for (const option of command.options) {
+      const key = `${option.flags}\n${option.description}\n${option.defaultValue}`;
+      const described = found.get(key) ?? { option, commands: new Set() };
+      described.commands.add(name);
+      found.set(key, described);
+    }
+  return [...found.values()]
+    .sort(byText(({ option }) => option.flags))
+    .map(({ option, commands }) => [`\`${option.flags}\``, [...commands].join(", "), meaningOf(option)]);
+}
+
+/** Every command that can be run; those of a group go by its name. */
+function* commandsOf(program: Command): Generator<readonly [string, Command]> {
+  for (const command of program.commands) {
+    const runnable = command.commands.length === 0 ? [command] : command.commands;
+    for (const each of runnable) yield [command.name(), each];
+  }
+}
+
+function meaningOf({ description, defaultValue, defaultValueDescription, mandatory }: Option): string {
+  const byDefault = defaultValueDescription ?? (typeof defaultValue === "string" ? defaultValue : undefined);
+  if (mandatory) return `${description}; required`;
+  return byDefault === undefined ? description : `${description} (default: ${byDefault})`;
+}
+
+function nameOf(flags: string): string {
+  return (flags.split(" ")[0] ?? "").slice(2).replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** A value that an option of such flags takes. */
+function valueFor(flags: string): string {
+  if (flags.includes("<instant>")) return flags.startsWith("--from") ? "2d" : "1d";
+  if (flags.includes("<condition>")) return "/tags/Team exists";
+  return "7";
+}
