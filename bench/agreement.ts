@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../record/json";
+import { byText } from "../record/text-order";
 
 /** What answers to one question have to agree on: the items' identities, and the content of each. */
 export type AnswerDigest = ReadonlyMap<string, string>;
@@ -70,5 +71,5 @@ function sorted(value: Json): Json {
   if (isJsonArray(value)) return value.map(sorted);
   if (!isJsonObject(value)) return value;
   const members = Object.entries(value).map(([name, member]): [string, Json] => [name, sorted(member)]);
-  return Object.fromEntries(members.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return Object.fromEntries(members.sort(byText(([name]) => name)));
 }

@@ -1,4 +1,9 @@
 /** So many of something, in words. */
 export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+  return `${count} ${nounFor(count, noun)}`;
+}
+
+/** The noun for so many of something. */
+export function nounFor(count: number, noun: string): string {
+  return count === 1 ? noun : `${noun}s`;
 }

@@ -13,6 +13,7 @@ import {
 import { visibleText } from "../visible-text";
 import { durationText } from "./duration-text";
 import type { Style } from "./layout";
+import { toTheMinute } from "./to-the-minute";
 
 const meanings: Readonly<Record<Verdict, string>> = {
   complete: "the next snapshot proves it",
@@ -156,8 +157,4 @@ function deliveriesText(scopes: readonly ScopeCoverage[]): string {
   const [first] = deliveries;
   if (first === undefined) return "no delivery seen";
   return `${deliveries.length > 1 ? "last deliveries from" : "last delivery"} ${toTheMinute(first)}${deliveries.length > 1 ? " on" : ""}`;
-}
-
-function toTheMinute(instant: string): string {
-  return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
 }

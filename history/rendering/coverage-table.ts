@@ -13,6 +13,7 @@ import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./co
 import { lengthText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutMiddle, tableLines } from "./text-table";
+import { toTheMinute } from "./to-the-minute";
 
 /** The answer to `coverage`: for each account and region the recorder, a timeline of the types, and every gap. */
 export function* coverageTable(answer: CoverageAnswer, layout: Layout): Generator<string> {
@@ -96,8 +97,4 @@ function goneText({ resourceType, seenUntil }: ReportedType): string {
 function typesText(types: readonly string[], { width }: Layout): string {
   const mostTypesNamed = width < 110 ? 1 : 2;
   return types.length > mostTypesNamed ? `${types.length} types` : types.join(", ");
-}
-
-function toTheMinute(instant: string): string {
-  return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
 }

@@ -1,7 +1,9 @@
 import type { ProofAnswer, ProofDifference, ProofStep, ScopeProof } from "../assurance/proof";
+import { nounFor } from "../counted";
 import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
+import { toTheMinute } from "./to-the-minute";
 
 const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
   proven: "every snapshot is the one before it and the changes between",
@@ -35,14 +37,14 @@ function* scopeLines(scope: ScopeProof, style: Style): Generator<string> {
 
 /** `2 of 3 snapshots as the history leads to: 178 of 178 resources equal, 36 changes`. */
 function sumText({ snapshots, equalSnapshots, equal, resources, changes }: ScopeProof["sum"]): string {
-  const lead = `${numberText(equalSnapshots)} of ${counted(snapshots, "snapshot")} as the history leads to`;
-  return `${lead}: ${numberText(equal)} of ${counted(resources, "resource")} equal, ${counted(changes, "change")}`;
+  const lead = `${numberText(equalSnapshots)} of ${countedText(snapshots, "snapshot")} as the history leads to`;
+  return `${lead}: ${numberText(equal)} of ${countedText(resources, "resource")} equal, ${countedText(changes, "change")}`;
 }
 
 /** `snapshot 2026-11-01T04:30Z + 214 changes = snapshot 2026-11-02T04:30Z, 1,204 of 1,204 equal`. */
 function stepText({ from, to, changes, equal, resources, isEqual }: ProofStep): string {
   const sign = isEqual ? "=" : "≠";
-  const sum = `snapshot ${toTheMinute(from.at)} + ${counted(changes, "change")}`;
+  const sum = `snapshot ${toTheMinute(from.at)} + ${countedText(changes, "change")}`;
   return `${sum} ${sign} snapshot ${toTheMinute(to.at)}, ${numberText(equal)} of ${numberText(resources)} equal`;
 }
 
@@ -71,12 +73,9 @@ function meaning({ kind, expected, found }: ProofDifference): string {
   }
 }
 
-function toTheMinute(instant: string): string {
-  return instant.replace(/:\d{2}\.\d{3}Z$/, "Z");
-}
-
-function counted(count: number, noun: string): string {
-  return `${numberText(count)} ${noun}${count === 1 ? "" : "s"}`;
+/** So many of something, with commas between thousands. */
+function countedText(count: number, noun: string): string {
+  return `${numberText(count)} ${nounFor(count, noun)}`;
 }
 
 function numberText(count: number): string {

@@ -1,4 +1,4 @@
-import { counted } from "../counted";
+import { counted, nounFor } from "../counted";
 import type { PopulationCount } from "../questions/population";
 import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
@@ -10,6 +10,7 @@ import { jsonAnswer } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
+import { toTheMinute } from "./to-the-minute";
 
 /** What the answer to `sample` consists of. */
 export function sampleForm(answer: SampleAnswer): Form {
@@ -94,14 +95,14 @@ function reconciliationLine(of: Reconciliation, style: Style): string {
   if (of.inBase === null) {
     return `${style.bad(`${where}: no base snapshot to reconcile with; population ${of.population}`)}\n`;
   }
-  const stamps = new Set(of.bases.map(({ at }) => at.replace(/:\d{2}\.\d{3}Z$/, "Z")));
+  const stamps = new Set(of.bases.map(({ at }) => toTheMinute(at)));
   const others = [
     of.notRecorded === 0 ? "" : `, ${of.notRecorded} no longer recorded`,
     of.beganToMatch === 0 ? "" : `, ${of.beganToMatch} began to match`,
     of.ceasedToMatch === 0 ? "" : `, ${of.ceasedToMatch} ceased to match`,
   ].join("");
   const line =
-    `${where}: base snapshot${of.bases.length === 1 ? "" : "s"} ${[...stamps].join(", ")} held ${of.inBase}; ` +
+    `${where}: base ${nounFor(of.bases.length, "snapshot")} ${[...stamps].join(", ")} held ${of.inBase}; ` +
     `${of.discovered} discovered, ${of.deleted} deleted${others} since; population ${of.population}`;
   if (of.unexplained === 0) return `${line}\n`;
   return `${style.bad(`${line}; ${of.unexplained} are not explained`)}\n`;

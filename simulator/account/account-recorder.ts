@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { byText } from "../../record/text-order";
 import { integerOf } from "../random";
 import {
   type ItemStatus,
@@ -122,7 +123,7 @@ class AccountRecorder {
 
   /** Sorted, since a source that is put again would otherwise move to the end, which is no change. */
   private inverseRelationships(key: string): readonly RecordedRelationship[] {
-    const inverses = [...(this.inverses.get(key) ?? [])].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const inverses = [...(this.inverses.get(key) ?? [])].toSorted(byText(([source]) => source));
     return inverses.map(([, relationship]) => relationship);
   }
 

@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from "../../record/instant";
 import type { HistoryKey, OversizeKey, SnapshotKey } from "../../record/object-key";
 import type { ResourceKey } from "../../record/resource-key";
+import { byText } from "../../record/text-order";
 import { integerOf, uuidOf } from "../random";
 import { type DeliveredKey, type Delivery, type SerialisedItem, standsInSnapshots } from "./delivery";
 import type { DeliveryPlan } from "./delivery-options";
@@ -47,7 +48,7 @@ export class RegionalRecord {
 
   /** Delivers the history files of the window that closes. */
   *closeWindow(closesAt: Instant): Generator<Delivery> {
-    const types = [...this.window].toSorted(([one], [other]) => (one < other ? -1 : 1));
+    const types = [...this.window].toSorted(byText(([type]) => type));
     this.window.clear();
     for (const [resourceType, items] of types) {
       const repeated = this.repeated.get(resourceType) ?? [];
