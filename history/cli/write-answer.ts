@@ -39,11 +39,16 @@ export async function writeToFile(
     if (!(error instanceof Error && "syscall" in error)) throw error;
     throw new HistoryError(
       "output-failed",
-      `Cannot write --output ${JSON.stringify(path)}: ${error.message}`,
+      `Cannot write --output ${JSON.stringify(path)}: ${reasonOf(error)}`,
       "Name a file in a folder that exists and may be written.",
       { cause: error },
     );
   }
+}
+
+/** The reason alone: the path in it is that of the temporary file. */
+function reasonOf({ message }: Error): string {
+  return message.replace(/, \w+ '.*$/s, "");
 }
 
 async function writeAll(

@@ -106,10 +106,10 @@ export function optionTexts({ options }: Given, name: string): readonly string[]
   return Array.isArray(value) ? value.filter((text) => typeof text === "string") : [];
 }
 
-/** A member of a stored question that is a text; undefined where it is left out. */
+/** A member of a stored question that is a text, as options not empty; undefined where it is left out. */
 export function storedText(stored: StoredQuestion, name: string): string | undefined {
   const value = stored[name];
-  if (value === undefined || typeof value === "string") return value;
+  if (value === undefined || (typeof value === "string" && value !== "")) return value;
   throw badMember(name, value);
 }
 
@@ -119,7 +119,7 @@ export function storedTexts(stored: StoredQuestion, name: string): readonly stri
   if (value === undefined) return [];
   if (!Array.isArray(value)) throw badMember(name, value);
   return value.map((text) => {
-    if (typeof text === "string") return text;
+    if (typeof text === "string" && text !== "") return text;
     throw badMember(name, value);
   });
 }

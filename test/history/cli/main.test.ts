@@ -330,7 +330,7 @@ describe("main", () => {
     it("says which file it cannot write", async () => {
       const { code, stderr } = await ask(["state", "--output", join(folder.path, "none", "x.json")]);
       assert.equal(code, 4);
-      assert.match(stderr, /Cannot write --output .*none\/x\.json/);
+      assert.match(stderr, /Cannot write --output .*none\/x\.json": ENOENT: no such file or directory\n/);
     });
   });
 

@@ -87,8 +87,10 @@ describe("a question of the catalogue", () => {
       { command: "state", at: early, deletedSince: late },
       { command: "state", at: early, relatedDepth: 1 },
       { command: "state", at: "-006188-06-11T12:00:00.000Z" },
+      { command: "state", at: early, resource: "" },
+      { command: "state", at: early, filters: { ...filters, name: [""] } },
     ])
-      assert.throws(() => parseQuestion({ ...stored, record: where, filters }), HistoryError);
+      assert.throws(() => parseQuestion({ record: where, filters, ...stored }), HistoryError);
   });
 
   it("is about no instant that cannot be written down", () => {
