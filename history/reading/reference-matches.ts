@@ -79,11 +79,11 @@ export class ReferenceMatches {
   /** The first item after an instant, with the earliest creation time that any after it tells. */
   firstAfter(at: Instant): FirstItem | undefined {
     const after = this.moments.filter(({ captureTime }) => captureTime > at);
-    if (after.length === 0) return undefined;
+    const [first] = after;
+    if (first === undefined) return undefined;
     const creationTimes = after.flatMap(({ creationTime }) => creationTime ?? []);
-    const [{ resourceType }] = after as [FirstItem];
     return {
-      resourceType,
+      resourceType: first.resourceType,
       captureTime: Math.min(...after.map(({ captureTime }) => captureTime)),
       creationTime: creationTimes.length === 0 ? undefined : Math.min(...creationTimes),
     };

@@ -6,7 +6,7 @@ import type { Answer, AnswerRow, Explanation } from "../questions/answer";
  */
 export function* jsonAnswer(
   answer: Answer<unknown>,
-  rowsName: "items" | "changes" | "resources" | "scopes",
+  rowsName: string,
   summary: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
   yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;

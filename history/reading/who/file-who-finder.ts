@@ -64,8 +64,9 @@ function reasonFor(act: Act, empty: ReadonlySet<string>, isPartial: boolean): st
   if (isPartial)
     return "no event that could be read names the resource in that time; part of the trail is unreadable";
   const days = daysOfActs([act]);
-  if (days.length > 0 && days.every((day) => empty.has(dayText(day)))) {
-    const { accountId, region } = days[0] as TrailDay;
+  const [first] = days;
+  if (first !== undefined && days.every((day) => empty.has(dayText(day)))) {
+    const { accountId, region } = first;
     return `the trail holds no files of ${accountId} in ${region} for that time`;
   }
   return "no event in the trail names the resource in that time";
