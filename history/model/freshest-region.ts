@@ -25,9 +25,9 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
   const bounds = boundsOf(regions);
   for (const [index, from] of bounds.entries()) {
     for (const walk of walks) walk.to(from);
-    const best = walks
-      .flatMap((walk) => walk.known ?? [])
-      .reduce<Known<Body> | undefined>(betterOf, undefined);
+    const best = confirmedByLeaving(walks.flatMap((walk) => walk.known ?? [])).reduce<
+      Known<Body> | undefined
+    >(betterOf, undefined);
     if (best === undefined) continue;
     const until = bounds[index + 1] ?? Infinity;
     const lacked = lackedAt(walks, best);
@@ -68,6 +68,17 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
 
 function inOrder(instants: readonly Instant[]): readonly Instant[] {
   return [...new Set(instants.filter((instant) => instant < Infinity))].sort((a, b) => a - b);
+}
+
+/** That a resource is recorded no more in one region shows that it was there: who records it by then knows of it. */
+function confirmedByLeaving<Body>(known: readonly Known<Body>[]): readonly Known<Body>[] {
+  if (known.every(({ unconfirmed }) => unconfirmed === undefined)) return known;
+  const leftAt = Math.max(-Infinity, ...known.filter(isLeft).map(({ period }) => period.from));
+  return known.map(({ unconfirmed, ...each }) => {
+    if (unconfirmed === undefined || unconfirmed.since > leftAt) return each;
+    const { knownUntil, isRecording } = unconfirmed;
+    return { ...each, knownUntil, isRecording };
+  });
 }
 
 function betterOf<Body>(best: Known<Body> | undefined, other: Known<Body>): Known<Body> {

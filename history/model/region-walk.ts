@@ -28,6 +28,13 @@ export interface Known<Body> {
   readonly knownUntil: Instant;
   /** Whether it records the type still, though maybe once a day, and has shown the resource since it began. */
   readonly isRecording: boolean;
+  /** Where nothing has shown the resource since recording began again. */
+  readonly unconfirmed?: Unconfirmed | undefined;
+}
+
+/** Since when a region records again, and what it knows if the resource was there by then. */
+interface Unconfirmed extends Pick<Known<unknown>, "knownUntil" | "isRecording"> {
+  readonly since: Instant;
 }
 
 /** What a region says at instants that come in order: there may be thousands of them, and of resources. */
@@ -43,6 +50,8 @@ export class RegionWalk<Body> {
   private periods = 0;
   private proofs = 0;
   private times = 0;
+  /** The first of the known times that follow one another without a gap up to the last one that was reached. */
+  private run = 0;
 
   constructor(private readonly region: RegionalTimeline<Body>) {}
 
@@ -50,7 +59,10 @@ export class RegionWalk<Body> {
     const { periods, proofs, knownTimes, firstLacked } = this.region;
     while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
     while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
-    while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.times += 1;
+    while ((knownTimes[this.times]?.from ?? Infinity) <= at) {
+      if (knownTimes[this.times]?.from !== knownTimes[this.times - 1]?.until) this.run = this.times;
+      this.times += 1;
+    }
     const time = knownTimes[this.times - 1];
     const period = periods[this.periods - 1];
     this.knownUntil = untilOf(time, at);
@@ -62,20 +74,27 @@ export class RegionWalk<Body> {
   private tell(period: Period<Body>, at: Instant, time: KnownTime | undefined): void {
     const lastProof = this.region.proofs[this.proofs - 1] ?? -Infinity;
     const isRecorded = time !== undefined && at < time.until;
+    const { knownTimes } = this.region;
+    // That it is recorded once a day from now on, or no more so, is no new beginning.
+    const run = time === undefined ? undefined : knownTimes[this.run];
+    const begun = (run?.from ?? -Infinity) - discoveryMilliseconds;
     // What was there before recording began again need not be there still, until something shows it.
-    const isConfirmed =
-      !isThere(period) || time === undefined || lastProof >= time.from - discoveryMilliseconds;
-    const before = isConfirmed ? this.knownUntil : untilOf(this.region.knownTimes[this.times - 2], at);
+    const isConfirmed = !isThere(period) || lastProof >= begun;
     const { presence } = period;
     this.isSettled =
       isConfirmed && isRecorded && time.lag === 0 && (presence === "present" || presence === "deleted");
+    const ifThere = {
+      knownUntil: Math.max(this.knownUntil, toldAt(period)),
+      // Times of which no recorder tells go back for ever.
+      isRecording: isRecorded && Number.isFinite(begun),
+    };
+    const before = untilOf(knownTimes[this.run - 1], at);
     this.known = {
       period,
       momentary: period.from === at ? this.momentaryAt(at) : [],
       lastProof,
-      // Times of which no recorder tells go back for ever.
-      isRecording: isConfirmed && isRecorded && Number.isFinite(time.from),
-      knownUntil: Math.max(before, toldAt(period)),
+      ...(isConfirmed ? ifThere : { knownUntil: Math.max(before, toldAt(period)), isRecording: false }),
+      unconfirmed: isConfirmed ? undefined : { since: begun, ...ifThere },
     };
   }
 

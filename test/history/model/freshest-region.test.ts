@@ -186,6 +186,58 @@ describe("freshestOf", () => {
       assert.deepEqual(told(again, recording).slice(-2), ["30–60 deleted", "60– present"]);
     });
 
+    it("takes a region for one that goes on recording though it did so once a day for a time", () => {
+      const again = region([[10, ok]], {
+        known: [
+          [1, 28],
+          [28, 29, 26],
+          [29, 200],
+        ],
+      });
+      const leaving = region(
+        [
+          [12, ok],
+          [30, left],
+        ],
+        { known: [[1, 30]] },
+      );
+      assert.equal(presenceOf(told(leaving, again).at(-1) ?? ""), "present");
+    });
+
+    it("takes the leaving of a resource for proof that a region knows of it which began again before", () => {
+      const again = region([[10, ok]], {
+        known: [
+          [1, 20],
+          [22, 200],
+        ],
+      });
+      const leaving = region(
+        [
+          [12, ok],
+          [30, left],
+        ],
+        { known: [[1, 30]] },
+      );
+      assert.equal(presenceOf(told(leaving, again).at(-1) ?? ""), "present");
+    });
+
+    it("does not take it for proof of what a region knows that began again after", () => {
+      const again = region([[10, ok]], {
+        known: [
+          [1, 20],
+          [40, 200],
+        ],
+      });
+      const leaving = region(
+        [
+          [12, ok],
+          [30, left],
+        ],
+        { known: [[1, 30]] },
+      );
+      assert.equal(presenceOf(told(leaving, again).at(-1) ?? ""), "not-recorded");
+    });
+
     it("lets vanish what the only region that ever met it knew last, where another one's snapshots lack it", () => {
       const off = region([[10, ok]], { known: [[1, 20]] });
       const never = region([], { known: [[40, 100]], lacking: [45] });
@@ -217,7 +269,7 @@ const alarm = { key: headed(0, 0, ok).heading, keyText: "alarm" };
 
 interface RegionStamps extends SnapshotStamps {
   /** When it knew all of the type; always unless given. */
-  readonly known?: readonly (readonly [from: number, until: number])[];
+  readonly known?: readonly (readonly [from: number, until: number, lag?: number])[];
   readonly lag?: number;
 }
 
@@ -232,8 +284,11 @@ function region(
     periods: headings.length === 0 ? [] : timelineOf(headings, stamps).periods,
     proofs: [...headings.map(({ heading }) => heading.captureTime), ...stamps.holding].sort((a, b) => a - b),
     knownTimes:
-      known?.map(([from, until]) => ({ from: inHours(from), until: inHours(until), lag: inHours(lag) })) ??
-      untold.knownTimes,
+      known?.map(([from, until, later = lag]) => ({
+        from: inHours(from),
+        until: inHours(until),
+        lag: inHours(later),
+      })) ?? untold.knownTimes,
     firstLacked: known === undefined ? undefined : stamps.lacking[0],
   };
 }
