@@ -16,7 +16,7 @@ export function classifiedChanges(
   verdicts: readonly ScopeVerdicts[],
 ): readonly Change[] {
   const known = countResources(everThere(timelines));
-  return classifyChanges(found, { verdicts, known }).toSorted(compareChanges);
+  return classifyChanges(found.toSorted(compareChanges), { verdicts, known });
 }
 
 function* everThere(timelines: readonly Timeline<unknown>[]): Generator<ResourceKey> {

@@ -1,3 +1,4 @@
+import { formatInstant, type Instant } from "../../record/instant";
 import type { ResourceKey } from "../../record/resource-key";
 import { compareTexts } from "../../record/text-order";
 import type { ChangeClass } from "./change-class";
@@ -39,17 +40,26 @@ export type FoundChange = Omit<Change, "class" | "who">;
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
 export interface ChangeOfItems<Side> {
   readonly change: FoundChange;
+  /** When it shows, where that is later than its item: a region shows again what it had recorded before. */
+  readonly shownAt?: Instant | undefined;
   readonly before: Side | undefined;
   readonly after: Side | undefined;
 }
 
+/** A change, and when it shows. */
+export interface ShownChange<Found extends FoundChange = FoundChange>
+  extends Pick<ChangeOfItems<unknown>, "shownAt"> {
+  readonly change: Found;
+}
+
 /** Orders changes by time (none: last), then by resource. */
-export function compareChanges(a: FoundChange, b: FoundChange): number {
-  return compareNullable(timeOf(a), timeOf(b)) || compareTexts(keyOf(a), keyOf(b));
+export function compareChanges(a: ShownChange, b: ShownChange): number {
+  return compareNullable(timeOf(a), timeOf(b)) || compareTexts(keyOf(a.change), keyOf(b.change));
 }
 
 /** What vanished takes its place where it was missed first. */
-function timeOf({ captureTime, vanishedBetween }: FoundChange): string | null {
+function timeOf({ change: { captureTime, vanishedBetween }, shownAt }: ShownChange): string | null {
+  if (shownAt !== undefined) return formatInstant(shownAt);
   return captureTime ?? vanishedBetween?.before ?? null;
 }
 

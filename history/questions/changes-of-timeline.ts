@@ -1,4 +1,4 @@
-import { formatInstant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
@@ -32,10 +32,15 @@ export function changesOfTimeline<Body>(
   for (const period of within) {
     const state = stateOf(period, read(period.item));
     const change = changeBetween(before, state, period);
-    if (change !== undefined) changes.push({ change, before: before?.item, after: state.item });
+    if (change !== undefined)
+      changes.push({ change, shownAt: shownAt(period), before: before?.item, after: state.item });
     before = state;
   }
   return changes;
+}
+
+function shownAt({ presence, from, item }: Period<unknown>): Instant | undefined {
+  return presence !== "vanished" && from > item.heading.captureTime ? from : undefined;
 }
 
 /** Until it is missed, a resource counts as there. */

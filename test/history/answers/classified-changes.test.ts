@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import type { ChangesAnswer } from "../../../history/questions/answer";
 import type { HistoryReader } from "../../../history/reading/history-reader";
 import { recorderType } from "../../../record/resource-type";
-import { changesIn, diffIn, withReader } from "../../support/asked-question";
+import { changes, changesIn, diffIn, withReader } from "../../support/asked-question";
+import { changeRows } from "../../support/laws/answer-rows";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import {
   alarmItem,
@@ -14,6 +15,9 @@ import {
   snapshotKey,
   stored,
 } from "../../support/small-record";
+import { abroad, roleInTwoRegions, withoutGlobals } from "../../support/true-account/role-in-two-regions";
+import { hour } from "../../support/true-account/told-record";
+import { globalType, home } from "../../support/true-account/true-resource";
 
 const HOUR = 3_600_000;
 const restart = noon - 4 * HOUR;
@@ -112,5 +116,19 @@ describe("classifiedChanges", () => {
   it("calls the same rediscovered in a difference", async () => {
     const classes = await classesOf(restarted, (reader) => diffIn(reader, window));
     assert.deepEqual(classes, rediscovered);
+  });
+
+  it("puts them in the order in which they show: what one region remembers shows again after it left another", async () => {
+    const record = roleInTwoRegions([
+      { at: hour(30), scope: abroad, change: { isRecording: false } },
+      { at: hour(38), scope: home, change: withoutGlobals },
+      { at: hour(40), scope: abroad, change: { isRecording: true } },
+    ]);
+    const rows = changeRows(await changes(record.source(), [hour(20), hour(60)]));
+    const ofRole = rows.filter(({ resourceType }) => resourceType === globalType);
+    assert.deepEqual(
+      ofRole.map(({ kind }) => kind),
+      ["not-recorded", "discovered"],
+    );
   });
 });

@@ -39,7 +39,7 @@ type Shown = Pick<StateRow, "key" | "presence" | keyof ResourceKey> & {
 async function leads({ record, source, window: [since, until] }: LawCase, presence: string): Promise<void> {
   const contents = new RecordedContents(record);
   const shown = new Map(stateRows(await state(source, since)).map((row) => [row.key, shownOf(row)]));
-  for (const row of inOrder(changeRows(await changes(source, [since, until])))) {
+  for (const row of changeRows(await changes(source, [since, until]))) {
     if (isGone(row)) shown.delete(row.key);
     else shown.set(row.key, ledTo(row, contents));
   }
@@ -57,7 +57,7 @@ async function follows({ source, window: [since, until] }: LawCase): Promise<voi
     stateRows(await state(source, since)).map(({ key, presence }) => [key, presence]),
   );
   const wrong: string[] = [];
-  for (const row of inOrder(changeRows(await changes(source, [since, until])))) {
+  for (const row of changeRows(await changes(source, [since, until]))) {
     const before = presences.get(row.key);
     if (!fits(row, before)) wrong.push(`${rowText(row.kind, row, row.captureTime)}, which was ${before}`);
     presences.set(row.key, isGone(row) ? "gone" : row.kind === "not-recorded" ? row.kind : "present");
@@ -76,12 +76,6 @@ function fits({ kind, captureTime }: ChangeRow, before: string | undefined): boo
     default:
       return captureTime !== null;
   }
-}
-
-/** Rows come by capture time; what vanished has none, and went after it was seen last. */
-function inOrder(rows: readonly ChangeRow[]): readonly ChangeRow[] {
-  const timeOf = ({ captureTime, lastSeen }: ChangeRow): string => captureTime ?? lastSeen ?? "";
-  return rows.toSorted((one, other) => (timeOf(one) < timeOf(other) ? -1 : 1));
 }
 
 function isGone({ kind }: ChangeRow): boolean {
