@@ -9,7 +9,7 @@ import { type CollectionReport, joinReports } from "./objects/collect-items";
 import type { ReadingProblem } from "./objects/read-objects";
 import { RoutedVisitor } from "./objects/routed-visitor";
 import type { RecordSession } from "./record-session";
-import { readEarlierRecorder } from "./verdicts/earlier-recorder";
+import { EarlierRecorders } from "./verdicts/earlier-recorders";
 import { earlierTypesOf } from "./verdicts/earlier-types";
 import { type JudgedScope, judgedScope } from "./verdicts/judged-scope";
 import { readLaterDiscoveries } from "./verdicts/later-discoveries";
@@ -180,7 +180,7 @@ function isLeftOut(
   return isLeft && isGlobalType(type);
 }
 
-/** Reads what bears on the periods of what the recorders did before them. */
+/** Reads what bears on a period of what the recorders did before it. */
 export async function readEarlierRecorders(
   session: RecordSession,
   replays: Replays,
@@ -188,7 +188,7 @@ export async function readEarlierRecorders(
 ): Promise<void> {
   for (const [plan, replay] of replays) {
     const calendar = calendarOf(calendars, plan);
-    if (calendar !== undefined) await readEarlierRecorder(session, calendar, [plan, replay]);
+    if (calendar !== undefined) await new EarlierRecorders(session, calendar, plan, replay).readBearing();
   }
 }
 

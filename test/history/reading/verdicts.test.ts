@@ -155,6 +155,20 @@ describe("the verdict of a state", () => {
 
     it("is not given 27 hours after it", () => gives(onceDaily, hour(57, 30), "complete"));
 
+    it("is given where a snapshot alone shows that the type was recorded daily", () => {
+      const story: ToldStory = {
+        ...steady,
+        recorder: [
+          [hour(0, 5), on],
+          [hour(10), daily],
+          [hour(30, 30), continuous],
+        ],
+      };
+      const isLost = ({ key }: MadeObject) =>
+        key.includes("_ConfigHistory_AWS::Config::ConfigurationRecorder_20261005T10");
+      return gives({ ...story, faults: { isLost } }, hour(55, 30), "stale", /2026-10-05T10:00:03/);
+    });
+
     it("is not given before", () => {
       const story: ToldStory = { ...steady, recorder: [...steady.recorder, [hour(60, 30), daily]] };
       return gives(story, hour(59), "complete");
