@@ -180,16 +180,18 @@ function isLeftOut(
   return isLeft && isGlobalType(type);
 }
 
-/** Reads what bears on a period of what the recorders did before it. */
+/** Reads what bears on a period of what the recorders did before it; where more of that is needed, they read on. */
 export async function readEarlierRecorders(
   session: RecordSession,
   replays: Replays,
   calendars: readonly ScopeCalendar[],
-): Promise<void> {
-  for (const [plan, replay] of replays) {
+): Promise<readonly EarlierRecorders[]> {
+  const regions = replays.flatMap(([plan, replay]) => {
     const calendar = calendarOf(calendars, plan);
-    if (calendar !== undefined) await new EarlierRecorders(session, calendar, plan, replay).readBearing();
-  }
+    return calendar === undefined ? [] : [new EarlierRecorders(session, calendar, plan, replay)];
+  });
+  for (const region of regions) await region.readBearing();
+  return regions;
 }
 
 interface Replayed extends ScopeRequest {

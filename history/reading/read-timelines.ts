@@ -1,4 +1,5 @@
 import type { Instant } from "../../record/instant";
+import { globalTypes } from "../../record/resource-type";
 import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
@@ -29,6 +30,7 @@ import {
   scopeRequest,
 } from "./read-assurance";
 import type { RecordSession } from "./record-session";
+import { readLastKnownGlobals } from "./verdicts/last-known-globals";
 
 /** Which resources of which scopes a question is about. */
 export interface TimelineRequest<Body extends BodyOfObject = StoredBody> extends ScopeRequest {
@@ -139,7 +141,7 @@ async function readOpened<Body extends BodyOfObject>(
   session: RecordSession,
   bodies: BodyTaker<Body>,
   opened: readonly OpenPeriod<Body>[],
-  { calendars, isAskedFor }: TimelineRequest<Body>,
+  { calendars, isAskedFor, types, isGlobalLeftOut }: TimelineRequest<Body>,
 ): Promise<CollectionReport> {
   const feeds = opened.flatMap((period) => period.feeds);
   const collector = new ItemCollector(bodies, feeds, (heading, item) => {
@@ -153,8 +155,13 @@ async function readOpened<Body extends BodyOfObject>(
   const replays = opened.flatMap((period) => period.replays);
   for (const [plan, replay] of replays) visitor.add(plan.objects, replay);
   await session.read(objects, visitor);
-  await readEarlierRecorders(session, replays, calendars);
-  return joinReports(collector.report(), ...replays.map(([, replay]) => replay.report()));
+  const globals = isGlobalLeftOut ? [] : globalTypes.filter((type) => isTypeAskedFor(type, types));
+  const reports: CollectionReport[] = [];
+  for (const period of opened) {
+    const regions = await readEarlierRecorders(session, period.replays, calendars);
+    reports.push(await readLastKnownGlobals(regions, globals));
+  }
+  return joinReports(collector.report(), ...replays.map(([, replay]) => replay.report()), ...reports);
 }
 
 /** Feeds a fold with all that plans let count. */

@@ -5,6 +5,7 @@ import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import { latestSnapshot } from "../../planning/deliveries";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
+import { besides, type CollectionReport } from "../objects/collect-items";
 import type { ObjectVisitor } from "../objects/read-objects";
 import { type DeliveredDay, historyBack } from "../read-back";
 import type { RecordSession } from "../record-session";
@@ -26,7 +27,7 @@ export class EarlierRecorders {
   constructor(
     private readonly session: RecordSession,
     private readonly calendar: ScopeCalendar,
-    private readonly plan: ScopePlan,
+    readonly plan: ScopePlan,
     private readonly replay: ReplayVisitor,
   ) {
     const skip = new Set(plan.objects.map(({ object }) => object.key));
@@ -36,13 +37,13 @@ export class EarlierRecorders {
   }
 
   /** Before then, what the recorders did does not bear on the verdicts of the period. */
-  private get bearingFrom(): Instant {
+  get bearingFrom(): Instant {
     return this.plan.period.from - bearingMilliseconds;
   }
 
-  /** What is known by now. */
-  private get timeline(): RecorderTimeline {
-    return new RecorderTimeline(this.replay.recorderItems);
+  /** What is known by now, be it of a time that does not bear on verdicts. */
+  get timeline(): RecorderTimeline {
+    return new RecorderTimeline([...this.replay.recorderItems, ...this.replay.earlierRecorderItems]);
   }
 
   /**
@@ -60,6 +61,20 @@ export class EarlierRecorders {
       // An item that is lost between two others shows in the snapshots between them.
       recorderItems.push(...(await this.itemsShown(changedAt > from ? changedAt : this.shownAt)));
     }
+  }
+
+  /** Reads further back until enough is known, or nothing tells more. What cannot be read of it doubts no verdict. */
+  async readUntil(isEnough: (timeline: RecorderTimeline) => boolean): Promise<CollectionReport> {
+    const { earlierRecorderItems } = this.replay;
+    const visitor = new RecorderItemVisitor(earlierRecorderItems);
+    await this.readHistory(visitor, () => isEnough(this.timeline));
+    while (this.shownAt !== undefined && !isEnough(this.timeline)) {
+      const { toldFrom } = this.timeline;
+      if (!Number.isFinite(toldFrom)) break;
+      earlierRecorderItems.push(...(await this.itemsShown(Math.min(this.shownAt, toldFrom))));
+      if (this.timeline.toldFrom === toldFrom) break;
+    }
+    return besides(visitor.report());
   }
 
   private async readHistory(visitor: ObjectVisitor, isEnough: () => boolean): Promise<void> {

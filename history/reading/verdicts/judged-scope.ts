@@ -1,5 +1,6 @@
 import { historyDelayMilliseconds } from "../../../record/delivery-times";
 import { lateTypes } from "../../../record/late-types";
+import { isGlobalType } from "../../../record/resource-type";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import type { ScopeFacts } from "../../assurance/scope-facts";
@@ -43,7 +44,9 @@ export function judgedScope(
 ): JudgedScope {
   const timeline = new RecorderTimeline(visitor.recorderItems);
   const atBase = baseDiscrepanciesOf(plan, visitor);
-  const unreadable = report.unreadable.filter(({ object }) => isInScope(object, plan));
+  const unreadable = report.unreadable.filter(
+    ({ object, isBesides }) => isBesides !== true && isInScope(object, plan),
+  );
   const facts = factsOf(plan, visitor, { timeline, atBase, unreadable, later, earlierTypes });
   const judges = new Map<string, TypeVerdicts>();
   const judgeOf = (resourceType: string): TypeVerdicts => {
@@ -66,7 +69,12 @@ export function judgedScope(
     shownFrom: (resourceType) => judgeOf(resourceType).shownFrom,
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
     recordedTimesOf: (resourceType) => {
-      const judge = judgeOf(resourceType);
+      const { recorderItems, earlierRecorderItems } = visitor;
+      const isKnownEarlier = isGlobalType(resourceType) && earlierRecorderItems.length > 0;
+      const earlier = new RecorderTimeline([...recorderItems, ...earlierRecorderItems]);
+      const judge = isKnownEarlier
+        ? new TypeVerdicts(resourceType, { ...facts, timeline: earlier })
+        : judgeOf(resourceType);
       return { knownTimes: judge.knownTimes(), isShownAt: (stamp) => judge.isShownAt(stamp) };
     },
   };

@@ -1,10 +1,12 @@
 import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { describeResource } from "../../../record/resource-key";
 import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { PlannedObject } from "../../planning/plan";
-import type { ObjectVisitor } from "../objects/read-objects";
+import type { CollectionReport } from "../objects/collect-items";
+import type { ObjectVisitor, ReadingProblem } from "../objects/read-objects";
 
 /**
  * What an item of a recorder says.
@@ -23,21 +25,33 @@ export function recorderItemOf(item: ScannedItem, heading: ItemHeading): Recorde
   };
 }
 
-/** Takes the items of recorders, and nothing else; what cannot be read tells nothing. */
+/** Takes the items of recorders, and nothing else, and notes what could not be read. */
 export class RecorderItemVisitor implements ObjectVisitor {
-  readonly items: RecorderItem[] = [];
+  private readonly unreadableObjects: ReadingProblem[] = [];
+  private readonly quarantinedItems: ReadingProblem[] = [];
 
-  item(item: ScannedItem, { key }: PlannedObject): void {
-    const heading = item.heading(key);
+  constructor(readonly items: RecorderItem[] = []) {}
+
+  item(item: ScannedItem, planned: PlannedObject): void {
+    const heading = item.heading(planned.key);
     if (typeof heading === "string" || heading.resourceType !== recorderType) return;
     try {
       this.items.push(recorderItemOf(item, heading));
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
+      this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
     }
   }
 
-  quarantined(): void {}
+  quarantined(reason: string, { object }: PlannedObject): void {
+    this.quarantinedItems.push({ object: object.key, reason });
+  }
 
-  unreadable(): void {}
+  unreadable(reason: string, { object }: PlannedObject): void {
+    this.unreadableObjects.push({ object: object.key, reason });
+  }
+
+  report(): CollectionReport {
+    return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
+  }
 }

@@ -47,6 +47,8 @@ export class ReplayVisitor implements ObjectVisitor {
   /** Every resource type that was met among those asked for. */
   readonly seen = new Map<string, SeenTime>();
   readonly recorderItems: RecorderItem[] = [];
+  /** Items of recorders from so long before that they do not bear on verdicts: they tell when a type was known last. */
+  readonly earlierRecorderItems: RecorderItem[] = [];
   /** Those that could be read, in order. */
   readonly snapshots: Snapshot[] = [];
   readonly compared: ComparedSnapshots[] = [];

@@ -1,0 +1,37 @@
+import assert from "node:assert/strict";
+import type { Instant } from "../../../../record/instant";
+import { state } from "../../../support/asked-question";
+import { stateRows } from "../../../support/laws/answer-rows";
+import { abroad, roleInTwoRegions, withoutGlobals } from "../../../support/true-account/role-in-two-regions";
+import { hour } from "../../../support/true-account/told-record";
+import { globalType, home } from "../../../support/true-account/true-resource";
+
+const bucketsAlone = { recordedTypes: { kind: "only", types: ["AWS::S3::Bucket"] } } as const;
+
+describe("readLastKnownGlobals", () => {
+  it("tells that the region knew a role last that was turned off after another one left roles out", async () => {
+    assert.equal(await presenceAt(hour(76), { leftAt: hour(38), offAt: hour(40) }), "present");
+  });
+
+  it("tells that the region knew it last that left roles out after another one was turned off", async () => {
+    assert.equal(await presenceAt(hour(76), { leftAt: hour(40), offAt: hour(38) }), "not-recorded");
+  });
+});
+
+interface Ends {
+  /** When the recorder of the one region leaves roles out. Later it leaves out more. */
+  readonly leftAt: Instant;
+  /** When the recorder of the other region is turned off. */
+  readonly offAt: Instant;
+}
+
+/** What the state says of a role, long after both regions recorded it last. */
+async function presenceAt(at: Instant, { leftAt, offAt }: Ends): Promise<string | undefined> {
+  const record = roleInTwoRegions([
+    { at: leftAt, scope: abroad, change: withoutGlobals },
+    { at: hour(41), scope: abroad, change: bucketsAlone },
+    { at: offAt, scope: home, change: { isRecording: false } },
+  ]);
+  const rows = stateRows(await state(record.source(), at));
+  return rows.find(({ resourceType }) => resourceType === globalType)?.presence;
+}
