@@ -40,7 +40,7 @@ const mostComparedBytes = 64 * 1024 * 1024;
 /**
  * Which objects of one scope tell what there was in a period, and how dependably that was recorded: the base
  * snapshot and one of before it, history from a day before, every later snapshot up to the first one that tells
- * what was lost at the end of the period. Without a base, all history before; from the beginning of the record on
+ * what was lost at the end of the period. Without a base, or where it is the first, all history before; from the beginning of the record on
  * (`from` −∞), its first snapshot is the base. Names and dates decide; what has an unknown name is read.
  */
 export async function planPeriod(
@@ -52,7 +52,8 @@ export async function planPeriod(
   const opening = await openingOf(calendar, base, options);
   const closing = options.ends === "within" ? undefined : await closingOf(calendar, period, options);
   const end = closing?.key.snapshotTime ?? period.until;
-  const span = { after: historyAfterOf(opening, period), until: end + snapshotSpreadMilliseconds };
+  const after = historyAfterOf(opening, base, { period, ends: options.ends });
+  const span = { after, until: end + snapshotSpreadMilliseconds };
   const deliveries = (await deliveriesFor(calendar, span)).filter(({ key }) => !isTooLate(key, period.until));
   const snapshots = chainOf(deliveries, opening?.key.snapshotTime ?? -Infinity, end);
   const replayed = historyWithin(deliveries, span, {
@@ -140,9 +141,19 @@ async function closingOf(
   return last !== undefined && last.key.snapshotTime > until ? last : undefined;
 }
 
-function historyAfterOf(base: Snapshot | undefined, { from }: ReadPeriod): Instant {
-  if (base === undefined || !Number.isFinite(from)) return -Infinity;
-  return base.key.snapshotTime - historyOverlapMilliseconds;
+/**
+ * What a history file lost that goes on after the base shows in a snapshot well before it. Where there is none, it shows
+ * in what the base lacks of all history before, which is no more to read than where there is no base.
+ */
+function historyAfterOf(
+  opening: Snapshot | undefined,
+  base: Snapshot | undefined,
+  { period: { from }, ends }: { readonly period: ReadPeriod; readonly ends: PeriodOptions["ends"] },
+): Instant {
+  if (opening === undefined || base === undefined || !Number.isFinite(from)) return -Infinity;
+  const isEarly = opening.key.snapshotTime <= base.key.snapshotTime - historyWindowMilliseconds;
+  if (!isEarly && ends !== "within") return -Infinity;
+  return opening.key.snapshotTime - historyOverlapMilliseconds;
 }
 
 /** An answer reads no folders beyond those of two days after its end; what it does not know cannot prove it. */

@@ -52,6 +52,14 @@ describe("planPeriod", () => {
     assert.deepEqual(stamps(plan), [tuesday, wednesday]);
   });
 
+  it("reads all history where no snapshot tells what was lost well before the base", async () => {
+    const ask = { from: monday + hour, until: monday + hour };
+    assert.equal((await planned([], ask)).historyAfter, -Infinity);
+    assert.equal((await planned([snapshotKey(monday - 5 * hour)], ask)).historyAfter, -Infinity);
+    const earlier = await planned([snapshotKey(monday - 6 * hour)], ask);
+    assert.equal(earlier.historyAfter, monday - 30 * hour);
+  });
+
   it("has no base where no snapshot is before, and reads on to the first one after", async () => {
     const plan = await planned([], { from: sunday, until: sunday });
     assert.deepEqual([plan.base, plan.historyAfter, stamps(plan)], [null, -Infinity, [monday]]);
