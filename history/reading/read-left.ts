@@ -74,12 +74,14 @@ function leftTypes(
   return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
 }
 
-/** From when on it is known what the recorders left out; undefined: from their own beginning on, or never. */
-function knownFrom({ timeline, plan }: JudgedScope): Instant | undefined {
+/**
+ * From when on it is known what the recorders left out; undefined: never, or of all history. Before its discovery a
+ * recorder may have been another one, which was deleted.
+ */
+function knownFrom({ timeline, plan: { historyAfter } }: JudgedScope): Instant | undefined {
   const { toldFrom } = timeline;
-  if (Number.isFinite(toldFrom)) return Math.max(toldFrom, plan.historyAfter);
-  const periods = timeline.recordingOf(recorderType);
-  return periodCovering(periods, plan.historyAfter) === periods[0] ? undefined : plan.historyAfter;
+  if (Number.isFinite(toldFrom)) return Math.max(toldFrom, historyAfter);
+  return timeline.settings().length === 0 || !Number.isFinite(historyAfter) ? undefined : historyAfter;
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {

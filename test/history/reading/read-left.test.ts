@@ -1,0 +1,22 @@
+import assert from "node:assert/strict";
+import { state } from "../../support/asked-question";
+import { stateRows } from "../../support/laws/answer-rows";
+import { alarm, hour, toldRecord } from "../../support/true-account/told-record";
+
+const queuesAlone = { recordedTypes: { kind: "only", types: ["AWS::SQS::Queue"] } } as const;
+
+describe("withWhatLeft", () => {
+  it("finds what a recorder left out that was deleted and made anew since", async () => {
+    const record = toldRecord({
+      alarm: [[hour(2), "change"]],
+      recorder: [
+        [hour(0, 5), { isRecording: true }],
+        [hour(31), queuesAlone],
+        [hour(33), "deleted"],
+        [hour(43), { isRecording: true, ...queuesAlone }],
+      ],
+    });
+    const rows = stateRows(await state(record.source(), hour(68)));
+    assert.equal(rows.find(({ resourceId }) => resourceId === alarm.resourceId)?.presence, "not-recorded");
+  });
+});
