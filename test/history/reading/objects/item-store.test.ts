@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
 import fc from "fast-check";
 import { ItemStore } from "../../../../history/reading/objects/item-store";
+import { temporaryFolder } from "../../../support/temporary-folder";
 
 describe("ItemStore", () => {
   it("gives back every text", () => {
@@ -19,14 +19,27 @@ describe("ItemStore", () => {
     );
   });
 
-  it("gives back texts that no longer fit into its memory, and leaves no file behind", () => {
-    const before = temporaryFolders();
-    const store = new ItemStore(1);
-    const texts = Array.from({ length: 12 }, (_, index) => String(index).repeat(1_500_000));
-    const places = texts.map((text) => store.put(text));
-    assert.ok(places.every((place, index) => store.get(place).toString("utf8") === texts[index]));
-    store.close();
-    assert.deepEqual(temporaryFolders(), before);
+  describe("that spills", () => {
+    const folder = temporaryFolder();
+    const { TMPDIR } = process.env;
+    // Others on the machine come and go in the usual folder.
+    before(() => {
+      process.env.TMPDIR = folder.path;
+    });
+    after(() => {
+      if (TMPDIR === undefined) delete process.env.TMPDIR;
+      else process.env.TMPDIR = TMPDIR;
+    });
+
+    it("gives back texts that no longer fit into its memory, and leaves no file behind", () => {
+      const store = new ItemStore(1);
+      const texts = Array.from({ length: 12 }, (_, index) => String(index).repeat(1_500_000));
+      const places = texts.map((text) => store.put(text));
+      assert.ok(places.every((place, index) => store.get(place).toString("utf8") === texts[index]));
+      assert.equal(readdirSync(folder.path).length, 1);
+      store.close();
+      assert.deepEqual(readdirSync(folder.path), []);
+    });
   });
 
   it("takes a text that is larger than its memory", () => {
@@ -37,7 +50,3 @@ describe("ItemStore", () => {
     store.close();
   });
 });
-
-function temporaryFolders(): readonly string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith("config-history-"));
-}
