@@ -40,7 +40,9 @@ export function changesAnswer(
   return {
     question: asked,
     coverage,
-    ...changeRows(classifiedChanges(changes, timelines, verdicts), only),
+    ...(missing === undefined
+      ? changeRows(classifiedChanges(changes, timelines, verdicts), only)
+      : { rows: [] }),
     ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
     problems,
     ...missing,

@@ -13,13 +13,13 @@ export interface CoverageQuestion {
 }
 
 /** How dependably a window was recorded: all of its history, compared with all of its snapshots. */
-export async function coverageAnswer(
-  { assurance, coverageOf, problems }: GatheredRecording,
+export function coverageAnswer(
+  { assurance, coverage, problems }: GatheredRecording,
   question: CoverageQuestion,
   asked: AskedCoverage,
-): Promise<CoverageAnswer> {
+): CoverageAnswer {
   const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
-  return { question: asked, coverage: await coverageOf([assurance]), rows: reports.map(rowOf), problems };
+  return { question: asked, coverage, rows: reports.map(rowOf), problems };
 }
 
 function reportOf(

@@ -48,7 +48,9 @@ export function diffAnswer(
   return {
     question: asked,
     coverage,
-    ...changeRows(classifiedChanges(found, timelines, verdicts), only),
+    ...(missing === undefined
+      ? changeRows(classifiedChanges(found, timelines, verdicts), only)
+      : { rows: [] }),
     ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
     problems,
     ...missing,

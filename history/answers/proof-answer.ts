@@ -8,25 +8,15 @@ import { during } from "../assurance/type-verdicts";
 import { rowOf } from "../questions/answer";
 import type { AskedProof } from "../questions/asked-question";
 import type { GatheredRecording } from "../reading/history-reader";
-import type { Assurance } from "../reading/read-assurance";
 import type { JudgedScope } from "../reading/verdicts/judged-scope";
 
 /** Replays the history from the snapshot at or before one instant to every later one up to another. */
-export async function proofAnswer(
-  { assurance, coverageOf, problems }: GatheredRecording,
+export function proofAnswer(
+  { assurance, coverage, problems }: GatheredRecording,
   asked: AskedProof,
-): Promise<ProofAnswer> {
+): ProofAnswer {
   const proofs = assurance.scopes.map(proofOf);
-  const coverage = await coverageOf(untilLastSnapshots(assurance));
   return { question: asked, coverage, rows: proofs.map(rowOf), problems, ...unmet(proofs) };
-}
-
-/** What a proof speaks of ends with the last snapshot that it compares. */
-function untilLastSnapshots({ scopes, period, ...assurance }: Assurance): readonly Assurance[] {
-  return scopes.map((scope) => {
-    const last = scope.compared.at(-1)?.to.key.snapshotTime ?? Infinity;
-    return { ...assurance, scopes: [scope], period: { ...period, until: Math.min(period.until, last - 1) } };
-  });
 }
 
 function proofOf(scope: JudgedScope): ScopeProof {

@@ -1,5 +1,4 @@
 import type { Instant } from "../../record/instant";
-import type {} from "../questions/answer";
 import type { AskedWhen } from "../questions/asked-question";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";

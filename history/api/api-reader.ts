@@ -1,4 +1,4 @@
-import { formatInstant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
 import { HistoryError } from "../history-error";
 import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
@@ -36,7 +36,7 @@ export class ApiReader implements HistoryReader {
   async gather(needs: Needs): Promise<GatheredItems> {
     const { session } = this;
     const { store: texts } = session;
-    refuse(needs);
+    this.refuse(needs);
     const { aggregator } = session.options;
     if (aggregator !== undefined) return { texts, ...(await gatherAggregated(session, aggregator, needs)) };
     const gathering = gatheringOf(session, needs);
@@ -58,20 +58,26 @@ export class ApiReader implements HistoryReader {
   }
 
   gatherJudged(needs: Needs): Promise<never> {
-    return Promise.reject(refusalOf(needs));
+    return Promise.reject(refusalOf(needs, this.session.options));
   }
 
   gatherRecording(needs: Needs): Promise<never> {
-    return Promise.reject(refusalOf(needs));
+    return Promise.reject(refusalOf(needs, this.session.options));
   }
 
   async explain(needs: Needs, question: EchoedQuestion): Promise<Explained> {
-    refuse(needs);
+    this.refuse(needs);
     return { explanation: { question, plan: await callsNeeded(this.session, needs) }, problems: [] };
   }
 
   close(): void {
     this.session.close();
+  }
+
+  /** @throws HistoryError in one sentence */
+  private refuse(needs: Needs): void {
+    const refusal = refusalOf(needs, this.session.options);
+    if (refusal !== undefined) throw refusal;
   }
 
   private async gatherAll(
@@ -107,14 +113,27 @@ function coverageOf(session: ApiSession, regions: readonly RegionKnowledge[], ne
   return { verdict: worstVerdict(scopes.map(({ verdict }) => verdict)), scopes };
 }
 
+/** Who is to tell what is needed, and when. */
+export interface AskedApi {
+  readonly now: Instant;
+  readonly aggregator?: string | undefined;
+}
+
 /** Why AWS Config itself cannot tell what is needed; undefined: it can. */
-export function refusalOf(needs: Needs): HistoryError | undefined {
+export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryError | undefined {
   const lack = lackIn(needs);
-  if (lack === undefined) return undefined;
+  if (lack !== undefined)
+    return new HistoryError(
+      "bad-option",
+      `--record "api" does not go with ${lack}`,
+      "Name the bucket that AWS Config delivers to, or a copy of it.",
+    );
+  const past = pastIn(needs, now);
+  if (aggregator === undefined || past === undefined) return undefined;
   return new HistoryError(
     "bad-option",
-    `--record "api" does not go with ${lack}`,
-    "Name the bucket that AWS Config delivers to, or a copy of it.",
+    `--aggregator ${JSON.stringify(aggregator)} knows the present only, and ${past} is asked for`,
+    "Ask about now, or put the question to the bucket or to one account without --aggregator.",
   );
 }
 
@@ -128,8 +147,11 @@ function lackIn({ isOfRecording, condition, relatedDepth, asKnownAt }: Needs): s
   return undefined;
 }
 
-/** @throws HistoryError in one sentence */
-function refuse(needs: Needs): void {
-  const refusal = refusalOf(needs);
-  if (refusal !== undefined) throw refusal;
+/** So long after the instant that is asked about it is still the present. */
+const presentMilliseconds = 60_000;
+
+function pastIn(needs: Needs, now: Instant): string | undefined {
+  const { until: at } = spanOf(needs);
+  if (needs.goneSince !== undefined) return "deleted resources";
+  return now - at < presentMilliseconds ? undefined : `the state at ${formatInstant(at)}`;
 }

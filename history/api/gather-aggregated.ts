@@ -1,5 +1,4 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import { HistoryError } from "../history-error";
 import { isThere, periodAt, type Timeline } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import { unknownToConfig } from "../questions/absence";
@@ -7,7 +6,7 @@ import { type Coverage, type ScopeCoverage, worstVerdict } from "../questions/co
 import { type ItemFilter, isHeadingAskedFor } from "../questions/item-filter";
 import { matchReference } from "../questions/resource-reference";
 import { chooseOne } from "../reading/choose-one";
-import { type GatheredItems, type Needs, spanOf } from "../reading/history-reader";
+import type { GatheredItems, Needs } from "../reading/history-reader";
 import type { StoredBody } from "../reading/objects/collect-items";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import { callText } from "../sources/aws/call-text";
@@ -48,7 +47,6 @@ export async function gatherAggregated(
   const { filter, resource: reference } = needs;
   const { now, apis } = session.options;
   const [api] = apis;
-  checkPresent(session, needs, aggregator);
   if (api === undefined) throw new RangeError("an aggregator is asked in a region");
   const sources = await readSources(session, api, aggregator);
   const fold = new TimelineFold<StoredBody>({ after: now, until: now });
@@ -77,18 +75,6 @@ export async function gatherAggregated(
 function isThereAt(timeline: Timeline<StoredBody>, at: Instant): boolean {
   const period = periodAt(timeline, at);
   return period !== undefined && isThere(period);
-}
-
-function checkPresent(session: ApiSession, needs: Needs, aggregator: string): void {
-  const { until: at } = spanOf(needs);
-  const lateness = session.options.now - at;
-  if (lateness < 60_000 && needs.goneSince === undefined) return;
-  const asked = needs.goneSince === undefined ? `the state at ${formatInstant(at)}` : "deleted resources";
-  throw new HistoryError(
-    "bad-option",
-    `--aggregator ${JSON.stringify(aggregator)} knows the present only, and ${asked} is asked for`,
-    "Ask about now, or put the question to the bucket or to one account without --aggregator.",
-  );
 }
 
 interface Selection {

@@ -23,7 +23,7 @@ export async function runQuestion(
 ): Promise<number> {
   const settings = await readSettings(options, terminal);
   const isTable = settings.format.name === "table";
-  const posed = question.read(givenOf(options, { now: settings.now, resource, isTable }));
+  const posed = question.read(givenOf(settings.options, { now: settings.now, resource, isTable }));
   return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
 }
 

@@ -50,9 +50,9 @@ async function openApiReader(
   needs: Needs,
   { settings, terminal, progress }: ReaderSettings,
 ): Promise<OpenedReader> {
-  const refusal = refusalOf(needs);
-  if (refusal !== undefined) throw refusal;
   const now = terminal.clock();
+  const refusal = refusalOf(needs, { now, aggregator: settings.aggregator });
+  if (refusal !== undefined) throw refusal;
   let calls = 0;
   const opened = await openConfigApis({
     aws: settings.aws,

@@ -1,4 +1,4 @@
-import type { Instant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
 import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
 import { type Format, formatOf } from "../rendering/format";
@@ -23,6 +23,8 @@ export interface AskingOptions extends LocationOptions {
 
 /** How a question is put, and what becomes of its answer. */
 export interface QuestionSettings {
+  /** The options that a question is read from: what is relative to another instant than `now` is resolved. */
+  readonly options: AskingOptions;
   readonly location: RecordLocation;
   /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
@@ -48,6 +50,7 @@ export async function readSettings(given: AskingOptions, terminal: Terminal): Pr
   const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
   const { asKnownAt } = knownAtParameter.read(givenOf(options, { now }));
   return {
+    options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
     location: readLocation(options, environment),
     now: options.now === undefined ? (asKnownAt ?? now) : now,
     format: formatOf(options.format),

@@ -51,7 +51,7 @@ export async function writeBundle(
   const format = summaryFormat(options.format);
   const settings = await readSettings(options, terminal);
   refuseApi(settings);
-  const posed = question.read(givenOf(options, { now: settings.now, resource }));
+  const posed = question.read(givenOf(settings.options, { now: settings.now, resource }));
   const key = await signingKey(options.signKey);
   const opened = await openSource(settings.location, terminal);
   const folder = mkdtempSync(join(tmpdir(), "config-history-"));

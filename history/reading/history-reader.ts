@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
 import type { Timeline } from "../model/period";
-import type { ReadPeriod, ScopePlan } from "../planning/plan";
+import type { ReadPeriod } from "../planning/plan";
 import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
@@ -103,12 +103,9 @@ export interface BaseSnapshot {
   readonly at: Instant;
 }
 
-/** How dependably a time was recorded, with the plans of what was read to tell. */
-export interface GatheredRecording extends Pick<Grounds, "problems"> {
+/** How dependably a time was recorded. */
+export interface GatheredRecording extends Grounds {
   readonly assurance: Assurance;
-  readonly plans: readonly ScopePlan[];
-  /** The coverage that some assurances of the same reading give. */
-  readonly coverageOf: (assurances: readonly Assurance[]) => Promise<Coverage>;
 }
 
 /** What would be read for a question, and what could not even be listed. */

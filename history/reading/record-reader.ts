@@ -38,7 +38,7 @@ import { JudgedBodies } from "./objects/judged-bodies";
 import { StoredBodies } from "./objects/stored-bodies";
 import { plansOfScopes } from "./plans-of-scopes";
 import { problemsOf } from "./problems-of";
-import { readAssurance, scopeRequest } from "./read-assurance";
+import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";
 import { withWhatLeftBy } from "./read-left";
 import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
@@ -83,12 +83,8 @@ export class RecordReader implements HistoryReader {
     const { calendars, problems } = asked.scopes;
     const request = { ...scopeRequest(calendars, filter), ends };
     const { plans, assurance, report } = await readAssurance(this.session, spanOf(needs), request);
-    return {
-      plans,
-      assurance,
-      coverageOf: (assurances) => this.coverageOf(asked, { plans, assurances, report, problems }),
-      problems: problemsOf(report, plans, problems),
-    };
+    const assurances = ends === "within" ? untilLastSnapshots(assurance) : [assurance];
+    return { assurance, ...(await this.grounds(asked, { plans, assurances, report, problems })) };
   }
 
   explain(needs: Needs, asked: EchoedQuestion): Promise<Explained> {
@@ -281,5 +277,13 @@ function joinedPlans(readings: readonly { readonly plans: readonly ScopePlan[] }
   return first.plans.map((plan, index) => {
     const end = last.plans[index] ?? plan;
     return { ...end, base: end.base === null ? null : plan.base };
+  });
+}
+
+/** What a comparison within a time speaks of ends with the last snapshot that it compares. */
+function untilLastSnapshots({ scopes, period, ...assurance }: Assurance): readonly Assurance[] {
+  return scopes.map((scope) => {
+    const last = scope.compared.at(-1)?.to.key.snapshotTime ?? Infinity;
+    return { ...assurance, scopes: [scope], period: { ...period, until: Math.min(period.until, last - 1) } };
   });
 }

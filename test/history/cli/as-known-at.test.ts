@@ -16,6 +16,17 @@ describe("--as-known-at", () => {
     assert.equal(question.asKnownAt, "2100-01-01T00:00:00.000Z");
   });
 
+  it("is resolved once where it is a time ago", async () => {
+    const options = ["--as-known-at", "1d", "--format", "json"];
+    const clock = (): number => Date.UTC(2100, 0, 2);
+    const { stdout } = await runCommand(["state", ...options, ...record], { clock });
+    const { question } = JSON.parse(stdout) as { readonly question: Readonly<Record<string, unknown>> };
+    assert.deepEqual(
+      [question.at, question.asKnownAt],
+      ["2100-01-01T00:00:00.000Z", "2100-01-01T00:00:00.000Z"],
+    );
+  });
+
   it("leaves now to --now", async () => {
     const options = ["--as-known-at", "2100-01-01", "--now", "2026-11-20", "--format", "json"];
     const { stdout } = await runCommand(["state", ...options, ...record]);

@@ -112,7 +112,9 @@ function typed(question: Question): fc.Arbitrary<readonly string[]> {
     const [flag = "", value] = flags.split(" ");
     const name = flag.slice(2).replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
     if (value === undefined) return fc.constantFrom([], [flag]);
-    const given = fc.constantFrom(...(values[name] ?? [])).map((text) => [`${flag}=${text}`]);
+    const [first, ...others] = values[name] ?? [];
+    assert.ok(first !== undefined, `there is no value for ${flag} in \`values\``);
+    const given = fc.constantFrom(first, ...others).map((text) => [`${flag}=${text}`]);
     if (isRequired === true) return given;
     const some = isRepeatable === true ? fc.array(given, { maxLength: 2 }).map((each) => each.flat()) : given;
     return fc.oneof(fc.constant<string[]>([]), some);
