@@ -1,4 +1,4 @@
-import type { Instant } from "../../../record/instant";
+import { type Day, dayOf, type Instant } from "../../../record/instant";
 import { recorderType } from "../../../record/resource-type";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
@@ -21,6 +21,8 @@ const bearingMilliseconds = 27 * 3_600_000;
  */
 export class EarlierRecorders {
   private readonly days: AsyncGenerator<DeliveredDay>;
+  /** The first of the days whose history has been read. */
+  private readFrom: Day = Infinity;
   /** The stamp of the earliest snapshot whose recorders are known; undefined: none is left. */
   private shownAt: Instant | undefined;
 
@@ -59,7 +61,11 @@ export class EarlierRecorders {
       const changedAt = lastCapture(recorderItems, this.shownAt);
       if (changedAt <= from && this.timeline.toldFrom <= from) return;
       // An item that is lost between two others shows in the snapshots between them.
-      recorderItems.push(...(await this.itemsShown(changedAt > from ? changedAt : this.shownAt)));
+      const shown = await this.itemsShown(changedAt > from ? changedAt : this.shownAt);
+      recorderItems.push(...shown);
+      // What it shows may have been the setting of a recorder that was deleted since.
+      const oldest = Math.min(...shown.map(({ captureTime }) => captureTime));
+      await this.readHistory(this.replay, () => this.readFrom <= dayOf(oldest));
     }
   }
 
@@ -81,6 +87,7 @@ export class EarlierRecorders {
     while (!isEnough()) {
       const day = await this.days.next();
       if (day.done === true) return;
+      this.readFrom = day.value.day;
       await this.session.read(day.value.objects, visitor);
     }
   }
