@@ -4,6 +4,8 @@ import type { RecordingScope } from "./recording-scope";
 export interface Adoption {
   readonly recorder?: ExistingRecorder;
   readonly channel?: ExistingChannel;
+  /** How long AWS Config's API remembers. */
+  readonly retentionDays?: number;
   /** Present where the state does not hold the status: whether the recorder runs. */
   readonly isRecording?: boolean;
 }

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type ByRegion, homeRegion, mapRegions } from "./by-region";
 import type { ChangeTopic } from "./change-topic";
-import { deliveryFolder, recordAddress } from "./delivery-folder";
+import { coveringPrefix, deliveryFolder, recordAddress } from "./delivery-folder";
 import type { ConfigTimeMachineArgs } from "./machine-args";
 import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-companions";
 import type { RegionPlan } from "./preflight/takeover";
@@ -32,6 +32,8 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
   /** What `config-history --record` takes. */
   readonly record: pulumi.Output<string>;
   readonly bucketName: pulumi.Output<string>;
+  /** What stands before every `AWSLogs/` of the record; the prefix of its delivery, or what older prefixes share with it. */
+  readonly recordPrefix: pulumi.Output<string>;
   /** The key that encrypts the record; undefined where S3's own does. */
   readonly keyArn: pulumi.Output<string> | undefined;
   readonly vaultBucketName: pulumi.Output<string> | undefined;
@@ -46,8 +48,13 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
     const place = recordPlace(name, args, this);
     const topics = changeTopics(name, args, this);
     const role = recorderRole(name, args, { place, topics }, this);
-    this.record = place.bucketName.apply((bucket) => recordAddress(bucket, args.settings.delivery.prefix));
+    const { prefix } = args.settings.delivery;
+    const { formerRecord } = args.site;
     this.bucketName = place.bucketName;
+    this.recordPrefix = this.bucketName.apply((bucket) => coveringPrefix(bucket, prefix, formerRecord));
+    this.record = pulumi
+      .all([this.bucketName, this.recordPrefix])
+      .apply(([bucket, covering]) => recordAddress(bucket, covering));
     this.keyArn = place.keyArn;
     this.vaultBucketName = recordVault(name, args, place, this);
     this.recorderNames = recorders(name, args, { place, topics, roleArn: role.roleArn }, this);
@@ -59,6 +66,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
     this.registerOutputs({
       record: this.record,
       bucketName: this.bucketName,
+      recordPrefix: this.recordPrefix,
       keyArn: this.keyArn,
       vaultBucketName: this.vaultBucketName,
       recorderNames: this.recorderNames,

@@ -73,7 +73,7 @@ function makeRecorder(
     {
       ...opts,
       deleteBeforeReplace: true,
-      ...asItStands(found?.name, ["roleArn", "recordingGroup", "recordingMode"]),
+      ...asItStands(found?.name, region, ["roleArn", "recordingGroup", "recordingMode"]),
     },
   );
 }
@@ -94,7 +94,12 @@ function makeChannel(
     `${name}-channel`,
     { region, name: channelName, ...inputs },
     // AWS makes no channel where there is no recorder.
-    { ...opts, deleteBeforeReplace: true, dependsOn: [recorder], ...asItStands(found?.name, written) },
+    {
+      ...opts,
+      deleteBeforeReplace: true,
+      dependsOn: [recorder],
+      ...asItStands(found?.name, region, written),
+    },
   );
 }
 
@@ -110,21 +115,40 @@ function makeStatus(
 ): cfg.RecorderStatus {
   const { region, adoption, isEnabled } = args;
   const isRecording = adoption?.isRecording;
-  const importId = isRecording === undefined ? undefined : (adoption?.recorder?.name ?? args.recorderName);
+  const importedName =
+    isRecording === undefined ? undefined : (adoption?.recorder?.name ?? args.recorderName);
   return new cfg.RecorderStatus(
     `${name}-status`,
     { region, name: recorderName, isEnabled: isRecording ?? isEnabled },
-    { ...opts, deleteBeforeReplace: true, replaceOnChanges: ["name"], ...asItStands(importId, []) },
+    {
+      ...opts,
+      deleteBeforeReplace: true,
+      replaceOnChanges: ["name"],
+      ...asItStands(importedName, region, []),
+    },
   );
 }
 
 function keepItems(name: string, args: RegionalRecorderArgs, opts: pulumi.CustomResourceOptions): void {
   const { region, retentionDays } = args;
   if (retentionDays === undefined) return;
-  new cfg.RetentionConfiguration(`${name}-retention`, { region, retentionPeriodInDays: retentionDays }, opts);
+  const found = args.adoption?.retentionDays;
+  new cfg.RetentionConfiguration(
+    `${name}-retention`,
+    { region, retentionPeriodInDays: found ?? retentionDays },
+    // AWS gives the one object of a region this name.
+    { ...opts, ...asItStands(found === undefined ? undefined : "default", region, []) },
+  );
 }
 
-/** Imports without a change: what the provider reads differently than AWS describes it is left as it is. */
-function asItStands(importId: string | undefined, ignoreChanges: string[]): pulumi.CustomResourceOptions {
-  return importId === undefined ? {} : { import: importId, ignoreChanges };
+/**
+ * Imports without a change: what the provider reads differently than AWS describes it is left as it is. Without the
+ * region after the `@` the provider looks in its own (Terraform AWS Provider, "Enhanced Region Support").
+ */
+function asItStands(
+  name: string | undefined,
+  region: string,
+  ignoreChanges: string[],
+): pulumi.CustomResourceOptions {
+  return name === undefined ? {} : { import: `${name}@${region}`, ignoreChanges };
 }

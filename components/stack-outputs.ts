@@ -38,7 +38,7 @@ function policyOfReader(settings: Settings, { accountId }: Site, machine: Config
     partition: partitionOf(region),
     accountId,
     bucketName: machine.bucketName,
-    root: recordRoot(settings.delivery.prefix),
+    root: machine.recordPrefix.apply(recordRoot),
     ...(machine.keyArn === undefined ? {} : { keyArn: machine.keyArn }),
     ...workgroup,
   });

@@ -111,9 +111,9 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.deepEqual(
       adopted.map(({ type, importId, isRetained }) => [type.split(":").at(-1), importId, isRetained]),
       [
-        ["Recorder", "default", true],
-        ["DeliveryChannel", "default", true],
-        ["RecorderStatus", "default", true],
+        ["Recorder", "default@eu-west-1", true],
+        ["DeliveryChannel", "default@eu-west-1", true],
+        ["RecorderStatus", "default@eu-west-1", true],
       ],
     );
     assert.equal(adopted[0]?.inputs.roleArn, "arn:aws:iam::111122223333:role/hand-made");
@@ -137,6 +137,32 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     const result = await withApi(ours, (awsUrl) => runProgram({ config, awsUrl, functions }));
     assert.equal(result.exitCode, 0, result.messages.join("\n"));
     assert.ok(result.registrations.every(({ importId }) => importId === ""));
+  });
+
+  it("goes on with the recorder of a first update that broke off, and left no outputs", async () => {
+    const made = {
+      ...handMade,
+      recorders: [{ ...handMade.recorders[0], name: "config-time-machine" }],
+      channels: [],
+    };
+    const config = stackConfig("Pulumi.dev.yaml");
+    const preview = await withApi(made, (awsUrl) => runProgram({ config, awsUrl, isPreview: true }));
+    assert.equal(preview.exitCode, 0, preview.messages.join("\n"));
+    assert.match(preview.messages.join(), /no update of this stack was completed/);
+    const recorder = {
+      type: "aws:cfg/recorder:Recorder",
+      outputs: { name: "config-time-machine", region: "eu-west-1" },
+    };
+    const functions = {
+      "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: { "urn:recorder": recorder } }),
+    };
+    const update = await withApi(made, (awsUrl) => runProgram({ config, awsUrl, functions }));
+    assert.equal(update.exitCode, 0, update.messages.join("\n"));
+    const foreign = await withApi(made, (awsUrl) => runProgram({ config, awsUrl }));
+    assert.match(
+      foreign.messages.join(),
+      /recorder "config-time-machine" .* is not in the state of this stack/,
+    );
   });
 
   it("keeps the endpoints of subscriptions secret", async () => {

@@ -2,6 +2,7 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
 import { homeRegion } from "../by-region";
+import type { Settings } from "../settings/settings-schema";
 import { type AwsSession, openAwsSession } from "./aws-session";
 import type { ProviderSettings } from "./provider-settings";
 import { type SurveyedRegion, surveyRegion } from "./region-survey";
@@ -14,7 +15,7 @@ interface AccountSurvey {
 
 /** What stands in every region of an account. Throws a RunError that names each region that did not answer. */
 export async function surveyAccount(
-  regions: readonly string[],
+  { regions, retentionDays }: Pick<Settings, "regions" | "retentionDays">,
   provider: ProviderSettings,
 ): Promise<AccountSurvey> {
   const home = homeRegion(regions);
@@ -22,16 +23,17 @@ export async function surveyAccount(
     const opened = await openAwsSession(provider, home);
     return { session: opened, accountId: await readAccountId(opened, home) };
   });
-  return { accountId, surveyed: await surveyRegions(session, regions) };
+  const survey = (region: string) => surveyRegion(session, region, retentionDays > 0);
+  return { accountId, surveyed: await surveyRegions(survey, regions) };
 }
 
 /** Every region that does not answer is named, not only the first. */
 async function surveyRegions(
-  session: AwsSession,
+  survey: (region: string) => Promise<SurveyedRegion>,
   regions: readonly string[],
 ): Promise<readonly SurveyedRegion[]> {
   const looks = await Promise.allSettled(
-    regions.map((region) => withClearErrors(region, () => surveyRegion(session, region))),
+    regions.map((region) => withClearErrors(region, () => survey(region))),
   );
   const failures = looks.flatMap((look) => (look.status === "rejected" ? [messageOf(look.reason)] : []));
   if (failures.length > 0) throw new pulumi.RunError(failures.join("\n"));
@@ -76,7 +78,7 @@ function remedy(errorName: string): string {
     return "Sign in first: set aws:profile, or AWS_PROFILE, or the keys in the environment.";
   }
   if (/AccessDenied|Unauthorized/.test(errorName)) {
-    return "It needs config:DescribeConfigurationRecorders, config:DescribeConfigurationRecorderStatus and config:DescribeDeliveryChannels there.";
+    return "It needs config:DescribeConfigurationRecorders, config:DescribeConfigurationRecorderStatus, config:DescribeDeliveryChannels and, with retentionDays, config:DescribeRetentionConfigurations there.";
   }
   if (/UnrecognizedClient|InvalidClientToken|AuthFailure/.test(errorName)) {
     return "The credentials are out of date, or this region is not enabled in the account.";

@@ -5,6 +5,7 @@ import {
   DescribeConfigurationRecorderStatusCommand,
   DescribeConfigurationRecordersCommand,
   DescribeDeliveryChannelsCommand,
+  DescribeRetentionConfigurationsCommand,
 } from "@aws-sdk/client-config-service";
 import type { ExistingChannel, ExistingRecorder } from "../adoption";
 import type { AwsSession } from "./aws-session";
@@ -14,18 +15,25 @@ export interface SurveyedRegion {
   readonly region: string;
   readonly recorder?: ExistingRecorder & { readonly isRecording: boolean };
   readonly channel?: ExistingChannel;
+  /** `default` where none was put; absent where nobody looked, since the settings leave it as it is. */
+  readonly retentionDays?: number | "default";
 }
 
 /**
  * Describes the customer-managed recorder and channel of a region. Service-linked recorders stand beside them and are
  * not in the way: Describe without a name leaves them out.
  */
-export async function surveyRegion(session: AwsSession, region: string): Promise<SurveyedRegion> {
+export async function surveyRegion(
+  session: AwsSession,
+  region: string,
+  looksAtRetention: boolean,
+): Promise<SurveyedRegion> {
   const client = new ConfigServiceClient(session.clientConfig("configservice", region));
-  const [recorders, statuses, channels] = await Promise.all([
+  const [recorders, statuses, channels, retentions] = await Promise.all([
     client.send(new DescribeConfigurationRecordersCommand({})),
     client.send(new DescribeConfigurationRecorderStatusCommand({})),
     client.send(new DescribeDeliveryChannelsCommand({})),
+    looksAtRetention ? client.send(new DescribeRetentionConfigurationsCommand({})) : undefined,
   ]);
   const recorder = recorders.ConfigurationRecorders?.find(isCustomerManaged);
   const channel = channels.DeliveryChannels?.[0];
@@ -36,6 +44,9 @@ export async function surveyRegion(session: AwsSession, region: string): Promise
       ? {}
       : { recorder: { ...existingRecorder(recorder), isRecording: status?.recording === true } }),
     ...(channel === undefined ? {} : { channel: existingChannel(channel) }),
+    ...(retentions === undefined
+      ? {}
+      : { retentionDays: retentions.RetentionConfigurations?.[0]?.RetentionPeriodInDays ?? "default" }),
   };
 }
 

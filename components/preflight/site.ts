@@ -3,7 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import type { Settings } from "../settings/settings-schema";
 import { surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
+import { driftOf } from "./drift";
 import type { ProviderSettings } from "./provider-settings";
+import { continuityNotices, continuityRefusals } from "./record-continuity";
 import type { SurveyedRegion } from "./region-survey";
 import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
 import { planTakeover, type RegionPlan } from "./takeover";
@@ -14,6 +16,8 @@ export interface Site {
   /** One a region, in the order of the settings. */
   readonly plans: readonly RegionPlan[];
   readonly createsServiceLinkedRole: boolean;
+  /** The record of the last completed update, `s3://bucket/prefix`, which goes on counting. */
+  readonly formerRecord?: string;
 }
 
 /**
@@ -27,13 +31,18 @@ export async function inspectSite(settings: Settings, provider: ProviderSettings
       `aws:region is missing: expected the home region. Run: pulumi config set aws:region ${home}`,
     );
   }
-  const { accountId, surveyed } = await surveyAccount(settings.regions, provider);
+  const { accountId, surveyed } = await surveyAccount(settings, provider);
   const holdings = await readStackHoldings();
   refuseOtherAccount(holdings, accountId);
   const plans = await planRegions(settings, surveyed, holdings);
   const bucket = namedBucket(settings, accountId);
   if (bucket !== undefined) await checkNamedBucket(bucket);
-  return { accountId, plans, createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings) };
+  return {
+    accountId,
+    plans,
+    createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings),
+    ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
+  };
 }
 
 /** The bucket that the settings name instead of having one made. */
@@ -66,17 +75,26 @@ function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
 async function planRegions(
   settings: Settings,
   surveyed: readonly SurveyedRegion[],
-  { resources }: StackHoldings,
+  holdings: StackHoldings,
 ): Promise<readonly RegionPlan[]> {
   const rules = {
     recorderName: settings.recorderName,
     existing: settings.existing,
     isEnabled: settings.recording.enabled,
+    retentionDays: settings.retentionDays,
+    mayShorten: settings.shortenRetention,
   };
-  const takeovers = surveyed.map((found) => planTakeover(found, resources, rules));
-  const refusals = takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : []));
+  const takeovers = surveyed.map((found) => planTakeover(found, holdings, rules));
+  const refusals = [
+    ...continuityRefusals(settings, holdings),
+    ...takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : [])),
+  ];
   if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
-  const notices = takeovers.flatMap((takeover) => (takeover.kind === "plan" ? (takeover.notice ?? []) : []));
+  const notices = [
+    ...continuityNotices(settings, holdings),
+    ...surveyed.flatMap((found) => driftOf(found, holdings.resources)),
+    ...takeovers.flatMap((takeover) => (takeover.kind === "plan" ? (takeover.notice ?? []) : [])),
+  ];
   for (const notice of notices) await pulumi.log.warn(notice);
   return takeovers.flatMap((takeover) => (takeover.kind === "plan" ? [takeover.plan] : []));
 }

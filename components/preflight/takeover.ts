@@ -1,6 +1,6 @@
 import type { Adoption } from "../adoption";
 import type { SurveyedRegion } from "./region-survey";
-import { type HeldResource, heldTypes } from "./stack-holdings";
+import { heldTypes, type StackHoldings } from "./stack-holdings";
 
 /** What to do about whatever stands in a region. */
 export interface RegionPlan {
@@ -22,33 +22,40 @@ export interface TakeoverRules {
   readonly recorderName: string;
   readonly existing: "refuse" | "adopt";
   readonly isEnabled: boolean;
+  /** How long AWS Config's API is to remember; 0 leaves it as it is. */
+  readonly retentionDays: number;
+  /** Whether it was said twice that older items may be lost. */
+  readonly mayShorten: boolean;
 }
 
+/** What the API remembers where nothing else was put (API reference, RetentionConfiguration). */
+const defaultRetentionDays = 2557;
+
 /**
- * Decides about one region. Putting a recorder or channel overwrites one of the same name, and a second one is
- * refused by AWS: so what stands there is either this stack's own, by its state, or adopted on request, or left alone.
+ * Decides about one region. Putting a recorder, channel or retention period overwrites one of the same name, and a
+ * second recorder or channel is refused by AWS: so what stands there is either this stack's own, by its state, or
+ * adopted on request, or left alone.
  */
-export function planTakeover(
-  found: SurveyedRegion,
-  held: readonly HeldResource[],
-  rules: TakeoverRules,
-): Takeover {
-  const { region, recorder, channel } = found;
-  const holds = (type: string, name: string) =>
-    held.some((resource) => resource.type === type && resource.region === region && resource.name === name);
-  const foreignRecorder =
-    recorder !== undefined && !holds(heldTypes.recorder, recorder.name) ? recorder : undefined;
-  const foreignChannel =
-    channel !== undefined && !holds(heldTypes.channel, channel.name) ? channel : undefined;
-  const isForeign = foreignRecorder !== undefined || foreignChannel !== undefined;
-  if (isForeign && isControlTowers(found)) return { kind: "refusal", reason: controlTowerReason(found) };
-  if (isForeign && rules.existing === "refuse") return { kind: "refusal", reason: refusalReason(found) };
-  const ownsStatus = recorder !== undefined && holds(heldTypes.status, recorder.name);
+export function planTakeover(found: SurveyedRegion, holdings: StackHoldings, rules: TakeoverRules): Takeover {
+  const { region, recorder } = found;
+  const foreign = foreignTo(holdings, found);
+  const isForeign = [foreign.recorder, foreign.channel, foreign.retentionDays].some(
+    (thing) => thing !== undefined,
+  );
+  if (isForeign && isControlTowers(foreign)) return { kind: "refusal", reason: controlTowerReason(foreign) };
+  if (isForeign && rules.existing === "refuse") {
+    if (!mayBeOfABrokenUpdate(foreign, holdings, rules))
+      return { kind: "refusal", reason: refusalReason(foreign) };
+    return { kind: "plan", plan: { region, recorderName: rules.recorderName }, notice: doubt(foreign) };
+  }
+  if (shortensUnasked(found, rules)) return { kind: "refusal", reason: shorteningReason(found, rules) };
+  const ownsStatus = recorder !== undefined && holds(holdings, heldTypes.status, region, recorder.name);
   const mustStop = recorder?.isRecording === true && !rules.isEnabled;
-  const importsStatus = recorder !== undefined && !ownsStatus && (foreignRecorder !== undefined || mustStop);
+  const importsStatus = recorder !== undefined && !ownsStatus && (foreign.recorder !== undefined || mustStop);
   const adoption: Adoption = {
-    ...(foreignRecorder === undefined ? {} : { recorder: foreignRecorder }),
-    ...(foreignChannel === undefined ? {} : { channel: foreignChannel }),
+    ...(foreign.recorder === undefined ? {} : { recorder: foreign.recorder }),
+    ...(foreign.channel === undefined ? {} : { channel: foreign.channel }),
+    ...(foreign.retentionDays === undefined ? {} : { retentionDays: foreign.retentionDays }),
     ...(importsStatus ? { isRecording: recorder.isRecording } : {}),
   };
   return {
@@ -58,8 +65,57 @@ export function planTakeover(
       ...keptNames(found, rules),
       ...(Object.keys(adoption).length === 0 ? {} : { adoption }),
     },
-    ...(isForeign ? { notice: adoptionNotice(found) } : {}),
+    ...(isForeign ? { notice: adoptionNotice(foreign) } : {}),
   };
+}
+
+/** What stands in a region and is not in the state. */
+interface Standing extends SurveyedRegion {
+  readonly retentionDays?: number;
+}
+
+function foreignTo(holdings: StackHoldings, found: SurveyedRegion): Standing {
+  const { region, recorder, channel, retentionDays } = found;
+  const isOwn = (type: string, name?: string) => holds(holdings, type, region, name);
+  return {
+    region,
+    ...(recorder === undefined || isOwn(heldTypes.recorder, recorder.name) ? {} : { recorder }),
+    ...(channel === undefined || isOwn(heldTypes.channel, channel.name) ? {} : { channel }),
+    ...(typeof retentionDays !== "number" || isOwn(heldTypes.retention) ? {} : { retentionDays }),
+  };
+}
+
+function holds({ resources }: StackHoldings, type: string, region: string, name?: string): boolean {
+  return resources.some(
+    (held) => held.type === type && held.region === region && (name === undefined || held.name === name),
+  );
+}
+
+/** Only the update itself can ask the state of a stack whose first one broke off; nothing else has these names. */
+function mayBeOfABrokenUpdate(
+  { recorder, channel, retentionDays }: Standing,
+  { isKnown }: StackHoldings,
+  rules: TakeoverRules,
+): boolean {
+  if (isKnown || (retentionDays ?? rules.retentionDays) !== rules.retentionDays) return false;
+  return [recorder, channel].every((thing) => thing === undefined || thing.name === rules.recorderName);
+}
+
+/** Without a period of its own, and without a recorder, a region has nothing to lose. */
+function shortensUnasked({ recorder, retentionDays }: SurveyedRegion, rules: TakeoverRules): boolean {
+  if (rules.mayShorten || retentionDays === undefined) return false;
+  const remembered =
+    retentionDays === "default" && recorder !== undefined ? defaultRetentionDays : retentionDays;
+  return typeof remembered === "number" && rules.retentionDays < remembered;
+}
+
+function shorteningReason({ region, retentionDays }: SurveyedRegion, rules: TakeoverRules): string {
+  const days = retentionDays === "default" ? defaultRetentionDays : retentionDays;
+  return (
+    `retentionDays is ${rules.retentionDays}, and in ${region} AWS Config's API remembers ${days} days: what is ` +
+    "older would be gone from it at once, for good; the bucket keeps it. Set `shortenRetention: true` too if that " +
+    `is meant, or \`retentionDays\` to ${days} or more.`
+  );
 }
 
 /** An adopted recorder keeps its name: another name would be another recorder. */
@@ -74,30 +130,45 @@ function isControlTowers({ recorder, channel }: SurveyedRegion): boolean {
   return [recorder, channel].some((thing) => thing?.name.startsWith("aws-controltower-") === true);
 }
 
-function controlTowerReason(found: SurveyedRegion): string {
+/**
+ * Since landing zone 4.0 AWS Config has a bucket of its own, in the account of its integration, for older landing
+ * zones the audit account ("Govern Resource Configurations with AWS Config", AWS Control Tower User Guide).
+ */
+function controlTowerReason(found: Standing): string {
+  const { channel } = found;
+  const address = channel === undefined ? "" : ` (--record s3://${channel.bucketName})`;
   return (
     `${describe(found)} belongs to AWS Control Tower, which forbids changes to it and undoes them. ` +
-    "Leave this region out of `regions`; point config-history at Control Tower's own log bucket, " +
-    "which lies in the log archive account."
+    `Leave this region out of \`regions\`; point config-history at Control Tower's own bucket${address}: ` +
+    "aws-controltower-logs-… in the log archive account, or since landing zone 4.0 aws-controltower-config-logs-… " +
+    "in the account of its AWS Config integration, usually Audit."
   );
 }
 
-function refusalReason(found: SurveyedRegion): string {
+function refusalReason(foreign: Standing): string {
   return (
-    `${describe(found)} is not in the state of this stack: it was made by hand, by another stack, or by an update of ` +
-    "this stack that broke off. Set `existing: adopt` to import it unchanged and keep it when the stack goes, " +
-    "delete it first, or leave the region out of `regions`."
+    `${describe(foreign)} is not in the state of this stack: it was made by hand or by another stack. ` +
+    "Set `existing: adopt` to import it unchanged and keep it when the stack goes, delete it first, or leave the " +
+    `region out of \`regions\`${foreign.retentionDays === undefined ? "" : " and the period to `retentionDays: 0`"}.`
   );
 }
 
-function adoptionNotice(found: SurveyedRegion): string {
+function doubt(foreign: Standing): string {
   return (
-    `${describe(found)} is imported as it stands by this update, and kept when the stack goes. ` +
+    `${describe(foreign)} stands there already, and no update of this stack was completed that would tell whose it ` +
+    "is. `pulumi up` asks the stack's state: it goes on with what an earlier one made before it broke off, and " +
+    "touches nothing where it is somebody else's."
+  );
+}
+
+function adoptionNotice(foreign: Standing): string {
+  return (
+    `${describe(foreign)} is imported as it stands by this update, and kept when the stack goes. ` +
     "The next `pulumi up` shows, and makes, what the settings change about it."
   );
 }
 
-function describe({ region, recorder, channel }: SurveyedRegion): string {
+function describe({ region, recorder, channel, retentionDays }: Standing): string {
   const things = [
     ...(recorder === undefined
       ? []
@@ -107,6 +178,7 @@ function describe({ region, recorder, channel }: SurveyedRegion): string {
     ...(channel === undefined
       ? []
       : [`the delivery channel "${channel.name}" (to bucket ${channel.bucketName})`]),
+    ...(retentionDays === undefined ? [] : [`the retention period of ${retentionDays} days`]),
   ];
   return `In ${region}, ${things.join(" with ")}`;
 }

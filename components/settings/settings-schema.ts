@@ -47,6 +47,12 @@ export const settingsSchema = {
       default: 0,
       description: "how long AWS Config's own API remembers, 30 to 2557; 0 leaves it as it is",
     },
+    shortenRetention: {
+      type: "boolean",
+      default: false,
+      description:
+        "`retentionDays` said twice, where it is shorter than what stands there: older items are lost to the API",
+    },
     aggregator: aggregatorSchema,
     aggregationAuthorizations: {
       type: "array",

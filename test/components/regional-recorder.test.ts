@@ -124,13 +124,23 @@ describe("RegionalRecorder", () => {
       const made = await recorder({ adoption, isRetained: true, isEnabled: false });
       const imports = made.custom.map(({ type, importId }) => `${type} ${importId}`);
       assert.deepEqual(imports.sort(), [
-        "DeliveryChannel mine",
-        "Recorder default",
-        "RecorderStatus default",
+        "DeliveryChannel mine@eu-west-1",
+        "Recorder default@eu-west-1",
+        "RecorderStatus default@eu-west-1",
       ]);
       assert.equal(made.only("DeliveryChannel").inputs.s3BucketName, "hand-made");
       assert.equal(made.only("RecorderStatus").inputs.isEnabled, true);
       assert.match(JSON.stringify(made.only("Recorder").inputs), /AWS::EC2::VPC/);
+    });
+
+    it("imports a retention period as it stands, from the recorder's own region", async () => {
+      const made = await recorder({
+        region: "us-east-1",
+        retentionDays: 400,
+        adoption: { retentionDays: 300 },
+      });
+      const { inputs, importId } = made.only("RetentionConfiguration");
+      assert.deepEqual([inputs.retentionPeriodInDays, importId], [300, "default@us-east-1"]);
     });
 
     it("changes nothing while it imports, and retains everything", async () => {
@@ -143,7 +153,7 @@ describe("RegionalRecorder", () => {
       const made = await recorder({ adoption: { isRecording: true }, isEnabled: false });
       assert.deepEqual(
         made.custom.map(({ importId }) => importId),
-        ["", "", "config-time-machine"],
+        ["", "", "config-time-machine@eu-west-1"],
       );
     });
   });

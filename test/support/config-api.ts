@@ -9,6 +9,7 @@ export interface Account {
   readonly recorders?: readonly Json[];
   readonly channels?: readonly Json[];
   readonly isRecording?: boolean;
+  readonly retentionDays?: number;
   /** An error that AWS Config answers instead, by its code. */
   readonly error?: string;
 }
@@ -42,7 +43,7 @@ export class ConfigApi {
 }
 
 function describe(account: Account, target: string): { readonly status: number; readonly text: string } {
-  const { recorders = [], channels = [], isRecording = false, error } = account;
+  const { recorders = [], channels = [], isRecording = false, retentionDays, error } = account;
   if (error !== undefined)
     return { status: 400, text: JSON.stringify({ __type: error, message: "refused" }) };
   const statuses = recorders.map(({ name }) => ({ name, recording: isRecording }));
@@ -50,6 +51,10 @@ function describe(account: Account, target: string): { readonly status: number; 
     DescribeConfigurationRecorders: { ConfigurationRecorders: recorders },
     DescribeConfigurationRecorderStatus: { ConfigurationRecordersStatus: statuses },
     DescribeDeliveryChannels: { DeliveryChannels: channels },
+    DescribeRetentionConfigurations: {
+      RetentionConfigurations:
+        retentionDays === undefined ? [] : [{ Name: "default", RetentionPeriodInDays: retentionDays }],
+    },
   };
   return { status: 200, text: JSON.stringify(answers[target.split(".").at(-1) ?? ""] ?? {}) };
 }

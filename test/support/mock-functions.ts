@@ -20,7 +20,7 @@ export interface MockAnswers {
   readonly bucketPolicy?: string | Error;
 }
 
-/** Answers the functions that the preflight invokes; a stack without state is asked for its outputs only. */
+/** Answers the functions that the preflight invokes; outside of an update only a stack with outputs has a state to ask. */
 export async function mockFunctions(answers: MockAnswers): Promise<void> {
   await pulumi.runtime.setMocks(
     {

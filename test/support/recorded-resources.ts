@@ -6,6 +6,8 @@ type Inputs = Readonly<Record<string, unknown>>;
 interface RecordedResource extends Registration {
   /** The last part of the type's token: `Bucket`, `RecorderStatus`. */
   readonly type: string;
+  /** The whole token: `aws:s3/bucket:Bucket`. */
+  readonly token: string;
   /** The names of what it depends on. */
   readonly dependencies: readonly string[];
 }
@@ -17,6 +19,7 @@ export async function recordResources(program: () => unknown): Promise<RecordedR
     registrations.map((registration) => ({
       ...registration,
       type: registration.type.split(":").at(-1) ?? "",
+      token: registration.type,
       dependencies: registration.dependencyUrns.map((urn) => urn.split("::").at(-1) ?? ""),
     })),
   );

@@ -40,11 +40,17 @@ const newStackFunctions: Functions = {
   "pulumi:pulumi:readStackOutputs": ({ name }) => ({ name, outputs: {}, secretOutputNames: [] }),
 };
 
+/** In an update the state holds the stack itself at least; in the preview of a new one the engine must not be asked. */
+const updateFunctions: Functions = {
+  "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: {} }),
+};
+
 /** Runs a program the way the language host of `pulumi up` does: by the SDK's own cmd/run, against a test engine. */
 export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
   const folder = mkdtempSync(join(tmpdir(), "program-"));
   const usageFile = join(folder, "usage.json");
-  const engine = await TestEngine.start({ ...newStackFunctions, ...run.functions }, run.isPreview === true);
+  const functions = run.isPreview === true ? newStackFunctions : { ...newStackFunctions, ...updateFunctions };
+  const engine = await TestEngine.start({ ...functions, ...run.functions }, run.isPreview === true);
   try {
     const child = spawn(process.execPath, programArguments(run, engine.address), {
       cwd: run.directory ?? process.cwd(),

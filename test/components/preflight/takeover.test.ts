@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import type { SurveyedRegion } from "../../../components/preflight/region-survey";
-import { type HeldResource, heldTypes } from "../../../components/preflight/stack-holdings";
+import { heldTypes, type StackHoldings } from "../../../components/preflight/stack-holdings";
 import { planTakeover, type TakeoverRules } from "../../../components/preflight/takeover";
 
-const rules: TakeoverRules = { recorderName: "config-time-machine", existing: "refuse", isEnabled: true };
+const rules: TakeoverRules = {
+  recorderName: "config-time-machine",
+  existing: "refuse",
+  isEnabled: true,
+  retentionDays: 0,
+  mayShorten: false,
+};
+const nothing: StackHoldings = { isKnown: true, resources: [] };
 const adopting: TakeoverRules = { ...rules, existing: "adopt" };
 const region = "eu-west-1";
 
@@ -23,12 +30,15 @@ function found(name: string, isRecording = true): SurveyedRegion {
   };
 }
 
-function held(
-  name: string,
-  types: readonly (keyof typeof heldTypes)[],
-  where = region,
-): readonly HeldResource[] {
-  return types.map((type) => ({ type: heldTypes[type], name, region: where }));
+function held(name: string, types: readonly (keyof typeof heldTypes)[], where = region): StackHoldings {
+  const resources = types.map((type) => ({
+    urn: `urn:${type}`,
+    type: heldTypes[type],
+    name,
+    region: where,
+    outputs: {},
+  }));
+  return { isKnown: true, resources };
 }
 
 function refusal(...given: Parameters<typeof planTakeover>): string {
@@ -43,7 +53,7 @@ function plan(...given: Parameters<typeof planTakeover>) {
 
 describe("planTakeover", () => {
   it("starts afresh where nothing stands", () => {
-    assert.deepEqual(plan({ region }, [], rules), { region, recorderName: "config-time-machine" });
+    assert.deepEqual(plan({ region }, nothing, rules), { region, recorderName: "config-time-machine" });
   });
 
   it("recognises its own by the state, and imports nothing", () => {
@@ -55,7 +65,7 @@ describe("planTakeover", () => {
   });
 
   it("refuses one of the very same name that the state does not hold", () => {
-    assert.match(refusal(found("config-time-machine"), [], rules), /is not in the state of this stack/);
+    assert.match(refusal(found("config-time-machine"), nothing, rules), /is not in the state of this stack/);
   });
 
   it("refuses one that the state holds in another region only", () => {
@@ -69,7 +79,7 @@ describe("planTakeover", () => {
   });
 
   it("tells what it found, and every way out", () => {
-    const reason = refusal(found("default"), [], rules);
+    const reason = refusal(found("default"), nothing, rules);
     assert.match(reason, /In eu-west-1, the running recorder "default" \(role arn:role\)/);
     assert.match(reason, /existing: adopt/);
     assert.match(reason, /out of `regions`/);
@@ -77,13 +87,13 @@ describe("planTakeover", () => {
 
   it("refuses Control Tower's even where it may adopt", () => {
     assert.match(
-      refusal(found("aws-controltower-BaselineConfigRecorder"), [], adopting),
+      refusal(found("aws-controltower-BaselineConfigRecorder"), nothing, adopting),
       /AWS Control Tower/,
     );
   });
 
   it("imports recorder, channel and status where it may adopt", () => {
-    const { adoption, recorderName } = plan(found("default"), [], adopting);
+    const { adoption, recorderName } = plan(found("default"), nothing, adopting);
     assert.equal(recorderName, "default");
     assert.equal(adoption?.recorder?.name, "default");
     assert.equal(adoption.channel?.name, "default");
@@ -97,7 +107,7 @@ describe("planTakeover", () => {
 
   it("keeps a channel's own name", () => {
     const odd = { ...found("default"), channel: { name: "mine", bucketName: "record" } };
-    assert.equal(plan(odd, [], adopting).channelName, "mine");
+    assert.equal(plan(odd, nothing, adopting).channelName, "mine");
   });
 
   it("imports a status that the state has lost, where the recorder is to stop and runs", () => {
@@ -108,10 +118,50 @@ describe("planTakeover", () => {
   });
 
   it("says that an adopted recorder is changed by the next update only", () => {
-    const takeover = planTakeover(found("default"), [], adopting);
+    const takeover = planTakeover(found("default"), nothing, adopting);
     assert.match(
       takeover.kind === "plan" ? (takeover.notice ?? "") : "",
       /imported as it stands .* next `pulumi up`/,
     );
+  });
+
+  it("goes on, in a preview that cannot ask the state, with what this stack's first update may have made", () => {
+    const unknown: StackHoldings = { isKnown: false, resources: [] };
+    const takeover = planTakeover(found("config-time-machine"), unknown, rules);
+    assert.equal(takeover.kind, "plan");
+    assert.match(
+      takeover.kind === "plan" ? (takeover.notice ?? "") : "",
+      /`pulumi up` asks the stack's state/,
+    );
+    assert.match(refusal(found("default"), unknown, rules), /is not in the state/);
+  });
+
+  describe("with a retention period", () => {
+    const wanted = { ...rules, retentionDays: 400 };
+    const twice = { ...wanted, mayShorten: true };
+    const ours = held("default", ["retention"]);
+
+    it("refuses one that the state does not hold, and imports it where it may adopt", () => {
+      const standing = { region, retentionDays: 300 };
+      assert.match(refusal(standing, nothing, wanted), /retention period of 300 days is not in the state/);
+      const adopted = plan(standing, nothing, { ...wanted, existing: "adopt" });
+      assert.deepEqual(adopted.adoption, { retentionDays: 300 });
+    });
+
+    it("shortens only what it was told to shorten twice", () => {
+      const standing = { region, retentionDays: 2557 };
+      assert.match(
+        refusal(standing, ours, wanted),
+        /is 400, and in eu-west-1 .* 2557 days.*shortenRetention: true/,
+      );
+      assert.deepEqual(plan(standing, ours, twice), { region, recorderName: "config-time-machine" });
+    });
+
+    it("takes the seven years of a recorder without a period for one", () => {
+      const own = held("config-time-machine", ["recorder", "channel"]);
+      const standing = { ...found("config-time-machine"), retentionDays: "default" as const };
+      assert.match(refusal(standing, own, wanted), /remembers 2557 days/);
+      assert.equal(plan({ region, retentionDays: "default" }, nothing, wanted).adoption, undefined);
+    });
   });
 });

@@ -1,0 +1,89 @@
+import type { Settings } from "../settings/settings-schema";
+import { type HeldResource, heldTypes, type StackHoldings } from "./stack-holdings";
+
+const inRecordBucket = "config-time-machine:index:RecordBucket$";
+const inVault = "config-time-machine:index:RecordVault$";
+const inPrivateBucket = "config-time-machine:index:PrivateBucket$";
+
+/**
+ * Why the settings may not be followed: they would make anew, elsewhere, or give up what holds the record so far. The
+ * engine would stop at the protection of these resources, in the middle of the update, with advice that loses them.
+ */
+export function continuityRefusals(settings: Settings, holdings: StackHoldings): readonly string[] {
+  return [
+    ...bucketRefusals(settings, heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket)),
+    ...keyRefusals(settings, heldIn(holdings, inRecordBucket, heldTypes.key)),
+    ...vaultRefusals(settings, heldIn(holdings, inVault + inPrivateBucket, heldTypes.bucket)),
+  ];
+}
+
+/** What becomes of the record so far where the settings may be followed. */
+export function continuityNotices(settings: Settings, holdings: StackHoldings): readonly string[] {
+  const { prefix } = settings.delivery;
+  const former = holdings.record?.replace(/^s3:\/\/[^/]*\/?/, "");
+  if (former === undefined || `${prefix}/`.startsWith(former === "" ? "" : `${former}/`)) return [];
+  const catalog = settings.catalog.enabled ? " The catalog reads the new folder only." : "";
+  return [
+    `delivery.prefix is now "${prefix}": what was delivered under "${former}" stays where it is, and the output ` +
+      `\`record\` covers both.${catalog}`,
+  ];
+}
+
+function bucketRefusals(
+  { regions, delivery }: Settings,
+  bucket: HeldResource | undefined,
+): readonly string[] {
+  if (bucket === undefined) return [];
+  const name = String(bucket.outputs.bucket);
+  const [home = ""] = regions;
+  const stands = `the record so far lies in this stack's bucket ${name} in ${bucket.region}`;
+  if (delivery.existingBucket !== undefined) {
+    return [
+      `delivery.existingBucket is ${delivery.existingBucket.name}, but ${stands}, which would be deleted. Remove ` +
+        `delivery.existingBucket; or let go of ${name} first, which keeps it: ${letGo(bucket)}`,
+    ];
+  }
+  if (home !== bucket.region) {
+    return [
+      `regions begins with ${home}, but ${stands}: a bucket cannot move, and a new one would begin a new record. Put ` +
+        `${bucket.region} first; to begin anew in ${home}, use a stack of its own.`,
+    ];
+  }
+  if (delivery.bucketName !== undefined && delivery.bucketName !== name) {
+    return [
+      `delivery.bucketName is ${delivery.bucketName}, but ${stands}: a bucket cannot be renamed. Set it to ${name}.`,
+    ];
+  }
+  return [];
+}
+
+function keyRefusals({ delivery }: Settings, key: HeldResource | undefined): readonly string[] {
+  if (key === undefined || delivery.encryption === "created-key") return [];
+  const arn = String(key.outputs.arn);
+  return [
+    `delivery.encryption is ${delivery.encryption}, but what was delivered so far can only be read with this stack's key ` +
+      `${arn}, which would be deleted. Set it to created-key; or let go of the key first, which keeps it, and go on ` +
+      `granting readers kms:Decrypt on it: ${letGo(key)}`,
+  ];
+}
+
+function vaultRefusals({ regions, delivery }: Settings, bucket: HeldResource | undefined): readonly string[] {
+  if (bucket === undefined) return [];
+  const name = String(bucket.outputs.bucket);
+  const region = delivery.vault?.region ?? regions[0];
+  if (delivery.vault !== undefined && region === bucket.region) return [];
+  const given = delivery.vault === undefined ? "is left out" : `lies in ${region}`;
+  return [
+    `delivery.vault ${given}, but this stack's vault ${name} stands in ${bucket.region}, and what it holds would be given ` +
+      `up. Set delivery.vault.region to ${bucket.region}; or let go of it first, which keeps it: ${letGo(bucket)}`,
+  ];
+}
+
+/** The state forgets, and what depends on it; AWS keeps all of it. */
+function letGo({ urn }: HeldResource): string {
+  return `pulumi state delete --force --target-dependents '${urn}'`;
+}
+
+function heldIn({ resources }: StackHoldings, chain: string, type: string): HeldResource | undefined {
+  return resources.find(({ urn }) => urn.includes(`${chain}${type}::`));
+}

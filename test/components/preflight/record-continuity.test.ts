@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { ConfigTimeMachine } from "../../../components/config-time-machine";
+import { continuityNotices, continuityRefusals } from "../../../components/preflight/record-continuity";
+import {
+  type HeldResource,
+  heldTypes,
+  type StackHoldings,
+} from "../../../components/preflight/stack-holdings";
+import { recordResources } from "../../support/recorded-resources";
+import { settingsOf } from "../../support/settings";
+
+const built = {
+  regions: ["eu-west-1", "us-east-1"],
+  delivery: { encryption: "created-key", vault: { retentionDays: 365, region: "eu-central-1" } },
+};
+
+function refusals(holdings: StackHoldings, given: object): string {
+  return continuityRefusals(settingsOf({ ...built, ...given }), holdings).join("\n");
+}
+
+/** What the state holds once the program has run: the type of every component stands in a resource's URN. */
+async function holdingsOfTheProgram(): Promise<StackHoldings> {
+  const settings = settingsOf(built);
+  const plans = settings.regions.map((region) => ({ region, recorderName: "config-time-machine" }));
+  const site = { accountId: "111122223333", plans, createsServiceLinkedRole: false };
+  const made = await recordResources(() => new ConfigTimeMachine("machine", { settings, site }));
+  const resources = made.custom.map((resource): HeldResource => {
+    const parentTypes = resource.parentUrn.split("::")[2] ?? "";
+    return {
+      urn: `urn:pulumi:test::config-time-machine::${parentTypes}$${resource.token}::${resource.name}`,
+      type: resource.token,
+      name: "",
+      region: String(resource.inputs.region ?? ""),
+      outputs: { bucket: resource.name, arn: `arn:${resource.name}` },
+    };
+  });
+  return { isKnown: true, record: "s3://machine-record", resources };
+}
+
+describe("continuityRefusals", () => {
+  let holdings: StackHoldings;
+  before(async () => {
+    holdings = await holdingsOfTheProgram();
+    assert.ok(holdings.resources.some(({ type }) => type === heldTypes.key));
+  });
+
+  it("has nothing against the settings that the state was made with", () => {
+    assert.equal(refusals(holdings, {}), "");
+  });
+
+  it("refuses nothing before there is a state", () => {
+    assert.equal(refusals({ isKnown: true, resources: [] }, { delivery: {} }), "");
+  });
+
+  it("refuses another region in the first place, where the bucket would be made anew", () => {
+    assert.match(
+      refusals(holdings, { regions: ["us-east-1", "eu-west-1"] }),
+      /regions begins with us-east-1, but .* bucket machine-record in eu-west-1.* Put eu-west-1 first/,
+    );
+  });
+
+  it("refuses to give up the key that the record so far needs", () => {
+    const given = refusals(holdings, { delivery: { ...built.delivery, encryption: "s3" } });
+    assert.match(given, /encryption is s3, but .* arn:machine-record-key.* Set it to created-key/);
+    assert.match(given, /pulumi state delete .*RecordBucket\$aws:kms\/key:Key::machine-record-key'/);
+  });
+
+  it("refuses a bucket of another name, or somebody's, beside the one that stands", () => {
+    const named = { ...built.delivery, bucketName: "another" };
+    assert.match(refusals(holdings, { delivery: named }), /bucketName is another.* Set it to machine-record/);
+    const existing = { existingBucket: { name: "central" } };
+    assert.match(refusals(holdings, { delivery: existing }), /existingBucket is central, but/);
+  });
+
+  it("refuses to leave or to move the vault", () => {
+    const without = { encryption: "created-key" };
+    assert.match(refusals(holdings, { delivery: without }), /vault is left out, but .* machine-vault/);
+    const moved = { ...built.delivery, vault: { retentionDays: 365 } };
+    assert.match(refusals(holdings, { delivery: moved }), /vault lies in eu-west-1, but .* eu-central-1/);
+  });
+
+  it("tells every refusal at once", () => {
+    const given = refusals(holdings, { regions: ["us-east-1"], delivery: {} });
+    assert.equal(given.split("\n").length, 3);
+  });
+});
+
+describe("continuityNotices", () => {
+  const holdings: StackHoldings = { isKnown: true, record: "s3://record/audit", resources: [] };
+
+  it("says that what lies under the old prefix stays, and stays part of the record", () => {
+    const given = { delivery: { prefix: "new" }, catalog: { enabled: true, firstDay: "2026-11-01" } };
+    const [notice = ""] = continuityNotices(settingsOf(given), holdings);
+    assert.match(
+      notice,
+      /now "new": .* under "audit" stays .* `record` covers both\. The catalog reads the new/,
+    );
+  });
+
+  it("says nothing where the record covers the prefix already", () => {
+    assert.deepEqual(continuityNotices(settingsOf({ delivery: { prefix: "audit/b" } }), holdings), []);
+    const whole = { ...holdings, record: "s3://record" };
+    assert.deepEqual(continuityNotices(settingsOf({ delivery: { prefix: "new" } }), whole), []);
+  });
+});
