@@ -42,7 +42,10 @@ function run(
       },
       (error, stdout, stderr) => {
         if (error === null) return resolve(stdout);
-        reject(signal.aborted ? error : faultOf(error, stderr, { stack, command: args.join(" ") }));
+        const told = stderr.trim() === "" ? stdout : stderr;
+        const faults = errorsOf(stdout);
+        const output = { told, reason: faults.length > 0 ? faults.join("; ") : lastLine(told) };
+        reject(signal.aborted ? error : faultOf(error, output, { stack, command: args.join(" ") }));
       },
     );
   });
@@ -53,12 +56,37 @@ interface Asked {
   readonly command: string;
 }
 
+/** What a command that failed said. */
+interface Output {
+  readonly told: string;
+  /** Why it failed, as far as it told. */
+  readonly reason: string;
+}
+
+/** With `--json` a preview writes why it failed to stdout: the program's own errors among its diagnostics. */
+function errorsOf(stdout: string): readonly string[] {
+  try {
+    const { diagnostics } = JSON.parse(stdout) as { readonly diagnostics?: unknown };
+    if (!Array.isArray(diagnostics)) return [];
+    const errors = diagnostics.filter(
+      (one): one is { readonly message: string } =>
+        one?.severity === "error" && typeof one.message === "string",
+    );
+    return errors.map(({ message }) => message.trim());
+  } catch {
+    return [];
+  }
+}
+
+function lastLine(text: string): string {
+  return text.trim().split("\n").at(-1) ?? "";
+}
+
 function faultOf(
   error: Error & { readonly code?: unknown },
-  stderr: string,
+  { told, reason }: Output,
   { stack, command }: Asked,
 ): Error {
-  const told = stderr.trim().split("\n").at(-1) ?? "";
   const because = { cause: error };
   if (error.code === "ENOENT") {
     return new HistoryError(
@@ -68,15 +96,15 @@ function faultOf(
       because,
     );
   }
-  if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in|passphrase must be set/i.test(stderr)) {
+  if (/PULUMI_ACCESS_TOKEN|pulumi login|not logged in|passphrase must be set/i.test(told)) {
     return new HistoryError(
       "no-record",
-      `--stack ${JSON.stringify(stack)}: the Pulumi CLI has no access to the stack's state: ${told}`,
+      `--stack ${JSON.stringify(stack)}: the Pulumi CLI has no access to the stack's state: ${reason}`,
       "Log in with pulumi login (and set PULUMI_CONFIG_PASSPHRASE where the stack needs it).",
       because,
     );
   }
-  if (/no stack named|stack .*not found/i.test(stderr)) {
+  if (/no stack named|stack .*not found/i.test(told)) {
     return new HistoryError(
       "no-record",
       `--stack ${JSON.stringify(stack)}: there is no such stack`,
@@ -84,7 +112,7 @@ function faultOf(
       because,
     );
   }
-  if (/no Pulumi\.yaml|Pulumi\.yaml project file/i.test(stderr)) {
+  if (/no Pulumi\.yaml|Pulumi\.yaml project file/i.test(told)) {
     return new HistoryError(
       "no-record",
       `--stack ${JSON.stringify(stack)}: this folder is no Pulumi project`,
@@ -94,7 +122,7 @@ function faultOf(
   }
   return new HistoryError(
     "no-record",
-    `--stack ${JSON.stringify(stack)}: the Pulumi CLI failed: ${told === "" ? error.message : told}`,
+    `--stack ${JSON.stringify(stack)}: the Pulumi CLI failed: ${reason === "" ? error.message : reason}`,
     `Run pulumi ${command} yourself to see why, or go without --stack (--record, --region).`,
     because,
   );

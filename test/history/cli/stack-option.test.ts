@@ -30,7 +30,7 @@ describe("--stack", () => {
       "#!/bin/sh",
       `case "$1" in`,
       `config) echo '{}' ;;`,
-      `preview) [ -z "$REFUSED" ] || { echo "error: $REFUSED" >&2; exit 255; }; echo '${JSON.stringify(preview)}' ;;`,
+      `preview) [ -z "$REFUSED" ] || { echo "error: $REFUSED" >&2; exit 255; }; [ -z "$DIGEST" ] || { printf %s "$DIGEST"; exit 255; }; echo '${JSON.stringify(preview)}' ;;`,
       `*) echo '${JSON.stringify(outputs)}' ;;`,
       "esac",
     ];
@@ -103,6 +103,22 @@ describe("--stack", () => {
     assert.equal(code, 4);
     assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
     assert.match(stderr, /^unreadable: --stack "dev": the Pulumi CLI failed: error: a foreign recorder/);
+  });
+
+  it("tells why from stdout, where the CLI writes it beside the steps that were tried", async () => {
+    const message = "error: In eu-west-1, the recorder is not in the state\n";
+    const diagnostics = [
+      { message: "warning: beside the point", severity: "warning" },
+      { message, severity: "error" },
+    ];
+    const { code, stderr } = await run(["status", "--stack", "dev"], {
+      DIGEST: JSON.stringify({ config: {}, steps: preview.steps, diagnostics }),
+    });
+    assert.equal(code, 4);
+    assert.match(
+      stderr,
+      /the Pulumi CLI failed: error: In eu-west-1, the recorder is not in the state\. Run pulumi/,
+    );
   });
 
   it("is a wrong question where there is no Pulumi CLI", async () => {
