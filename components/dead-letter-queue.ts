@@ -16,7 +16,7 @@ export interface DeadLetterQueueArgs {
  * A queue that keeps what a topic or rule could not deliver for fourteen days, encrypted by SQS.
  *
  * @example
- * const senders = [{ service: "events.amazonaws.com", sourceArn: "arn:aws:events:eu-west-1:111122223333:rule/changes" }];
+ * const senders = [{ use: "ruleSends", sourceArn: "arn:aws:events:eu-west-1:111122223333:rule/changes" }];
  * const queue = new DeadLetterQueue("undelivered", { region: "eu-west-1", accountId: "111122223333", senders });
  */
 export class DeadLetterQueue extends pulumi.ComponentResource {

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../policies/arn";
 import { topicKeyPolicy } from "../policies/key-policy";
 import type { PolicyDocument } from "../policies/policy-document";
+import { topicPrincipal } from "../policies/service-use";
 import { configTopicPolicy, eventTopicPolicy } from "../policies/topic-policy";
 import { DeadLetterQueue } from "./dead-letter-queue";
 import { encryptionKey } from "./encryption-key";
@@ -111,8 +112,8 @@ function deadLetters(
   const senders = pulumi
     .all([topicArn, rules])
     .apply(([plainArn, ruleArns]) => [
-      { service: "sns.amazonaws.com" as const, sourceArn: plainArn },
-      ...ruleArns.map((sourceArn) => ({ service: "events.amazonaws.com" as const, sourceArn })),
+      { use: "topicSends" as const, sourceArn: plainArn },
+      ...ruleArns.map((sourceArn) => ({ use: "ruleSends" as const, sourceArn })),
     ]);
   return new DeadLetterQueue(`${name}-undelivered`, { region, accountId, senders, tags }, { parent })
     .queueArn;
@@ -138,7 +139,8 @@ function subscribe(name: string, args: NotificationTopicArgs, route: Route, pare
         ? {}
         : { redrivePolicy: pulumi.jsonStringify({ deadLetterTargetArn: route.deadLetterArn }) };
     const subscriptionName = `${name}-subscription-${index}`;
-    if (protocol === "lambda") admitTopic(subscriptionName, endpoint, route.topicArn, parent);
+    if (protocol === "lambda")
+      admitTopic(subscriptionName, endpoint, { topicArn: route.topicArn, region }, parent);
     new sns.TopicSubscription(
       subscriptionName,
       { region, topic: route.topicArn, protocol, endpoint: pulumi.secret(endpoint), ...redrive },
@@ -150,7 +152,7 @@ function subscribe(name: string, args: NotificationTopicArgs, route: Route, pare
 function admitTopic(
   name: string,
   functionArn: pulumi.Input<string>,
-  topicArn: pulumi.Output<string>,
+  topic: { readonly topicArn: pulumi.Output<string>; readonly region: string },
   parent: pulumi.Resource,
 ): void {
   const region = pulumi.output(functionArn).apply((arn) => arn.split(":")[3] ?? "");
@@ -160,8 +162,8 @@ function admitTopic(
       region,
       action: "lambda:InvokeFunction",
       function: pulumi.secret(functionArn),
-      principal: "sns.amazonaws.com",
-      sourceArn: topicArn,
+      principal: region.apply((endpointRegion) => topicPrincipal(topic.region, endpointRegion)),
+      sourceArn: topic.topicArn,
     },
     { parent },
   );

@@ -1,10 +1,10 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../policies/arn";
-import { bucketPolicy, type DeliveryGrant } from "../policies/bucket-policy";
+import { bucketPolicy } from "../policies/bucket-policy";
 import { recordKeyPolicy } from "../policies/key-policy";
 import { AccessLogBucket } from "./access-log-bucket";
-import { deliveryFolder } from "./delivery-folder";
+import { deliveryGrant } from "./delivery-grant";
 import { encryptionKey } from "./encryption-key";
 import { PrivateBucket } from "./private-bucket";
 import { lifecycleRules, type RecordLifecycle } from "./record-lifecycle";
@@ -87,21 +87,6 @@ function keyOf(
   const policy = JSON.stringify(recordKeyPolicy(grant));
   const description = "Encrypts the record of AWS Config; without it the record cannot be read";
   return encryptionKey(`${name}-key`, { region, description, policy, tags }, { parent }).arn;
-}
-
-/** The grant that a record's bucket needs, for accounts and perhaps an organisation. */
-export function deliveryGrant(
-  args: Pick<RecordBucketArgs, "region" | "prefix" | "deliveringAccountIds" | "organizationId">,
-  bucketName: string,
-): DeliveryGrant {
-  const { region, prefix = "", deliveringAccountIds, organizationId } = args;
-  const deliveries = deliveringAccountIds.map((accountId) => ({
-    accountId,
-    folder: deliveryFolder(prefix, accountId),
-  }));
-  const grant = { partition: partitionOf(region), bucketName, deliveries };
-  if (organizationId === undefined) return grant;
-  return { ...grant, organization: { id: organizationId, folder: deliveryFolder(prefix, "*") } };
 }
 
 function admitDelivery(

@@ -96,16 +96,12 @@ function lockObjects(
 }
 
 function replicationRole(name: string, args: RecordVaultArgs, vault: Vault, parent: pulumi.Resource) {
-  const { accountId, sourceBucketName, permissionsBoundary, tags } = args;
-  const partition = partitionOf(args.region);
-  const trust = pulumi
-    .output(sourceBucketName)
-    .apply((source) => replicationTrustPolicy(accountId, bucketArn(partition, source)));
+  const { permissionsBoundary, tags } = args;
   const role = new iam.Role(
     `${name}-role`,
     {
       description: "Replicates the record of AWS Config into its vault",
-      assumeRolePolicy: pulumi.jsonStringify(trust),
+      assumeRolePolicy: JSON.stringify(replicationTrustPolicy()),
       tags: tags ?? {},
       ...(permissionsBoundary === undefined ? {} : { permissionsBoundary }),
     },

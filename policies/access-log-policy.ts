@@ -1,5 +1,6 @@
 import { bucketArn } from "./arn";
 import { type PolicyDocument, policyDocument } from "./policy-document";
+import { serviceGrant } from "./service-use";
 import { denyPlainTransport } from "./transport-statement";
 
 /** Which bucket's requests are logged, and where to. */
@@ -18,13 +19,12 @@ export function accessLogPolicy(grant: AccessLogGrant): PolicyDocument {
     {
       Sid: "LogDeliveryWrites",
       Effect: "Allow",
-      Principal: { Service: "logging.s3.amazonaws.com" },
       Action: ["s3:PutObject"],
       Resource: [bucketArn(partition, logBucketName, `${grant.prefix}*`)],
-      Condition: {
-        StringEquals: { "aws:SourceAccount": [grant.accountId] },
-        ArnLike: { "aws:SourceArn": [bucketArn(partition, grant.sourceBucketName)] },
-      },
+      ...serviceGrant("logsWrite", {
+        accountIds: [grant.accountId],
+        arns: [bucketArn(partition, grant.sourceBucketName)],
+      }),
     },
     denyPlainTransport(bucketArn(partition, logBucketName)),
   ]);

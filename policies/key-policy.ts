@@ -1,11 +1,6 @@
 import { accountRootArn, configSourceArn, formatArn } from "./arn";
-import {
-  configService,
-  type PolicyDocument,
-  policyDocument,
-  type Statement,
-  sourceCondition,
-} from "./policy-document";
+import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+import { serviceGrant } from "./service-use";
 
 const useActions = ["kms:Decrypt", "kms:GenerateDataKey*"];
 
@@ -31,11 +26,15 @@ export function recordKeyPolicy(grant: RecordKeyGrant): PolicyDocument {
 export function recordKeyStatements(grant: RecordKeyGrant): readonly Statement[] {
   const { partition, deliveringAccountIds, organizationId } = grant;
   const arns = deliveringAccountIds.map((accountId) => configSourceArn(partition, accountId));
-  const accounts = configUses("ConfigEncrypts", sourceCondition(deliveringAccountIds, arns));
+  const source = { accountIds: deliveringAccountIds, arns };
+  const accounts = keyUse("ConfigEncrypts", serviceGrant("configEncrypts", source));
   const statements = deliveringAccountIds.length === 0 ? [] : [accounts];
   if (organizationId === undefined) return statements;
-  const condition = { StringEquals: { "aws:SourceOrgID": [organizationId] } };
-  return [...statements, configUses("ConfigEncryptsForOrganization", condition)];
+  const organization = {
+    ...serviceGrant("configEncrypts", source),
+    Condition: { StringEquals: { "aws:SourceOrgID": [organizationId] } },
+  };
+  return [...statements, keyUse("ConfigEncryptsForOrganization", organization)];
 }
 
 /** A topic's key: AWS Config publishes the full stream, or EventBridge rules publish what they filtered. */
@@ -46,8 +45,26 @@ export interface TopicKeyGrant extends KeyOwner {
 
 /** The policy of the key that encrypts a topic. */
 export function topicKeyPolicy(grant: TopicKeyGrant): PolicyDocument {
-  const publisher = grant.publisher === "config" ? configUse(grant) : eventsUse(grant);
-  return policyDocument([ownerStatement(grant), publisher]);
+  return policyDocument([ownerStatement(grant), ...topicKeyStatements(grant)]);
+}
+
+/** What a key of the user's own must grant so that a topic which it encrypts can be published to. */
+export function topicKeyStatements({
+  partition,
+  accountId,
+  region,
+  publisher,
+}: TopicKeyGrant): readonly Statement[] {
+  const source = (...arns: readonly string[]) => ({ accountIds: [accountId], arns });
+  if (publisher === "config") {
+    const recorders = source(configSourceArn(partition, accountId, region));
+    return [keyUse("ConfigPublishes", serviceGrant("configPublishes", recorders))];
+  }
+  const alarms = formatArn({ partition, service: "cloudwatch", region, accountId, resource: "alarm:*" });
+  return [
+    keyUse("RulesPublish", serviceGrant("ruleEncrypts", source())),
+    keyUse("AlarmsPublish", serviceGrant("alarmEncrypts", source(alarms))),
+  ];
 }
 
 /** The policy of a key that only IAM policies of its own account grant: the vault's. */
@@ -65,31 +82,6 @@ function ownerStatement(owner: KeyOwner): Statement {
   };
 }
 
-function configUse({ partition, accountId, region }: TopicKeyGrant): Statement {
-  const source = configSourceArn(partition, accountId, region);
-  return configUses("ConfigPublishes", sourceCondition([accountId], [source]));
-}
-
-function eventsUse({ partition, accountId, region }: TopicKeyGrant): Statement {
-  const rules = formatArn({ partition, service: "events", region, accountId, resource: "rule/*" });
-  const alarms = formatArn({ partition, service: "cloudwatch", region, accountId, resource: "alarm:*" });
-  return {
-    Sid: "EventsAndAlarmsPublish",
-    Effect: "Allow",
-    Principal: { Service: ["events.amazonaws.com", "cloudwatch.amazonaws.com"] },
-    Action: useActions,
-    Resource: ["*"],
-    Condition: sourceCondition([accountId], [rules, alarms]),
-  };
-}
-
-function configUses(sid: string, condition: Statement["Condition"]): Statement {
-  return {
-    Sid: sid,
-    Effect: "Allow",
-    Principal: configService,
-    Action: useActions,
-    Resource: ["*"],
-    ...(condition === undefined ? {} : { Condition: condition }),
-  };
+function keyUse(sid: string, to: ReturnType<typeof serviceGrant>): Statement {
+  return { Sid: sid, Effect: "Allow", Action: useActions, Resource: ["*"], ...to };
 }

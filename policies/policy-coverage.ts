@@ -1,74 +1,207 @@
 import { matchesGlob } from "../record/glob";
-import type { Conditions, PolicyDocument, Statement } from "./policy-document";
+import type { PolicyDocument, Statement } from "./policy-document";
 
 type Json = { readonly [key: string]: unknown };
 
+/** How surely a policy grants something: `doubtful` where it hangs on conditions that cannot be judged from here. */
+type Certainty = "granted" | "doubtful" | "missing";
+
+/** What a policy grants of the statements that are needed. */
+export interface PolicyCoverage {
+  /** The needed statements, each with the actions only that nothing grants. */
+  readonly missing: readonly Statement[];
+  /** Conditions and principals, each as it is written, on which a grant hangs that cannot be judged. */
+  readonly doubts: readonly string[];
+}
+
+/** What a request tells of itself: its context by lower-case key; the keys that it never carries; the rest is unknown. */
+interface Request {
+  readonly action: string;
+  readonly resource: string;
+  readonly context: ReadonlyMap<string, readonly string[]>;
+  readonly accountId: string | undefined;
+}
+
+/** Keys that no request of a service principal carries ("AWS global condition context keys"). */
+const neverOfServices: readonly string[] = [
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalaccount",
+  "aws:sourcevpc",
+  "aws:sourcevpce",
+  "aws:vpcsourceip",
+];
+
 /**
- * The needed statements that an actual policy does not grant. A grant counts when one Allow of the actual policy
- * names the service, every action and resource (wildcards understood), and asks for no condition that the needed
- * statement does not already meet. Deny statements are not weighed: only a delivery proves them harmless.
+ * What an actual policy grants of the needed statements by its meaning: each action is looked for by itself, in whatever
+ * statement, under whatever condition the needed statement meets. Deny statements are not weighed: only a delivery
+ * proves them harmless.
  */
-export function missingStatements(
-  needed: readonly Statement[],
-  actual: PolicyDocument,
-): readonly Statement[] {
+export function policyCoverage(needed: readonly Statement[], actual: PolicyDocument): PolicyCoverage {
   const allows = listOf(actual.Statement)
     .filter(isRecord)
     .filter(({ Effect }) => Effect === "Allow");
-  return needed.filter((statement) => !allows.some((allow) => grants(allow, statement)));
+  const judged = needed.map((statement) => ({
+    statement,
+    actions: statement.Action.map((action) => judgeAction(allows, statement, action)),
+  }));
+  return {
+    missing: judged.flatMap(({ statement, actions }) => {
+      const Action = statement.Action.filter((_, index) => actions[index]?.certainty === "missing");
+      return Action.length === 0 ? [] : [{ ...statement, Action }];
+    }),
+    doubts: [...new Set(judged.flatMap(({ actions }) => actions.flatMap(({ doubts }) => doubts)))],
+  };
 }
 
-function grants(allow: Json, needed: Statement): boolean {
-  return (
-    admitsPrincipal(allow.Principal, needed) &&
-    coversAll(listOf(allow.Action), needed.Action, true) &&
-    coversAll(listOf(allow.Resource), needed.Resource ?? [], false) &&
-    asksNoMore(allow.Condition, needed.Condition ?? {})
-  );
+interface Judgement {
+  readonly certainty: Certainty;
+  readonly doubts: readonly string[];
 }
 
-function admitsPrincipal(principal: unknown, { Principal: needed }: Statement): boolean {
+/** The surest of what the statements say about an action on every resource; doubts count where nothing is sure. */
+function judgeAction(allows: readonly Json[], needed: Statement, action: string): Judgement {
+  const perResource = (needed.Resource ?? []).map((resource) => {
+    const request = { action, resource, ...requestOf(needed) };
+    const judgements = allows.map((allow) => judgeGrant(allow, needed, request));
+    const sure = judgements.find(({ certainty }) => certainty === "granted");
+    return sure ?? judgements.find(({ certainty }) => certainty === "doubtful") ?? missing;
+  });
+  const doubts = perResource.flatMap((judgement) => judgement.doubts);
+  if (perResource.some(({ certainty }) => certainty === "missing")) return missing;
+  return { certainty: doubts.length > 0 ? "doubtful" : "granted", doubts };
+}
+
+const missing: Judgement = { certainty: "missing", doubts: [] };
+
+function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement {
+  const isCovered =
+    coversValue(listOf(allow.Action), request.action, { isCaseless: true, request }) &&
+    coversValue(listOf(allow.Resource), request.resource, { isCaseless: false, request });
+  if (!isCovered) return missing;
+  if (admitsService(allow.Principal, needed)) {
+    const unmet = conditionsOf(allow).map((condition) => ({ condition, isMet: isMet(condition, request) }));
+    if (unmet.some(({ isMet: met }) => met === false)) return missing;
+    const doubts = unmet
+      .filter(({ isMet: met }) => met === undefined)
+      .map(({ condition }) => written(condition));
+    return { certainty: doubts.length > 0 ? "doubtful" : "granted", doubts };
+  }
+  const identities = admittedIdentities(allow.Principal, request.accountId);
+  if (identities.length === 0) return missing;
+  return { certainty: "doubtful", doubts: identities.map((identity) => `Principal ${identity}`) };
+}
+
+function admitsService(principal: unknown, { Principal: needed }: Statement): boolean {
   if (principal === "*") return true;
-  if (!isRecord(principal) || needed === undefined || needed === "*") return false;
-  if (!("Service" in needed)) return false;
+  if (!isRecord(principal) || needed === undefined || needed === "*" || !("Service" in needed)) return false;
+  if (listOf(principal.AWS).includes("*")) return true;
   const admitted = listOf(principal.Service);
   return listOf(needed.Service).every((service) => admitted.includes(service));
 }
 
-function coversAll(patterns: readonly unknown[], values: readonly string[], caseless: boolean): boolean {
-  return values.every((value) =>
-    patterns.some((pattern) => typeof pattern === "string" && globMatches(pattern, value, caseless)),
+/** AWS Config delivers as the recorder's role before it does as a service: a grant to the account may be enough. */
+function admittedIdentities(principal: unknown, accountId: string | undefined): readonly string[] {
+  if (!isRecord(principal) || accountId === undefined) return [];
+  return listOf(principal.AWS)
+    .filter((identity): identity is string => typeof identity === "string")
+    .filter(
+      (identity) =>
+        identity === accountId || new RegExp(`^arn:[a-z-]+:(iam|sts)::${accountId}:`).test(identity),
+    );
+}
+
+/** What is known of the requests for which a needed statement stands: that they meet its own conditions. */
+function requestOf(needed: Statement): Pick<Request, "context" | "accountId"> {
+  const own = Object.values(needed.Condition ?? {})
+    .flatMap((keys) => Object.entries(keys))
+    .map(([key, values]) => [key.toLowerCase(), listOf(values).map(String)] as const);
+  const { Principal: principal } = needed;
+  const services =
+    typeof principal === "object" && "Service" in principal ? listOf(principal.Service).map(String) : [];
+  const context = new Map([
+    ["aws:securetransport", ["true"]],
+    ["aws:principalisawsservice", ["true"]],
+    ["aws:principalservicename", services],
+    ...own,
+  ]);
+  return { context, accountId: context.get("aws:sourceaccount")?.[0] };
+}
+
+interface Condition {
+  readonly operator: string;
+  readonly key: string;
+  readonly values: readonly string[];
+}
+
+function conditionsOf({ Condition: conditions }: Json): readonly Condition[] {
+  if (conditions === undefined) return [];
+  if (!isRecord(conditions)) return [{ operator: "Condition", key: String(conditions), values: [] }];
+  return Object.entries(conditions).flatMap(([operator, keys]) =>
+    Object.entries(isRecord(keys) ? keys : { "": keys }).map(([key, values]) => ({
+      operator,
+      key,
+      values: listOf(values).map(String),
+    })),
   );
 }
 
-/** Each condition of the actual grant must be one that every request of the needed statement meets. */
-function asksNoMore(conditions: unknown, known: Conditions): boolean {
-  if (!isRecord(conditions)) return true;
-  const facts = new Map(
-    Object.values(known)
-      .flatMap((keys) => Object.entries(keys))
-      .map(([key, values]) => [key.toLowerCase(), listOf(values)]),
-  );
-  return Object.entries(conditions).every(([operator, keys]) =>
-    isRecord(keys)
-      ? Object.entries(keys).every(([key, values]) => isMet(operator, facts.get(key.toLowerCase()), values))
-      : false,
-  );
+function written({ operator, key, values }: Condition): string {
+  return `${operator} ${key} ${values.join(", ")}`;
 }
 
-function isMet(operator: string, facts: readonly unknown[] | undefined, values: unknown): boolean {
-  if (!/^(StringEquals|StringLike|ArnEquals|ArnLike|StringEqualsIgnoreCase)(IfExists)?$/.test(operator))
-    return false;
-  if (facts === undefined) return operator.endsWith("IfExists");
-  return coversAll(
-    listOf(values),
-    facts.filter((fact) => typeof fact === "string"),
-    false,
-  );
+/** Whether every request meets a condition; undefined where that cannot be judged. */
+function isMet({ operator, key, values }: Condition, request: Request): boolean | undefined {
+  const known = request.context.get(key.toLowerCase());
+  const isAbsent = neverOfServices.includes(key.toLowerCase());
+  const [, quantifier, name = "", ifExists] =
+    /^(ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
+  if (name === "Null") {
+    if (known === undefined && !isAbsent) return undefined;
+    return values.every((value) => (value === "true") === isAbsent);
+  }
+  if (isAbsent) return ifExists !== undefined || quantifier === "ForAllValues:" || name.includes("Not");
+  const matches = matchers[name.replace("Not", "")];
+  if (known === undefined || matches === undefined) return undefined;
+  const isNegated = name.includes("Not");
+  const patterns = values.map((value) => withVariables(value, request));
+  return known.every((fact) => patterns.some((pattern) => matches(fact, pattern)) !== isNegated);
 }
 
-function globMatches(pattern: string, value: string, caseless: boolean): boolean {
-  return caseless ? matchesGlob(value.toLowerCase(), pattern.toLowerCase()) : matchesGlob(value, pattern);
+const matchers: Readonly<Record<string, (value: string, pattern: string) => boolean>> = {
+  StringEquals: (value, pattern) => value === pattern,
+  StringEqualsIgnoreCase: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
+  StringLike: matchesGlob,
+  ArnEquals: matchesGlob,
+  ArnLike: matchesGlob,
+  Bool: (value, pattern) => value === pattern.toLowerCase(),
+};
+
+interface Comparison {
+  readonly isCaseless: boolean;
+  readonly request: Request;
+}
+
+function coversValue(
+  patterns: readonly unknown[],
+  value: string,
+  { isCaseless, request }: Comparison,
+): boolean {
+  return patterns
+    .filter((pattern) => typeof pattern === "string")
+    .some((pattern) =>
+      isCaseless
+        ? matchesGlob(value.toLowerCase(), pattern.toLowerCase())
+        : matchesGlob(value, withVariables(pattern, request)),
+    );
+}
+
+/** Fills in the policy variables that the request has one value for. */
+function withVariables(text: string, { context }: Request): string {
+  return text.replace(/\$\{([^}]+)\}/g, (variable, key: string) => {
+    const values = context.get(key.toLowerCase());
+    return values?.length === 1 ? (values[0] ?? variable) : variable;
+  });
 }
 
 function listOf(value: unknown): readonly unknown[] {

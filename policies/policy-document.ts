@@ -1,5 +1,5 @@
 /** Who a statement speaks of. */
-type Principal =
+export type Principal =
   | "*"
   | { readonly Service: string | readonly string[] }
   | { readonly AWS: string | readonly string[] };
@@ -22,9 +22,6 @@ export interface PolicyDocument {
   readonly Version: "2012-10-17";
   readonly Statement: readonly Statement[];
 }
-
-/** The service principal of AWS Config, the same in every partition. */
-export const configService = { Service: "config.amazonaws.com" } as const;
 
 /** Wraps statements into a document. */
 export function policyDocument(statements: readonly Statement[]): PolicyDocument {

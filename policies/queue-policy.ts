@@ -1,4 +1,5 @@
-import { type PolicyDocument, policyDocument, sourceCondition } from "./policy-document";
+import { type PolicyDocument, policyDocument } from "./policy-document";
+import { serviceGrant } from "./service-use";
 
 /** A dead-letter queue and those whose undelivered messages it takes. */
 export interface QueueGrant {
@@ -7,22 +8,27 @@ export interface QueueGrant {
   readonly senders: readonly QueueSender[];
 }
 
-/** A service and the ARN of its resource (rule, topic) that may send. */
+/** What sends, and the ARN of the rule or topic. */
 export interface QueueSender {
-  readonly service: "events.amazonaws.com" | "sns.amazonaws.com";
+  readonly use: "ruleSends" | "topicSends";
   readonly sourceArn: string;
 }
 
 /** Lets named rules and topics send what they could not deliver into a queue, and nobody without TLS. */
 export function queuePolicy(grant: QueueGrant): PolicyDocument {
-  const sends = grant.senders.map(({ service, sourceArn }) => ({
-    Sid: service === "sns.amazonaws.com" ? "TopicSends" : "RuleSends",
-    Effect: "Allow" as const,
-    Principal: { Service: service },
-    Action: ["sqs:SendMessage"],
-    Resource: [grant.queueArn],
-    Condition: sourceCondition([grant.accountId], [sourceArn]),
-  }));
+  const sends = (["topicSends", "ruleSends"] as const).flatMap((use) => {
+    const arns = grant.senders.filter((sender) => sender.use === use).map(({ sourceArn }) => sourceArn);
+    if (arns.length === 0) return [];
+    return [
+      {
+        Sid: use === "topicSends" ? "TopicSends" : "RulesSend",
+        Effect: "Allow" as const,
+        Action: ["sqs:SendMessage"],
+        Resource: [grant.queueArn],
+        ...serviceGrant(use, { accountIds: [grant.accountId], arns }),
+      },
+    ];
+  });
   const denyPlainTransport = {
     Sid: "DenyPlainTransport",
     Effect: "Deny" as const,

@@ -1,18 +1,15 @@
 import { bucketArn } from "./arn";
 import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+import { serviceGrant } from "./service-use";
 
-/** Lets S3 assume the replication role on behalf of one bucket. */
-export function replicationTrustPolicy(accountId: string, sourceBucketArn: string): PolicyDocument {
+/** Lets S3 assume the replication role. */
+export function replicationTrustPolicy(): PolicyDocument {
   return policyDocument([
     {
       Sid: "ReplicationAssumes",
       Effect: "Allow",
-      Principal: { Service: "s3.amazonaws.com" },
       Action: ["sts:AssumeRole"],
-      Condition: {
-        StringEquals: { "aws:SourceAccount": [accountId] },
-        ArnLike: { "aws:SourceArn": [sourceBucketArn] },
-      },
+      ...serviceGrant("replicationAssumes", { accountIds: [], arns: [] }),
     },
   ]);
 }

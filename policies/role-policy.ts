@@ -1,11 +1,6 @@
 import { bucketArn, configSourceArn, formatArn } from "./arn";
-import {
-  configService,
-  type PolicyDocument,
-  policyDocument,
-  type Statement,
-  sourceCondition,
-} from "./policy-document";
+import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+import { serviceGrant } from "./service-use";
 
 /** Lets the AWS Config of one account assume a role, and no other account's. */
 export function recorderTrustPolicy(partition: string, accountId: string): PolicyDocument {
@@ -13,9 +8,11 @@ export function recorderTrustPolicy(partition: string, accountId: string): Polic
     {
       Sid: "ConfigAssumes",
       Effect: "Allow",
-      Principal: configService,
       Action: ["sts:AssumeRole"],
-      Condition: sourceCondition([accountId], [configSourceArn(partition, accountId)]),
+      ...serviceGrant("configAssumes", {
+        accountIds: [accountId],
+        arns: [configSourceArn(partition, accountId)],
+      }),
     },
   ]);
 }

@@ -1,5 +1,6 @@
 import { configSourceArn } from "./arn";
-import { configService, type PolicyDocument, policyDocument, sourceCondition } from "./policy-document";
+import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
+import { serviceGrant } from "./service-use";
 
 /** A topic that AWS Config itself publishes to. */
 export interface ConfigTopicGrant {
@@ -16,10 +17,9 @@ export function configTopicPolicy(grant: ConfigTopicGrant): PolicyDocument {
     {
       Sid: "ConfigPublishes",
       Effect: "Allow",
-      Principal: configService,
       Action: ["sns:Publish"],
       Resource: [grant.topicArn],
-      Condition: sourceCondition([grant.accountId], [source]),
+      ...serviceGrant("configPublishes", { accountIds: [grant.accountId], arns: [source] }),
     },
   ]);
 }
@@ -35,21 +35,14 @@ export interface EventTopicGrant {
 /** Lets named EventBridge rules, and named CloudWatch alarms, publish to a topic. */
 export function eventTopicPolicy(grant: EventTopicGrant): PolicyDocument {
   const { alarmArns = [] } = grant;
-  const rules = publishStatement("RulesPublish", "events.amazonaws.com", grant, grant.ruleArns);
-  if (alarmArns.length === 0) return policyDocument([rules]);
-  return policyDocument([
-    rules,
-    publishStatement("AlarmsPublish", "cloudwatch.amazonaws.com", grant, alarmArns),
-  ]);
-}
-
-function publishStatement(sid: string, service: string, grant: EventTopicGrant, arns: readonly string[]) {
-  return {
-    Sid: sid,
-    Effect: "Allow" as const,
-    Principal: { Service: service },
-    Action: ["sns:Publish"],
-    Resource: [grant.topicArn],
-    Condition: sourceCondition([grant.accountId], arns),
+  const accountIds = [grant.accountId];
+  const publish = { Effect: "Allow", Action: ["sns:Publish"], Resource: [grant.topicArn] } as const;
+  const rules: Statement = {
+    Sid: "RulesPublish",
+    ...publish,
+    ...serviceGrant("rulePublishes", { accountIds, arns: grant.ruleArns }),
   };
+  if (alarmArns.length === 0) return policyDocument([rules]);
+  const alarms = serviceGrant("alarmPublishes", { accountIds, arns: alarmArns });
+  return policyDocument([rules, { Sid: "AlarmsPublish", ...publish, ...alarms }]);
 }

@@ -1,9 +1,9 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { deliveryStatements } from "../../policies/bucket-policy";
-import { missingStatements } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
-import { deliveryGrant } from "../record-bucket";
+import { deliveryGrant } from "../delivery-grant";
+import { judgePolicy } from "./policy-judgement";
 
 /** A bucket that this stack delivers into and does not own. */
 export interface NamedBucket {
@@ -11,6 +11,8 @@ export interface NamedBucket {
   readonly region: string;
   readonly prefix: string;
   readonly deliveringAccountId: string;
+  /** The regions whose AWS Config delivers. */
+  readonly regions: readonly string[];
   /** Whether the account that delivers also owns it, so that its policy must be readable. */
   readonly isOwn: boolean;
 }
@@ -28,20 +30,14 @@ export function neededStatements(bucket: NamedBucket): readonly Statement[] {
  * would refuse to deliver. A bucket of another account cannot be read; its statements are printed instead.
  */
 export async function checkNamedBucket(bucket: NamedBucket): Promise<void> {
-  const needed = neededStatements(bucket);
-  const actual = await readPolicy(bucket);
-  if (actual === undefined) {
-    await pulumi.log.warn(
-      `The policy of the bucket ${bucket.name} cannot be read from here. Its owner must grant: ${JSON.stringify(needed)}`,
-    );
-    return;
-  }
-  const missing = missingStatements(needed, actual);
-  if (missing.length === 0) return;
-  throw new pulumi.RunError(
-    `The policy of the bucket ${bucket.name} does not let AWS Config deliver. Add these statements to it:\n` +
-      JSON.stringify(missing, null, 2),
-  );
+  await judgePolicy({
+    of: `the bucket ${bucket.name}`,
+    needed: neededStatements(bucket),
+    actual: await readPolicy(bucket),
+    regions: bucket.regions,
+    // Without it delivery works, but leaves an AccessDenied in CloudTrail at every check.
+    dispensable: ["s3:ListBucket"],
+  });
 }
 
 /** Undefined where another account's bucket hides its policy; empty where there is none. */

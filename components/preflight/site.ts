@@ -54,6 +54,7 @@ function namedBucket({ delivery, regions }: Settings, accountId: string): NamedB
     region: existingBucket.region ?? regions[0] ?? "",
     prefix,
     deliveringAccountId: accountId,
+    regions,
     isOwn: (existingBucket.accountId ?? accountId) === accountId,
   };
 }

@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { bucketPolicy, deliveryStatements } from "../../policies/bucket-policy";
+import { policyCoverage } from "../../policies/policy-coverage";
 
 const folder = "audit/AWSLogs/111122223333/Config/";
 const grant = {
   partition: "aws",
   bucketName: "record",
   deliveries: [{ accountId: "111122223333", folder }],
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: IAM fills this in, not JavaScript.
+  sourceFolder: "audit/AWSLogs/${aws:SourceAccount}/Config/",
 };
 
 describe("bucketPolicy", () => {
@@ -56,14 +59,57 @@ describe("bucketPolicy", () => {
     assert.deepEqual(write?.Condition?.StringEquals?.["aws:SourceAccount"], ["444455556666"]);
   });
 
-  it("admits an organisation by its id, beside the named accounts", () => {
-    const organization = { id: "o-exampleorg1", folder: "audit/AWSLogs/*/Config/" };
-    const sids = deliveryStatements({ ...grant, organization }).map(({ Sid }) => Sid);
-    assert.deepEqual(sids, [
-      "ConfigChecksBucket",
-      "ConfigDeliversFor111122223333",
-      "ConfigChecksBucketForOrganization",
-      "ConfigDeliversForOrganization",
-    ]);
+  it("admits an organisation by its id, beside the named accounts, each account into its own folder", () => {
+    const statements = deliveryStatements({ ...grant, organizationId: "o-exampleorg1" });
+    assert.deepEqual(
+      statements.map(({ Sid }) => Sid),
+      [
+        "ConfigChecksBucket",
+        "ConfigDeliversFor111122223333",
+        "ConfigChecksBucketForOrganization",
+        "ConfigDeliversForOrganization",
+      ],
+    );
+    assert.deepEqual(statements.at(-1)?.Resource, [`arn:aws:s3:::record/${grant.sourceFolder}*`]);
+  });
+
+  it("binds many accounts in one statement, each to its own folder, where S3 takes no longer policy", () => {
+    const policy = bucketPolicy(admitting(300));
+    assert.ok(JSON.stringify(policy).length <= 20_480);
+    const write = policy.Statement.find(({ Action }) => Action.includes("s3:PutObject"));
+    assert.deepEqual(write?.Resource, [`arn:aws:s3:::record/${grant.sourceFolder}*`]);
+    assert.equal(write?.Condition?.StringEquals?.["aws:SourceAccount"]?.length, 300);
+    for (const { accountId } of admitting(300).deliveries) {
+      const needed = deliveryStatements({
+        ...grant,
+        deliveries: [{ accountId, folder: folderOf(accountId) }],
+      });
+      assert.deepEqual(policyCoverage(needed, policy), { missing: [], doubts: [] });
+    }
+  });
+
+  it("lets none of many accounts write into another's folder", () => {
+    const [first, second] = admitting(300).deliveries;
+    const deliveries = [{ accountId: first?.accountId ?? "", folder: second?.folder ?? "" }];
+    const { missing } = policyCoverage(
+      deliveryStatements({ ...grant, deliveries }),
+      bucketPolicy(admitting(300)),
+    );
+    assert.deepEqual(
+      missing.map(({ Action }) => Action),
+      [["s3:PutObject"]],
+    );
   });
 });
+
+function folderOf(accountId: string): string {
+  return `audit/AWSLogs/${accountId}/Config/`;
+}
+
+function admitting(count: number) {
+  const deliveries = Array.from({ length: count }, (_, index) => {
+    const accountId = String(300_000_000_000 + index);
+    return { accountId, folder: folderOf(accountId) };
+  });
+  return { ...grant, deliveries };
+}

@@ -31,19 +31,37 @@ describe("topicKeyPolicy", () => {
     const statements = topicKeyPolicy({ ...owner, region: "eu-west-1", publisher: "events" }).Statement;
     assert.deepEqual(
       statements.map(({ Sid }) => Sid),
-      ["OwnerDelegatesToIam", "EventsAndAlarmsPublish"],
+      ["OwnerDelegatesToIam", "RulesPublish", "AlarmsPublish"],
     );
+  });
+});
+
+describe("topicKeyPolicy for rules", () => {
+  const { Statement } = topicKeyPolicy({ ...owner, region: "eu-west-1", publisher: "events" });
+
+  it("asks EventBridge for no source, which it does not tell the key", () => {
+    const rules = Statement.find(({ Sid }) => Sid === "RulesPublish");
+    assert.deepEqual(rules?.Principal, { Service: "events.amazonaws.com" });
+    assert.equal(rules?.Condition, undefined);
+  });
+
+  it("binds alarms to the account and region", () => {
+    const alarms = Statement.find(({ Sid }) => Sid === "AlarmsPublish");
+    assert.deepEqual(alarms?.Principal, { Service: "cloudwatch.amazonaws.com" });
+    assert.deepEqual(alarms?.Condition?.ArnLike, {
+      "aws:SourceArn": ["arn:aws:cloudwatch:eu-west-1:111122223333:alarm:*"],
+    });
   });
 });
 
 describe("queuePolicy", () => {
   it("admits one rule and denies plain transport", () => {
     const sourceArn = "arn:aws:events:eu-west-1:111122223333:rule/r";
-    const sender = { service: "events.amazonaws.com" as const, sourceArn };
+    const sender = { use: "ruleSends" as const, sourceArn };
     const { Statement } = queuePolicy({ accountId: owner.accountId, queueArn: "arn:q", senders: [sender] });
     assert.deepEqual(
       Statement.map(({ Sid, Effect }) => `${Sid} ${Effect}`),
-      ["RuleSends Allow", "DenyPlainTransport Deny"],
+      ["RulesSend Allow", "DenyPlainTransport Deny"],
     );
     assert.deepEqual(Statement[0]?.Condition?.ArnLike, { "aws:SourceArn": [sourceArn] });
   });
