@@ -31,12 +31,15 @@ export class ChangeTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
   /** What the delivery channel publishes to: the topic of a full stream, nothing for a filtered one. */
   readonly channelTopicArn: pulumi.Output<string> | undefined;
+  /** The queue of what could not be delivered; undefined where nothing can end in one. */
+  readonly deadLetterQueueName: pulumi.Output<string> | undefined;
 
   constructor(name: string, args: ChangeTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:ChangeTopic", name, {}, opts);
     const topic = args.stream === "full" ? fullTopic(name, args, this) : filteredTopic(name, args, this);
     this.topicArn = topic.topicArn;
     this.channelTopicArn = args.stream === "full" ? topic.topicArn : undefined;
+    this.deadLetterQueueName = topic.deadLetters?.queueName;
     this.registerOutputs({ topicArn: this.topicArn, channelTopicArn: this.channelTopicArn });
   }
 }

@@ -56,10 +56,11 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
       .all([this.bucketName, this.recordPrefix])
       .apply(([bucket, covering]) => recordAddress(bucket, covering));
     this.keyArn = place.keyArn;
-    this.vaultBucketName = recordVault(name, args, place, this);
+    const vault = recordVault(name, args, place, this);
+    this.vaultBucketName = vault?.bucketName;
     this.recorderNames = recorders(name, args, { place, topics, roleArn: role.roleArn }, this);
     this.topicArns = mapRegions(topics, ({ topicArn }) => topicArn);
-    this.alarmTopicArns = tamperAlarms(name, args, this);
+    this.alarmTopicArns = tamperAlarms(name, args, { topics, vault }, this);
     this.aggregatorArn = aggregator(name, args, this);
     consent(name, args, this);
     this.catalog = catalogNames(recordCatalog(name, args, place, this));

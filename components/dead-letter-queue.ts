@@ -22,6 +22,7 @@ export interface DeadLetterQueueArgs {
 export class DeadLetterQueue extends pulumi.ComponentResource {
   /** Settles when the senders may send. */
   readonly queueArn: pulumi.Output<string>;
+  readonly queueName: pulumi.Output<string>;
 
   constructor(name: string, args: DeadLetterQueueArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:DeadLetterQueue", name, {}, opts);
@@ -43,6 +44,7 @@ export class DeadLetterQueue extends pulumi.ComponentResource {
       { parent: this },
     );
     this.queueArn = settledAfter(queue.arn, [policy]);
-    this.registerOutputs({ queueArn: this.queueArn });
+    this.queueName = queue.name;
+    this.registerOutputs({ queueArn: this.queueArn, queueName: this.queueName });
   }
 }

@@ -31,7 +31,7 @@ export function eventTarget(
 ): void {
   const { region, topic, text } = to;
   const deadLetters =
-    topic.deadLetterArn === undefined ? {} : { deadLetterConfig: { arn: topic.deadLetterArn } };
+    topic.deadLetters === undefined ? {} : { deadLetterConfig: { arn: topic.deadLetters.queueArn } };
   new cloudwatch.EventTarget(
     name,
     {

@@ -6,7 +6,8 @@ import type { ConfigTimeMachineArgs } from "./machine-args";
 import { RecordAggregator } from "./record-aggregator";
 import { RecordCatalog } from "./record-catalog";
 import type { RecordLocation } from "./record-location";
-import { TamperAlarms } from "./tamper-alarms";
+import type { RecordVault } from "./record-vault";
+import { TamperAlarms, type WatchedMetric, waitingIn } from "./tamper-alarms";
 
 /** A topic about changes in every region; none where notifications are off. */
 export function changeTopics(
@@ -25,10 +26,17 @@ export function changeTopics(
   });
 }
 
+/** What alarms watch beside AWS Config itself. */
+interface Watched {
+  readonly topics: ByRegion<ChangeTopic>;
+  readonly vault: RecordVault | undefined;
+}
+
 /** Alarms in every region, with the trail's metric in its own; none where they are off. */
 export function tamperAlarms(
   name: string,
   { settings, site }: ConfigTimeMachineArgs,
+  { topics, vault }: Watched,
   parent: pulumi.Resource,
 ): ByRegion<pulumi.Output<string>> {
   const { alarms, regions, tags } = settings;
@@ -38,7 +46,12 @@ export function tamperAlarms(
   const trailRegion = trailLogGroup?.region ?? homeRegion(regions);
   return eachRegion(regions, (region) => {
     const trailLogGroupName = region === trailRegion ? trailLogGroup?.name : undefined;
-    const args = { region, accountId, encryption, subscriptions, trailLogGroupName, tags };
+    const deadLetters = topics[region]?.deadLetterQueueName;
+    const watched: readonly WatchedMetric[] = [
+      ...(deadLetters === undefined ? [] : [waitingIn(deadLetters, "undelivered-changes")]),
+      ...(vault === undefined || region !== homeRegion(regions) ? [] : [vault.failedReplications]),
+    ];
+    const args = { region, accountId, encryption, subscriptions, trailLogGroupName, watched, tags };
     return new TamperAlarms(`${name}-alarms-${region}`, args, { parent }).topicArn;
   });
 }

@@ -53,7 +53,7 @@ export class NotificationTopic extends pulumi.ComponentResource {
   /** Settles when the publisher may publish. */
   readonly topicArn: pulumi.Output<string>;
   /** Takes what rules and endpoints could not deliver; undefined where neither rules nor such endpoints exist. */
-  readonly deadLetterArn: pulumi.Output<string> | undefined;
+  readonly deadLetters: DeadLetterQueue | undefined;
 
   constructor(name: string, args: NotificationTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:NotificationTopic", name, {}, opts);
@@ -69,10 +69,11 @@ export class NotificationTopic extends pulumi.ComponentResource {
       { region, arn: topic.arn, policy: policyText(args, topic.arn) },
       { parent: this },
     );
-    this.deadLetterArn = deadLetters(name, args, topic.arn, this);
-    subscribe(name, args, { topicArn: topic.arn, deadLetterArn: this.deadLetterArn }, this);
+    this.deadLetters = deadLetters(name, args, topic.arn, this);
+    const deadLetterArn = this.deadLetters?.queueArn;
+    subscribe(name, args, { topicArn: topic.arn, deadLetterArn }, this);
     this.topicArn = settledAfter(topic.arn, [policy]);
-    this.registerOutputs({ topicArn: this.topicArn, deadLetterArn: this.deadLetterArn });
+    this.registerOutputs({ topicArn: this.topicArn, deadLetterArn });
   }
 }
 
@@ -106,7 +107,7 @@ function deadLetters(
   { region, accountId, publisher, subscriptions, tags }: NotificationTopicArgs,
   topicArn: pulumi.Output<string>,
   parent: pulumi.Resource,
-): pulumi.Output<string> | undefined {
+): DeadLetterQueue | undefined {
   const rules = publisher.kind === "config" ? [] : publisher.ruleArns;
   if (publisher.kind === "config" && !subscriptions.some(canRedrive)) return undefined;
   const senders = pulumi
@@ -115,8 +116,7 @@ function deadLetters(
       { use: "topicSends" as const, sourceArn: plainArn },
       ...ruleArns.map((sourceArn) => ({ use: "ruleSends" as const, sourceArn })),
     ]);
-  return new DeadLetterQueue(`${name}-undelivered`, { region, accountId, senders, tags }, { parent })
-    .queueArn;
+  return new DeadLetterQueue(`${name}-undelivered`, { region, accountId, senders, tags }, { parent });
 }
 
 /** A person who does not confirm or read is no failed delivery. */

@@ -55,11 +55,11 @@ export function recordVault(
   { settings, site }: ConfigTimeMachineArgs,
   place: RecordLocation,
   parent: pulumi.Resource,
-): pulumi.Output<string> | undefined {
+): RecordVault | undefined {
   const { delivery, regions, role, tags } = settings;
   if (delivery.vault === undefined) return undefined;
   const { region = homeRegion(regions), retentionDays, mode } = delivery.vault;
-  const made = new RecordVault(
+  return new RecordVault(
     `${name}-vault`,
     {
       region,
@@ -74,5 +74,4 @@ export function recordVault(
     },
     { parent },
   );
-  return made.bucketName;
 }

@@ -9,6 +9,7 @@ import { encryptionKey } from "./encryption-key";
 import { PrivateBucket } from "./private-bucket";
 import { settledAfter } from "./settled-after";
 import type { Tags } from "./tags";
+import type { WatchedMetric } from "./tamper-alarms";
 
 /** What is replicated, and how long nobody can delete the replica. */
 export interface RecordVaultArgs {
@@ -39,6 +40,8 @@ export class RecordVault extends pulumi.ComponentResource {
   /** Settles when the record is being replicated into it. */
   readonly bucketName: pulumi.Output<string>;
   readonly keyArn: pulumi.Output<string> | undefined;
+  /** What could not be replicated, counted in the region of the record ("Using S3 Replication metrics"). */
+  readonly failedReplications: WatchedMetric;
 
   constructor(name: string, args: RecordVaultArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:RecordVault", name, {}, { protect: true, ...opts });
@@ -51,12 +54,27 @@ export class RecordVault extends pulumi.ComponentResource {
     );
     const lock = lockObjects(name, args, vault.bucketName, this);
     const locked = { name: settledAfter(vault.bucketName, [lock]), keyArn: this.keyArn };
+    keepReplicas(name, args, vault.bucketName, this);
     const role = replicationRole(name, args, locked, this);
     const policy = onlyReplication(name, args, { vault: locked, roleArn: role.arn }, this);
     const replication = replicate(name, args, { vault: locked, roleArn: role.readyArn }, this);
     this.bucketName = settledAfter(locked.name, [policy, replication]);
+    this.failedReplications = failuresOf(args.sourceBucketName, vault.bucketName);
     this.registerOutputs({ bucketName: this.bucketName, keyArn: this.keyArn });
   }
+}
+
+const ruleId = "vault";
+
+function failuresOf(sourceBucketName: pulumi.Input<string>, vaultName: pulumi.Output<string>): WatchedMetric {
+  return {
+    label: "failed-replications",
+    description: "Files of the record of AWS Config could not be replicated into its vault",
+    namespace: "AWS/S3",
+    metricName: "OperationsFailedReplication",
+    statistic: "Sum",
+    dimensions: { SourceBucket: sourceBucketName, DestinationBucket: vaultName, RuleId: ruleId },
+  };
 }
 
 interface Vault {
@@ -93,6 +111,22 @@ function lockObjects(
     { region, bucket, rule: { defaultRetention: { mode: mode.toUpperCase(), days: retentionDays } } },
     { parent },
   );
+}
+
+/** What is retained cannot expire; what is left of broken uploads is nobody's record. */
+function keepReplicas(
+  name: string,
+  { region }: RecordVaultArgs,
+  bucket: pulumi.Output<string>,
+  parent: pulumi.Resource,
+): void {
+  const rule = {
+    id: "broken-uploads",
+    status: "Enabled",
+    filter: {},
+    abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+  };
+  new s3.BucketLifecycleConfiguration(`${name}-lifecycle`, { region, bucket, rules: [rule] }, { parent });
 }
 
 function replicationRole(name: string, args: RecordVaultArgs, vault: Vault, parent: pulumi.Resource) {
@@ -142,9 +176,12 @@ function onlyReplication(name: string, args: RecordVaultArgs, route: Route, pare
 
 /** Delete markers stay behind: what is deleted in the record is still there in the vault. */
 function replicate(name: string, args: RecordVaultArgs, { vault, roleArn }: Route, parent: pulumi.Resource) {
-  const destination = { bucket: vault.name.apply((plain) => bucketArn(partitionOf(args.region), plain)) };
+  const destination = {
+    bucket: vault.name.apply((plain) => bucketArn(partitionOf(args.region), plain)),
+    metrics: { status: "Enabled" },
+  };
   const rule = {
-    id: "vault",
+    id: ruleId,
     status: "Enabled",
     priority: 0,
     filter: {},

@@ -14,7 +14,32 @@ export interface TamperAlarmsArgs {
   readonly subscriptions: readonly Subscription[];
   /** A CloudTrail log group of this region: adds the metric filter and alarm that CIS 4.9 asks for. */
   readonly trailLogGroupName?: pulumi.Input<string> | undefined;
+  /** What else is not to rise above nothing, beside the alarms' own dead letters. */
+  readonly watched?: readonly WatchedMetric[];
   readonly tags?: Tags | undefined;
+}
+
+/** A metric that is zero where all is well. */
+export interface WatchedMetric {
+  /** The end of the alarm's name. */
+  readonly label: string;
+  readonly description: string;
+  readonly namespace: string;
+  readonly metricName: string;
+  readonly statistic: "Sum" | "Maximum";
+  readonly dimensions?: pulumi.Input<Record<string, pulumi.Input<string>>>;
+}
+
+/** What could not be delivered and waits in a queue. */
+export function waitingIn(queueName: pulumi.Output<string>, label: string): WatchedMetric {
+  return {
+    label,
+    description: "Messages about AWS Config could not be delivered: they wait in the dead-letter queue",
+    namespace: "AWS/SQS",
+    metricName: "ApproximateNumberOfMessagesVisible",
+    statistic: "Maximum",
+    dimensions: { QueueName: queueName },
+  };
 }
 
 const metricNamespace = "ConfigTimeMachine";
@@ -52,7 +77,12 @@ export class TamperAlarms extends pulumi.ComponentResource {
     const topic = alarmTopic(name, args, [tamperRule.arn, failureRule.arn], this);
     eventTarget(tamperRule, `${name}-tamper-target`, { region, topic, text: tamperText }, this);
     eventTarget(failureRule, `${name}-delivery-target`, { region, topic, text: failedDeliveryText }, this);
-    trailAlarm(name, args, topic.topicArn, this);
+    trailFilter(name, args, this);
+    const { topicArn, deadLetters } = topic;
+    const waiting = deadLetters === undefined ? [] : [waitingIn(deadLetters.queueName, undeliveredLabel)];
+    for (const metric of [...watchedMetrics(name, args), ...waiting]) {
+      metricAlarm(name, metric, { args, topicArn }, this);
+    }
     this.topicArn = topic.topicArn;
     this.registerOutputs({ topicArn: this.topicArn });
   }
@@ -64,16 +94,17 @@ function alarmTopic(
   ruleArns: readonly pulumi.Output<string>[],
   parent: pulumi.Resource,
 ): NotificationTopic {
-  const { region, accountId, encryption, subscriptions, trailLogGroupName, tags } = args;
-  const resource = `alarm:${alarmName(name, region)}`;
-  const alarm = formatArn({
-    partition: partitionOf(region),
-    service: "cloudwatch",
-    region,
-    accountId,
-    resource,
-  });
-  const alarmArns = trailLogGroupName === undefined ? [] : [alarm];
+  const { region, accountId, encryption, subscriptions, tags } = args;
+  const labels = [...watchedMetrics(name, args).map(({ label }) => label), undeliveredLabel];
+  const alarmArns = labels.map((label) =>
+    formatArn({
+      partition: partitionOf(region),
+      service: "cloudwatch",
+      region,
+      accountId,
+      resource: `alarm:${alarmName(name, region, label)}`,
+    }),
+  );
   const publisher = { kind: "events", ruleArns: pulumi.all([...ruleArns]), alarmArns } as const;
   return new NotificationTopic(
     name,
@@ -82,46 +113,75 @@ function alarmTopic(
   );
 }
 
-/** The topic's policy names the alarm before the alarm exists, so its name is fixed. */
-function alarmName(name: string, region: string): string {
-  return `${name}-${region}-config-changes`;
+/** The topic's policy names the alarms before they exist, so their names are fixed. */
+function alarmName(name: string, region: string, label: string): string {
+  return `${name}-${region}-${label}`;
 }
 
-function trailAlarm(
+const trailLabel = "config-changes";
+const undeliveredLabel = "undelivered";
+
+/** The calls of CIS 4.9 where a trail is there to count them, and what else is to be watched. */
+function watchedMetrics(name: string, { region, trailLogGroupName, watched = [] }: TamperAlarmsArgs) {
+  if (trailLogGroupName === undefined) return watched;
+  const calls: WatchedMetric = {
+    label: trailLabel,
+    description: "The recorder or delivery channel of AWS Config was changed or stopped (CIS 4.9)",
+    namespace: metricNamespace,
+    metricName: alarmName(name, region, trailLabel),
+    statistic: "Sum",
+  };
+  return [calls, ...watched];
+}
+
+function trailFilter(
   name: string,
-  { region, trailLogGroupName, tags = {} }: TamperAlarmsArgs,
-  topicArn: pulumi.Output<string>,
+  { region, trailLogGroupName }: TamperAlarmsArgs,
   parent: pulumi.Resource,
 ): void {
   if (trailLogGroupName === undefined) return;
-  const metricName = alarmName(name, region);
-  const filter = new cloudwatch.LogMetricFilter(
+  new cloudwatch.LogMetricFilter(
     `${name}-trail-filter`,
     {
       region,
       logGroupName: trailLogGroupName,
       pattern: cisPattern,
-      metricTransformation: { name: metricName, namespace: metricNamespace, value: "1" },
+      metricTransformation: {
+        name: alarmName(name, region, trailLabel),
+        namespace: metricNamespace,
+        value: "1",
+      },
     },
     { parent },
   );
+}
+
+function metricAlarm(
+  name: string,
+  metric: WatchedMetric,
+  to: { readonly args: TamperAlarmsArgs; readonly topicArn: pulumi.Output<string> },
+  parent: pulumi.Resource,
+): void {
+  const { label, description, namespace, metricName, statistic, dimensions } = metric;
+  const { region, tags = {} } = to.args;
   new cloudwatch.MetricAlarm(
-    `${name}-trail-alarm`,
+    `${name}-${label}-alarm`,
     {
       region,
-      name: metricName,
-      alarmDescription: "The recorder or delivery channel of AWS Config was changed or stopped (CIS 4.9)",
-      namespace: metricNamespace,
+      name: alarmName(name, region, label),
+      alarmDescription: description,
+      namespace,
       metricName,
-      statistic: "Sum",
+      statistic,
       period: 300,
       evaluationPeriods: 1,
       threshold: 1,
       comparisonOperator: "GreaterThanOrEqualToThreshold",
       treatMissingData: "notBreaching",
-      alarmActions: [topicArn],
+      alarmActions: [to.topicArn],
       tags,
+      ...(dimensions === undefined ? {} : { dimensions }),
     },
-    { parent, dependsOn: [filter] },
+    { parent },
   );
 }

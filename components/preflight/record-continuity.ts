@@ -19,6 +19,21 @@ export function continuityRefusals(settings: Settings, holdings: StackHoldings):
 
 /** What becomes of the record so far where the settings may be followed. */
 export function continuityNotices(settings: Settings, holdings: StackHoldings): readonly string[] {
+  return [...prefixNotices(settings, holdings), ...vaultNotices(settings, holdings)];
+}
+
+/** Replication copies what arrives from now on ("What does Amazon S3 replicate?"). */
+function vaultNotices({ delivery }: Settings, holdings: StackHoldings): readonly string[] {
+  const record = heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket);
+  const vault = heldIn(holdings, inVault + inPrivateBucket, heldTypes.bucket);
+  if (delivery.vault === undefined || record === undefined || vault !== undefined) return [];
+  return [
+    `delivery.vault is new to a record that began before it: the vault gets what is delivered from now on. Copy what ` +
+      `${String(record.outputs.bucket)} holds so far with a job of S3 Batch Replication (docs/provisioning.md has the steps).`,
+  ];
+}
+
+function prefixNotices(settings: Settings, holdings: StackHoldings): readonly string[] {
   const { prefix } = settings.delivery;
   const former = holdings.record?.replace(/^s3:\/\/[^/]*\/?/, "");
   if (former === undefined || `${prefix}/`.startsWith(former === "" ? "" : `${former}/`)) return [];

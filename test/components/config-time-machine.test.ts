@@ -114,6 +114,26 @@ describe("ConfigTimeMachine", () => {
     assert.equal(made.only("LogMetricFilter").inputs.region, "us-east-1");
   });
 
+  it("watches what could not be told or replicated, where alarms are on", async () => {
+    const made = await machine({
+      regions: ["eu-west-1", "us-east-1"],
+      delivery: { vault: { region: "eu-central-1", retentionDays: 365 } },
+      notifications: { stream: "filtered" },
+      alarms: { enabled: true },
+    });
+    const watched = made.all
+      .filter(({ type }) => type === "MetricAlarm")
+      .map(({ name, inputs }) => `${name} ${JSON.stringify(inputs.dimensions)}`);
+    const queue = (name: string) => JSON.stringify({ QueueName: name });
+    assert.deepEqual(watched.sort(), [
+      'machine-alarms-eu-west-1-failed-replications-alarm {"DestinationBucket":"machine-vault","RuleId":"vault","SourceBucket":"machine-record"}',
+      `machine-alarms-eu-west-1-undelivered-alarm ${queue("machine-alarms-eu-west-1-undelivered")}`,
+      `machine-alarms-eu-west-1-undelivered-changes-alarm ${queue("machine-changes-eu-west-1-undelivered")}`,
+      `machine-alarms-us-east-1-undelivered-alarm ${queue("machine-alarms-us-east-1-undelivered")}`,
+      `machine-alarms-us-east-1-undelivered-changes-alarm ${queue("machine-changes-us-east-1-undelivered")}`,
+    ]);
+  });
+
   it("aggregates at home", async () => {
     const made = await machine({ aggregator: { over: "accounts", accounts: ["444455556666"] } });
     assert.equal(made.only("ConfigurationAggregator").inputs.region, "eu-west-1");

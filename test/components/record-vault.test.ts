@@ -20,6 +20,7 @@ describe("RecordVault", () => {
     const { children } = await vault();
     assert.deepEqual(children, [
       "Bucket vault",
+      "BucketLifecycleConfiguration vault-lifecycle",
       "BucketObjectLockConfiguration vault-lock",
       "BucketOwnershipControls vault-ownership",
       "BucketPolicy vault-policy",
@@ -51,6 +52,25 @@ describe("RecordVault", () => {
     const made = await vault();
     assert.equal(made.only("BucketReplicationConfig").inputs.region, "eu-west-1");
     assert.equal(made.only("Bucket").inputs.region, "eu-central-1");
+  });
+
+  it("counts what is replicated, and what could not be, by the rule's name", async () => {
+    const made = await vault();
+    const rules = JSON.stringify(made.only("BucketReplicationConfig").inputs.rules);
+    assert.match(rules, /"metrics":\{"status":"Enabled"\}/);
+    assert.match(rules, /"id":"vault"/);
+  });
+
+  it("clears away broken uploads and nothing else", async () => {
+    const { rules } = (await vault()).only("BucketLifecycleConfiguration").inputs;
+    assert.deepEqual(rules, [
+      {
+        id: "broken-uploads",
+        status: "Enabled",
+        filter: {},
+        abortIncompleteMultipartUpload: { daysAfterInitiation: 7 },
+      },
+    ]);
   });
 
   it("does not replicate deletions", async () => {

@@ -20,6 +20,7 @@ describe("TamperAlarms", () => {
       "EventRule alarms-tamper-rule",
       "EventTarget alarms-delivery-target",
       "EventTarget alarms-tamper-target",
+      "MetricAlarm alarms-undelivered-alarm",
       "Queue alarms-undelivered",
       "QueuePolicy alarms-undelivered-policy",
       "Topic alarms",
@@ -33,15 +34,44 @@ describe("TamperAlarms", () => {
       String(made.only("LogMetricFilter").inputs.pattern),
       /\$\.eventName=StopConfigurationRecorder/,
     );
-    assert.deepEqual(made.only("MetricAlarm").inputs.alarmActions, [
+    assert.deepEqual(made.named("alarms-config-changes-alarm", "MetricAlarm").inputs.alarmActions, [
       "arn:aws:sns:eu-west-1:111122223333:alarms",
     ]);
   });
 
-  it("lets exactly that alarm publish", async () => {
+  it("watches its own dead letters, and whatever else is not to rise", async () => {
+    const failures = {
+      label: "failures",
+      description: "Something failed",
+      namespace: "AWS/S3",
+      metricName: "Failed",
+      statistic: "Sum" as const,
+      dimensions: { RuleId: "vault" },
+    };
+    const made = await alarms({ watched: [failures] });
+    const { metricName, dimensions, threshold } = made.named(
+      "alarms-undelivered-alarm",
+      "MetricAlarm",
+    ).inputs;
+    assert.deepEqual(
+      [metricName, dimensions, threshold],
+      ["ApproximateNumberOfMessagesVisible", { QueueName: "alarms-undelivered" }, 1],
+    );
+    assert.deepEqual(made.named("alarms-failures-alarm", "MetricAlarm").inputs.dimensions, {
+      RuleId: "vault",
+    });
+  });
+
+  it("lets exactly its alarms publish", async () => {
     const made = await alarms({ trailLogGroupName: "trail" });
-    const alarmName = String(made.only("MetricAlarm").inputs.name);
-    const policy = JSON.stringify(made.policyOf("alarms-policy", "TopicPolicy"));
-    assert.ok(policy.includes(`arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${alarmName}`));
+    const { Statement } = made.policyOf("alarms-policy", "TopicPolicy");
+    const { ArnLike } = Object(Statement.find(({ Sid }) => Sid === "AlarmsPublish")?.Condition);
+    const names = made.all
+      .filter(({ type }) => type === "MetricAlarm")
+      .map(({ inputs }) => String(inputs.name));
+    assert.deepEqual(
+      [...ArnLike["aws:SourceArn"]].sort(),
+      names.map((name) => `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}`).sort(),
+    );
   });
 });

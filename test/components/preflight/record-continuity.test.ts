@@ -97,6 +97,20 @@ describe("continuityNotices", () => {
     );
   });
 
+  it("says of a new vault what it does not hold, and how to copy it", async () => {
+    const { resources } = await holdingsOfTheProgram();
+    const withVault: StackHoldings = { isKnown: true, resources };
+    const withoutVault = {
+      ...withVault,
+      resources: resources.filter(({ urn }) => !urn.includes("RecordVault")),
+    };
+    const [notice = "", ...others] = continuityNotices(settingsOf(built), withoutVault);
+    assert.match(notice, /from now on\. Copy what machine-record holds so far .* S3 Batch Replication/);
+    assert.deepEqual(others, []);
+    assert.deepEqual(continuityNotices(settingsOf(built), withVault), []);
+    assert.deepEqual(continuityNotices(settingsOf(built), { isKnown: true, resources: [] }), []);
+  });
+
   it("says nothing where the record covers the prefix already", () => {
     assert.deepEqual(continuityNotices(settingsOf({ delivery: { prefix: "audit/b" } }), holdings), []);
     const whole = { ...holdings, record: "s3://record" };
