@@ -20,7 +20,8 @@ export function recordPlace(
 ): RecordLocation {
   const { delivery, accounts, organizationId, regions, tags } = args.settings;
   const { accountId } = args.site;
-  const { existingBucket, encryption, bucketName, prefix, lifecycle, accessLogs } = delivery;
+  const { existingBucket, bucketName, prefix, lifecycle, accessLogs } = delivery;
+  const encryption = args.site.recordKeyArn ?? delivery.encryption;
   if (existingBucket !== undefined) {
     const { name: existingName, accountId: ownerId } = existingBucket;
     const keyArn = encryption === "s3" ? undefined : pulumi.output(encryption);

@@ -4,6 +4,7 @@ import { readerPolicy } from "../policies/reader-policy";
 import { homeRegion } from "./by-region";
 import type { ConfigTimeMachine } from "./config-time-machine";
 import { recordRoot } from "./delivery-folder";
+import { neededKeyStatements } from "./preflight/key-check";
 import { namedBucketStatements, type Site } from "./preflight/site";
 import type { Settings } from "./settings/settings-schema";
 
@@ -24,10 +25,16 @@ export function stackOutputs(settings: Settings, site: Site, machine: ConfigTime
     database: machine.catalog?.databaseName,
     queryResultsBucket: machine.catalog?.resultsBucketName,
     bucketStatements: namedBucketStatements(settings, site.accountId),
+    keyStatements: keyStatementsOf(settings, site),
     readerPolicy: policyOfReader(settings, site, machine),
   };
   // Pulumi logs a line about every output that is undefined.
   return Object.fromEntries(Object.entries(outputs).filter(([, value]) => value !== undefined));
+}
+
+function keyStatementsOf(settings: Settings, { accountId }: Site) {
+  const statements = neededKeyStatements(settings, accountId);
+  return Object.keys(statements).length === 0 ? undefined : statements;
 }
 
 function policyOfReader(settings: Settings, { accountId }: Site, machine: ConfigTimeMachine) {

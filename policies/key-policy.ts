@@ -2,7 +2,7 @@ import { accountRootArn, configSourceArn, formatArn } from "./arn";
 import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 import { serviceGrant } from "./service-use";
 
-const useActions = ["kms:Decrypt", "kms:GenerateDataKey*"];
+const useActions = ["kms:Decrypt", "kms:GenerateDataKey"];
 
 /** The account that owns the key: its IAM policies say who else may use or manage it. */
 export interface KeyOwner {

@@ -75,9 +75,11 @@ function judgeAction(allows: readonly Json[], needed: Statement, action: string)
 const missing: Judgement = { certainty: "missing", doubts: [] };
 
 function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement {
+  // In the policy of a key every resource means that key.
+  const isKey = request.resource === "*";
   const isCovered =
     coversValue(listOf(allow.Action), request.action, { isCaseless: true, request }) &&
-    coversValue(listOf(allow.Resource), request.resource, { isCaseless: false, request });
+    (isKey || coversValue(listOf(allow.Resource), request.resource, { isCaseless: false, request }));
   if (!isCovered) return missing;
   if (admitsService(allow.Principal, needed)) {
     const unmet = conditionsOf(allow).map((condition) => ({ condition, isMet: isMet(condition, request) }));

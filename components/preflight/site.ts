@@ -4,6 +4,8 @@ import type { Settings } from "../settings/settings-schema";
 import { surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
 import { driftOf } from "./drift";
+import { checkOwnKeys, resolveKey } from "./key-check";
+import { checkLogBucket } from "./log-bucket-check";
 import type { ProviderSettings } from "./provider-settings";
 import { continuityNotices, continuityRefusals } from "./record-continuity";
 import type { SurveyedRegion } from "./region-survey";
@@ -16,6 +18,8 @@ export interface Site {
   /** One a region, in the order of the settings. */
   readonly plans: readonly RegionPlan[];
   readonly createsServiceLinkedRole: boolean;
+  /** The key that encrypts the record where the settings name one, whatever alias they name it by. */
+  readonly recordKeyArn?: string;
   /** The record of the last completed update, `s3://bucket/prefix`, which goes on counting. */
   readonly formerRecord?: string;
 }
@@ -37,10 +41,14 @@ export async function inspectSite(settings: Settings, provider: ProviderSettings
   const plans = await planRegions(settings, surveyed, holdings);
   const bucket = namedBucket(settings, accountId);
   if (bucket !== undefined) await checkNamedBucket(bucket);
+  await checkLogBucket(settings);
+  await checkOwnKeys(settings, accountId);
+  const { encryption } = settings.delivery;
   return {
     accountId,
     plans,
     createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings),
+    ...(encryption.startsWith("arn:") ? { recordKeyArn: await resolveKey(encryption, accountId) } : {}),
     ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
   };
 }

@@ -21,7 +21,7 @@ describe("configTopicPolicy", () => {
 describe("recordKeyStatements", () => {
   it("lets AWS Config encrypt and check, for the delivering accounts", () => {
     const [encrypts] = recordKeyStatements({ ...owner, deliveringAccountIds: ["444455556666"] });
-    assert.deepEqual(encrypts?.Action, ["kms:Decrypt", "kms:GenerateDataKey*"]);
+    assert.deepEqual(encrypts?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
     assert.deepEqual(encrypts?.Condition?.StringEquals, { "aws:SourceAccount": ["444455556666"] });
   });
 });

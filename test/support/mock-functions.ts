@@ -16,6 +16,12 @@ export interface MockAnswers {
   /** Absent before the first completed update. */
   readonly state?: MockState;
   readonly serviceLinkedRoleArns?: readonly string[];
+  /** The policies of keys of the user's own, by key id; none can be read without. */
+  readonly keyPolicies?: Readonly<Record<string, unknown>>;
+  /** The keys that aliases stand for, by alias. */
+  readonly aliases?: Readonly<Record<string, string>>;
+  /** The region of a bucket that is looked up. */
+  readonly bucketRegion?: string;
   /** The policy of a named bucket; an error where it cannot be read. */
   readonly bucketPolicy?: string | Error;
 }
@@ -25,7 +31,7 @@ export async function mockFunctions(answers: MockAnswers): Promise<void> {
   await pulumi.runtime.setMocks(
     {
       newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Json }),
-      call: ({ token }) => answerOf(token, answers),
+      call: ({ token, inputs }) => answerOf(token, inputs as Json, answers),
     },
     "config-time-machine",
     "test",
@@ -34,8 +40,9 @@ export async function mockFunctions(answers: MockAnswers): Promise<void> {
   );
 }
 
-function answerOf(token: string, answers: MockAnswers): Record<string, unknown> {
+function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<string, unknown> {
   const { accountId, state, serviceLinkedRoleArns = [], bucketPolicy = "" } = answers;
+  const { keyPolicies = {}, aliases = {}, bucketRegion } = answers;
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId, arn: "arn", userId: "U", id: accountId };
@@ -44,6 +51,13 @@ function answerOf(token: string, answers: MockAnswers): Record<string, unknown> 
     case "aws:s3/getBucketPolicy:getBucketPolicy":
       if (bucketPolicy instanceof Error) throw bucketPolicy;
       return { policy: bucketPolicy, bucket: "b", id: "b" };
+    case "aws:s3/getBucket:getBucket":
+      if (bucketRegion === undefined) throw new Error("NotFound");
+      return { bucketRegion, id: "b" };
+    case "aws:kms/getAlias:getAlias":
+      return { targetKeyArn: found(aliases, inputs.name), id: "a" };
+    case "aws:cloudcontrol/getResource:getResource":
+      return { properties: JSON.stringify({ KeyPolicy: found(keyPolicies, inputs.identifier) }), id: "r" };
     case "pulumi:pulumi:readStackOutputs":
       if (state?.error !== undefined) throw state.error;
       return { outputs: state === undefined ? {} : { accountId: state.accountId } };
@@ -55,4 +69,10 @@ function answerOf(token: string, answers: MockAnswers): Record<string, unknown> 
     default:
       throw new Error(`nothing answers ${token}`);
   }
+}
+
+function found(answers: Json, key: unknown): unknown {
+  const answer = answers[String(key)];
+  if (answer === undefined) throw new Error(`there is no ${String(key)}`);
+  return answer;
 }

@@ -182,4 +182,59 @@ describe("inspectSite", () => {
       assert.equal((await inspect({ settings: foreign, answers: { bucketPolicy } })).accountId, accountId);
     });
   });
+
+  describe("with a key of the user's own", () => {
+    const arn = "arn:aws:kms:eu-west-1:111122223333:key/k";
+    const settings = { delivery: { encryption: arn } };
+    const grant = {
+      Effect: "Allow",
+      Principal: { Service: "config.amazonaws.com" },
+      Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      Resource: arn,
+      Condition: { StringEquals: { "AWS:SourceAccount": accountId } },
+    };
+
+    it("names the statements that its policy lacks", async () => {
+      const statement = { ...grant, Action: "kms:Decrypt" };
+      const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [statement] } } };
+      const reason = await refusalOf({ settings, answers });
+      assert.match(reason, /policy of the key arn:aws:kms:.*key\/k does not let AWS Config deliver/);
+      assert.match(reason, /kms:GenerateDataKey/);
+    });
+
+    it("accepts a policy that grants what is needed, whatever its shape", async () => {
+      const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [grant] } } };
+      assert.equal((await inspect({ settings, answers })).recordKeyArn, arn);
+    });
+
+    it("goes on where the policy cannot be read", async () => {
+      assert.equal((await inspect({ settings })).recordKeyArn, arn);
+    });
+
+    it("takes the key for its alias, which means nothing in policies", async () => {
+      const alias = { delivery: { encryption: "arn:aws:kms:eu-west-1:111122223333:alias/audit" } };
+      const answers = { aliases: { "alias/audit": arn } };
+      assert.equal((await inspect({ settings: alias, answers })).recordKeyArn, arn);
+    });
+
+    it("refuses an alias that cannot be resolved", async () => {
+      const alias = { delivery: { encryption: "arn:aws:kms:eu-west-1:111122223333:alias/audit" } };
+      assert.match(await refusalOf({ settings: alias }), /alias\/audit, an alias that could not be resolved/);
+      const foreign = { delivery: { encryption: "arn:aws:kms:eu-west-1:444455556666:alias/audit" } };
+      assert.match(
+        await refusalOf({ settings: foreign }),
+        /an alias of account 444455556666.* ARN of the key/,
+      );
+    });
+  });
+
+  it("refuses a bucket for logs that S3 could not deliver into", async () => {
+    const settings = { delivery: { accessLogs: { bucket: "logs" } } };
+    assert.match(
+      await refusalOf({ settings, answers: { bucketRegion: "us-east-1" } }),
+      /logs, which lies in us-east-1/,
+    );
+    assert.match(await refusalOf({ settings }), /logs, which cannot be found in this account in eu-west-1/);
+    assert.equal((await inspect({ settings, answers: { bucketRegion: "eu-west-1" } })).accountId, accountId);
+  });
 });

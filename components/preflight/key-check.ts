@@ -1,0 +1,99 @@
+import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
+import * as kms from "@pulumi/aws/kms";
+import * as pulumi from "@pulumi/pulumi";
+import { partitionOf } from "../../policies/arn";
+import { recordKeyStatements, topicKeyStatements } from "../../policies/key-policy";
+import type { PolicyDocument, Statement } from "../../policies/policy-document";
+import { homeRegion } from "../by-region";
+import type { Settings } from "../settings/settings-schema";
+import { judgePolicy } from "./policy-judgement";
+
+/** A key that the settings name, and what its policy must grant. */
+interface OwnKey {
+  readonly arn: string;
+  readonly needed: readonly Statement[];
+}
+
+/** The statements that the policies of the user's own keys need, ready to paste, by key. */
+export function neededKeyStatements(
+  settings: Settings,
+  accountId: string,
+): Readonly<Record<string, readonly Statement[]>> {
+  return Object.fromEntries(ownKeys(settings, accountId).map(({ arn, needed }) => [arn, needed]));
+}
+
+/** Throws a RunError with what the policy of a key of the user's own lacks: AWS Config could not encrypt with it. */
+export async function checkOwnKeys(settings: Settings, accountId: string): Promise<void> {
+  for (const { arn, needed } of ownKeys(settings, accountId)) {
+    await judgePolicy({
+      of: `the key ${arn}`,
+      needed,
+      actual: await readPolicy(arn, accountId),
+      regions: settings.regions,
+      dispensable: [],
+    });
+  }
+}
+
+/**
+ * The ARN of a key, where an alias was named: an alias means nothing as the resource of a policy ("Aliases in AWS KMS",
+ * "Using aliases to control access"). Throws a RunError where it cannot be resolved.
+ */
+export async function resolveKey(named: string, accountId: string): Promise<string> {
+  const { region, owner, resource } = partsOf(named);
+  if (!resource.startsWith("alias/")) return named;
+  if (owner !== accountId) {
+    throw new pulumi.RunError(
+      `delivery.encryption is ${named}, an alias of account ${owner}, which cannot be resolved from ${accountId}. ` +
+        "Give the ARN of the key that it stands for.",
+    );
+  }
+  try {
+    return (await kms.getAlias({ name: resource, region })).targetKeyArn;
+  } catch (error) {
+    throw new pulumi.RunError(
+      `delivery.encryption is ${named}, an alias that could not be resolved (${String(error)}). ` +
+        "Correct it, or give the ARN of the key that it stands for.",
+    );
+  }
+}
+
+function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
+  const { delivery, notifications, alarms, accounts, organizationId, regions } = settings;
+  const owner = { partition: partitionOf(homeRegion(regions)), accountId };
+  const organization = organizationId === "" ? {} : { organizationId };
+  const recordGrant = { ...owner, deliveringAccountIds: [accountId, ...accounts], ...organization };
+  const publisher = notifications.stream === "full" ? "config" : "events";
+  const region = homeRegion(regions);
+  const keys: readonly (readonly [boolean, string, readonly Statement[]])[] = [
+    [true, delivery.encryption, recordKeyStatements(recordGrant)],
+    [
+      notifications.stream !== "off",
+      notifications.encryption,
+      topicKeyStatements({ ...owner, region, publisher }),
+    ],
+    [alarms.enabled, alarms.encryption, topicKeyStatements({ ...owner, region, publisher: "events" })],
+  ];
+  return keys
+    .filter(([isUsed, arn]) => isUsed && arn.startsWith("arn:"))
+    .map(([, arn, needed]) => ({ arn, needed }));
+}
+
+/** Undefined where it cannot be read: another account's, or without permission to ask AWS Cloud Control. */
+async function readPolicy(arn: string, accountId: string): Promise<PolicyDocument | undefined> {
+  const { region, owner, resource } = partsOf(arn);
+  if (owner !== accountId) return undefined;
+  try {
+    const identifier = (await resolveKey(arn, accountId)).split("/").at(-1) ?? resource;
+    const { properties } = await cloudcontrol.getResource({ typeName: "AWS::KMS::Key", identifier, region });
+    const { KeyPolicy: policy } = JSON.parse(properties) as { readonly KeyPolicy?: PolicyDocument | string };
+    return typeof policy === "string" ? (JSON.parse(policy) as PolicyDocument) : policy;
+  } catch {
+    return undefined;
+  }
+}
+
+function partsOf(arn: string) {
+  const [, , , region = "", owner = "", ...resource] = arn.split(":");
+  return { region, owner, resource: resource.join(":") };
+}
