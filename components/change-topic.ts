@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ChangeFilter, changePattern, changeText } from "./event-pattern";
+import { type ChangeFilter, changePatterns, changeText } from "./event-pattern";
 import { eventRule, eventTarget } from "./event-route";
 import { NotificationTopic, type Subscription } from "./notification-topic";
 import type { Tags } from "./tags";
@@ -56,15 +56,24 @@ function fullTopic(name: string, args: ChangeTopicArgs, parent: pulumi.Resource)
 
 function filteredTopic(name: string, args: ChangeTopicArgs, parent: pulumi.Resource): NotificationTopic {
   const { region, accountId, encryption, subscriptions, tags } = args;
-  const pattern = changePattern(args.filter ?? { resourceTypes: [], changeKinds: [] });
+  const patterns = changePatterns(args.filter ?? { resourceTypes: [], changeKinds: [] });
   const description = "Changes that AWS Config recorded";
-  const rule = eventRule(`${name}-rule`, { region, description, pattern, tags }, parent);
-  const publisher = { kind: "events", ruleArns: pulumi.all([rule.arn]) } as const;
+  const rules = patterns.map((pattern, index) =>
+    eventRule(`${name}-rule${numbered(index)}`, { region, description, pattern, tags }, parent),
+  );
+  const publisher = { kind: "events", ruleArns: pulumi.all(rules.map(({ arn }) => arn)) } as const;
   const topic = new NotificationTopic(
     name,
     { region, accountId, publisher, encryption, subscriptions, tags },
     { parent },
   );
-  eventTarget(rule, `${name}-target`, { region, topic, text: changeText }, parent);
+  for (const [index, rule] of rules.entries()) {
+    eventTarget(rule, `${name}-target${numbered(index)}`, { region, topic, text: changeText }, parent);
+  }
   return topic;
+}
+
+/** The first keeps the plain name, which it has in stacks that need no other. */
+function numbered(index: number): string {
+  return index === 0 ? "" : `-${index + 1}`;
 }

@@ -1,3 +1,5 @@
+import { matchesGlob } from "../record/glob";
+
 /** An EventBridge event pattern. */
 export type EventPattern = Readonly<Record<string, unknown>>;
 
@@ -12,6 +14,25 @@ export interface ChangeFilter {
 export interface EventText {
   readonly inputPaths: Readonly<Record<string, string>>;
   readonly inputTemplate: string;
+}
+
+/** The longest event pattern ("Amazon EventBridge quotas": event pattern size, in characters). */
+const longestPattern = 2048;
+
+/** Patterns that let a change through once: as many as the filter's types need, each short enough for a rule. */
+export function changePatterns(filter: ChangeFilter): readonly EventPattern[] {
+  const { resourceTypes } = filter;
+  const distinct = resourceTypes.filter(
+    (type) => !resourceTypes.some((other) => other !== type && matchesGlob(type, other)),
+  );
+  return split(distinct).map((types) => changePattern({ ...filter, resourceTypes: types }));
+
+  function split(types: readonly string[]): readonly (readonly string[])[] {
+    const pattern = changePattern({ ...filter, resourceTypes: types });
+    if (types.length < 2 || JSON.stringify(pattern).length <= longestPattern) return [types];
+    const half = Math.ceil(types.length / 2);
+    return [...split(types.slice(0, half)), ...split(types.slice(half))];
+  }
 }
 
 /**

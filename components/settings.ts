@@ -1,13 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Ajv2020 } from "ajv/dist/2020";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
 import { adviceOn } from "./settings/advice";
 import { companionsFaults } from "./settings/companions-faults";
 import { deliveryFaults } from "./settings/delivery-faults";
-import { type Fault, formatFaults } from "./settings/fault";
+import { type Fault, formatFaults, subjectOf } from "./settings/fault";
 import { readRawSettings } from "./settings/raw-settings";
 import { recordingFaults, unknownTypeWarnings } from "./settings/recording-faults";
 import { schemaFault } from "./settings/schema-faults";
 import { type Settings, settingsSchema } from "./settings/settings-schema";
+import { commonFaults, validPart } from "./settings/valid-part";
 
 /** Either the settings, with what they give up, or every fault at once. */
 export type SettingsResult =
@@ -17,17 +18,29 @@ export type SettingsResult =
 /** The settings of the current stack. Logs what they give up; throws one RunError that lists every fault. */
 export function readSettings(): Settings {
   const { subjects, faults, secretSubjects } = readRawSettings();
-  const result: SettingsResult = faults.length > 0 ? { kind: "faults", faults } : validateSettings(subjects);
-  if (result.kind === "faults") throw new pulumi.RunError(formatFaults(result.faults, secretSubjects));
-  for (const sentence of result.advice) void pulumi.log.warn(sentence);
-  return result.settings;
+  const result = validateSettings(subjects);
+  const unread = new Set(faults.map(({ key }) => key));
+  const others =
+    result.kind === "faults" ? result.faults.filter(({ key }) => !unread.has(subjectOf(key))) : [];
+  if (faults.length + others.length > 0) {
+    throw new pulumi.RunError(formatFaults([...faults, ...others], secretSubjects));
+  }
+  return settingsOf(result, secretSubjects, (sentence) => void pulumi.log.warn(sentence));
 }
 
 /** The settings of another program that uses the components: throws one RunError that lists every fault. */
 export function parseSettings(raw: unknown): Settings {
-  const result = validateSettings(raw);
-  if (result.kind === "settings") return result.settings;
-  throw new pulumi.RunError(formatFaults(result.faults, new Set()));
+  return settingsOf(validateSettings(raw), new Set(), () => undefined);
+}
+
+function settingsOf(
+  result: SettingsResult,
+  secretSubjects: ReadonlySet<string>,
+  advise: (sentence: string) => void,
+): Settings {
+  if (result.kind === "faults") throw new pulumi.RunError(formatFaults(result.faults, secretSubjects));
+  result.advice.forEach(advise);
+  return result.settings;
 }
 
 /** Validates a configuration as it was written, and fills in its defaults. Pure. */
@@ -43,8 +56,14 @@ export function validateSettings(raw: unknown): SettingsResult {
   });
   const validate = ajv.compile<Settings>(settingsSchema);
   const filled: unknown = structuredClone(raw);
-  if (!validate(filled)) return { kind: "faults", faults: (validate.errors ?? []).map(schemaFault) };
-  const faults = [...recordingFaults(filled), ...deliveryFaults(filled, raw), ...companionsFaults(filled)];
+  if (!validate(filled)) {
+    const errors = validate.errors ?? [];
+    return {
+      kind: "faults",
+      faults: [...errors.map(schemaFault), ...faultsOfTheRest(raw, errors, validate)],
+    };
+  }
+  const faults = contradictions(filled, raw);
   if (faults.length > 0) return { kind: "faults", faults };
   return {
     kind: "settings",
@@ -52,3 +71,26 @@ export function validateSettings(raw: unknown): SettingsResult {
     advice: [...unknownTypeWarnings(filled), ...adviceOn(filled)],
   };
 }
+
+function contradictions(settings: Settings, raw: unknown): readonly Fault[] {
+  return [...recordingFaults(settings), ...deliveryFaults(settings, raw), ...companionsFaults(settings)];
+}
+
+/** What contradicts itself beside what the schema refuses. Without regions only what holds in any of them is told. */
+function faultsOfTheRest(
+  raw: unknown,
+  errors: readonly ErrorObject[],
+  validate: ValidateFunction<Settings>,
+): readonly Fault[] {
+  const { raw: rest, doubtfulSubjects } = validPart(raw, errors);
+  if (typeof rest !== "object" || rest === null || Array.isArray(rest)) return [];
+  const worlds = "regions" in rest ? [rest] : anyRegions.map((regions) => ({ ...rest, regions }));
+  const faults = worlds.map((world) => {
+    const filled: unknown = structuredClone(world);
+    return validate(filled) ? contradictions(filled, world) : [];
+  });
+  return commonFaults(faults).filter(({ key }) => !doubtfulSubjects.has(subjectOf(key)));
+}
+
+/** Two choices of regions that have nothing in common. */
+const anyRegions = [["us-east-1"], ["eu-central-1", "ap-south-1"]];

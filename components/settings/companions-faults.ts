@@ -20,6 +20,7 @@ export function companionsFaults(settings: Settings): readonly Fault[] {
     ...topicFaults(settings, "notifications", settings.notifications.stream !== "off"),
     ...topicFaults(settings, "alarms", settings.alarms.enabled),
     ...filterFaults(settings),
+    ...trailFaults(settings),
     ...retentionFaults(settings),
     ...aggregatorFaults(settings),
     ...catalogFaults(settings),
@@ -102,6 +103,19 @@ function filterFaults({ notifications }: Settings): readonly Fault[] {
     }));
 }
 
+/** A metric is counted, and its alarm told, in the region of the log group. */
+function trailFaults({ alarms, regions }: Settings): readonly Fault[] {
+  const region = alarms.trailLogGroup?.region;
+  if (region === undefined || regions.includes(region)) return [];
+  const guess = nearestName(region, regions);
+  const fault = {
+    key: "alarms.trailLogGroup.region",
+    value: region,
+    expected: `one of ${regions.join(", ")}: elsewhere nothing would count its calls`,
+  };
+  return [guess === undefined ? fault : { ...fault, nearest: guess }];
+}
+
 function retentionFaults({ retentionDays }: Settings): readonly Fault[] {
   if (retentionDays === 0 || (retentionDays >= 30 && retentionDays <= 2557)) return [];
   const guess = retentionDays < 30 ? 30 : 2557;
@@ -137,8 +151,23 @@ function catalogFaults({ catalog, delivery }: Settings): readonly Fault[] {
   ];
 }
 
+/** The quotas of "Tag your AWS resources" (IAM and S3 take no more than others). */
+const mostTags = 50;
+const longestTagKey = 128;
+const longestTagValue = 256;
+
 function tagFaults({ tags }: Settings): readonly Fault[] {
-  return Object.entries(tags)
-    .filter(([key]) => /^aws:/i.test(key))
-    .map(([key, value]) => ({ key: `tags.${key}`, value, expected: "a key that does not begin with aws:" }));
+  const entries = Object.entries(tags);
+  const count = entries.length;
+  const tooMany =
+    count > mostTags ? [{ key: "tags", value: `${count} tags`, expected: `at most ${mostTags}` }] : [];
+  const each = entries.flatMap(([key, value]) => {
+    const fault = (expected: string) => [{ key: `tags.${key}`, value, expected }];
+    if (/^aws:/i.test(key)) return fault("a key that does not begin with aws:");
+    if (key.length > longestTagKey)
+      return fault(`a key of at most ${longestTagKey} characters, not ${key.length}`);
+    if (value.length <= longestTagValue) return [];
+    return fault(`a value of at most ${longestTagValue} characters, not ${value.length}`);
+  });
+  return [...tooMany, ...each];
 }

@@ -136,8 +136,8 @@ export const catalogSchema = {
     enabled: { type: "boolean", default: false, description: "a Glue database and an Athena workgroup" },
     databaseName: {
       type: "string",
-      pattern: "^[a-z0-9_]{1,255}$",
-      description: "lower-case letters, digits and underscores",
+      pattern: "^[a-z0-9_]{1,128}$",
+      description: "lower-case letters, digits and underscores; the workgroup has its name too",
     },
     firstDay: {
       type: "string",

@@ -1,3 +1,5 @@
+import { bucketPolicy, longestBucketPolicy } from "../../policies/bucket-policy";
+import { deliveryGrant } from "../delivery-grant";
 import type { Fault } from "./fault";
 import type { Settings } from "./settings-schema";
 
@@ -9,6 +11,8 @@ export function deliveryFaults(settings: Settings, raw: unknown): readonly Fault
     ...prefixFaults(settings),
     ...snapshotFaults(settings),
     ...bucketFaults(settings, raw),
+    ...accountsFaults(settings),
+    ...logFaults(settings),
     ...keyFaults(settings),
     ...lifecycleFaults(settings),
   ];
@@ -63,6 +67,35 @@ function bucketFaults({ delivery, accounts, organizationId }: Settings, raw: unk
     ...(accounts.length > 0 ? [{ key: "accounts", value: accounts, expected }] : []),
     ...(organizationId === "" ? [] : [{ key: "organizationId", value: organizationId, expected }]),
   ];
+}
+
+/** The bucket's policy names every account, in a form that is as short as can be. */
+function accountsFaults({ accounts, delivery, organizationId, regions }: Settings): readonly Fault[] {
+  const bucketName = delivery.bucketName ?? longestBucketName;
+  const lengthFor = (count: number) => {
+    const deliveringAccountIds = [...accounts.slice(0, count), unknownAccount];
+    const given = { region: regions[0] ?? "", prefix: delivery.prefix, deliveringAccountIds };
+    const organization = organizationId === "" ? {} : { organizationId };
+    return JSON.stringify(bucketPolicy(deliveryGrant({ ...given, ...organization }, bucketName))).length;
+  };
+  if (lengthFor(accounts.length) <= longestBucketPolicy) return [];
+  const fitting = accounts.findLastIndex((_, count) => lengthFor(count) <= longestBucketPolicy);
+  const expected = `at most ${fitting} accounts, since a bucket's policy has at most ${longestBucketPolicy} characters`;
+  const value = `${accounts.length} accounts`;
+  return [
+    { key: "accounts", value, expected, nearest: "organizationId, which admits all of an organisation" },
+  ];
+}
+
+const longestBucketName = "b".repeat(63);
+const unknownAccount = "0".repeat(12);
+
+/** S3 would log its own deliveries of logs, without end. */
+function logFaults({ delivery }: Settings): readonly Fault[] {
+  const { accessLogs, bucketName } = delivery;
+  if (accessLogs?.bucket === undefined || accessLogs.bucket !== bucketName) return [];
+  const expected = "another bucket than the record's own, which must not hold its own logs";
+  return [{ key: "delivery.accessLogs.bucket", value: accessLogs.bucket, expected }];
 }
 
 function keyFaults(settings: Settings): readonly Fault[] {

@@ -1,4 +1,4 @@
-import { regionsWithoutIamTypes } from "../../record/iam-regions";
+import { recordsIamTypes } from "../../record/iam-regions";
 import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
 import {
@@ -7,6 +7,7 @@ import {
   globalIamTypes,
   knownResourceTypes,
   neverDailyTypes,
+  recorderType,
 } from "./resource-types";
 import type { Settings } from "./settings-schema";
 
@@ -14,6 +15,7 @@ import type { Settings } from "./settings-schema";
 export function recordingFaults(settings: Settings): readonly Fault[] {
   return [
     ...patternFaults(settings),
+    ...recorderTypeFaults(settings),
     ...strategyFaults(settings),
     ...dailyFaults(settings),
     ...globalTypesFaults(settings),
@@ -31,6 +33,24 @@ export function unknownTypeWarnings(settings: Settings): readonly string[] {
       const hint = guess === undefined ? "" : ` Did you mean ${guess}?`;
       return `The resource type ${type} is not one this SDK knows; it is passed on to AWS Config as it stands.${hint}`;
     });
+}
+
+/** AWS Config records its own recorder whatever it is told, and refuses to be told. */
+function recorderTypeFaults({ recording }: Settings): readonly Fault[] {
+  return (["resourceTypes", "otherFrequencyTypes"] as const).flatMap((key) =>
+    recording[key].flatMap((type, index) =>
+      type === recorderType
+        ? [
+            {
+              key: `recording.${key}[${index}]`,
+              value: type,
+              expected:
+                "no such entry: AWS Config always records its recorder, at no charge, and takes no word about it",
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 /** A pattern that names nothing cannot be sent: AWS Config knows no patterns. */
@@ -95,7 +115,7 @@ function globalTypesFaults(settings: Settings): readonly Fault[] {
   const key = "recording.globalResourceTypes";
   const region = recording.globalResourceTypes === "home" ? regions[0] : recording.globalResourceTypes;
   if (region === undefined || region === "none" || !recordsGlobals(settings)) return [];
-  const able = regions.filter((candidate) => !regionsWithoutIamTypes.includes(candidate));
+  const able = regions.filter(recordsIamTypes);
   const value = recording.globalResourceTypes;
   if (!regions.includes(region)) {
     const guess = nearestName(region, able);

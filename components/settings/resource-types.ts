@@ -1,11 +1,14 @@
 import { ResourceType } from "@aws-sdk/client-config-service";
 import { matchesGlob } from "../../record/glob";
 
-/** Every resource type this program knows: the SDK's, and the one AWS Config records of itself. */
-export const knownResourceTypes: readonly string[] = [
-  ...Object.values(ResourceType),
-  "AWS::Config::ConfigurationRecorder",
-].sort();
+/** What AWS Config records of itself, always; PutConfigurationRecorder refuses its name. */
+export const recorderType = "AWS::Config::ConfigurationRecorder";
+
+/** The resource types that AWS Config can be told of: those of the SDK. */
+const recordableTypes: readonly string[] = Object.values(ResourceType).sort();
+
+/** Every resource type this program knows. */
+export const knownResourceTypes: readonly string[] = [...recordableTypes, recorderType].sort();
 
 /** The types that are the same in every region, and are recorded in each unless told not to. */
 export const globalIamTypes: readonly string[] = [
@@ -17,15 +20,14 @@ export const globalIamTypes: readonly string[] = [
 
 /** The types that cannot be recorded daily (SDK, RecordingMode.recordingFrequency). */
 export const neverDailyTypes: readonly string[] = [
-  "AWS::Config::ConfigurationRecorder",
   "AWS::Config::ConformancePackCompliance",
   "AWS::Config::ResourceCompliance",
 ];
 
-/** The known types that a type or pattern names; a type without a star names itself, known or not. */
+/** The types to send for a type or pattern; a type without a star names itself, known or not. */
 export function expandTypePattern(pattern: string): readonly string[] {
   if (!pattern.includes("*")) return [pattern];
-  return knownResourceTypes.filter((type) => matchesGlob(type, pattern));
+  return recordableTypes.filter((type) => matchesGlob(type, pattern));
 }
 
 /** The types that several patterns name together: sorted, each once. */

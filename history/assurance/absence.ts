@@ -1,4 +1,4 @@
-import { regionsWithoutIamTypes } from "../../record/iam-regions";
+import { recordsIamTypes } from "../../record/iam-regions";
 import { formatInstant, type Instant } from "../../record/instant";
 import { isGlobalType } from "../../record/resource-type";
 import { isLongSupported } from "../../record/types-of-2020";
@@ -132,7 +132,7 @@ function globalDoubts(type: string, scopes: readonly RecordedScope[]): readonly 
 }
 
 function records({ awsRegion, settings }: RecordedScope, type: string): boolean {
-  if (isGlobalType(type) && regionsWithoutIamTypes.includes(awsRegion)) return false;
+  if (isGlobalType(type) && !recordsIamTypes(awsRegion)) return false;
   return settings.some((setting) => setting.isRecording && setting.records(type));
 }
 

@@ -5,7 +5,7 @@ import { validateSettings } from "../../components/settings";
 import type { Fault } from "../../components/settings/fault";
 import { settingsSchema } from "../../components/settings/settings-schema";
 
-const minimal = { regions: ["eu-west-1", "us-east-1"] };
+const minimal = { regions: ["eu-west-1", "us-east-1", "us-west-2"] };
 
 function faultsOf(given: object): readonly Fault[] {
   const result = validateSettings({ ...minimal, ...given });
@@ -21,6 +21,10 @@ function theFault(given: object): Fault {
   const faults = faultsOf(given);
   assert.equal(faults.length, 1, JSON.stringify(faults));
   return faults[0] ?? assert.fail();
+}
+
+function accountIds(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => String(200_000_000_000 + index));
 }
 
 describe("settingsSchema", () => {
@@ -63,6 +67,49 @@ describe("validateSettings", () => {
   it("reports every contradiction at once", () => {
     const given = { delivery: { prefix: "/audit/", snapshots: "none" }, retentionDays: 7 };
     assert.equal(faultsOf(given).length, 3);
+  });
+
+  it("reports contradictions beside faults of the schema, where they do not hang on them", () => {
+    const keys = faultsOf({
+      recordin: {},
+      existing: "adpot",
+      retentionDays: 7,
+      tags: { "aws:owner": "me" },
+      delivery: { prefx: "a", prefix: "/audit/" },
+    }).map(({ key }) => key);
+    assert.deepEqual(keys.sort(), [
+      "delivery.prefix",
+      "delivery.prefx",
+      "existing",
+      "recordin",
+      "retentionDays",
+      "tags.aws:owner",
+    ]);
+  });
+
+  it("tells without regions what contradicts itself in any of them", () => {
+    const encryption = "arn:aws:kms:us-east-1:111122223333:key/k";
+    const given = { regions: ["eu-west1"], retentionDays: 7, delivery: { encryption } };
+    const keys = faultsOf(given).map(({ key }) => key);
+    assert.deepEqual(keys.sort(), ["regions[0]", "retentionDays"]);
+  });
+
+  it("does not take for a contradiction what the faulty part of a subject explains", () => {
+    const keys = faultsOf({ recording: { strategy: "inclde", resourceTypes: ["AWS::EC2::VPC"] } }).map(
+      ({ key }) => key,
+    );
+    assert.deepEqual(keys, ["recording.strategy"]);
+  });
+
+  it("takes sixty accounts, whose policy still fits", () => {
+    assert.deepEqual(faultsOf({ accounts: accountIds(60) }), []);
+  });
+
+  it("says how many accounts fit", () => {
+    const { expected } = theFault({ accounts: accountIds(700) });
+    const count = Number(/at most (\d+) accounts/.exec(expected)?.[1]);
+    assert.deepEqual(faultsOf({ accounts: accountIds(count) }), []);
+    assert.equal(faultsOf({ accounts: accountIds(count + 1) }).length, 1);
   });
 
   it("never throws, whatever it is given", () => {
@@ -118,6 +165,47 @@ describe("validateSettings", () => {
       },
       "recording.resourceTypes[1]",
     ],
+    [
+      "a home region that AWS opened later",
+      { regions: ["mx-central-1"] },
+      "recording.globalResourceTypes",
+      "none",
+    ],
+    [
+      "a home region that nobody knows yet",
+      { regions: ["xx-future-1", "eu-west-1"] },
+      "recording.globalResourceTypes",
+      "eu-west-1",
+    ],
+    [
+      "the recorder's own type, which is always recorded",
+      {
+        recording: {
+          strategy: "exclude",
+          resourceTypes: ["AWS::EC2::VPC", "AWS::Config::ConfigurationRecorder"],
+        },
+      },
+      "recording.resourceTypes[1]",
+    ],
+    [
+      "logs of a bucket into itself",
+      { delivery: { bucketName: "record", accessLogs: { bucket: "record" } } },
+      "delivery.accessLogs.bucket",
+    ],
+    [
+      "a trail where nothing counts",
+      { alarms: { enabled: true, trailLogGroup: { name: "trail", region: "us-east-2" } } },
+      "alarms.trailLogGroup.region",
+      "us-east-1",
+    ],
+    [
+      "more accounts than a bucket's policy can name",
+      { accounts: accountIds(700) },
+      "accounts",
+      "organizationId, which admits all of an organisation",
+    ],
+    ["too many tags", { tags: Object.fromEntries(accountIds(51).map((id) => [id, id])) }, "tags"],
+    ["too long a tag's value", { tags: { owner: "x".repeat(257) } }, "tags.owner"],
     [
       "a home region that cannot record IAM",
       { regions: ["eu-south-2", "eu-west-1"] },
@@ -232,6 +320,15 @@ describe("validateSettings", () => {
   it("accepts archiving into a class that can be read at once, inside the window", () => {
     const lifecycle = { archiveAfterDays: 90, archiveClass: "glacier-instant" };
     assert.deepEqual(faultsOf({ delivery: { lifecycle } }), []);
+  });
+
+  it("says which global types are recorded in no region of the stack", () => {
+    const elsewhere = validateSettings({ regions: ["eu-west-1"] });
+    const advice = elsewhere.kind === "settings" ? elsewhere.advice.join() : assert.fail();
+    assert.match(advice, /leaves out us-east-1: .*CloudFront.*leaves out us-west-2: .*Global Accelerator/);
+    const recording = { strategy: "include", resourceTypes: ["AWS::EC2::VPC"] };
+    const chosen = validateSettings({ regions: ["eu-west-1"], recording });
+    assert.doesNotMatch(chosen.kind === "settings" ? chosen.advice.join() : "", /leaves out/);
   });
 
   it("warns that small objects, most of a record, stay where they are", () => {

@@ -11,6 +11,11 @@ describe("expandTypePatterns", () => {
     assert.deepEqual(expandTypePatterns(["AWS::KMS::Key", "AWS::KMS::K*"]), ["AWS::KMS::Key"]);
   });
 
+  it("sends no pattern's recorder, which AWS Config refuses to be told of", () => {
+    assert.deepEqual(expandTypePatterns(["AWS::Config::*R*"]), ["AWS::Config::ResourceCompliance"]);
+    assert.ok(!expandTypePatterns(["AWS::*"]).includes("AWS::Config::ConfigurationRecorder"));
+  });
+
   it("passes a type on that it does not know", () => {
     assert.deepEqual(expandTypePatterns(["AWS::New::Thing"]), ["AWS::New::Thing"]);
   });
