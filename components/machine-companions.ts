@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { AggregationConsent } from "./aggregation-consent";
-import { type ByRegion, eachRegion, homeRegion } from "./by-region";
+import { type ByRegion, bucketRegion, eachRegion, homeRegion } from "./by-region";
 import { ChangeTopic } from "./change-topic";
 import type { ConfigTimeMachineArgs } from "./machine-args";
 import { RecordAggregator } from "./record-aggregator";
@@ -95,20 +95,20 @@ export function recordCatalog(
   place: RecordLocation,
   parent: pulumi.Resource,
 ): RecordCatalog | undefined {
-  const { catalog, accounts, regions, delivery, tags } = settings;
+  const { catalog, delivery, tags } = settings;
   if (!catalog.enabled) return undefined;
   const { databaseName, firstDay = "", scanLimitGiB } = catalog;
   return new RecordCatalog(
     `${name}-catalog`,
     {
-      region: homeRegion(regions),
+      region: bucketRegion(settings),
       bucketName: place.bucketName,
-      prefix: delivery.prefix,
-      accountIds: [...new Set([site.accountId, ...accounts])],
-      regions,
+      accountIds: [...new Set([site.accountId, ...settings.accounts, ...catalog.accounts])],
+      regions: [...new Set([...settings.regions, ...catalog.regions])],
       firstDay,
       scanLimitBytes: scanLimitGiB * 1024 ** 3,
       tags,
+      ...(delivery.prefix === "" ? {} : { prefix: delivery.prefix }),
       ...(place.keyArn === undefined ? {} : { resultsKmsKeyArn: place.keyArn }),
       ...(databaseName === undefined ? {} : { databaseName }),
     },

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { partitionOf } from "../policies/arn";
 import { readerPolicy } from "../policies/reader-policy";
-import { homeRegion } from "./by-region";
+import { bucketRegion, homeRegion } from "./by-region";
 import type { ConfigTimeMachine } from "./config-time-machine";
 import { recordRoot } from "./delivery-folder";
 import { neededKeyStatements } from "./preflight/key-check";
@@ -40,7 +40,7 @@ function keyStatementsOf(settings: Settings, { accountId }: Site) {
 function policyOfReader(settings: Settings, { accountId }: Site, machine: ConfigTimeMachine) {
   const region = homeRegion(settings.regions);
   const { catalog } = machine;
-  const workgroup = catalog === undefined ? {} : { workgroup: workgroupOf(region, catalog) };
+  const workgroup = catalog === undefined ? {} : { workgroup: workgroupOf(bucketRegion(settings), catalog) };
   const scope = pulumi.output({
     partition: partitionOf(region),
     accountId,

@@ -122,9 +122,11 @@ function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): 
       Sid: "QueriesCatalog",
       Effect: "Allow",
       Action: [
+        "athena:GetNamedQuery",
         "athena:GetQueryExecution",
         "athena:GetQueryResults",
         "athena:GetWorkGroup",
+        "athena:ListNamedQueries",
         "athena:StartQueryExecution",
         "athena:StopQueryExecution",
       ],
@@ -141,7 +143,7 @@ function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): 
     {
       Sid: "ReadsCatalog",
       Effect: "Allow",
-      Action: ["glue:GetDatabase", "glue:GetTable", "glue:GetPartitions"],
+      Action: ["glue:GetDatabase", "glue:GetTable", "glue:GetTables", "glue:GetPartitions"],
       Resource: [glueArn("catalog"), glueArn(`database/${databaseName}`), glueArn(`table/${databaseName}/*`)],
     },
     {
@@ -149,6 +151,12 @@ function readCatalogStatements(scope: ReaderScope, workgroup: ReaderWorkgroup): 
       Effect: "Allow",
       Action: ["s3:GetBucketLocation"],
       Resource: [bucketArn(partition, resultsBucketName), bucketArn(partition, scope.bucketName)],
+    },
+    {
+      Sid: "ListsResults",
+      Effect: "Allow",
+      Action: ["s3:ListBucket"],
+      Resource: [bucketArn(partition, resultsBucketName)],
     },
     {
       Sid: "KeepsResults",

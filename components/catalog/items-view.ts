@@ -82,8 +82,15 @@ const fileFields: readonly (ViewColumn & { readonly sql: string })[] = [
 
 // An array of rows is unnested to one column by some versions of the engine and to a column a field by others;
 // an array of one-element arrays means the same to all.
-const unnestItems =
-  "CROSS JOIN UNNEST(transform(file.configurationitems, item -> ARRAY[item])) AS unnested (held)";
+//
+// What is no file of AWS Config reads as a row without items, of which nothing would be left. So it fails the question:
+// no boolean has the name of a file. It stands where every row is looked at, since unnesting passes over such rows.
+const isFile = (items: string) =>
+  `CASE WHEN ${items} IS NULL THEN CAST(concat('Not a file of AWS Config: ', file."$path") AS boolean) ELSE true END`;
+
+const unnestItems = `CROSS JOIN UNNEST(
+  CASE WHEN ${isFile("file.configurationitems")} THEN transform(file.configurationitems, item -> ARRAY[item]) END
+) AS unnested (held)`;
 
 const branches: readonly Branch[] = [
   { deliveredBy: "snapshot", table: snapshotTableName, item: "unnested.held[1]", unnest: unnestItems },
@@ -118,7 +125,7 @@ function branchSql(args: ItemsViewArgs, branch: Branch): string {
   ${selected.join(",\n  ")}
 FROM ${qualified(args, branch.table)} AS file${branch.unnest === undefined ? "" : `\n${branch.unnest}`}
 WHERE file.year BETWEEN ${args.firstDay.slice(0, 4)} AND CAST(year(current_date + INTERVAL '1' DAY) AS integer)
-  AND ${folderDay} BETWEEN ${firstDay} AND ${tomorrow}`;
+  AND ${folderDay} BETWEEN ${firstDay} AND ${tomorrow}${branch.unnest === undefined ? `\n  AND ${isFile(branch.item)}` : ""}`;
 }
 
 function text(name: string, key: string): ItemField {

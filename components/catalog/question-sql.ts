@@ -58,6 +58,43 @@ export function deliveredBetween(first: string, last: string): string {
  */
 export const isResource = "resource_type NOT LIKE 'AWS::%Compliance'";
 
+/** Whether an item is that of a resource whose type left the recorder's scope: it holds nothing but that. */
+export const isNotRecorded = "COALESCE(status, '') = 'ResourceNotRecorded'";
+
+/** Whether a resource is there, or AWS Config no longer records what it is. */
+export const presence = `CASE WHEN ${isNotRecorded} THEN 'not-recorded' ELSE 'present' END AS presence`;
+
+/** A structure as JSON: what Athena writes of a map or row cannot be told apart from its values. */
+export function asJson(column: string): string {
+  return `json_format(CAST(${column} AS JSON)) AS ${column}`;
+}
+
+const life = `PARTITION BY ${resourceKey} ORDER BY capture_time, state_id`;
+
+/**
+ * Gives each row of a table of items, each once, what its resource was like before: the columns of the item before it
+ * that says something, each with the suffix \`_before\`. An empty item that only says that the type is not recorded is passed
+ * over; whether one stood between tells \`status_before\`.
+ */
+export function withItemBefore(table: string, columns: readonly string[]): string {
+  const held = columns.map((column) => `first_value(${column}) OVER lasting AS ${column}_held`);
+  const before = columns.map((column) => `lag(${column}_held) OVER life AS ${column}_before`);
+  return `(
+    SELECT *, lag(status) OVER life AS status_before, ${before.join(", ")}
+    FROM (
+      SELECT *, ${held.join(", ")}
+      FROM (
+        SELECT *, COUNT(CASE WHEN NOT ${isNotRecorded} THEN 1 END) OVER life AS told
+        FROM ${table}
+        WHERE copy = 1
+        WINDOW life AS (${life})
+      )
+      WINDOW lasting AS (PARTITION BY ${resourceKey}, told ORDER BY capture_time, state_id)
+    )
+    WINDOW life AS (${life})
+  )`;
+}
+
 /** The statuses with which a life ends (AWS Config, ConfigurationItemStatus). */
 export const isDeletion = "COALESCE(status, '') IN ('ResourceDeleted', 'ResourceDeletedNotRecorded')";
 

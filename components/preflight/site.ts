@@ -1,5 +1,6 @@
 import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
+import { bucketRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
@@ -54,15 +55,15 @@ export async function inspectSite(settings: Settings, provider: ProviderSettings
 }
 
 /** The bucket that the settings name instead of having one made. */
-function namedBucket({ delivery, regions }: Settings, accountId: string): NamedBucket | undefined {
-  const { existingBucket, prefix } = delivery;
+function namedBucket(settings: Settings, accountId: string): NamedBucket | undefined {
+  const { existingBucket, prefix } = settings.delivery;
   if (existingBucket === undefined) return undefined;
   return {
     name: existingBucket.name,
-    region: existingBucket.region ?? regions[0] ?? "",
+    region: bucketRegion(settings),
     prefix,
     deliveringAccountId: accountId,
-    regions,
+    regions: settings.regions,
     isOwn: (existingBucket.accountId ?? accountId) === accountId,
   };
 }

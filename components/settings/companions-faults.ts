@@ -24,6 +24,7 @@ export function companionsFaults(settings: Settings): readonly Fault[] {
     ...retentionFaults(settings),
     ...aggregatorFaults(settings),
     ...catalogFaults(settings),
+    ...catalogAccountsFaults(settings),
     ...tagFaults(settings),
   ];
 }
@@ -132,6 +133,15 @@ function aggregatorFaults({ aggregator }: Settings): readonly Fault[] {
   return [{ key, value: accounts, expected: "none, or `over: accounts`", nearest: "over: accounts" }];
 }
 
+/** Athena computes the folders from the accounts that it is told: whoever else delivers would silently be left out. */
+function catalogAccountsFaults({ catalog, accounts, organizationId }: Settings): readonly Fault[] {
+  if (!catalog.enabled || organizationId === "") return [];
+  if (accounts.length + catalog.accounts.length > 0) return [];
+  const expected =
+    "the accounts of the organisation that deliver: the catalog cannot find them, and would answer without them";
+  return [{ key: "catalog.accounts", value: catalog.accounts, expected }];
+}
+
 function catalogFaults({ catalog, delivery }: Settings): readonly Fault[] {
   if (!catalog.enabled) return [];
   const key = "catalog.firstDay";
@@ -140,13 +150,14 @@ function catalogFaults({ catalog, delivery }: Settings): readonly Fault[] {
   const day = new Date(`${catalog.firstDay}T00:00:00Z`);
   const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(catalog.firstDay);
   const unreal = isDay ? [] : [{ key, value: catalog.firstDay, expected: "a day of the calendar" }];
-  if (delivery.existingBucket?.region === undefined) return unreal;
+  if (delivery.existingBucket?.accountId === undefined) return unreal;
   return [
     ...unreal,
     {
       key: "catalog.enabled",
       value: true,
-      expected: "false: the catalog belongs to the stack that owns the bucket",
+      expected:
+        "false: the catalog belongs to the account that owns the bucket (leave out delivery.existingBucket.accountId if it is this one)",
     },
   ];
 }

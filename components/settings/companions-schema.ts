@@ -144,6 +144,21 @@ export const catalogSchema = {
       pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
       description: "the record's first day",
     },
+    accounts: {
+      type: "array",
+      items: accountIdSchema,
+      uniqueItems: true,
+      default: [],
+      description: "whose files are read besides this account's and those of `accounts`: an organisation's",
+    },
+    regions: {
+      type: "array",
+      items: regionSchema,
+      uniqueItems: true,
+      default: [],
+      description:
+        "whose files are read besides those of `regions`: other stacks', and what was recorded once",
+    },
     scanLimitGiB: {
       type: "integer",
       minimum: 1,

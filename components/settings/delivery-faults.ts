@@ -1,4 +1,5 @@
 import { bucketPolicy, longestBucketPolicy } from "../../policies/bucket-policy";
+import { bucketRegion } from "../by-region";
 import { deliveryGrant } from "../delivery-grant";
 import type { Fault } from "./fault";
 import type { Settings } from "./settings-schema";
@@ -16,11 +17,6 @@ export function deliveryFaults(settings: Settings, raw: unknown): readonly Fault
     ...keyFaults(settings),
     ...lifecycleFaults(settings),
   ];
-}
-
-/** The region the record's bucket lies in: home, unless an existing bucket says otherwise. */
-function bucketRegionOf({ delivery, regions }: Settings): string {
-  return delivery.existingBucket?.region ?? regions[0] ?? "";
 }
 
 /** AWS documents an InvalidS3KeyPrefixException and no rule; these are the forms that are known to be wrong. */
@@ -100,11 +96,11 @@ function logFaults({ delivery }: Settings): readonly Fault[] {
 
 function keyFaults(settings: Settings): readonly Fault[] {
   const { encryption } = settings.delivery;
-  const bucketRegion = bucketRegionOf(settings);
+  const region = bucketRegion(settings);
   const keyRegion = encryption.split(":")[3];
-  if (keyRegion === undefined || keyRegion === bucketRegion) return [];
-  const expected = `a key in the bucket's region, ${bucketRegion}`;
-  const guess = encryption.replace(`:${keyRegion}:`, `:${bucketRegion}:`);
+  if (keyRegion === undefined || keyRegion === region) return [];
+  const expected = `a key in the bucket's region, ${region}`;
+  const guess = encryption.replace(`:${keyRegion}:`, `:${region}:`);
   return [{ key: "delivery.encryption", value: encryption, expected, nearest: guess }];
 }
 

@@ -155,6 +155,24 @@ describe("ConfigTimeMachine", () => {
     assert.equal(made.only("CatalogDatabase").inputs.region, "eu-west-1");
   });
 
+  it("makes the catalog without a prefix, in a bucket of one's own elsewhere, over all accounts and regions", async () => {
+    const made = await machine({
+      delivery: { existingBucket: { name: "central", region: "eu-central-1" } },
+      catalog: {
+        enabled: true,
+        firstDay: "2026-11-01",
+        accounts: ["444455556666"],
+        regions: ["us-east-1"],
+      },
+    });
+    const { region, parameters } = made.named("machine-catalog-history", "CatalogTable").inputs;
+    assert.equal(region, "eu-central-1");
+    const values = Object(parameters);
+    assert.equal(values["projection.account.values"], "111122223333,444455556666");
+    assert.equal(values["projection.region.values"], "eu-west-1,us-east-1");
+    assert.match(String(values["storage.location.template"]), /^s3:\/\/central\/AWSLogs\//);
+  });
+
   it("leaves AWS Config's memory as it is, unless told how long", async () => {
     const untouched = await machine();
     const told = await machine({ retentionDays: 400 });

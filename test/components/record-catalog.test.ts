@@ -172,6 +172,15 @@ describe("RecordCatalog", () => {
     assert.ok(workgroup.includes(`{"encryptionOption":"SSE_KMS","kmsKeyArn":"${kmsKeyArn}"}`));
   });
 
+  it("marks the view as Trino looks for it: an owner, and no description in the place of the mark", () => {
+    const view = ofType(made, "aws:glue/catalogTable:CatalogTable").find(
+      ({ inputs }) => inputs.tableType === "VIRTUAL_VIEW",
+    );
+    assert.equal(view?.inputs.owner, "config-time-machine");
+    assert.equal(view.inputs.description, undefined);
+    assert.deepEqual(view.inputs.parameters, { presto_view: "true", comment: "Presto View" });
+  });
+
   it("gives the names that a question needs", async () => {
     const names = await namesOf({ ...minimal, databaseName: "audit_record" });
     assert.deepEqual(names, ["audit_record", "audit-record", "catalog-results"]);

@@ -294,6 +294,19 @@ describe("validateSettings", () => {
     ["too short a retention", { retentionDays: 7 }, "retentionDays", "30"],
     ["an aggregator over no account", { aggregator: { over: "accounts" } }, "aggregator.accounts"],
     ["a catalog without a first day", { catalog: { enabled: true } }, "catalog.firstDay"],
+    [
+      "a catalog over an organisation whose accounts nobody names",
+      { organizationId: "o-exampleorg1", catalog: { enabled: true, firstDay: "2026-11-01" } },
+      "catalog.accounts",
+    ],
+    [
+      "a catalog over another account's bucket",
+      {
+        delivery: { existingBucket: { name: "central", accountId: "444455556666" } },
+        catalog: { enabled: true, firstDay: "2026-11-01" },
+      },
+      "catalog.enabled",
+    ],
     ["a first day that is none", { catalog: { enabled: true, firstDay: "2026-02-30" } }, "catalog.firstDay"],
     ["a reserved tag", { tags: { "aws:owner": "me" } }, "tags.aws:owner"],
   ];

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { readerPolicy } from "../../policies/reader-policy";
 
 const scope = { partition: "aws", accountId: "111122223333", bucketName: "record", root: "audit/" };
@@ -28,6 +29,25 @@ describe("readerPolicy", () => {
 
   it("says nothing of Athena where there is no catalog", () => {
     assert.doesNotMatch(JSON.stringify(readerPolicy(scope)), /athena|glue/);
+  });
+
+  it("lets everything that docs/catalog.md lists be done with the catalog", () => {
+    const workgroup = { region: "eu-west-1", name: "w", databaseName: "d", resultsBucketName: "results" };
+    const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/k";
+    const { Statement } = readerPolicy({ ...scope, keyArn, workgroup });
+    const granted = new Set(Statement.flatMap(({ Action }) => Action));
+    const page = readFileSync("docs/catalog.md", "utf8");
+    const [, list = ""] = /## Who may ask\n([\s\S]*?)\n## /.exec(page) ?? [];
+    let service = "";
+    const listed = [...list.matchAll(/`(?:(athena|glue|s3|kms):)?([A-Z]\w+)`/g)].map(([, named, action]) => {
+      service = named ?? service;
+      return `${service}:${action}`;
+    });
+    assert.ok(listed.length > 15);
+    assert.deepEqual(
+      listed.filter((action) => !granted.has(action)),
+      [],
+    );
   });
 
   it("confines Athena to the catalog's workgroup, database and results", () => {

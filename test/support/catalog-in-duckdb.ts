@@ -31,6 +31,7 @@ const names = { database: "main" };
 const trinoFunctions = [
   "CREATE MACRO from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ)",
   "CREATE MACRO date_format(instant, format) AS strftime(instant, format)",
+  "CREATE MACRO json_format(value) AS CAST(value AS VARCHAR)",
   // DuckDB takes no computed format, and the catalog parses nothing but stamps.
   "CREATE MACRO date_parse(text, format) AS strptime(text, '%Y%m%dT%H%M%SZ')",
 ];

@@ -53,7 +53,13 @@ export const catalogRecord: readonly RecordObject[] = [
   snapshot("2024-09-12T06:00:00Z", [bucket, raisedAlarm]),
 ];
 
-function described(resourceType: string, name: string, configuration: object, captureTime: string): Item {
+/** An item of a resource that was just discovered. */
+export function described(
+  resourceType: string,
+  name: string,
+  configuration: object,
+  captureTime: string,
+): Item {
   return {
     resourceType,
     resourceId: name,
@@ -69,7 +75,8 @@ function described(resourceType: string, name: string, configuration: object, ca
   };
 }
 
-function capturedAt(captureTime: string) {
+/** When an item was captured, and its state id. */
+export function capturedAt(captureTime: string) {
   return { configurationItemCaptureTime: captureTime, configurationStateId: Date.parse(captureTime) };
 }
 
@@ -88,7 +95,8 @@ function snapshot(time: string, items: readonly Item[]): RecordObject {
   };
 }
 
-function history(resourceType: string, deliveredAt: string, items: readonly Item[]): RecordObject {
+/** A history file of one type. */
+export function history(resourceType: string, deliveredAt: string, items: readonly Item[]): RecordObject {
   const times = items.map((item) => Date.parse(String(item.configurationItemCaptureTime)));
   const [start, end] = [Math.min(...times), Math.max(...times)];
   const key = {

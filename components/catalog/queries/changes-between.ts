@@ -1,15 +1,25 @@
 import {
+  asJson,
   askedItems,
   deliveredBetween,
   isDeletion,
+  isNotRecorded,
   isResource,
   itemIdentity,
   type NamedQuestion,
   resourceKey,
+  withItemBefore,
 } from "../question-sql";
 import { windowParameters } from "./window-parameters";
 
-const life = `OVER (PARTITION BY ${resourceKey} ORDER BY capture_time, state_id)`;
+const comparedColumns = [
+  "capture_time",
+  "resource_name",
+  "tags",
+  "relationships",
+  "configuration",
+  "supplementary_configuration",
+];
 
 /**
  * What changed in a window, with the configuration before and after. The item before may lie before the
@@ -29,34 +39,23 @@ export const changesBetween: NamedQuestion = {
     AND capture_time <= until
     AND ${isResource}
 ),
-compared AS (
-  SELECT
-    *,
-    lag(status) ${life} AS status_before,
-    lag(capture_time) ${life} AS capture_time_before,
-    lag(resource_name) ${life} AS resource_name_before,
-    lag(tags) ${life} AS tags_before,
-    lag(relationships) ${life} AS relationships_before,
-    lag(configuration) ${life} AS configuration_before,
-    lag(supplementary_configuration) ${life} AS supplementary_configuration_before
-  FROM known
-  WHERE copy = 1
-),
 classified AS (
   SELECT
     *,
     CASE
       WHEN ${isDeletion} THEN 'deleted'
-      WHEN status = 'ResourceNotRecorded' THEN 'not-recorded'
+      WHEN ${isNotRecorded} THEN 'not-recorded'
       WHEN status_before IS NULL OR status_before LIKE 'ResourceDeleted%' THEN 'discovered'
+      WHEN status_before = 'ResourceNotRecorded' THEN 'discovered'
       ELSE 'changed'
     END AS kind
-  FROM compared
+  FROM ${withItemBefore("known", comparedColumns)}
   WHERE capture_time > since
 )
 SELECT
   ${resourceKey}, resource_name, arn, kind, capture_time, capture_time_before,
-  configuration_before, configuration, tags_before, tags, relationships_before, relationships,
+  configuration_before, configuration, ${asJson("tags_before")}, ${asJson("tags")},
+  ${asJson("relationships_before")}, ${asJson("relationships")},
   supplementary_configuration_before, supplementary_configuration, object
 FROM classified
 WHERE kind <> 'changed'

@@ -6,10 +6,18 @@ import {
   itemIdentity,
   type NamedQuestion,
   resourceKey,
+  withItemBefore,
 } from "../question-sql";
 import { windowParameters } from "./window-parameters";
 
-const life = `OVER (PARTITION BY ${resourceKey} ORDER BY capture_time, state_id)`;
+const lastColumns = [
+  "capture_time",
+  "resource_name",
+  "arn",
+  "tags",
+  "configuration",
+  "supplementary_configuration",
+];
 
 /**
  * What was deleted in a window. The item of a deletion is empty, so the last configuration before it is given
@@ -27,23 +35,13 @@ export const deletedResources: NamedQuestion = {
   WHERE ${deliveredBetween("since - INTERVAL '9' DAY", "until + INTERVAL '2' DAY")}
     AND capture_time <= until
     AND ${isResource}
-),
-followed AS (
-  SELECT
-    *,
-    lag(capture_time) ${life} AS last_capture_time,
-    lag(resource_name) ${life} AS last_resource_name,
-    lag(arn) ${life} AS last_arn,
-    lag(tags) ${life} AS last_tags,
-    lag(configuration) ${life} AS last_configuration,
-    lag(supplementary_configuration) ${life} AS last_supplementary_configuration
-  FROM known
-  WHERE copy = 1
 )
 SELECT
-  ${resourceKey}, last_resource_name, last_arn, capture_time AS deleted_before, status,
-  last_capture_time, last_tags, last_configuration, last_supplementary_configuration, object
-FROM followed
+  ${resourceKey}, resource_name_before AS last_resource_name, arn_before AS last_arn,
+  capture_time AS deleted_before, status, capture_time_before AS last_capture_time,
+  json_format(CAST(tags_before AS JSON)) AS last_tags, configuration_before AS last_configuration,
+  supplementary_configuration_before AS last_supplementary_configuration, object
+FROM ${withItemBefore("known", lastColumns)}
 WHERE ${isDeletion} AND capture_time > since
 ORDER BY capture_time, ${resourceKey}`,
 };

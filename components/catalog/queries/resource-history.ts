@@ -1,4 +1,11 @@
-import { askedItems, deliveredBetween, itemIdentity, type NamedQuestion, resourceKey } from "../question-sql";
+import {
+  asJson,
+  askedItems,
+  deliveredBetween,
+  itemIdentity,
+  type NamedQuestion,
+  resourceKey,
+} from "../question-sql";
 import { windowParameters } from "./window-parameters";
 
 const parameters = [
@@ -33,9 +40,9 @@ found AS (
   INNER JOIN resources USING (${resourceKey})
 )
 SELECT
-  ${resourceKey}, resource_name, arn, capture_time, status, tags, relationships,
+  ${resourceKey}, resource_name, arn, capture_time, status, ${asJson("tags")}, ${asJson("relationships")},
   configuration, supplementary_configuration, object
 FROM found
-WHERE copy = 1
+WHERE copy = 1 AND capture_time > since
 ORDER BY ${resourceKey}, capture_time, state_id`,
 };

@@ -1,10 +1,12 @@
 import {
+  asJson,
   askedItems,
   deliveredBetween,
   instantParameter,
   isDeletion,
   isResource,
   type NamedQuestion,
+  presence,
   resourceKey,
 } from "../question-sql";
 
@@ -55,7 +57,8 @@ ranked AS (
       AND (base.base_time IS NULL OR known.capture_time > base.base_time - INTERVAL '1' DAY))
 )
 SELECT
-  ${resourceKey}, resource_name, arn, capture_time, status, tags, relationships,
+  ${resourceKey}, resource_name, arn, ${presence}, capture_time, status,
+  ${asJson("tags")}, ${asJson("relationships")},
   configuration, supplementary_configuration, base_time, object
 FROM ranked
 WHERE age = 1 AND NOT ${isDeletion}

@@ -1,10 +1,12 @@
 import {
+  asJson,
   askedItems,
   deliveredBetween,
   instantParameter,
   isDeletion,
   isResource,
   type NamedQuestion,
+  presence,
   resourceKey,
 } from "../question-sql";
 
@@ -35,7 +37,8 @@ export const stateFromHistory: NamedQuestion = {
     AND ${isResource}
 )
 SELECT
-  ${resourceKey}, resource_name, arn, capture_time, status, tags, relationships,
+  ${resourceKey}, resource_name, arn, ${presence}, capture_time, status,
+  ${asJson("tags")}, ${asJson("relationships")},
   configuration, supplementary_configuration, object
 FROM ranked
 WHERE age = 1 AND NOT ${isDeletion}

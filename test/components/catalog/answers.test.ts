@@ -6,7 +6,7 @@ import { resourceHistory } from "../../../components/catalog/queries/resource-hi
 import { stateAt } from "../../../components/catalog/queries/state-at";
 import { stateFromHistory } from "../../../components/catalog/queries/state-from-history";
 import { type LocalCatalog, openCatalogInDuckdb, type Row } from "../../support/catalog-in-duckdb";
-import { catalogRecord, recordFirstDay } from "../../support/catalog-record";
+import { capturedAt, catalogRecord, described, history, recordFirstDay } from "../../support/catalog-record";
 
 describe("the named questions, over an invented record", () => {
   let catalog: LocalCatalog;
@@ -138,12 +138,118 @@ describe("the named questions, over an invented record", () => {
     );
   });
 
+  it("resource-history keeps to its window, though older items name the resource", async () => {
+    const rows = await catalog.ask(resourceHistory, "orders", "2024-09-09", "2024-09-12");
+    assert.deepEqual(
+      rows.map((row) => row.status),
+      ["ResourceDeleted"],
+    );
+  });
+
+  it("give relationships as JSON", async () => {
+    const [row] = await catalog.ask(stateAt, "2024-09-13");
+    assert.deepEqual(JSON.parse(String(row?.relationships)), [
+      { resourceid: "vpc-1", resourcename: null, resourcetype: "AWS::EC2::VPC", name: "Is contained in Vpc" },
+    ]);
+  });
+
   it("keep tags that differ by case alone", async () => {
     const [row] = await catalog.ask(stateAt, "2024-09-13");
-    assert.deepEqual(row?.tags, [
-      { key: "Owner", value: "audit" },
-      { key: "owner", value: "shop" },
-    ]);
+    assert.equal(row?.tags, '{"Owner":"audit","owner":"shop"}');
+  });
+});
+
+describe("the named questions, over types that left the recorder's scope", () => {
+  const type = "AWS::EC2::VPC";
+  const known = (name: string) => described(type, name, { name }, "2024-09-10T10:00:00.000Z");
+  const emptied = (name: string, status: string, captureTime: string) => ({
+    ...known(name),
+    configuration: null,
+    tags: {},
+    relationships: [],
+    configurationItemStatus: status,
+    ...capturedAt(captureTime),
+  });
+  const leaving = "2024-09-10T14:00:00.000Z";
+  const record = [
+    history(type, "2024-09-10T12:00:00Z", [known("left"), known("gone"), known("back")]),
+    history(type, "2024-09-10T18:00:00Z", [
+      emptied("left", "ResourceNotRecorded", leaving),
+      emptied("gone", "ResourceNotRecorded", leaving),
+      emptied("back", "ResourceNotRecorded", leaving),
+    ]),
+    history(type, "2024-09-11T12:00:00Z", [
+      emptied("gone", "ResourceDeletedNotRecorded", "2024-09-11T10:00:00.000Z"),
+      { ...known("back"), configuration: { name: "again" }, ...capturedAt("2024-09-11T10:00:00.000Z") },
+    ]),
+  ];
+  let catalog: LocalCatalog;
+  before(async () => {
+    catalog = await openCatalogInDuckdb(record, "2024-09-08");
+  });
+  after(() => catalog.close());
+
+  it("state-at and state-from-history tell them from what is present", async () => {
+    const expected = [
+      ["back", "present", '{"name":"again"}'],
+      ["left", "not-recorded", null],
+    ];
+    for (const rows of [
+      await catalog.ask(stateAt, "2024-09-12"),
+      await catalog.ask(stateFromHistory, "2024-09-12", "2024-09-08"),
+    ]) {
+      assert.deepEqual(
+        rows.map((row) => [row.resource_id, row.presence, row.configuration]),
+        expected,
+      );
+    }
+  });
+
+  it("changes-between passes over the empty item in what was before", async () => {
+    const rows = await catalog.ask(changesBetween, "2024-09-10T12:00:00Z", "2024-09-12");
+    assert.deepEqual(
+      rows.map((row) => [row.resource_id, row.kind, row.configuration_before, row.capture_time_before]),
+      [
+        ["back", "not-recorded", '{"name":"back"}', "2024-09-10 10:00:00"],
+        ["gone", "not-recorded", '{"name":"gone"}', "2024-09-10 10:00:00"],
+        ["left", "not-recorded", '{"name":"left"}', "2024-09-10 10:00:00"],
+        ["back", "discovered", '{"name":"back"}', "2024-09-10 10:00:00"],
+        ["gone", "deleted", '{"name":"gone"}', "2024-09-10 10:00:00"],
+      ],
+    );
+  });
+
+  it("deleted-resources gives the last configuration that was recorded", async () => {
+    const rows = await catalog.ask(deletedResources, "2024-09-11", "2024-09-12");
+    assert.deepEqual(
+      rows.map((row) => [row.resource_id, row.status, row.last_configuration, row.last_tags]),
+      [["gone", "ResourceDeletedNotRecorded", '{"name":"gone"}', '{"Owner":"audit","owner":"shop"}']],
+    );
+  });
+});
+
+describe("the named questions, over what is no file of AWS Config", () => {
+  const [good] = catalogRecord;
+  const cases: readonly (readonly [claim: string, body: unknown])[] = [
+    ["another document", { hello: "world" }],
+    ["what is no JSON, of which every column is null", null],
+  ];
+  for (const [claim, body] of cases) {
+    it(`fail with its name over ${claim}`, async () => {
+      const bad = { key: String(good?.key), body };
+      const catalog = await openCatalogInDuckdb([...catalogRecord.slice(1), bad], recordFirstDay);
+      await assert.rejects(catalog.ask(stateFromHistory, "2024-09-13", "2024-09-08"), (error: Error) =>
+        error.message.includes(`Not a file of AWS Config: s3://record/${bad.key}`),
+      );
+      await catalog.close();
+    });
+  }
+
+  it("accept a file without items", async () => {
+    const empty = { key: String(good?.key), body: { fileVersion: "1.0", configurationItems: [] } };
+    const catalog = await openCatalogInDuckdb([empty], recordFirstDay);
+    assert.deepEqual(await catalog.ask(stateFromHistory, "2024-09-13", "2024-09-08"), []);
+    await catalog.close();
   });
 });
 
