@@ -138,7 +138,7 @@ interface Condition {
 
 function conditionsOf({ Condition: conditions }: Json): readonly Condition[] {
   if (conditions === undefined) return [];
-  if (!isRecord(conditions)) return [{ operator: "Condition", key: String(conditions), values: [] }];
+  if (!isRecord(conditions)) return [{ operator: "Condition", key: JSON.stringify(conditions), values: [] }];
   return Object.entries(conditions).flatMap(([operator, keys]) =>
     Object.entries(isRecord(keys) ? keys : { "": keys }).map(([key, values]) => ({
       operator,

@@ -203,6 +203,17 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.ok(result.peakMiB < 300, `${result.peakMiB} MiB`);
   });
 
+  it("says, behind a proxy, that its look at AWS does not go by it", async () => {
+    const environment = { HTTPS_PROXY: "http://127.0.0.1:9" };
+    const config = stackConfig("Pulumi.dev.yaml");
+    const result = await runProgram({ config, awsUrl: "http://config.corp.invalid", environment });
+    assert.notEqual(result.exitCode, 0);
+    assert.match(
+      result.messages.join(),
+      /goes by the proxy http:\/\/127\.0\.0\.1:9.* where AWS can be reached directly/,
+    );
+  });
+
   it("refuses to go on without credentials, and says how to get them", async () => {
     const environment = { AWS_ACCESS_KEY_ID: "", AWS_SECRET_ACCESS_KEY: "" };
     const result = await runProgram({ config: stackConfig("Pulumi.dev.yaml"), environment });

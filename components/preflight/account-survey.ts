@@ -64,13 +64,29 @@ async function withClearErrors<T>(region: string, look: () => Promise<T>): Promi
     if (pulumi.RunError.isInstance(error)) throw error;
     const name = error instanceof Error ? error.name : "unknown";
     throw new pulumi.RunError(
-      `The preflight could not look at AWS Config in ${region} (${name}: ${messageOf(error)}). ${remedy(name)}`,
+      `The preflight could not look at AWS Config in ${region} (${name}: ${messageOf(error)}). ` +
+        (networkRemedy(`${name} ${messageOf(error)}`) ?? remedy(name)),
     );
   }
 }
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** Unlike the provider, the AWS SDK for JavaScript goes by no proxy variables, nor by AWS_CA_BUNDLE. */
+function networkRemedy(text: string): string | undefined {
+  const { HTTPS_PROXY, https_proxy = HTTPS_PROXY, HTTP_PROXY, http_proxy = HTTP_PROXY } = process.env;
+  const proxy = https_proxy ?? http_proxy;
+  if (proxy !== undefined && /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|TimeoutError/.test(text)) {
+    return (
+      `The provider goes by the proxy ${proxy}, and the AWS SDK for JavaScript, by which the preflight looks, by none. ` +
+      "Run it where AWS can be reached directly, or through a VPN or interface endpoints."
+    );
+  }
+  const bundle = process.env.AWS_CA_BUNDLE;
+  if (bundle === undefined || !/CERT|certificate/i.test(text)) return undefined;
+  return `The AWS SDK for JavaScript does not read AWS_CA_BUNDLE: set NODE_EXTRA_CA_CERTS to ${bundle} too.`;
 }
 
 function remedy(errorName: string): string {

@@ -54,8 +54,8 @@ function bucketRefusals(
   const stands = `the record so far lies in this stack's bucket ${name} in ${bucket.region}`;
   if (delivery.existingBucket !== undefined) {
     return [
-      `delivery.existingBucket is ${delivery.existingBucket.name}, but ${stands}, which would be deleted. Remove ` +
-        `delivery.existingBucket; or let go of ${name} first, which keeps it: ${letGo(bucket)}`,
+      `delivery.existingBucket is ${delivery.existingBucket.name}, but ${stands}, which would be given up. Remove ` +
+        "delivery.existingBucket; to deliver there, use a stack of its own.",
     ];
   }
   if (home !== bucket.region) {
@@ -77,8 +77,7 @@ function keyRefusals({ delivery }: Settings, key: HeldResource | undefined): rea
   const arn = String(key.outputs.arn);
   return [
     `delivery.encryption is ${delivery.encryption}, but what was delivered so far can only be read with this stack's key ` +
-      `${arn}, which would be deleted. Set it to created-key; or let go of the key first, which keeps it, and go on ` +
-      `granting readers kms:Decrypt on it: ${letGo(key)}`,
+      `${arn}, which would be deleted. Set it to created-key; a record that is to be encrypted otherwise is a new stack's.`,
   ];
 }
 
@@ -90,13 +89,8 @@ function vaultRefusals({ regions, delivery }: Settings, bucket: HeldResource | u
   const given = delivery.vault === undefined ? "is left out" : `lies in ${region}`;
   return [
     `delivery.vault ${given}, but this stack's vault ${name} stands in ${bucket.region}, and what it holds would be given ` +
-      `up. Set delivery.vault.region to ${bucket.region}; or let go of it first, which keeps it: ${letGo(bucket)}`,
+      `up. Set delivery.vault.region to ${bucket.region}.`,
   ];
-}
-
-/** The state forgets, and what depends on it; AWS keeps all of it. */
-function letGo({ urn }: HeldResource): string {
-  return `pulumi state delete --force --target-dependents '${urn}'`;
 }
 
 function heldIn({ resources }: StackHoldings, chain: string, type: string): HeldResource | undefined {
