@@ -22,6 +22,8 @@ export interface RecordLocation {
   readonly record: string;
   readonly profile: string | undefined;
   readonly isRequesterPaying: boolean;
+  /** The process's, and what a stack adds to it. */
+  readonly environment: Environment;
   /** Undefined: nothing is kept. */
   readonly cache: CacheLocation | undefined;
 }
@@ -41,6 +43,7 @@ export function readLocation(options: LocationOptions, environment: Environment)
   return {
     record: recordOf(options, environment),
     profile: options.profile,
+    environment,
     isRequesterPaying: isRequesterPaying(options.requestPayer),
     cache: options.cache === false ? undefined : readCacheLocation(options, environment),
   };

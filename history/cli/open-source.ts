@@ -23,9 +23,9 @@ export async function openSource(location: RecordLocation, terminal: Terminal): 
 /** Opens a record in S3; the AWS SDK is loaded only now, since it takes longer than to answer from a folder. */
 export async function openS3Source(location: RecordLocation, terminal: Terminal): Promise<S3RecordSource> {
   const { openS3RecordSource } = await import("../sources/s3-record-source.js");
-  const { profile, isRequesterPaying, cache } = location;
+  const { profile, isRequesterPaying, environment, cache } = location;
   return openS3RecordSource(location.record, {
-    environment: terminal.environment,
+    environment,
     clock: terminal.clock,
     isRequesterPaying,
     ...(profile === undefined ? {} : { profile }),

@@ -90,7 +90,7 @@ async function withApis(
   const options = await resolveStack(given, terminal);
   const named = options.region.filter((region) => region !== "global");
   const opened = await openConfigApis({
-    aws: awsSettings(options.profile, terminal.environment),
+    aws: awsSettings(options.profile, terminal.environment, options.stackVariables),
     regions: named.length > 0 ? named : (options.stackRegions ?? []),
     signal: terminal.signal,
   });

@@ -45,8 +45,9 @@ export interface QuestionSettings {
  * @throws HistoryError naming the option, its value and what is accepted
  */
 export async function readSettings(given: AskingOptions, terminal: Terminal): Promise<QuestionSettings> {
-  const { environment, clock } = terminal;
-  const { stackRegions = [], ...options } = await resolveStack(given, terminal);
+  const { clock } = terminal;
+  const { stackRegions = [], stackVariables = {}, ...options } = await resolveStack(given, terminal);
+  const environment = { ...terminal.environment, ...stackVariables };
   const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
   const { asKnownAt } = knownAtParameter.read(givenOf(options, { now }));
   return {
@@ -56,7 +57,7 @@ export async function readSettings(given: AskingOptions, terminal: Terminal): Pr
     format: formatOf(options.format),
     output: options.output,
     isExplained: options.explain === true,
-    aws: awsSettings(options.profile, environment),
+    aws: awsSettings(options.profile, environment, stackVariables),
     regions: regionsOf(options, stackRegions),
     aggregator: options.aggregator,
     isWhoAsked: options.who === true || options.trail !== undefined,

@@ -11,10 +11,13 @@ export interface StackFilledOptions {
 /** What a stack adds to the options. */
 export interface StackRegions {
   readonly stackRegions?: readonly string[];
+  /** Keys and endpoints of the stack's provider, as variables; none beside `--profile`. */
+  readonly stackVariables?: Readonly<Record<string, string>>;
 }
 
 /**
- * Fills in what the stack named by `--stack` tells: the record, the regions, the profile. What is given on the
+ * Fills in what the stack named by `--stack` tells: the record, the regions, the profile, keys and
+ * endpoints. What is given on the
  * command line stays.
  * @throws HistoryError when the stack cannot be asked
  */
@@ -23,11 +26,12 @@ export async function resolveStack<Options extends StackFilledOptions>(
   { environment, signal }: Terminal,
 ): Promise<Options & StackRegions> {
   if (options.stack === undefined) return options;
-  const { record, regions, profile } = await readStack(options.stack, { environment, signal });
+  const { record, regions, profile, variables } = await readStack(options.stack, { environment, signal });
   return {
     ...options,
     record: options.record ?? record,
     stackRegions: regions,
+    ...(options.profile === undefined ? { stackVariables: variables } : {}),
     ...(options.profile === undefined && profile !== undefined ? { profile } : {}),
   };
 }

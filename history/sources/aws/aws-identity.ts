@@ -20,7 +20,7 @@ export async function readIdentity(
 ): Promise<AwsIdentity> {
   quietSdk();
   const { STSClient, GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(clientOptions(settings, region));
+  const client = new STSClient(clientOptions(settings, "STS", region));
   try {
     const identity = await new AwsCaller(region, signal).call("sts:GetCallerIdentity", (options) =>
       client.send(new GetCallerIdentityCommand({}), options),
@@ -38,7 +38,7 @@ export async function readIdentity(
 export async function readDefaultRegion(settings: AwsSettings): Promise<string> {
   quietSdk();
   const { STSClient } = await import("@aws-sdk/client-sts");
-  const client = new STSClient(clientOptions(settings));
+  const client = new STSClient(clientOptions(settings, "STS"));
   try {
     return await client.config.region();
   } catch (error) {

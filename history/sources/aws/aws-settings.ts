@@ -4,12 +4,23 @@ export interface AwsSettings {
   readonly profile: string | undefined;
   /** AWS_MAX_ATTEMPTS, where it is set. */
   readonly maxAttempts: number | undefined;
+  /** What a stack says instead of the environment, by the same variables. */
+  readonly variables: Readonly<Record<string, string>>;
 }
+
+/** The services that are called, by the end of the variable that names their endpoint. */
+type Service = "CLOUDTRAIL" | "CONFIG_SERVICE" | "STS";
 
 /** What every client is made with. */
 export interface ClientOptions {
   readonly profile?: string;
   readonly region?: string;
+  readonly endpoint?: string;
+  readonly credentials?: {
+    readonly accessKeyId: string;
+    readonly secretAccessKey: string;
+    readonly sessionToken?: string;
+  };
   readonly retryMode: "adaptive";
   readonly maxAttempts: number;
   readonly requestHandler: {
@@ -28,14 +39,31 @@ const requestTimeoutMilliseconds = 30_000;
 export function awsSettings(
   profile: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
+  variables: Readonly<Record<string, string>> = {},
 ): AwsSettings {
   const attempts = Number(environment.AWS_MAX_ATTEMPTS);
-  return { profile, maxAttempts: Number.isInteger(attempts) && attempts > 0 ? attempts : undefined };
+  return {
+    profile,
+    maxAttempts: Number.isInteger(attempts) && attempts > 0 ? attempts : undefined,
+    variables,
+  };
 }
 
 /** The options of a client in a region; without one, in the profile's or the environment's. */
-export function clientOptions(settings: AwsSettings, region?: string): ClientOptions {
+export function clientOptions(settings: AwsSettings, service: Service, region?: string): ClientOptions {
+  const { variables } = settings;
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN,
+  } = variables;
+  const endpoint = variables[`AWS_ENDPOINT_URL_${service}`];
+  const session = AWS_SESSION_TOKEN === undefined ? {} : { sessionToken: AWS_SESSION_TOKEN };
   return {
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey, ...session } }),
     ...(settings.profile === undefined ? {} : { profile: settings.profile }),
     ...(region === undefined ? {} : { region }),
     retryMode: "adaptive",

@@ -40,7 +40,12 @@ export async function openConfigApis(options: ConfigApiOptions): Promise<OpenedC
     const apis = [...new Set(regions)]
       .sort()
       .map(
-        (region) => new AwsConfigApi(accountId, new AwsCaller(region, signal, onCall), clientOptions(aws)),
+        (region) =>
+          new AwsConfigApi(
+            accountId,
+            new AwsCaller(region, signal, onCall),
+            clientOptions(aws, "CONFIG_SERVICE"),
+          ),
       );
     return { accountId, apis, close: () => apis.forEach((api) => void api.close()) };
   } catch (error) {

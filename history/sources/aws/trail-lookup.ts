@@ -37,7 +37,7 @@ export async function openTrailLookup(
   const openRegion = (region: string) => {
     const opened = regions.get(region) ?? {
       caller: new AwsCaller(region, signal),
-      client: new CloudTrailClient(clientOptions(aws, region)),
+      client: new CloudTrailClient(clientOptions(aws, "CLOUDTRAIL", region)),
     };
     regions.set(region, opened);
     return opened;

@@ -29,7 +29,7 @@ describe("--stack", () => {
     const script = [
       "#!/bin/sh",
       `case "$1" in`,
-      `config) echo '{}' ;;`,
+      `config) if [ -n "$CONFIG" ]; then printf %s "$CONFIG"; else echo '{}'; fi ;;`,
       `preview) [ -z "$REFUSED" ] || { echo "error: $REFUSED" >&2; exit 255; }; [ -z "$DIGEST" ] || { printf %s "$DIGEST"; exit 255; }; echo '${JSON.stringify(preview)}' ;;`,
       `*) echo '${JSON.stringify(outputs)}' ;;`,
       "esac",
@@ -78,6 +78,18 @@ describe("--stack", () => {
   it("names the regions of status", async () => {
     const { stdout } = await run(["status", "--stack", "dev"]);
     assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
+  });
+
+  it("names the endpoints and keys of an emulator, which the environment need not know", async () => {
+    const nowhere = "http://127.0.0.1:9";
+    const at = (url: string) => ({ value: JSON.stringify([{ configservice: url, sts: url }]) });
+    const keys = { "aws:accessKey": { value: "local" }, "aws:secretKey": { value: "local" } };
+    const emulated = { ...keys, "aws:endpoints": at(simulated.aws.url) };
+    const reached = await run(["status", "--stack", "dev"], { CONFIG: JSON.stringify(emulated) });
+    assert.equal(reached.code, 0, reached.stderr);
+    const elsewhere = { ...keys, "aws:endpoints": at(nowhere) };
+    const missed = await run(["status", "--stack", "dev"], { CONFIG: JSON.stringify(elsewhere) });
+    assert.notEqual(missed.code, 0);
   });
 
   it("lets status tell what the stack would change", async () => {

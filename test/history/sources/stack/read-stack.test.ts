@@ -50,12 +50,36 @@ describe("readStack", () => {
 
   it("takes the record and the regions from the outputs", async () => {
     await withOutputs(outputs);
-    assert.deepEqual(await read(), { record: outputs.record, regions: outputs.regions, profile: undefined });
+    assert.deepEqual(await read(), {
+      record: outputs.record,
+      regions: outputs.regions,
+      profile: undefined,
+      variables: {},
+    });
   });
 
   it("takes the profile from the stack's config", async () => {
     await withOutputs(outputs, { "aws:profile": { value: "audit", secret: false } });
     assert.equal((await read()).profile, "audit");
+  });
+
+  it("takes keys and endpoints from the stack's config, but not what it keeps secret", async () => {
+    const endpoints = [
+      { configservice: "http://127.0.0.1:5000", iam: "http://127.0.0.1:5000" },
+      { s3: "http://s3" },
+    ];
+    await withOutputs(outputs, {
+      "aws:accessKey": { value: "local", secret: false },
+      "aws:secretKey": { value: "key", secret: false },
+      "aws:token": { secret: true },
+      "aws:endpoints": { value: JSON.stringify(endpoints), secret: false, objectValue: endpoints },
+    });
+    assert.deepEqual((await read()).variables, {
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "key",
+      AWS_ENDPOINT_URL_CONFIG_SERVICE: "http://127.0.0.1:5000",
+      AWS_ENDPOINT_URL_S3: "http://s3",
+    });
   });
 
   it("asks for the stack by its name and never interactively", async () => {
