@@ -6,7 +6,7 @@ import type { ConfigTimeMachineArgs } from "./machine-args";
 import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-companions";
 import type { RegionPlan } from "./preflight/takeover";
 import type { RecordCatalog } from "./record-catalog";
-import { type RecordLocation, recordPlace, recordVault } from "./record-location";
+import { type RecordLocation, recordLocation, recordVault } from "./record-location";
 import { RecorderRole } from "./recorder-role";
 import { RegionalRecorder } from "./regional-recorder";
 import type { Settings } from "./settings/settings-schema";
@@ -45,7 +45,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource {
 
   constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
-    const place = recordPlace(name, args, this);
+    const place = recordLocation(name, args, this);
     const topics = changeTopics(name, args, this);
     const role = recorderRole(name, args, { place, topics }, this);
     const { prefix } = args.settings.delivery;

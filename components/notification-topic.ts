@@ -1,7 +1,7 @@
 import * as lambda from "@pulumi/aws/lambda";
 import * as sns from "@pulumi/aws/sns";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../policies/arn";
+import { parseArn, partitionOf } from "../policies/arn";
 import { topicKeyPolicy } from "../policies/key-policy";
 import type { PolicyDocument } from "../policies/policy-document";
 import { topicPrincipal } from "../policies/service-use";
@@ -155,7 +155,7 @@ function admitTopic(
   topic: { readonly topicArn: pulumi.Output<string>; readonly region: string },
   parent: pulumi.Resource,
 ): void {
-  const region = pulumi.output(functionArn).apply((arn) => arn.split(":")[3] ?? "");
+  const region = pulumi.output(functionArn).apply((arn) => parseArn(arn)?.region ?? "");
   new lambda.Permission(
     `${name}-permission`,
     {

@@ -13,7 +13,7 @@ export interface RecordLocation {
 }
 
 /** The bucket that the settings name, or one made for the record. */
-export function recordPlace(
+export function recordLocation(
   name: string,
   args: ConfigTimeMachineArgs,
   parent: pulumi.Resource,

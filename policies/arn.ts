@@ -23,10 +23,17 @@ export function partitionOf(region: string): string {
   return partitionPatterns.find(([pattern]) => pattern.test(region))?.[1] ?? "aws";
 }
 
-/** Writes an ARN; the one place where `arn:` is spelled. */
+/** Writes an ARN. */
 export function formatArn(parts: ArnParts): string {
   const { partition, service, region = "", accountId = "", resource } = parts;
   return `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+}
+
+/** Reads an ARN; undefined where a text is none. */
+export function parseArn(text: string): Required<ArnParts> | undefined {
+  const [prefix, partition = "", service = "", region = "", accountId = "", ...resource] = text.split(":");
+  if (prefix !== "arn" || resource.length === 0) return undefined;
+  return { partition, service, region, accountId, resource: resource.join(":") };
 }
 
 /** The ARN of a bucket, or of a key pattern in it. */

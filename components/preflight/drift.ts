@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { byText } from "../../record/text-order";
 import { existingChannelInputs, recorderInputs } from "../recorder-inputs";
 import type { SurveyedRegion } from "./region-survey";
 import { type HeldResource, heldTypes } from "./stack-holdings";
@@ -77,7 +78,7 @@ function plain(value: unknown): unknown {
       .filter(([key]) => key !== "description")
       .map(([key, part]) => [key, plain(part)] as const)
       .filter(([, part]) => part !== undefined);
-    return parts.length === 0 ? undefined : Object.fromEntries(parts.sort(([a], [b]) => (a < b ? -1 : 1)));
+    return parts.length === 0 ? undefined : Object.fromEntries(parts.sort(byText(([key]) => key)));
   }
   return ["", false, null, "CONTINUOUS"].some((nothing) => nothing === value) ? undefined : value;
 }

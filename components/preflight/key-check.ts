@@ -1,7 +1,7 @@
 import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
-import { partitionOf } from "../../policies/arn";
+import { parseArn, partitionOf } from "../../policies/arn";
 import { recordKeyStatements, topicKeyStatements } from "../../policies/key-policy";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { homeRegion } from "../by-region";
@@ -40,8 +40,9 @@ export async function checkOwnKeys(settings: Settings, accountId: string): Promi
  * "Using aliases to control access"). Throws a RunError where it cannot be resolved.
  */
 export async function resolveKey(named: string, accountId: string): Promise<string> {
-  const { region, owner, resource } = partsOf(named);
-  if (!resource.startsWith("alias/")) return named;
+  const parts = parseArn(named);
+  if (parts === undefined || !parts.resource.startsWith("alias/")) return named;
+  const { region, accountId: owner, resource } = parts;
   if (owner !== accountId) {
     throw new pulumi.RunError(
       `delivery.encryption is ${named}, an alias of account ${owner}, which cannot be resolved from ${accountId}. ` +
@@ -81,8 +82,9 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
 
 /** Undefined where it cannot be read: another account's, or without permission to ask AWS Cloud Control. */
 async function readPolicy(arn: string, accountId: string): Promise<PolicyDocument | undefined> {
-  const { region, owner, resource } = partsOf(arn);
-  if (owner !== accountId) return undefined;
+  const parts = parseArn(arn);
+  if (parts?.accountId !== accountId) return undefined;
+  const { region, resource } = parts;
   try {
     const identifier = (await resolveKey(arn, accountId)).split("/").at(-1) ?? resource;
     const { properties } = await cloudcontrol.getResource({ typeName: "AWS::KMS::Key", identifier, region });
@@ -91,9 +93,4 @@ async function readPolicy(arn: string, accountId: string): Promise<PolicyDocumen
   } catch {
     return undefined;
   }
-}
-
-function partsOf(arn: string) {
-  const [, , , region = "", owner = "", ...resource] = arn.split(":");
-  return { region, owner, resource: resource.join(":") };
 }

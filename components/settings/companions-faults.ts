@@ -1,4 +1,4 @@
-import { partitionOf } from "../../policies/arn";
+import { parseArn, partitionOf } from "../../policies/arn";
 import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
 import type { Settings } from "./settings-schema";
@@ -68,7 +68,7 @@ function topicFaults(
 }
 
 function topicKeyFaults(key: string, encryption: string, regions: readonly string[]): readonly Fault[] {
-  const keyRegion = encryption.split(":")[3];
+  const keyRegion = parseArn(encryption)?.region;
   if (keyRegion === undefined || regions.every((region) => region === keyRegion)) return [];
   const expected = "a key in the region of every topic, or created-key, which makes one in each";
   return [{ key, value: encryption, expected, nearest: "created-key" }];

@@ -1,3 +1,4 @@
+import { parseArn } from "../../policies/arn";
 import { bucketPolicy, longestBucketPolicy } from "../../policies/bucket-policy";
 import { bucketRegion } from "../by-region";
 import { deliveryGrant } from "../delivery-grant";
@@ -97,7 +98,7 @@ function logFaults({ delivery }: Settings): readonly Fault[] {
 function keyFaults(settings: Settings): readonly Fault[] {
   const { encryption } = settings.delivery;
   const region = bucketRegion(settings);
-  const keyRegion = encryption.split(":")[3];
+  const keyRegion = parseArn(encryption)?.region;
   if (keyRegion === undefined || keyRegion === region) return [];
   const expected = `a key in the bucket's region, ${region}`;
   const guess = encryption.replace(`:${keyRegion}:`, `:${region}:`);

@@ -1,5 +1,6 @@
 import { recordsIamTypes } from "../../record/iam-regions";
 import { nearestName } from "../../record/nearest-name";
+import { recorderType } from "../../record/resource-type";
 import type { Fault } from "./fault";
 import {
   expandTypePattern,
@@ -7,7 +8,6 @@ import {
   globalIamTypes,
   knownResourceTypes,
   neverDailyTypes,
-  recorderType,
 } from "./resource-types";
 import type { Settings } from "./settings-schema";
 

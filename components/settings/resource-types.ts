@@ -1,8 +1,6 @@
 import { ResourceType } from "@aws-sdk/client-config-service";
 import { matchesGlob } from "../../record/glob";
-
-/** What AWS Config records of itself, always; PutConfigurationRecorder refuses its name. */
-export const recorderType = "AWS::Config::ConfigurationRecorder";
+import { recorderType } from "../../record/resource-type";
 
 /** The resource types that AWS Config can be told of: those of the SDK. */
 const recordableTypes: readonly string[] = Object.values(ResourceType).sort();

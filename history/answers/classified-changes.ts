@@ -1,30 +1,67 @@
 import type { ResourceKey } from "../../record/resource-key";
 import { isThere, type Timeline } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import { type ChangesAnswer, rowOf } from "../questions/answer";
-import { type Change, compareChanges } from "../questions/change";
+import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import { changesOfClasses } from "../questions/changes-of-classes";
 import type { ChangeToClassify } from "../questions/classes/change-to-classify";
 import { countResources } from "../questions/classes/schema-bursts";
 import { classifyChanges } from "../questions/classify-changes";
-import type { ScopeVerdicts } from "../questions/coverage";
+import type { Item } from "../questions/item";
+import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
+import type { GatheredItems } from "../reading/history-reader";
+import type { StoredBody } from "../reading/objects/collect-items";
+import { hintsOf } from "./hints-of";
 
-/** Changes with their classes, in the order of time; the timelines are those of all resources that were read. */
-export function classifiedChanges(
-  found: readonly ChangeToClassify[],
-  timelines: readonly Timeline<unknown>[],
-  verdicts: readonly ScopeVerdicts[],
-): readonly Change[] {
+/** What changes and differences are asked with besides their instants. */
+export interface SelectedChanges {
+  readonly filter: ItemFilter;
+  /** The classes of changes asked for; all unless given. */
+  readonly only?: readonly ChangeClass[];
+}
+
+/** What was found, and in which resources: of all that were read. */
+interface FoundChanges {
+  readonly found: readonly ChangeToClassify[];
+  readonly timelines: readonly Timeline<StoredBody>[];
+}
+
+/** The answer that changes come to, with their classes, in the order of time. */
+export function answerOfChanges(
+  { texts, coverage, problems, missing, verdicts }: GatheredItems,
+  { found, timelines }: FoundChanges,
+  { filter, only }: SelectedChanges,
+  question: ChangesAnswer["question"],
+): ChangesAnswer {
   const known = countResources(everThere(timelines));
-  return classifyChanges(found.toSorted(compareChanges), { verdicts, known });
+  const changes = classifyChanges(found.toSorted(compareChanges), { verdicts, known });
+  return {
+    question,
+    coverage,
+    ...(missing === undefined ? changeRows(changes, only) : { rows: [] }),
+    ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
+    problems,
+    ...missing,
+  };
+}
+
+/** Whether a change is asked for: by the item it led to, or by the one it came from. */
+export function isChangeAskedFor({ before, after }: ChangeOfItems<Item>, filter: ItemFilter): boolean {
+  return !needsBodies(filter) || isBodyAskedFor(after, filter) || isBodyAskedFor(before, filter);
 }
 
 function* everThere(timelines: readonly Timeline<unknown>[]): Generator<ResourceKey> {
   for (const { key, periods } of timelines) if (periods.some(isThere)) yield key;
 }
 
+/** The one that ends a resource may be without a name. */
+function itemsOf({ periods }: Timeline<StoredBody>): readonly TimelineItem<StoredBody>[] {
+  return periods.map(({ item }) => item);
+}
+
 /** The rows of changes, of some classes where only those are asked for. */
-export function changeRows(
+function changeRows(
   changes: readonly Change[],
   only: readonly ChangeClass[] | undefined,
 ): Pick<ChangesAnswer, "rows" | "leftOut"> {

@@ -2,32 +2,23 @@ import type { Instant } from "../../record/instant";
 import { type Period, periodAt, type Timeline } from "../model/period";
 import type { ChangesAnswer } from "../questions/answer";
 import type { AskedDiff } from "../questions/asked-question";
-import type { ChangeClass } from "../questions/change-class";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
-import type { ItemFilter } from "../questions/item-filter";
 import type { GatheredItems } from "../reading/history-reader";
 import { rowOfPeriod } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
-import { isChangeAskedFor, itemsOf } from "./changes-answer";
-import { changeRows, classifiedChanges } from "./classified-changes";
-import { hintsOf } from "./hints-of";
+import { answerOfChanges, isChangeAskedFor, type SelectedChanges } from "./classified-changes";
 
 /** The question: how does the state at one instant differ from that at another? */
-export interface DiffQuestion {
+export interface DiffQuestion extends SelectedChanges {
   readonly from: Instant;
   readonly to: Instant;
-  readonly filter: ItemFilter;
-  /** The classes of changes asked for; all unless given. */
-  readonly only?: readonly ChangeClass[];
 }
 
 /** The differences between the states at two instants, in the order of time. */
-export function diffAnswer(
-  { texts, coverage, problems, missing, verdicts, ...gathered }: GatheredItems,
-  { from, to, filter, only }: DiffQuestion,
-  asked: AskedDiff,
-): ChangesAnswer {
+export function diffAnswer(gathered: GatheredItems, question: DiffQuestion, asked: AskedDiff): ChangesAnswer {
+  const { from, to, filter } = question;
+  const { texts } = gathered;
   const [startTimelines = [], endTimelines = []] = gathered.timelines;
   const starts = periodsByKey(startTimelines, from);
   const ends = periodsByKey(endTimelines, to);
@@ -45,16 +36,7 @@ export function diffAnswer(
     if (isChangeAskedFor(ofItems, filter)) found.push(changeToClassify(ofItems));
   }
   const timelines = distinct([...startTimelines, ...endTimelines]);
-  return {
-    question: asked,
-    coverage,
-    ...(missing === undefined
-      ? changeRows(classifiedChanges(found, timelines, verdicts), only)
-      : { rows: [] }),
-    ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
-    problems,
-    ...missing,
-  };
+  return answerOfChanges(gathered, { found, timelines }, question, asked);
 }
 
 function periodsByKey(

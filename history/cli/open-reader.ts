@@ -1,9 +1,6 @@
-import { ApiReader, refusalOf } from "../api/api-reader";
-import { ApiSession } from "../api/api-session";
 import { openRecord } from "../commands/ask-record";
 import { HistoryError } from "../history-error";
 import type { HistoryReader, Needs } from "../reading/history-reader";
-import { openConfigApis } from "../sources/aws/open-config-apis";
 import type { AskedWith } from "./answer-question";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
@@ -50,6 +47,10 @@ async function openApiReader(
   needs: Needs,
   { settings, terminal, progress }: ReaderSettings,
 ): Promise<OpenedReader> {
+  // Only here: a question to a record needs nothing of it.
+  const { ApiReader, refusalOf } = await import("../api/api-reader.js");
+  const { ApiSession } = await import("../api/api-session.js");
+  const { openConfigApis } = await import("../sources/aws/open-config-apis.js");
   const now = terminal.clock();
   const refusal = refusalOf(needs, { now, aggregator: settings.aggregator });
   if (refusal !== undefined) throw refusal;

@@ -40,8 +40,8 @@ const mostComparedBytes = 64 * 1024 * 1024;
 /**
  * Which objects of one scope tell what there was in a period, and how dependably that was recorded: the base
  * snapshot and one of before it, history from a day before, every later snapshot up to the first one that tells
- * what was lost at the end of the period. Without a base, or where it is the first, all history before; from the beginning of the record on
- * (`from` −∞), its first snapshot is the base. Names and dates decide; what has an unknown name is read.
+ * what was lost at the end of the period. Without a base, or where it is the first, all history before; from the
+ * beginning of the record on (`from` −∞), its first snapshot is the base. Names and dates decide; what has an unknown name is read.
  */
 export async function planPeriod(
   calendar: ScopeCalendar,

@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
-import { isThere, type Period, periodAt } from "../model/period";
+import { isThere, type Period, periodAt, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { deliveriesFor, historyWithin } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
@@ -10,6 +10,17 @@ import { type BodyOfObject, type BodyTaker, besides, joinReports } from "./objec
 import type { PeriodReading, TimelineRequest } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 
+/** What was read of a period, with its timelines, which take a while to make. */
+export interface TimelinesReading<Body extends BodyOfObject> extends PeriodReading<Body> {
+  readonly timelines: readonly Timeline<Body>[];
+}
+
+/** What was read of the two instants that are compared. */
+interface ReadEnds<Body extends BodyOfObject> {
+  readonly start: TimelinesReading<Body>;
+  readonly end: PeriodReading<Body>;
+}
+
 /**
  * Of what there was at a start and nothing is known at an end: what the history between says of it, so that the
  * end tells how it went.
@@ -17,9 +28,10 @@ import type { RecordSession } from "./record-session";
 export async function withWhatWent<Body extends BodyOfObject>(
   session: RecordSession,
   bodies: BodyTaker<Body>,
-  [start, end]: readonly [PeriodReading<Body>, PeriodReading<Body>],
+  { start, end: read }: ReadEnds<Body>,
   { calendars }: Pick<TimelineRequest, "calendars">,
-): Promise<PeriodReading<Body>> {
+): Promise<TimelinesReading<Body>> {
+  const end = { ...read, timelines: read.fold.timelines() };
   const atEnd = periodsByKey(end);
   // What has vanished at the end may have been deleted before, which another region's history may tell.
   const isKnown = (keyText: string): boolean => {
@@ -43,14 +55,15 @@ export async function withWhatWent<Body extends BodyOfObject>(
   const feed = { fold: end.fold, countsFrom: () => span.after };
   const isAskedFor = (heading: ResourceKey): boolean => texts.has(resourceKeyText(heading));
   const report = await session.collectBodies(objects.flat(), [feed], isAskedFor, bodies);
-  return { ...end, report: joinReports(end.report, besides(report)) };
+  return { ...end, report: joinReports(end.report, besides(report)), timelines: end.fold.timelines() };
 }
 
 function periodsByKey<Body extends BodyOfObject>({
   fold,
-}: PeriodReading<Body>): ReadonlyMap<string, Period<Body>> {
+  timelines,
+}: TimelinesReading<Body>): ReadonlyMap<string, Period<Body>> {
   const periods = new Map<string, Period<Body>>();
-  for (const timeline of fold.timelines()) {
+  for (const timeline of timelines) {
     const period = periodAt(timeline, fold.span.until);
     if (period !== undefined) periods.set(timeline.keyText, period);
   }

@@ -1,11 +1,10 @@
 import type { Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
-import { periodAt } from "../model/period";
+import { isThere, type Period, periodAt } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { type Item, isGone } from "../questions/item";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain } from "./explain";
@@ -28,13 +27,11 @@ import { rowOfPeriod } from "./item-rows";
 import {
   type BodyOfObject,
   type BodyTaker,
-  type CollectionReport,
   emptyReport,
   type FoldFeed,
   joinReports,
   type StoredBody,
 } from "./objects/collect-items";
-import { JudgedBodies } from "./objects/judged-bodies";
 import { StoredBodies } from "./objects/stored-bodies";
 import { plansOfScopes } from "./plans-of-scopes";
 import { problemsOf } from "./problems-of";
@@ -42,7 +39,7 @@ import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";
 import { withWhatLeftBy } from "./read-left";
 import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
-import { withWhatWent } from "./read-what-went";
+import { type TimelinesReading, withWhatWent } from "./read-what-went";
 import type { AskedScopes, RecordSession } from "./record-session";
 import { unfound } from "./unfound";
 
@@ -72,6 +69,7 @@ export class RecordReader implements HistoryReader {
   }
 
   async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems> {
+    const { JudgedBodies } = await import("./objects/judged-bodies.js");
     const bodies = new JudgedBodies(needs.condition, needs.filter);
     const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
     return { ...gathered, pointersNeverFound: bodies.pointersNeverFound() };
@@ -116,8 +114,8 @@ export class RecordReader implements HistoryReader {
     const period = found && periodAt(found, spanOf(needs).until);
     if (found === undefined || period === undefined) return this.nothing(asked, finding);
     const known = { timelines: [[found]], verdicts: finding.assurance.scopes, bases: basesOf(plans) };
-    const item = rowOfPeriod(session.store, period).value();
-    if (needsRelations(needs, item)) {
+    if (needsRelations(needs, period)) {
+      const item = rowOfPeriod(session.store, period).value();
       const { readRelations } = await import("./related/read-relations.js");
       const { facts, ...relations } = await readRelations(session, needs, { scopes, finding, item });
       return { ...known, ...relations, ...(await this.grounds(asked, facts)) };
@@ -147,16 +145,14 @@ export class RecordReader implements HistoryReader {
         : keyRequest<Body>({ calendars }, [finding.found.key]);
     const readings = await this.read(bodies, needs, request);
     const reports = readings.map(({ report }) => report);
-    const before =
-      finding === undefined ? emptyReport : await this.readBefore(bodies, needs, readings, request);
     const facts = {
       plans: joinedPlans(readings),
       assurances: readings.map(({ assurance }) => assurance),
-      report: joinReports(finding?.report ?? emptyReport, ...reports, before),
+      report: joinReports(finding?.report ?? emptyReport, ...reports),
       problems: listingProblems(asked),
     };
     return {
-      timelines: readings.map(({ fold }) => fold.timelines()),
+      timelines: readings.map(({ timelines }) => timelines),
       verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
       bases: basesOf(facts.plans),
       ...(await this.grounds(asked, facts, readings)),
@@ -167,32 +163,36 @@ export class RecordReader implements HistoryReader {
     bodies: BodyTaker<Body>,
     needs: Needs,
     request: TimelineRequest<Body>,
-  ): Promise<readonly PeriodReading<Body>[]> {
+  ): Promise<readonly TimelinesReading<Body>[]> {
     const { session } = this;
-    const readings: PeriodReading<Body>[] = [];
+    const readings: TimelinesReading<Body>[] = [];
     for (const reading of await readPeriodsBy(session, bodies, readPeriodsOf(needs), request)) {
       const whole = await withWhatLeftBy(session, bodies, reading, request);
       const start = readings.at(-1);
       readings.push(
-        start === undefined ? whole : await withWhatWent(session, bodies, [start, whole], request),
+        start === undefined
+          ? await this.withBeginning(bodies, needs, whole, request)
+          : await withWhatWent(session, bodies, { start, end: whole }, request),
       );
     }
     return readings;
   }
 
   /** Changes of one resource begin with what it was before. */
-  private readBefore<Body extends BodyOfObject>(
+  private async withBeginning<Body extends BodyOfObject>(
     bodies: BodyTaker<Body>,
     needs: Needs,
-    [reading, end]: readonly PeriodReading<Body>[],
+    reading: PeriodReading<Body>,
     request: TimelineRequest<Body>,
-  ): Promise<CollectionReport> {
-    if (needs.isOfChanges !== true || reading === undefined || end !== undefined)
-      return Promise.resolve(emptyReport);
+  ): Promise<TimelinesReading<Body>> {
+    const { isOfChanges, resource, periods } = needs;
     const { fold, plans } = reading;
+    if (isOfChanges !== true || resource === undefined || periods.length > 1)
+      return { ...reading, timelines: fold.timelines() };
     const { from: since } = spanOf(needs);
     const further = { bodies, plans, until: since, isEnough: () => isKnownAt(fold, since) };
-    return readFurtherBack(this.session, fold, request, further);
+    const before = await readFurtherBack(this.session, fold, request, further);
+    return { ...reading, report: joinReports(reading.report, before), timelines: fold.timelines() };
   }
 
   /** How far it means anything that a resource is not found is judged like every answer. */
@@ -240,8 +240,8 @@ function isOfOneInstant({ periods, isOfChanges }: Needs): boolean {
 }
 
 /** Only what a resource is related to, and how one that is gone ended, takes more reading than finding it. */
-function needsRelations({ relatedDepth, isEndAsked }: Needs, item: Item): boolean {
-  return relatedDepth !== undefined || (isEndAsked === true && isGone(item));
+function needsRelations({ relatedDepth, isEndAsked }: Needs, period: Period<unknown>): boolean {
+  return relatedDepth !== undefined || (isEndAsked === true && !isThere(period));
 }
 
 /** What could not be listed while a resource was searched for might have been about another one that fits. */

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { bucketArn, configSourceArn, formatArn, partitionOf } from "../../policies/arn";
+import { bucketArn, configSourceArn, formatArn, parseArn, partitionOf } from "../../policies/arn";
 
 describe("partitionOf", () => {
   for (const [region, partition] of [
@@ -36,5 +36,20 @@ describe("formatArn", () => {
       resource: "t",
     });
     assert.equal(arn, "arn:aws:sns:eu-west-1:1:t");
+  });
+});
+
+describe("parseArn", () => {
+  it("reads what formatArn writes, whatever colons the resource has", () => {
+    const parts = { partition: "aws", service: "kms", region: "eu-west-1", accountId: "111122223333" };
+    const alarm = { ...parts, service: "cloudwatch", resource: "alarm:a:b" };
+    assert.deepEqual(parseArn(formatArn(alarm)), alarm);
+    const bucket = { partition: "aws", service: "s3", region: "", accountId: "", resource: "record" };
+    assert.deepEqual(parseArn(bucketArn("aws", "record")), bucket);
+  });
+
+  it("reads nothing else", () => {
+    for (const text of ["", "created-key", "arn:aws:kms", "urn:aws:kms:eu-west-1:111122223333:key/1"])
+      assert.equal(parseArn(text), undefined);
   });
 });

@@ -37,11 +37,13 @@ function firstStamp({ snapshots }: ScopePlan): Instant {
 function isThroughout({ plan, timeline }: EarlierRecorders, type: string): boolean {
   const { until } = plan.period;
   const from = firstStamp(plan) - discoveryMilliseconds;
-  const spells = timeline.recordingOf(type);
-  const isInterrupted = spells.some(
-    (spell) => !isRecorded(spell.recording) && spell.from <= until && spell.until > from,
+  const periods = timeline.recordingOf(type);
+  const isInterrupted = periods.some(
+    (each) => !isRecorded(each.recording) && each.from <= until && each.until > from,
   );
-  return from <= until && !isInterrupted && !startsOf(spells).some((start) => start > from && start <= until);
+  return (
+    from <= until && !isInterrupted && !startsOf(periods).some((start) => start > from && start <= until)
+  );
 }
 
 /** Whether it is known when a type was recorded last by an instant, or no recorder tells of any time. */
