@@ -1,5 +1,6 @@
+import { discoveryMilliseconds } from "../../record/discovery";
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
-import { isThere, type Period, type Timeline } from "./period";
+import { type Absence, isThere, type Period, type Timeline } from "./period";
 import { type KnownTime, periodCovering } from "./recorded-times";
 import { type Known, type RegionalTimeline, RegionWalk } from "./region-walk";
 
@@ -30,9 +31,10 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
     >(betterOf, undefined);
     if (best === undefined) continue;
     const until = bounds[index + 1] ?? Infinity;
-    const lacked = lackedAt(walks, best);
-    if (lacked !== undefined) missedFrom(merged, best, lacked);
-    const period = lacked === undefined ? best.period : vanishedIn(best, lacked);
+    const absence = lackedBy(walks, best);
+    if (absence !== undefined) missedIn(merged, absence);
+    const period: Period<Body> =
+      absence === undefined ? best.period : { ...best.period, presence: "vanished", absence };
     merged.push(...best.momentary);
     const last = merged.at(-1);
     if (last?.item === period.item && last.presence === period.presence)
@@ -59,7 +61,8 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
   const walks = regions.map((region) => new RegionWalk(region));
   const doubtful = marks.flatMap((from, index): readonly Pick<KnownTime, "from" | "until">[] => {
     for (const walk of walks) walk.to(from);
-    return walks.every(({ isSettled }) => isSettled) ? [] : [{ from, until: marks[index + 1] ?? Infinity }];
+    const isDecided = walks.every(({ isSettled, lacked }) => isSettled && lacked === undefined);
+    return isDecided ? [] : [{ from, until: marks[index + 1] ?? Infinity }];
   });
   if (doubtful.length === 0) return marks;
   const proofs = regions.flatMap((region) => region.proofs);
@@ -126,29 +129,28 @@ function provenAt({ period, lastProof }: Pick<Known<unknown>, "period" | "lastPr
   }
 }
 
-/** When a region that knows more than the best of those that met the resource showed that it is not there. */
-function lackedAt(walks: readonly RegionWalk<unknown>[], best: Known<unknown>): Instant | undefined {
+/** What a region shows that lacks a resource which the best of those that met it has still. */
+function lackedBy(walks: readonly RegionWalk<unknown>[], best: Known<unknown>): Absence | undefined {
   if (!isThere(best.period)) return undefined;
-  const lacked = walks.flatMap(({ lacked: at, knownUntil }) =>
-    at !== undefined && at > best.knownUntil && knownUntil > best.knownUntil ? [at] : [],
-  );
-  return lacked.length === 0 ? undefined : Math.min(...lacked);
+  const absences = walks.flatMap((walk) => absenceIn(walk, best) ?? []);
+  return absences.sort((a, b) => a.firstMissed - b.firstMissed)[0];
 }
 
-function vanishedIn<Body>({ period, knownUntil: lastSeen }: Known<Body>, firstMissed: Instant): Period<Body> {
-  return { ...period, presence: "vanished", absence: { lastSeen, firstMissed } };
+/** Of regions that know equally well, each may learn of a new resource a while after another one. */
+function absenceIn({ lacked, knownUntil }: RegionWalk<unknown>, best: Known<unknown>): Absence | undefined {
+  if (lacked === undefined || knownUntil < best.knownUntil) return undefined;
+  if (knownUntil > best.knownUntil)
+    return lacked > best.knownUntil ? { lastSeen: best.knownUntil, firstMissed: lacked } : undefined;
+  const lastSeen = provenAt(best);
+  return lacked > lastSeen + discoveryMilliseconds ? { lastSeen, firstMissed: lacked } : undefined;
 }
 
 /** From when the resource was known last until it is missed, nobody knows whether it was there. */
-function missedFrom<Body>(
-  merged: Period<Body>[],
-  { knownUntil: lastSeen }: Known<Body>,
-  firstMissed: Instant,
-): void {
+function missedIn<Body>(merged: Period<Body>[], absence: Absence): void {
   const last = merged.at(-1);
-  if (last?.presence !== "present" || last.until !== firstMissed) return;
-  const from = Math.max(lastSeen, last.from + 1);
-  if (from >= firstMissed) return;
+  if (last?.presence !== "present" || last.until !== absence.firstMissed) return;
+  const from = Math.max(absence.lastSeen, last.from + 1);
+  if (from >= absence.firstMissed) return;
   merged[merged.length - 1] = { ...last, until: from };
-  merged.push({ ...last, from, until: firstMissed, presence: "unknown", absence: { lastSeen, firstMissed } });
+  merged.push({ ...last, from, until: absence.firstMissed, presence: "unknown", absence });
 }

@@ -66,12 +66,16 @@ function leftTypes(
   scopes: readonly JudgedScope[],
   { types, isTypeNeeded }: Pick<TimelineRequest, "types" | "isTypeNeeded">,
 ): ((resourceType: string) => boolean) | undefined {
-  const at = knownFrom(scope);
-  if (at === undefined) return undefined;
+  const from = knownFrom(scope);
+  if (from === undefined) return undefined;
+  const decided = decidedAt(scope, from);
   const isLeft = (type: string): boolean =>
-    isTypeNeeded(type) && isLeftOut(scope, type, at) && !isRecordedElsewhere(type, scope, scopes);
+    isTypeNeeded(type) &&
+    decided.some((at) => isLeftOut(scope, type, at)) &&
+    !isRecordedElsewhere(type, scope, scopes);
   const isNamed = types.length > 0 && !types.some(isGlob);
-  return (isNamed ? types.some(isLeft) : leavesAnyOut(scope, at)) ? isLeft : undefined;
+  const isAny = isNamed ? types.some(isLeft) : decided.some((at) => leavesAnyOut(scope, at));
+  return isAny ? isLeft : undefined;
 }
 
 /**
@@ -82,6 +86,16 @@ function knownFrom({ timeline, plan: { historyAfter } }: JudgedScope): Instant |
   const { toldFrom } = timeline;
   if (Number.isFinite(toldFrom)) return Math.max(toldFrom, historyAfter);
   return timeline.settings().length === 0 || !Number.isFinite(historyAfter) ? undefined : historyAfter;
+}
+
+/**
+ * The instants whose settings decide what is left out from an instant on. While all recorders are off everything
+ * stays as it was, until one is turned on: by what that one is set to do then.
+ */
+function decidedAt({ timeline }: JudgedScope, from: Instant): readonly Instant[] {
+  if (timeline.settingsAt(from).some(({ setting }) => setting.isRecording)) return [from];
+  const next = timeline.settings().find((each) => each.from > from && each.setting.isRecording);
+  return next === undefined ? [from] : [from, next.from];
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {

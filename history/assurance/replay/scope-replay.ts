@@ -38,6 +38,11 @@ export class ScopeReplay {
    * them, since they ended while it was made.
    */
   private readonly hidden = new Set<string>();
+  /**
+   * What the last snapshot lacked and the one before it held, while the next one may hold it still: of snapshots
+   * that are made at the same time, the one stamped first may be the last to be made.
+   */
+  private readonly vanished = new Map<string, ItemHeading>();
   private readonly ofBase: Discrepancy[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
@@ -70,6 +75,7 @@ export class ScopeReplay {
   /** Begins a snapshot; all history up to 15 minutes after its stamp has been taken. */
   beginSnapshot(stamp: Instant): void {
     if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
+    if (stamp > (this.lastStamp ?? stamp) + snapshotSpreadMilliseconds) this.vanished.clear();
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
@@ -113,7 +119,8 @@ export class ScopeReplay {
 
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
   private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
-    if (known !== undefined && compareInTime(known, heading) === 0) return true;
+    const expected = known ?? this.vanished.get(key);
+    if (expected !== undefined && compareInTime(expected, heading) === 0) return true;
     return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
   }
 
@@ -177,7 +184,7 @@ export class ScopeReplay {
   private compareNews({ stamp, number, news }: OpenSnapshot, since: Instant): void {
     for (const [key, heading] of news) {
       const known = this.known.get(key);
-      if (heading.captureTime <= stamp || !this.isExpected(heading, known?.heading, key))
+      if (!this.isExpected(heading, known?.heading, key))
         this.tally.addDiscrepancy(disagreement(known?.heading, heading, { stamp, since }));
       if (heading.captureTime > stamp) this.takeAhead(heading, number, since);
       else this.see(key, heading, number);
@@ -210,13 +217,16 @@ export class ScopeReplay {
   }
 
   private findVanished({ stamp, number }: OpenSnapshot, since: Instant): void {
+    this.vanished.clear();
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number) continue;
       if (this.isMissing(key, heading, stamp)) {
         const isOversize = this.oversize.has(heading);
         if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
-        if (!isOversize) this.known.delete(key);
+        if (isOversize) continue;
+        this.known.delete(key);
+        this.vanished.set(key, heading);
       } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
         this.known.delete(key);
     }

@@ -244,10 +244,22 @@ describe("freshestOf", () => {
       assert.deepEqual(told(off, never), ["10–20 present", "20–45 unknown", "45– vanished"]);
     });
 
-    it("lets nothing vanish that a region knows as late as the one that never met it", () => {
-      const recording = region([[10, ok]], { known: [[1, 100]] });
+    it("lets vanish what a region showed last an hour before another one lacks it, which knows as much", () => {
+      const recording = region([[10, ok]], { known: [[1, 100]], holding: [43] });
+      const never = region([], { known: [[40, 100]], lacking: [45] });
+      assert.deepEqual(told(recording, never), ["10–43 present", "43–45 unknown", "45– vanished"]);
+    });
+
+    it("lets nothing vanish that a region showed less than an hour before, for another one may learn of it late", () => {
+      const recording = region([[10, ok]], { known: [[1, 100]], holding: [44.5] });
       const never = region([], { known: [[40, 100]], lacking: [45] });
       assert.deepEqual(told(recording, never), ["10– present"]);
+    });
+
+    it("has it there again once the region that met it shows it after", () => {
+      const recording = region([[10, ok]], { known: [[1, 100]], holding: [50] });
+      const never = region([], { known: [[40, 100]], lacking: [45] });
+      assert.deepEqual(told(recording, never).at(-1), "50– present");
     });
 
     it("lets vanish what was before a region met another of its name", () => {

@@ -19,4 +19,20 @@ describe("withWhatLeft", () => {
     const rows = stateRows(await state(record.source(), hour(68)));
     assert.equal(rows.find(({ resourceId }) => resourceId === alarm.resourceId)?.presence, "not-recorded");
   });
+
+  it("finds what is left out by the setting that a recorder is turned on with, whatever it was set to before", async () => {
+    const record = toldRecord({
+      alarm: [[hour(2), "change"]],
+      recorder: [
+        [hour(0, 5), { isRecording: true }],
+        [hour(31), queuesAlone],
+        [hour(33), "deleted"],
+        [hour(38), { roleName: "config" }],
+        [hour(50), queuesAlone],
+        [hour(51), { isRecording: true }],
+      ],
+    });
+    const rows = stateRows(await state(record.source(), hour(76)));
+    assert.equal(rows.find(({ resourceId }) => resourceId === alarm.resourceId)?.presence, "not-recorded");
+  });
 });

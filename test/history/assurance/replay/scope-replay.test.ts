@@ -223,6 +223,40 @@ describe("ScopeReplay", () => {
     });
   });
 
+  describe("of snapshots that are made at the same time", () => {
+    const old = item(first - 8 * hour);
+
+    function afterVanishing(next: number, held: ItemHeading): readonly Discrepancy[] | undefined {
+      const replay = new ScopeReplay();
+      snapshot(replay, first, [old]);
+      snapshot(replay, second, []);
+      return snapshot(replay, next, [held])?.discrepancies;
+    }
+
+    it("lets one hold still what the one stamped before it lacks already", () => {
+      assert.deepEqual(afterVanishing(second + minute, old), []);
+    });
+
+    it("misses another item than the one that went", () => {
+      const other = afterVanishing(second + minute, item(second));
+      assert.deepEqual(told(other ?? []), [["missing-item", null, second]]);
+    });
+
+    it("misses what comes back later", () => {
+      const back = afterVanishing(second + 16 * minute, old);
+      assert.deepEqual(told(back ?? []), [["missing-item", null, first - 8 * hour]]);
+    });
+
+    it("tells again of what goes for good", () => {
+      const replay = new ScopeReplay();
+      snapshot(replay, first, [old]);
+      snapshot(replay, second, []);
+      snapshot(replay, second + minute, [old]);
+      const gone = snapshot(replay, second + 2 * minute, [])?.discrepancies;
+      assert.deepEqual(told(gone ?? []), [["vanished", first - 8 * hour, null]]);
+    });
+  });
+
   describe("of an item in an oversize object alone", () => {
     const oversize = item(first + hour);
 
