@@ -47,10 +47,10 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
 /** Where another region may come to know best. */
 function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Instant[] {
   const told = inOrder(
-    regions.flatMap(({ periods, knownTimes, firstLacked }) => [
+    regions.flatMap(({ periods, knownTimes, lackings }) => [
       ...periods.map(({ from }) => from),
       ...knownTimes.flatMap(({ from, until }) => [from, until]),
-      ...(firstLacked === undefined ? [] : [firstLacked]),
+      ...lackings,
     ]),
   );
   // A region that knows of changes late comes to know more than another one so much later than that one's last word.
@@ -61,7 +61,7 @@ function boundsOf(regions: readonly RegionalTimeline<unknown>[]): readonly Insta
   const walks = regions.map((region) => new RegionWalk(region));
   const doubtful = marks.flatMap((from, index): readonly Pick<KnownTime, "from" | "until">[] => {
     for (const walk of walks) walk.to(from);
-    const isDecided = walks.every(({ isSettled, lacked }) => isSettled && lacked === undefined);
+    const isDecided = walks.every(({ isSettled, isLacking }) => isSettled && !isLacking);
     return isDecided ? [] : [{ from, until: marks[index + 1] ?? Infinity }];
   });
   if (doubtful.length === 0) return marks;
@@ -137,12 +137,12 @@ function lackedBy(walks: readonly RegionWalk<unknown>[], best: Known<unknown>): 
 }
 
 /** Of regions that know equally well, each may learn of a new resource a while after another one. */
-function absenceIn({ lacked, knownUntil }: RegionWalk<unknown>, best: Known<unknown>): Absence | undefined {
-  if (lacked === undefined || knownUntil < best.knownUntil) return undefined;
-  if (knownUntil > best.knownUntil)
-    return lacked > best.knownUntil ? { lastSeen: best.knownUntil, firstMissed: lacked } : undefined;
-  const lastSeen = provenAt(best);
-  return lacked > lastSeen + discoveryMilliseconds ? { lastSeen, firstMissed: lacked } : undefined;
+function absenceIn(walk: RegionWalk<unknown>, best: Known<unknown>): Absence | undefined {
+  if (walk.knownUntil < best.knownUntil) return undefined;
+  const isKnownLonger = walk.knownUntil > best.knownUntil;
+  const lastSeen = isKnownLonger ? best.knownUntil : provenAt(best);
+  const firstMissed = walk.lackedAfter(isKnownLonger ? lastSeen : lastSeen + discoveryMilliseconds);
+  return firstMissed === undefined ? undefined : { lastSeen, firstMissed };
 }
 
 /** From when the resource was known last until it is missed, nobody knows whether it was there. */

@@ -14,8 +14,8 @@ export interface RegionalTimeline<Body> {
   readonly proofs: readonly Instant[];
   /** When the region knew all there was of the resource's type, in order. */
   readonly knownTimes: readonly KnownTime[];
-  /** The first snapshot before its periods that would show it, were it there. */
-  readonly firstLacked: Instant | undefined;
+  /** The stamps of snapshots that would show it, were it there, and lack it, in order. */
+  readonly lackings: readonly Instant[];
 }
 
 /** What a region says at an instant, and until when it knew the type by then. */
@@ -43,32 +43,40 @@ export class RegionWalk<Body> {
   known: Known<Body> | undefined;
   /** Until when it knew the type by then. */
   knownUntil: Instant = -Infinity;
-  /** When it showed by then that the resource is not there, which it has not met yet. */
-  lacked: Instant | undefined;
+  /** Whether it showed by then that the resource is not there, which it has not met yet. */
+  isLacking = false;
   /** Whether no proof can tell more than is known of its type anyway. */
   isSettled = true;
   private periods = 0;
   private proofs = 0;
   private times = 0;
+  private lackings = 0;
   /** The first of the known times that follow one another without a gap up to the last one that was reached. */
   private run = 0;
 
   constructor(private readonly region: RegionalTimeline<Body>) {}
 
   to(at: Instant): void {
-    const { periods, proofs, knownTimes, firstLacked } = this.region;
+    const { periods, proofs, knownTimes, lackings } = this.region;
     while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
     while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
+    while ((lackings[this.lackings] ?? Infinity) <= at) this.lackings += 1;
     while ((knownTimes[this.times]?.from ?? Infinity) <= at) {
       if (knownTimes[this.times]?.from !== knownTimes[this.times - 1]?.until) this.run = this.times;
       this.times += 1;
     }
     const time = knownTimes[this.times - 1];
     const period = periods[this.periods - 1];
-    this.knownUntil = untilOf(time, at);
-    this.lacked = period === undefined && (firstLacked ?? Infinity) <= at ? firstLacked : undefined;
+    this.knownUntil = knownBy(knownTimes.slice(0, this.times), at);
+    this.isLacking = period === undefined && this.lackings > 0;
     this.isSettled = period === undefined;
     if (period !== undefined) this.tell(period, at, time);
+  }
+
+  /** When it first showed after an instant that the resource is not there. */
+  lackedAfter(since: Instant): Instant | undefined {
+    if (!this.isLacking) return undefined;
+    return this.region.lackings.slice(0, this.lackings).find((stamp) => stamp > since);
   }
 
   private tell(period: Period<Body>, at: Instant, time: KnownTime | undefined): void {
@@ -88,7 +96,7 @@ export class RegionWalk<Body> {
       // Times of which no recorder tells go back for ever.
       isRecording: isRecorded && Number.isFinite(begun),
     };
-    const before = untilOf(knownTimes[this.run - 1], at);
+    const before = knownBy(knownTimes.slice(0, this.run), at);
     this.known = {
       period,
       momentary: period.from === at ? this.momentaryAt(at) : [],
@@ -104,8 +112,9 @@ export class RegionWalk<Body> {
   }
 }
 
-function untilOf(time: KnownTime | undefined, at: Instant): Instant {
-  return time === undefined ? -Infinity : Math.min(at, time.until) - time.lag;
+/** Until when times tell that a type was known; one that is recorded once a day from now on, as late as before. */
+function knownBy(times: readonly KnownTime[], at: Instant): Instant {
+  return Math.max(-Infinity, ...times.map(({ until, lag }) => Math.min(at, until) - lag));
 }
 
 /** When the region told of the resource last, by an item or by missing it. */

@@ -20,10 +20,14 @@ import type { FoldedBody, TimelineItem } from "./timeline-item";
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | TimelineItem<Body>;
 
-/** The snapshots of one recording region, numbered as they were met. */
+/** Snapshots of one recording region, numbered as they were met. */
 interface SnapshotLog {
   readonly accountId: string;
   readonly region: string;
+  /** Of what is global, snapshots are read besides that tell of nothing else. */
+  readonly isOfGlobals: boolean;
+  /** Whether they were met in the order of their stamps. */
+  isInOrder: boolean;
   readonly stamps: Instant[];
   /** Whether each was read to its end; else it shows what it holds, and nothing by what it lacks. */
   readonly isWhole: boolean[];
@@ -101,10 +105,10 @@ export class TimelineFold<Body extends FoldedBody> {
     if (item.presence === "present") of.lastPresent = newer(held, of.lastPresent);
   }
 
-  /** Ends a snapshot; `isWhole`: it was read to its end. */
-  endSnapshot(key: DeliveryKey, isWhole: boolean): void {
-    const log = this.logOf(key);
-    log.isWhole[this.numberOf(log, key)] = isWhole;
+  /** Ends a snapshot; `isWhole`: it was read to its end; `isOfGlobals`: nothing else of it was asked for. */
+  endSnapshot(key: DeliveryKey, isWhole: boolean, isOfGlobals = false): void {
+    for (const log of isOfGlobals ? [this.logOf(key, true)] : [this.logOf(key, true), this.logOf(key, false)])
+      log.isWhole[this.numberOf(log, key)] = isWhole;
   }
 
   /**
@@ -134,12 +138,14 @@ export class TimelineFold<Body extends FoldedBody> {
     const [of] = regions as readonly [Gathered<Body>];
     const { key } = of;
     if (key.awsRegion !== "global")
-      return { key, keyText, periods: this.periodsBy(of, [...snapshotsOf(of, this.span.until)]) };
-    const told = regions.map((each) => this.toldBy(each, regions.length > 1));
+      return { key, keyText, periods: this.periodsBy(of, snapshotsOf(of, this.span.until)) };
+    const begun = Math.min(...regions.map((each) => itemsOf(each)[0]?.heading.captureTime ?? Infinity));
+    const told = regions.map((each) => this.toldBy(each, { isKnownToOthers: regions.length > 1, begun }));
     const others = [...this.logs.values()]
-      .filter((log) => log.accountId === key.accountId && regions.every((each) => each.log !== log))
-      .map((log) => this.lackedBy(log, key))
-      .filter((region) => region.firstLacked !== undefined);
+      .filter(({ isOfGlobals, accountId }) => isOfGlobals && accountId === key.accountId)
+      .filter((log) => regions.every((each) => each.log !== log))
+      .map((log) => this.lackedBy(log, key, begun))
+      .filter(({ lackings }) => lackings.length > 0);
     return freshestOf({ key, keyText }, [...told, ...others]);
   }
 
@@ -152,9 +158,12 @@ export class TimelineFold<Body extends FoldedBody> {
   }
 
   /** Of what others know, too, a region misses nothing while it does not record the type itself. */
-  private toldBy(of: Gathered<Body>, isKnownToOthers: boolean): RegionalTimeline<Body> {
+  private toldBy(
+    of: Gathered<Body>,
+    { isKnownToOthers, begun }: { readonly isKnownToOthers: boolean; readonly begun: Instant },
+  ): RegionalTimeline<Body> {
     const recorded = this.recordedBy(of.log, of.key);
-    const snapshots = [...snapshotsOf(of, this.span.until)].filter(
+    const snapshots = snapshotsOf(of, this.span.until).filter(
       ({ stamp, isHolding }) =>
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
@@ -162,16 +171,16 @@ export class TimelineFold<Body extends FoldedBody> {
       periods: this.periodsBy(of, snapshots),
       proofs: proofsOf(itemsOf(of), snapshots),
       knownTimes: recorded.knownTimes,
-      firstLacked: firstLacked(snapshots, recorded),
+      lackings: lackingsIn(snapshots, recorded, begun),
     };
   }
 
-  /** What a region tells of a resource that it never met. */
-  private lackedBy(log: SnapshotLog, key: ResourceKey): RegionalTimeline<Body> {
+  /** What a region tells of a resource that it never met, since it was first met elsewhere. */
+  private lackedBy(log: SnapshotLog, key: ResourceKey, begun: Instant): RegionalTimeline<Body> {
     const recorded = this.recordedBy(log, key);
-    const snapshots = [...snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until)];
+    const snapshots = snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until);
     const { knownTimes } = recorded;
-    return { periods: [], proofs: [], knownTimes, firstLacked: firstLacked(snapshots, recorded) };
+    return { periods: [], proofs: [], knownTimes, lackings: lackingsIn(snapshots, recorded, begun) };
   }
 
   private recordedBy({ accountId, region }: SnapshotLog, { resourceType }: ResourceKey): RecordedTimes {
@@ -184,8 +193,9 @@ export class TimelineFold<Body extends FoldedBody> {
       return this.lastGathered;
     const text = resourceKeyText(heading);
     // What is global may be recorded in several regions, each of which knows of it in its own time.
-    const name = heading.awsRegion === "global" ? `${text}\u0000${key.region}` : text;
-    const of = this.gathered.get(name) ?? newGathered<Body>(heading, this.logOf(key));
+    const isGlobal = heading.awsRegion === "global";
+    const name = isGlobal ? `${text}\u0000${key.region}` : text;
+    const of = this.gathered.get(name) ?? newGathered<Body>(heading, this.logOf(key, isGlobal));
     this.gathered.set(name, of);
     this.lastHeading = heading;
     this.lastKey = key;
@@ -193,9 +203,9 @@ export class TimelineFold<Body extends FoldedBody> {
     return of;
   }
 
-  private logOf({ accountId, region }: DeliveryKey): SnapshotLog {
-    const name = `${accountId}/${region}`;
-    const log = this.logs.get(name) ?? { accountId, region, stamps: [], isWhole: [], last: undefined };
+  private logOf({ accountId, region }: DeliveryKey, isOfGlobals: boolean): SnapshotLog {
+    const name = `${accountId}/${region}/${isOfGlobals}`;
+    const log = this.logs.get(name) ?? newLog(accountId, region, isOfGlobals);
     this.logs.set(name, log);
     return log;
   }
@@ -203,11 +213,16 @@ export class TimelineFold<Body extends FoldedBody> {
   private numberOf(log: SnapshotLog, key: DeliveryKey): number {
     if (log.last !== key && key.kind === "snapshot") {
       log.last = key;
+      log.isInOrder &&= key.snapshotTime >= (log.stamps.at(-1) ?? -Infinity);
       log.stamps.push(key.snapshotTime);
       log.isWhole.push(false);
     }
     return log.stamps.length - 1;
   }
+}
+
+function newLog(accountId: string, region: string, isOfGlobals: boolean): SnapshotLog {
+  return { accountId, region, isOfGlobals, isInOrder: true, stamps: [], isWhole: [], last: undefined };
 }
 
 function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Body> {
@@ -254,17 +269,20 @@ function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonl
   return [...settled.filter((item) => item !== undefined), ...since];
 }
 
-function* snapshotsOf(
-  { log: { stamps, isWhole }, sightings, undated }: Pick<Gathered<unknown>, "log" | "sightings" | "undated">,
+function snapshotsOf(
+  { log, sightings, undated }: Pick<Gathered<unknown>, "log" | "sightings" | "undated">,
   until: Instant,
-): Generator<SnapshotOfResource> {
+): readonly SnapshotOfResource[] {
+  const { stamps, isWhole } = log;
+  const snapshots: SnapshotOfResource[] = [];
   let run = 0;
   for (const [number, stamp] of stamps.entries()) {
     while (run < sightings.length && (sightings[run + 1] ?? -1) < number) run += 2;
     const isHolding = (sightings[run] ?? Infinity) <= number;
     if (undated?.includes(number) === true) continue;
-    if (stamp <= until && (isHolding || isWhole[number] === true)) yield { stamp, isHolding };
+    if (stamp <= until && (isHolding || isWhole[number] === true)) snapshots.push({ stamp, isHolding });
   }
+  return log.isInOrder ? snapshots : snapshots.sort((a, b) => a.stamp - b.stamp);
 }
 
 function proofsOf(
@@ -275,8 +293,14 @@ function proofsOf(
   return [...items.map(({ heading }) => heading.captureTime), ...stamps].sort((a, b) => a - b);
 }
 
-function firstLacked(snapshots: readonly SnapshotOfResource[], recorded: RecordedTimes): Instant | undefined {
-  return snapshots.find(({ stamp, isHolding }) => !isHolding && recorded.isShownAt(stamp))?.stamp;
+function lackingsIn(
+  snapshots: readonly SnapshotOfResource[],
+  recorded: RecordedTimes,
+  begun: Instant,
+): readonly Instant[] {
+  return snapshots.flatMap(({ stamp, isHolding }) =>
+    !isHolding && stamp > begun && recorded.isShownAt(stamp) ? [stamp] : [],
+  );
 }
 
 /** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */

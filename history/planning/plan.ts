@@ -12,6 +12,7 @@ export type PlanReason =
   | "later snapshot"
   | "first snapshot after"
   | "compared snapshot"
+  | "earlier snapshot"
   | "history"
   | "oversize item"
   | "first snapshot"

@@ -2,7 +2,7 @@ import type { Instant } from "../../record/instant";
 import { globalTypes } from "../../record/resource-type";
 import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
-import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
+import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import {
@@ -159,7 +159,16 @@ async function readOpened<Body extends BodyOfObject>(
   const reports: CollectionReport[] = [];
   for (const period of opened) {
     const regions = await readEarlierRecorders(session, period.replays, calendars);
-    reports.push(await readLastKnownGlobals(regions, globals));
+    const ofGlobals = period.feeds.map(({ fold }) => ({
+      fold,
+      countsFrom: () => -Infinity,
+      isOfGlobals: true,
+    }));
+    const isGlobalAskedFor: IsAskedFor = (heading, item) =>
+      heading.awsRegion === "global" && isAskedFor(heading, item);
+    const read = (snapshot: PlannedObject): Promise<CollectionReport> =>
+      session.collectBodies([snapshot], ofGlobals, isGlobalAskedFor, bodies);
+    reports.push(await readLastKnownGlobals(regions, globals, read));
   }
   return joinReports(collector.report(), ...replays.map(([, replay]) => replay.report()), ...reports);
 }

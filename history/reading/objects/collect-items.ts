@@ -25,6 +25,8 @@ export interface FoldFeed<Body extends FoldedBody = StoredBody> {
   readonly fold: TimelineFold<Body>;
   /** Items of an object count when captured after this; undefined where none of it does. */
   readonly countsFrom: (planned: PlannedObject) => Instant | undefined;
+  /** Whether nothing but what is global is asked for. */
+  readonly isOfGlobals?: boolean;
 }
 
 /** What a question keeps of items' bodies. */
@@ -120,8 +122,8 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
 
   finished(planned: PlannedObject): void {
     if (planned.key.kind === "snapshot")
-      for (const { fold, countsFrom } of this.feeds)
-        if (countsFrom(planned) !== undefined) fold.endSnapshot(planned.key, !this.isBroken);
+      for (const { fold, countsFrom, isOfGlobals } of this.feeds)
+        if (countsFrom(planned) !== undefined) fold.endSnapshot(planned.key, !this.isBroken, isOfGlobals);
     this.isBroken = false;
   }
 

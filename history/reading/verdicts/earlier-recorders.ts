@@ -2,7 +2,7 @@ import { type Day, dayOf, type Instant } from "../../../record/instant";
 import { recorderType } from "../../../record/resource-type";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
-import { latestSnapshot } from "../../planning/deliveries";
+import { latestSnapshot, type Snapshot } from "../../planning/deliveries";
 import type { ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import { besides, type CollectionReport } from "../objects/collect-items";
@@ -83,6 +83,11 @@ export class EarlierRecorders {
     return besides(visitor.report());
   }
 
+  /** The last snapshot before an instant, but for those that cannot be read. */
+  snapshotBefore(at: Instant, unreadable: ReadonlySet<string>): Promise<Snapshot | undefined> {
+    return latestSnapshot(this.calendar, at - 1, unreadable);
+  }
+
   private async readHistory(visitor: ObjectVisitor, isEnough: () => boolean): Promise<void> {
     while (!isEnough()) {
       const day = await this.days.next();
@@ -94,7 +99,7 @@ export class EarlierRecorders {
 
   /** The recorders' items in the last snapshot before an instant. What cannot be read of it tells nothing. */
   private async itemsShown(before: Instant): Promise<readonly RecorderItem[]> {
-    const snapshot = await latestSnapshot(this.calendar, before - 1, new Set());
+    const snapshot = await this.snapshotBefore(before, new Set());
     this.shownAt = snapshot?.key.snapshotTime;
     if (snapshot === undefined) return [];
     const visitor = new RecorderItemVisitor();

@@ -1,21 +1,31 @@
 import { discoveryMilliseconds } from "../../../record/discovery";
 import type { Instant } from "../../../record/instant";
-import { isRecorded, type RecorderTimeline, startsOf } from "../../assurance/recorder-timeline";
-import type { ScopePlan } from "../../planning/plan";
-import { type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
+import {
+  isRecorded,
+  type RecorderTimeline,
+  type RecordingPeriod,
+  startsOf,
+} from "../../assurance/recorder-timeline";
+import type { PlannedObject, ScopePlan } from "../../planning/plan";
+import { besides, type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
 import type { EarlierRecorders } from "./earlier-recorders";
+
+/** How a snapshot besides the planned ones is read for what it tells of global resources. */
+type SnapshotReader = (snapshot: PlannedObject) => Promise<CollectionReport>;
 
 /**
  * Reads back until it is known when each region of an account recorded global types last, for the one that did so last
- * of all tells of them. It is not needed where a region records them throughout, as one does as a rule.
+ * of all tells of them, and reads the last snapshot of that time. It is not needed where a region records them
+ * throughout, as one does as a rule.
  *
  * @param types the global types that are asked about
  */
 export async function readLastKnownGlobals(
   regions: readonly EarlierRecorders[],
   types: readonly string[],
+  read: SnapshotReader,
 ): Promise<CollectionReport> {
-  let report = emptyReport;
+  const reports: CollectionReport[] = [];
   for (const recorders of regions) {
     const { plan, bearingFrom } = recorders;
     const inAccount = regions.filter((region) => region.plan.accountId === plan.accountId);
@@ -24,9 +34,39 @@ export async function readLastKnownGlobals(
     const shared = types.filter((type) => !inAccount.some((region) => isThroughout(region, type)));
     const isEnough = (timeline: RecorderTimeline): boolean =>
       shared.every((type) => isTold(timeline, type, before));
-    report = joinReports(report, await recorders.readUntil(isEnough));
+    reports.push(await recorders.readUntil(isEnough));
+    const ends = shared.flatMap((type) => lastRecorded(recorders, type) ?? []);
+    for (const end of new Set(ends.map(({ until }) => until)))
+      reports.push(await readLastSnapshot(recorders, end, read));
   }
-  return report;
+  return joinReports(...reports);
+}
+
+/** When a region recorded a type last, if that ended before the period does. */
+function lastRecorded({ plan, timeline }: EarlierRecorders, type: string): RecordingPeriod | undefined {
+  const periods = timeline.recordingOf(type).filter(({ from }) => from <= plan.period.until);
+  const last = periods.findLast(({ recording }) => isRecorded(recording));
+  return last === undefined || last.until > plan.period.until ? undefined : last;
+}
+
+/** Reads the last snapshot before an instant, unless it is planned; where it cannot be read, the one before it. */
+async function readLastSnapshot(
+  recorders: EarlierRecorders,
+  before: Instant,
+  read: SnapshotReader,
+): Promise<CollectionReport> {
+  const unreadable = new Set<string>();
+  let report = emptyReport;
+  for (;;) {
+    const snapshot = await recorders.snapshotBefore(before, unreadable);
+    const name = snapshot?.object.key ?? "";
+    const isPlanned = recorders.plan.objects.some(({ object }) => object.key === name);
+    if (snapshot === undefined || isPlanned) return report;
+    const met = await read({ ...snapshot, reason: "earlier snapshot" });
+    report = joinReports(report, besides(met));
+    if (!met.unreadable.some(({ object }) => object === name)) return report;
+    unreadable.add(name);
+  }
 }
 
 function firstStamp({ snapshots }: ScopePlan): Instant {

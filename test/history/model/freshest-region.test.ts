@@ -168,6 +168,24 @@ describe("freshestOf", () => {
       assert.equal(present?.presence, "present");
     });
 
+    it("knows of what is recorded once a day from now on as late as it knew before", () => {
+      const rare = region([[10, ok]], {
+        known: [
+          [1, 30],
+          [30, 200, 24],
+        ],
+        holding: [31],
+      });
+      const off = region(
+        [
+          [12, ok],
+          [25, gone],
+        ],
+        { known: [[1, 26]] },
+      );
+      assert.deepEqual(told(off, rare).slice(1), ["12–25 present", "25–30 deleted", "30– present"]);
+    });
+
     it("does not take what a region remembered before it was off for known once it is on again", () => {
       const again = region([[10, ok]], {
         known: [
@@ -301,7 +319,7 @@ function region(
         until: inHours(until),
         lag: inHours(later),
       })) ?? untold.knownTimes,
-    firstLacked: known === undefined ? undefined : stamps.lacking[0],
+    lackings: known === undefined ? [] : stamps.lacking,
   };
 }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Timeline } from "../../../history/model/period";
+import { untold } from "../../../history/model/recorded-times";
 import { TimelineFold } from "../../../history/model/timeline-fold";
 import type { SnapshotKey } from "../../../record/object-key";
 import {
@@ -186,6 +187,17 @@ describe("TimelineFold", () => {
   describe("of what is global", () => {
     const role = { awsRegion: "global", resourceType: "AWS::IAM::Role" };
     const global = (hours: number, status = "OK") => headed(hours * hour, hours, status, role);
+
+    it("counts a snapshot of before that was read for what is global alone, and for nothing else", () => {
+      const fold = days();
+      fold.learn(() => ({ ...untold, isShownAt: () => true }));
+      putInto(fold, global(0), historyOf(region));
+      putInto(fold, headed(0, 1, "OK", { awsRegion: "us-east-1" }), historyOf("us-east-1"));
+      putSnapshot(fold, snapshotOf("us-east-1", 20 * hour), headed(0, 1, "OK", { awsRegion: "us-east-1" }));
+      fold.endSnapshot(snapshotOf("us-east-1", 10 * hour), true, true);
+      const [ofGlobal, other] = fold.timelines().map(({ periods }) => periodTexts(periods, hour));
+      assert.deepEqual([ofGlobal?.at(-1), other], ["10– vanished", ["0– present"]]);
+    });
 
     it("makes one timeline of what several regions recorded", () => {
       const fold = days();

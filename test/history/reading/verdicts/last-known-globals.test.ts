@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import type { Instant } from "../../../../record/instant";
 import { state } from "../../../support/asked-question";
 import { stateRows } from "../../../support/laws/answer-rows";
+import type { RecorderHappening } from "../../../support/true-account/account-life";
 import { abroad, roleInTwoRegions, withoutGlobals } from "../../../support/true-account/role-in-two-regions";
 import { hour } from "../../../support/true-account/told-record";
 import { globalType, home } from "../../../support/true-account/true-resource";
@@ -16,6 +17,11 @@ describe("readLastKnownGlobals", () => {
   it("tells that the region knew it last that left roles out after another one was turned off", async () => {
     assert.equal(await presenceAt(hour(76), { leftAt: hour(40), offAt: hour(38) }), "not-recorded");
   });
+
+  it("tells by the last snapshot of the region that knew it last that a role had gone", async () => {
+    const ends = { leftAt: hour(50), offAt: hour(20), deletedAt: hour(30) };
+    assert.equal(await presenceAt(hour(88), ends), undefined);
+  });
 });
 
 interface Ends {
@@ -23,15 +29,19 @@ interface Ends {
   readonly leftAt: Instant;
   /** When the recorder of the other region is turned off. */
   readonly offAt: Instant;
+  readonly deletedAt?: Instant;
 }
 
 /** What the state says of a role, long after both regions recorded it last. */
-async function presenceAt(at: Instant, { leftAt, offAt }: Ends): Promise<string | undefined> {
-  const record = roleInTwoRegions([
-    { at: leftAt, scope: abroad, change: withoutGlobals },
-    { at: hour(41), scope: abroad, change: bucketsAlone },
-    { at: offAt, scope: home, change: { isRecording: false } },
-  ]);
-  const rows = stateRows(await state(record.source(), at));
+async function presenceAt(at: Instant, { deletedAt, ...ends }: Ends): Promise<string | undefined> {
+  const rows = stateRows(await state(roleInTwoRegions(recordersOf(ends), deletedAt).source(), at));
   return rows.find(({ resourceType }) => resourceType === globalType)?.presence;
+}
+
+function recordersOf({ leftAt, offAt }: Ends): readonly RecorderHappening[] {
+  return [
+    { at: leftAt, scope: abroad, change: withoutGlobals },
+    { at: leftAt + 3_600_000, scope: abroad, change: bucketsAlone },
+    { at: offAt, scope: home, change: { isRecording: false } },
+  ];
 }
