@@ -1,4 +1,4 @@
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -21,9 +21,11 @@ export class ConfigApi {
     readonly url: string,
   ) {}
 
-  static async start(account: Account): Promise<ConfigApi> {
+  /** Answers the same account in every region, or what stands in the region that a request is signed for. */
+  static async start(given: Account | ((region: string) => Account)): Promise<ConfigApi> {
     const server = createServer((request, response) => {
       request.resume();
+      const account = typeof given === "function" ? given(signedRegion(request)) : given;
       const target = String(request.headers["x-amz-target"] ?? "");
       const { status, text } = target === "" ? identity(account) : describe(account, target);
       response.writeHead(status, {
@@ -40,6 +42,11 @@ export class ConfigApi {
     this.server.closeAllConnections();
     await new Promise((resolve) => this.server.close(resolve));
   }
+}
+
+/** The region in the scope of the signature, `…/20261129/eu-west-1/config/aws4_request`. */
+function signedRegion({ headers }: IncomingMessage): string {
+  return /\/\d{8}\/([a-z0-9-]+)\//.exec(headers.authorization ?? "")?.[1] ?? "";
 }
 
 function describe(account: Account, target: string): { readonly status: number; readonly text: string } {

@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { readStack } from "../../history/sources/stack/read-stack";
+import { engineWorld } from "../support/engine/engine-world";
+
+describe("a first `pulumi up`, step by step, on Pulumi's engine", () => {
+  const world = engineWorld();
+
+  it("records in the region that was set, and changes nothing the second time", async () => {
+    const stack = await world.stack({ config: world.stackFile("Pulumi.dev.yaml") });
+    await stack.setConfig({
+      "aws:region": { value: "eu-central-1" },
+      "config-time-machine:regions[0]": { value: "eu-central-1" },
+    });
+    const preview = await stack.preview();
+    assert.deepEqual(world.account.changes, []);
+    const first = await stack.up();
+    assert.deepEqual(first.changes, preview.changes);
+    assert.equal(world.account.config("eu-central-1").isRecording, true);
+    const made = world.account.changes.length;
+    assert.deepEqual((await stack.up()).changes, { same: first.changes.create });
+    assert.equal(world.account.changes.length, made);
+  });
+
+  it("tells `config-history --stack` the record and its regions", async () => {
+    const stack = await world.stack({ config: world.stackFile("Pulumi.dev.yaml") });
+    await stack.up();
+    const { environment } = stack;
+    const told = await readStack("dev", { environment, signal: new AbortController().signal });
+    assert.match(told.record, /^s3:\/\/config-time-machine-record-[0-9a-f]{7}$/);
+    assert.deepEqual(told.regions, ["eu-west-1"]);
+  });
+
+  it("reports every fault of the configuration at once, and makes nothing", async () => {
+    const stack = await world.stack({
+      config: world.stackFile("Pulumi.dev.yaml", {
+        "config-time-machine:regions": "eu-west-1",
+        "config-time-machine:accounts": [111122223333],
+        "config-time-machine:existing": "adpot",
+      }),
+    });
+    await assert.rejects(stack.up(), /has 3 faults:.*regions.*accounts.*did you mean adopt/s);
+    assert.deepEqual(world.account.changes, []);
+  });
+});

@@ -1,0 +1,110 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type {
+  ConfigMap,
+  EngineEvent,
+  OutputMap,
+  PulumiCommand,
+  PulumiFn,
+  Stack,
+} from "@pulumi/pulumi/automation";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import { parse } from "yaml";
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** How many resources an update made, changed, left and so on; and all that the CLI said. */
+export interface EngineRun {
+  readonly changes: Readonly<Record<string, number>>;
+  readonly text: string;
+}
+
+/** Where a stack is made, and of which program. */
+export interface StackPlace {
+  readonly folder: string;
+  readonly command: PulumiCommand;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly program: PulumiFn;
+}
+
+/** A stack in a folder of its own, with its state beside it: what the CLI does in the folder of this repository. */
+export class EngineStack {
+  private constructor(
+    private readonly stack: Stack,
+    /** What a CLI needs to be asked about the stack. */
+    readonly environment: Readonly<Record<string, string>>,
+    private readonly file: string,
+  ) {}
+
+  static async create(name: string, place: StackPlace): Promise<EngineStack> {
+    const { folder, command, environment, program } = place;
+    mkdirSync(join(folder, "state"), { recursive: true });
+    copyFileSync("Pulumi.yaml", join(folder, "Pulumi.yaml"));
+    const envVars = { ...environment, PULUMI_BACKEND_URL: `file://${join(folder, "state")}` };
+    const stack = await LocalWorkspace.createStack(
+      { stackName: name, projectName: "config-time-machine", program },
+      { workDir: folder, envVars, pulumiCommand: command },
+    );
+    // Asked after every update, by three runs of the CLI that take longer than the update itself.
+    Object.assign(stack, { outputs: async () => ({}), info: async () => undefined });
+    return new EngineStack(stack, envVars, join(folder, `Pulumi.${name}.yaml`));
+  }
+
+  /** The settings from now on, in the place of all former ones. */
+  configure(config: Json): void {
+    const { encryptionsalt }: Json = { ...parse(readFileSync(this.file, "utf8")) };
+    // As JSON, which is YAML too: texts that look like dates stay texts.
+    writeFileSync(this.file, JSON.stringify({ config, encryptionsalt }));
+  }
+
+  /** `pulumi config set --path`. */
+  async setConfig(values: ConfigMap): Promise<void> {
+    await this.stack.setAllConfig(values, true);
+  }
+
+  async preview(): Promise<EngineRun> {
+    const { stdout, stderr, changeSummary } = await this.stack.preview();
+    return { changes: changeSummary, text: stdout + stderr };
+  }
+
+  async up(options: { readonly refresh?: boolean } = {}): Promise<EngineRun> {
+    return engineRun((onEvent) => this.stack.up({ ...options, onEvent }));
+  }
+
+  async destroy(options: { readonly excludeProtected?: boolean } = {}): Promise<EngineRun> {
+    return engineRun((onEvent) => this.stack.destroy({ ...options, onEvent }));
+  }
+
+  async outputs(): Promise<OutputMap> {
+    return this.stack.workspace.stackOutputs(this.stack.name);
+  }
+
+  /** `pulumi state unprotect --all`. */
+  async unprotect(): Promise<void> {
+    const { workDir: cwd } = this.stack.workspace;
+    const args = ["state", "unprotect", "--all", "--yes", "--stack", this.stack.name];
+    await promisify(execFile)("pulumi", args, { cwd, env: this.environment });
+  }
+
+  /** The state as it lies in its file. */
+  state(): string {
+    const { name } = this.stack;
+    const path = ["state", ".pulumi", "stacks", "config-time-machine", `${name}.json`];
+    return readFileSync(join(this.stack.workspace.workDir, ...path), "utf8");
+  }
+}
+
+/** Takes the counts from the events that the engine tells while it works. */
+async function engineRun(
+  run: (
+    onEvent: (event: EngineEvent) => void,
+  ) => Promise<{ readonly stdout: string; readonly stderr: string }>,
+): Promise<EngineRun> {
+  let changes = {};
+  const { stdout, stderr } = await run(({ summaryEvent }) => {
+    changes = { ...changes, ...summaryEvent?.resourceChanges };
+  });
+  return { changes, text: stdout + stderr };
+}
