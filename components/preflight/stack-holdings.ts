@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { byText } from "../../record/text-order";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -49,7 +50,10 @@ export async function readStackHoldings(): Promise<StackHoldings> {
   const state = await askState("pulumi:pulumi:readStackResourceOutputs", { stackName: name });
   return {
     isKnown: true,
-    resources: Object.entries(state).flatMap(([urn, value]) => heldResource(urn, value)),
+    // The engine answers in another order each time.
+    resources: Object.entries(state)
+      .sort(byText(([urn]) => urn))
+      .flatMap(([urn, value]) => heldResource(urn, value)),
     ...(typeof accountId === "string" ? { accountId } : {}),
     ...(typeof record === "string" ? { record } : {}),
   };
