@@ -41,4 +41,27 @@ describe("a first `pulumi up`, step by step, on Pulumi's engine", () => {
     await assert.rejects(stack.up(), /has 3 faults:.*regions.*accounts.*did you mean adopt/s);
     assert.deepEqual(world.account.changes, []);
   });
+
+  it("shows nothing of a setting that is stored as a secret and has a fault", async () => {
+    const stack = await world.stack({ config: world.stackFile("Pulumi.dev.yaml") });
+    const value = "https://hooks.example.com/token";
+    await stack.setConfig({
+      "config-time-machine:notifications.subscriptions[0].endpoint": { value, secret: true },
+      "config-time-machine:notifications.subscriptions[0].protocol": { value: "carrier-pigeon" },
+    });
+    await assert.rejects(stack.preview(), ({ message }: Error) => {
+      assert.match(message, /notifications\.subscriptions\[0\]\.protocol/);
+      assert.doesNotMatch(message, /token/);
+      return true;
+    });
+  });
+
+  it("takes a date that YAML reads as a time, since it has no quotes", async () => {
+    const stack = await world.stack({ config: world.stackFile("Pulumi.dev.yaml") });
+    stack.write(
+      "config: { aws:region: eu-west-1, config-time-machine:regions: [eu-west-1], " +
+        "config-time-machine:catalog: { enabled: true, firstDay: 2026-11-01 } }",
+    );
+    assert.ok((await stack.preview()).changes.create);
+  });
 });

@@ -31,7 +31,7 @@ const serviceLinkedRoleType = "aws:iam/serviceLinkedRole:ServiceLinkedRole";
  * there are, which hold objects and what a policy may hold; all else is kept as it was given.
  */
 export class AwsAccount {
-  readonly accountId = "111122223333";
+  accountId = "111122223333";
   /** Every change that the provider made, `create aws:cfg/recorder:Recorder eu-west-1`. */
   readonly changes: string[] = [];
   /** Types of which the next is not made, as where AWS throttles or a quota is reached. */
@@ -53,6 +53,10 @@ export class AwsAccount {
   /** AWS Config delivers into a bucket, which can then not be deleted. */
   deliver(bucket: string): void {
     this.filledBuckets.add(bucket);
+  }
+
+  empty(bucket: string): void {
+    this.filledBuckets.delete(bucket);
   }
 
   /** The types of what there is, beside AWS Config. */

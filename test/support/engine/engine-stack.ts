@@ -54,9 +54,14 @@ export class EngineStack {
 
   /** The settings from now on, in the place of all former ones. */
   configure(config: Json): void {
-    const { encryptionsalt }: Json = { ...parse(readFileSync(this.file, "utf8")) };
     // As JSON, which is YAML too: texts that look like dates stay texts.
-    writeFileSync(this.file, JSON.stringify({ config, encryptionsalt }));
+    this.write(`config: ${JSON.stringify(config)}`);
+  }
+
+  /** The settings as YAML. */
+  write(yaml: string): void {
+    const { encryptionsalt }: Json = { ...parse(readFileSync(this.file, "utf8")) };
+    writeFileSync(this.file, `${yaml}\nencryptionsalt: ${String(encryptionsalt)}\n`);
   }
 
   /** `pulumi config set --path`. */
