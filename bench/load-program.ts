@@ -2,11 +2,14 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { ConfigApi } from "../test/support/config-api";
+import { findPulumiCli, missingCli, type PulumiCli } from "../test/support/engine/pulumi-cli";
 import { type ProgramRun, runProgram } from "../test/support/run-program";
 import { stackConfig } from "../test/support/stack-config";
+import { runOnEngine } from "./engine-run";
 
-// What it costs to load the Pulumi program, beside a program of one bucket that is loaded the same way. Each is run
-// as `pulumi up` runs it (the SDK's cmd/run against an engine), in turns, so that a busy machine slows both.
+// What it costs to run the Pulumi program, beside a program of one bucket that is run the same way. Each is run as
+// `pulumi up` runs it (the SDK's cmd/run), in turns, so that a busy machine slows both: by the real CLI where it is,
+// which makes a new stack of each, else against the tests' engine.
 const rounds = Number(process.env.ROUNDS ?? 5);
 
 interface Contender {
@@ -30,14 +33,16 @@ async function main(): Promise<void> {
   const folder = join(process.cwd(), "bench/data/one-bucket");
   writeOneBucketProgram(folder);
   const api = await ConfigApi.start({ accountId: "111122223333" });
+  const cli = await findPulumiCli();
   try {
     const contenders = contendersFor(folder, api.url);
     const usages = new Map(contenders.map(({ name }) => [name, [] as Usage[]]));
     for (let round = 0; round < rounds; round += 1) {
-      for (const contender of contenders) usages.get(contender.name)?.push(await measure(contender));
+      for (const contender of contenders) usages.get(contender.name)?.push(await measure(contender, cli));
     }
-    print(usages);
+    print(usages, cli === undefined ? `the tests' engine, for ${missingCli}` : "Pulumi's engine");
   } finally {
+    cli?.remove();
     await api.stop();
     rmSync(folder, { recursive: true });
   }
@@ -68,21 +73,22 @@ function writeOneBucketProgram(folder: string): void {
   writeFileSync(join(folder, "index.ts"), oneBucketProgram);
 }
 
-async function measure({ name, run, exitsWell }: Contender): Promise<Usage> {
-  const result = await runProgram(run);
+async function measure({ name, run, exitsWell }: Contender, cli: PulumiCli | undefined): Promise<Usage> {
+  const result = await (cli === undefined ? runProgram(run) : runOnEngine(run, cli));
   if ((result.exitCode === 0) !== exitsWell)
     throw new Error(`${name} failed:\n${result.messages.join("\n")}`);
   return result;
 }
 
-function print(usages: ReadonlyMap<string, readonly Usage[]>): void {
+function print(usages: ReadonlyMap<string, readonly Usage[]>, engine: string): void {
   const rows = [...usages].map(([name, measured]) => ({
     name,
     cpuSeconds: median(measured.map(({ cpuSeconds }) => cpuSeconds)),
     peakMiB: median(measured.map(({ peakMiB }) => peakMiB)),
   }));
   const [base] = rows;
-  console.log(`Loading the program: medians of ${rounds}, Node ${process.version}, ${cpus().length} cores`);
+  console.log(`Running the program on ${engine}`);
+  console.log(`medians of ${rounds}, Node ${process.version}, ${cpus().length} cores`);
   for (const { name, cpuSeconds, peakMiB } of rows) {
     const ratio = base === undefined ? "" : `${(cpuSeconds / base.cpuSeconds).toFixed(2)} x`;
     console.log(

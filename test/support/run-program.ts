@@ -18,14 +18,23 @@ export interface ProgramRun {
   readonly environment?: Readonly<Record<string, string>>;
 }
 
-/** What came of it. */
-export interface ProgramResult {
+/** What the process of a program took. */
+interface ProcessResult {
   readonly exitCode: number;
+  readonly cpuSeconds: number;
+  readonly peakMiB: number;
+}
+
+/** What came of it. */
+export interface ProgramResult extends ProcessResult {
   readonly registrations: readonly Registration[];
   readonly messages: readonly string[];
   readonly outputs: Json;
-  readonly cpuSeconds: number;
-  readonly peakMiB: number;
+}
+
+interface EngineAddresses {
+  readonly monitor: string;
+  readonly engine: string;
 }
 
 /** Answers of a new stack in account 111122223333. */
@@ -45,36 +54,43 @@ const updateFunctions: Functions = {
   "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: {} }),
 };
 
-/** Runs a program the way the language host of `pulumi up` does: by the SDK's own cmd/run, against a test engine. */
+/** Runs a program against a test engine. */
 export async function runProgram(run: ProgramRun): Promise<ProgramResult> {
-  const folder = mkdtempSync(join(tmpdir(), "program-"));
-  const usageFile = join(folder, "usage.json");
   const functions = run.isPreview === true ? newStackFunctions : { ...newStackFunctions, ...updateFunctions };
   const engine = await TestEngine.start({ ...functions, ...run.functions }, run.isPreview === true);
   try {
-    const child = spawn(process.execPath, programArguments(run, engine.address), {
+    const { address } = engine;
+    const process = await runProcess(run, { monitor: address, engine: address });
+    const { registrations, messages, outputs } = engine;
+    return { ...process, registrations, messages, outputs };
+  } finally {
+    engine.stop();
+  }
+}
+
+/** Runs a program the way the language host of `pulumi up` does: by the SDK's own cmd/run. */
+export async function runProcess(run: ProgramRun, addresses: EngineAddresses): Promise<ProcessResult> {
+  const folder = mkdtempSync(join(tmpdir(), "program-"));
+  const usageFile = join(folder, "usage.json");
+  try {
+    const child = spawn(process.execPath, programArguments(run, addresses), {
       cwd: run.directory ?? process.cwd(),
       env: programEnvironment(run, usageFile),
       stdio: ["ignore", "ignore", "inherit"],
     });
     const exitCode = await exitCodeOf(child);
-    const usage = JSON.parse(readFileSync(usageFile, "utf8")) as Pick<
-      ProgramResult,
-      "cpuSeconds" | "peakMiB"
-    >;
-    const { registrations, messages, outputs } = engine;
-    return { exitCode, registrations, messages, outputs, ...usage };
+    const usage = JSON.parse(readFileSync(usageFile, "utf8")) as Omit<ProcessResult, "exitCode">;
+    return { exitCode, ...usage };
   } finally {
-    engine.stop();
     rmSync(folder, { recursive: true });
   }
 }
 
-function programArguments(run: ProgramRun, address: string): string[] {
+function programArguments(run: ProgramRun, { monitor, engine }: EngineAddresses): string[] {
   return [
     join(process.cwd(), "node_modules/@pulumi/pulumi/cmd/run"),
-    `--monitor=${address}`,
-    `--engine=${address}`,
+    `--monitor=${monitor}`,
+    `--engine=${engine}`,
     "--organization=organization",
     "--project=config-time-machine",
     "--stack=test",
