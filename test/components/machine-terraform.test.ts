@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { ConfigTimeMachine } from "../../components/config-time-machine";
+import { isReplacing } from "../support/engine/forced-replacement";
 import { registrationsOf } from "../support/registrations";
 import { settingsOf } from "../support/settings";
 import { openTerraformProvider, type TerraformProvider } from "../support/terraform-provider";
@@ -60,6 +61,17 @@ describe("ConfigTimeMachine before the AWS provider's own validation (where Terr
     });
     assert.ok(registrations.length > 150);
     assert.deepEqual(await provider.faultsOf(registrations), []);
+  });
+
+  it("replaces for the inputs for which the provider of the engine's tests does", async () => {
+    const registrations = await registrationsOf(() => machine("everything", everything));
+    const planned = await provider.replacingInputs(registrations);
+    const others = registrations
+      .filter(({ isCustom }) => isCustom)
+      .flatMap(({ type, inputs }) => Object.keys(inputs).map((input) => ({ type, input })))
+      .filter(({ input }) => input !== "region")
+      .filter(({ type, input }) => isReplacing(type, input) !== (planned[type]?.includes(input) === true));
+    assert.deepEqual(others, []);
   });
 });
 

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
 import type { Registration } from "./registrations";
+import { type TerraformChange, terraformChanges } from "./terraform-change";
 import { findTerraform } from "./terraform-installation";
 import { type ProviderSchema, type TerraformResource, terraformResource } from "./terraform-resource";
 
@@ -14,6 +15,10 @@ export interface TerraformProvider {
    * and what it finds when it plans them. Takes about 4 seconds however many they are.
    */
   readonly faultsOf: (registrations: readonly Registration[]) => Promise<readonly string[]>;
+  /** By type of Pulumi's, the inputs whose change makes the provider replace a resource. */
+  readonly replacingInputs: (
+    registrations: readonly Registration[],
+  ) => Promise<Readonly<Record<string, readonly string[]>>>;
   readonly close: () => Promise<void>;
 }
 
@@ -43,6 +48,20 @@ export async function openTerraformProvider(): Promise<TerraformProvider | undef
       await writeFile(path.join(folder, "resources.tf.json"), resourcesJson(resources, schema));
       return [...resources.flatMap(strangerFaults), ...(await planFaults(terraform))];
     },
+    replacingInputs: async (registrations) => {
+      const changes = terraformChanges(registrations, schema);
+      await writeFile(path.join(folder, "resources.tf.json"), changedJson(changes));
+      await writeFile(path.join(folder, "former.tfstate"), stateJson(changes, schema));
+      await terraform(
+        "plan",
+        "-refresh=false",
+        "-input=false",
+        "-lock=false",
+        "-state=former.tfstate",
+        "-out=plan",
+      );
+      return replacedInputs(changes, JSON.parse(await terraform("show", "-json", "plan")));
+    },
     close: () => rm(folder, { recursive: true, force: true }),
   };
 }
@@ -54,6 +73,46 @@ function resourcesJson(resources: readonly TerraformResource[], schema: Provider
     if (type in schema) byType[type] = { ...byType[type], [label]: body };
   }
   return JSON.stringify({ resource: byType });
+}
+
+function changedJson(changes: readonly TerraformChange[]): string {
+  const byType: Record<string, Record<string, unknown>> = {};
+  for (const { type, label, body } of changes) byType[type] = { ...byType[type], [label]: body };
+  return JSON.stringify({ resource: byType });
+}
+
+/** A state as Terraform writes it (version 4), in which nothing but the inputs is known of a resource. */
+function stateJson(changes: readonly TerraformChange[], schema: ProviderSchema): string {
+  const resources = changes.map(({ type, label, formerBody }) => ({
+    mode: "managed",
+    type,
+    name: label,
+    provider: 'provider["registry.terraform.io/hashicorp/aws"]',
+    instances: [{ schema_version: schema[type]?.version ?? 0, attributes: { id: "id", ...formerBody } }],
+  }));
+  return JSON.stringify({ version: 4, terraform_version: "1.5.0", serial: 1, lineage: "test", resources });
+}
+
+interface Plan {
+  readonly resource_changes: readonly {
+    readonly type: string;
+    readonly name: string;
+    readonly change: { readonly replace_paths?: readonly (readonly unknown[])[] };
+  }[];
+}
+
+/** Other arguments are replaced for too: those that the state does not know, such as the default event bus. */
+function replacedInputs(
+  changes: readonly TerraformChange[],
+  { resource_changes: planned }: Plan,
+): Readonly<Record<string, readonly string[]>> {
+  const replacing = changes.filter(({ type, label, argument }) => {
+    const found = planned.find((change) => change.type === type && change.name === label);
+    return found?.change.replace_paths?.some(([path]) => path === argument) === true;
+  });
+  const byType: Record<string, readonly string[]> = {};
+  for (const { pulumiType, input } of replacing) byType[pulumiType] = [...(byType[pulumiType] ?? []), input];
+  return byType;
 }
 
 function strangerFaults({ type, label, strangers }: TerraformResource): readonly string[] {

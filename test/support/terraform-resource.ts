@@ -13,7 +13,9 @@ interface AttributeSchema {
 }
 
 /** The schemas of a provider's resources by type. */
-export type ProviderSchema = Readonly<Record<string, { readonly block: BlockSchema }>>;
+export type ProviderSchema = Readonly<
+  Record<string, { readonly block: BlockSchema; readonly version?: number }>
+>;
 
 /** A Pulumi resource in Terraform's terms, and what of it the provider does not know. */
 export interface TerraformResource {

@@ -43,7 +43,9 @@ export function engineWorld(): EngineWorld {
     }
     command = await PulumiCommand.get({ root: cli.root });
   });
-  beforeEach(async () => {
+  beforeEach(async function () {
+    // Some ten runs of the CLI, each of a second or two where nothing else runs.
+    this.currentTest?.timeout(300_000);
     account = new AwsAccount();
     servers = await startServers(account);
     // The preflight asks AWS in this process, where the Automation API runs the program.

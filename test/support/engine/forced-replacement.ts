@@ -1,10 +1,11 @@
 /**
  * By type, the inputs whose change makes the provider replace the resource: what Terraform's AWS provider 5.100 plans
- * when each input of the program changes (forced-replacement.test.ts asks it, where it is installed).
+ * when each input of the program changes (machine-terraform.test.ts asks it, where it is installed).
  */
-export const forcedReplacement: Readonly<Record<string, readonly string[]>> = {
+const forcedReplacement: Readonly<Record<string, readonly string[]>> = {
   "aws:athena/namedQuery:NamedQuery": ["database", "description", "name", "query", "workgroup"],
   "aws:athena/workgroup:Workgroup": ["name"],
+  "aws:cfg/aggregateAuthorization:AggregateAuthorization": ["accountId", "authorizedAwsRegion"],
   "aws:cfg/configurationAggregator:ConfigurationAggregator": ["name"],
   "aws:cfg/deliveryChannel:DeliveryChannel": ["name"],
   "aws:cfg/recorder:Recorder": ["name"],
