@@ -27,6 +27,8 @@ interface StackSettings {
   readonly program?: PulumiFn;
 }
 
+let isTold = false;
+
 /** Starts what a suite needs, or skips it with a sentence where the CLI is missing; calls mocha's hooks. */
 export function engineWorld(): EngineWorld {
   let cli: PulumiCli | undefined;
@@ -38,7 +40,8 @@ export function engineWorld(): EngineWorld {
   before(async function () {
     cli = await findPulumiCli();
     if (cli === undefined) {
-      process.stderr.write(`    Skipped: ${missingCli}\n`);
+      if (!isTold) process.stderr.write(`    Skipped, here and in all of test/engine: ${missingCli}\n`);
+      isTold = true;
       this.skip();
     }
     command = await PulumiCommand.get({ root: cli.root });

@@ -17,6 +17,7 @@ const forcedReplacement: Readonly<Record<string, readonly string[]>> = {
   "aws:iam/rolePolicy:RolePolicy": ["role"],
   "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ["policyArn", "role"],
   "aws:iam/serviceLinkedRole:ServiceLinkedRole": ["awsServiceName"],
+  "aws:lambda/permission:Permission": ["action", "function", "principal", "sourceArn"],
   "aws:s3/bucket:Bucket": ["bucket", "objectLockEnabled"],
   "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": ["bucket"],
   "aws:s3/bucketLogging:BucketLogging": ["bucket"],
