@@ -29,18 +29,19 @@ interface FoundChanges {
 
 /** The answer that changes come to, with their classes, in the order of time. */
 export function answerOfChanges(
-  { texts, coverage, problems, missing, verdicts }: GatheredItems,
+  gathered: GatheredItems,
   { found, timelines }: FoundChanges,
   { filter, only }: SelectedChanges,
   question: ChangesAnswer["question"],
 ): ChangesAnswer {
+  const { coverage, problems, missing, verdicts } = gathered;
   const known = countResources(everThere(timelines));
   const changes = classifyChanges(found.toSorted(compareChanges), { verdicts, known });
   return {
     question,
     coverage,
     ...(missing === undefined ? changeRows(changes, only) : { rows: [] }),
-    ...hintsOf(texts, () => timelines.flatMap(itemsOf), filter),
+    ...hintsOf(gathered, () => timelines.flatMap(itemsOf), filter),
     problems,
     ...missing,
   };

@@ -35,10 +35,11 @@ export interface SampleQuestion {
  * with the base snapshots.
  */
 export function sampleAnswer(
-  { texts, coverage, problems, bases, inBases = [], ...gathered }: GatheredItems,
+  gathered: GatheredItems,
   { at, filter, size, seed }: SampleQuestion,
   asked: AskedSample,
 ): SampleAnswer {
+  const { texts, coverage, problems, bases, inBases = [] } = gathered;
   const present = periodsAt(gathered.timelines.flat(), at);
   const members = [...membersOf(texts, present, filter)];
   const inBase = new Map(inBases.map(({ keyText, periods }) => [keyText, periods.at(-1)]));
@@ -59,7 +60,7 @@ export function sampleAnswer(
       ),
       reconciliation: reconcilePopulation(resources, (region) => basesOf(region, bases)),
     },
-    ...hintsOf(texts, () => present.map(({ item }) => item), filter),
+    ...hintsOf(gathered, () => present.map(({ item }) => item), filter),
     problems,
   };
 }

@@ -49,7 +49,7 @@ export function stateAnswer(
   return {
     ...answer,
     rows: { [Symbol.iterator]: () => stateRows(texts, shown, filter) },
-    ...hintsOf(texts, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
+    ...hintsOf(gathered, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
   };
 }
 

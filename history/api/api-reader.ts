@@ -4,7 +4,7 @@ import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
-import { isHeadingAskedFor } from "../questions/item-filter";
+import { HeadingSieve } from "../questions/item-filter";
 import {
   type Explained,
   type GatheredItems,
@@ -46,8 +46,11 @@ export class ApiReader implements HistoryReader {
     const regions = await readRegions(session);
     const { resource: reference } = needs;
     if (reference === undefined) {
-      await this.gatherAll(regions, gathering, folds);
-      return { ...this.gathered(needs, regions), timelines: folds.map((fold) => fold.timelines()) };
+      const headings = new HeadingSieve(needs.filter);
+      const feed = new ApiItemFeed(session, folds, headings.isAskedFor);
+      await this.gatherAll(regions, gathering, feed);
+      const timelines = folds.map((fold) => fold.timelines());
+      return { ...this.gathered(needs, regions), timelines, headingProbes: headings.probes };
     }
     const sought = { reference, at: gathering.until, filter: needs.filter };
     const found = await gatherResource(session, regions, sought, { gathering, folds });
@@ -83,7 +86,7 @@ export class ApiReader implements HistoryReader {
   private async gatherAll(
     regions: readonly RegionKnowledge[],
     gathering: Gathering,
-    folds: readonly TimelineFold<StoredBody>[],
+    feed: ApiItemFeed,
   ): Promise<void> {
     const { session } = this;
     const { onForecast } = session.options;
@@ -91,7 +94,6 @@ export class ApiReader implements HistoryReader {
       const forecast = await forecastOf(regions, gathering);
       await onForecast(forecast.reduce((sum, { calls }) => sum + calls, 0));
     }
-    const feed = new ApiItemFeed(session, folds, (heading) => isHeadingAskedFor(heading, gathering.filter));
     await inParallel(regions, regionsAtATime, (region) => gather(session, region, gathering, feed));
     feed.end();
   }

@@ -3,7 +3,7 @@ import { isThere, periodAt, type Timeline } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import { unknownToConfig } from "../questions/absence";
 import { type Coverage, type ScopeCoverage, worstVerdict } from "../questions/coverage";
-import { type ItemFilter, isHeadingAskedFor } from "../questions/item-filter";
+import { HeadingSieve, type ItemFilter } from "../questions/item-filter";
 import { matchReference } from "../questions/resource-reference";
 import { chooseOne } from "../reading/choose-one";
 import type { GatheredItems, Needs } from "../reading/history-reader";
@@ -50,8 +50,9 @@ export async function gatherAggregated(
   if (api === undefined) throw new RangeError("an aggregator is asked in a region");
   const sources = await readSources(session, api, aggregator);
   const fold = new TimelineFold<StoredBody>({ after: now, until: now });
+  const headings = new HeadingSieve(filter);
   const feed = new ApiItemFeed(session, [fold], (heading, item) => {
-    if (!isHeadingAskedFor(heading, filter)) return false;
+    if (!headings.isAskedFor(heading)) return false;
     return reference === undefined || matchReference(reference, heading, item) !== "no";
   });
   await selectAll(session, api, { aggregator, filter, feed });
@@ -62,6 +63,7 @@ export async function gatherAggregated(
   const gathered = {
     timelines: [timelines],
     verdicts: [],
+    headingProbes: headings.probes,
     bases: [],
     coverage: aggregatorCoverage(session, sources),
     problems: session.problems(),

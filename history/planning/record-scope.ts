@@ -2,6 +2,7 @@ import { meantOf } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
+import { type ItemFilter, isFolderAskedFor, type Place, placeFilters } from "../questions/item-filter";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 import { findRegionFolders, type ListFolders } from "./region-folders";
 
@@ -11,12 +12,6 @@ export interface RecordScope {
   /** The region that recorded; `global` where only oversize objects of global resources lie. */
   readonly awsRegion: string;
   readonly folders: readonly RegionFolder[];
-}
-
-/** Which scopes a question is about; an empty list means all. */
-export interface ScopeFilter {
-  readonly accountIds: readonly string[];
-  readonly awsRegions: readonly string[];
 }
 
 /** The scopes of a record, ordered by account and region, and what could not be listed on the way. */
@@ -31,7 +26,7 @@ export interface DiscoveredScopes {
  */
 export async function discoverScopes(
   source: RecordSource,
-  filter: ScopeFilter,
+  filter: ItemFilter,
   signal: AbortSignal,
 ): Promise<DiscoveredScopes> {
   const problems: ListingProblem[] = [];
@@ -45,7 +40,7 @@ export async function discoverScopes(
     throw noRecord(source.where, await isEmpty(source, signal));
   if (problems.length === 0) checkFilter(folders, filter);
   return {
-    scopes: groupFolders(folders.filter((folder) => isAskedFor(folder, filter))),
+    scopes: groupFolders(folders.filter((folder) => isFolderAskedFor(placeOf(folder), filter))),
     problems: inOrder(problems),
   };
 }
@@ -60,22 +55,16 @@ function inOrder(problems: readonly ListingProblem[]): readonly ListingProblem[]
   return [...problems].sort(byText(({ where }) => where));
 }
 
-/** Oversize objects of global resources lie in a folder `global`, which every region's question may need. */
-function isAskedFor(folder: RegionFolder, filter: ScopeFilter): boolean {
-  const { accountIds, awsRegions } = filter;
-  if (accountIds.length > 0 && !accountIds.includes(folder.accountId)) return false;
-  if (awsRegions.length === 0 || awsRegions.includes("global")) return true;
-  return awsRegions.includes(folder.region);
+/** An account or region that the record does not hold is a slip of the pen: an empty answer would hide it. */
+function checkFilter(folders: readonly RegionFolder[], filter: ItemFilter): void {
+  for (const { name, texts, field, anywhere } of placeFilters()) {
+    const held = folders.map((folder) => placeOf(folder)[field]);
+    checkListed(`--${name}`, texts(filter), anywhere === undefined ? held : [anywhere, ...held]);
+  }
 }
 
-/** An account or region that the record does not hold is a slip of the pen: an empty answer would hide it. */
-function checkFilter(folders: readonly RegionFolder[], filter: ScopeFilter): void {
-  checkListed(
-    "--account",
-    filter.accountIds,
-    folders.map(({ accountId }) => accountId),
-  );
-  checkListed("--region", filter.awsRegions, ["global", ...folders.map(({ region }) => region)]);
+function placeOf({ accountId, region: awsRegion }: RegionFolder): Place {
+  return { accountId, awsRegion };
 }
 
 function checkListed(option: string, asked: readonly string[], held: readonly string[]): void {

@@ -1,14 +1,10 @@
 import { matchesGlob } from "../../record/glob";
 import type { ItemHeading } from "../../record/item-heading";
+import { isJsonObject, type Json } from "../../record/json";
 import { isComplianceType, isGlobalType } from "../../record/resource-type";
 import { HistoryError } from "../history-error";
+import { type FilterProbe, globProbe, nearText, type TagFilter, tagProbe } from "./filter-probe";
 import type { Item } from "./item";
-
-/** A tag that is asked for: with a value, or with any. */
-export interface TagFilter {
-  readonly key: string;
-  readonly value: string | undefined;
-}
 
 /**
  * What narrows an answer. Values of one kind are alternatives (every tag must hold), kinds must all hold, and an
@@ -28,10 +24,30 @@ export interface ItemFilter {
 /** The filter that lets everything pass. */
 export const noFilter: ItemFilter = { types: [], accountIds: [], awsRegions: [], names: [], tags: [] };
 
-/** The fields of an item that filters look at. */
-export type FilteredFields = Pick<Item, "resourceName" | "arn" | "tags">;
+/** Where a resource belongs, or what a folder of the record is of. */
+export type Place = Pick<ItemHeading, "accountId" | "awsRegion">;
 
-/** A filter: how it is given, and what it lets pass. */
+/** The fields of an item that only its body tells. */
+type BodyField = "resourceName" | "arn" | "availabilityZone" | "tags" | "configuration";
+type BodyFields = Readonly<Partial<Record<BodyField, Json>>>;
+
+/** What a filter lets pass of a field, and how it is found what its values most likely meant. */
+interface Sieve<Field> {
+  readonly field: Field;
+  readonly passes: (value: Json | undefined, filter: ItemFilter) => boolean;
+  readonly probes: (filter: ItemFilter) => readonly FilterProbe[];
+}
+
+/** What a filter looks at: the earlier that can be told of, the less is read. */
+type Sight =
+  /** Names of folders tell it, so that other folders are not read, and what none has is refused. */
+  | { readonly of: "place"; readonly field: keyof Place; readonly anywhere?: string }
+  /** Names of history files tell it, so that files of other types are not read. */
+  | { readonly of: "type"; readonly passes: (resourceType: string, filter: ItemFilter) => boolean }
+  | ({ readonly of: "heading" } & Sieve<keyof ItemHeading>)
+  | ({ readonly of: "body" } & Sieve<BodyField>);
+
+/** A filter: how it is given, what it looks at, and what of that it lets pass. */
 export interface FilterSpec {
   /** As its option, and as an answer echoes it. */
   readonly name: string;
@@ -41,11 +57,7 @@ export interface FilterSpec {
   /** @throws HistoryError when a text is none that the filter takes */
   readonly read: (texts: readonly string[]) => Partial<ItemFilter>;
   readonly texts: (filter: ItemFilter) => readonly string[];
-  /** Of a filter that only a body can tell: what it looks at, and whether that passes. */
-  readonly ofBody?: {
-    readonly fields: readonly (keyof FilteredFields)[];
-    readonly passes: (fields: FilteredFields, filter: ItemFilter) => boolean;
-  };
+  readonly sight: Sight;
 }
 
 /** Every filter, in the order in which an answer echoes them. */
@@ -56,6 +68,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "resource types, such as 'AWS::EC2::*'; repeatable",
     read: (types) => ({ types }),
     texts: ({ types }) => types,
+    sight: { of: "type", passes: (type, { types }) => isTypeAskedFor(type, types) },
   },
   {
     name: "account",
@@ -63,6 +76,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "account ids; repeatable",
     read: (texts) => ({ accountIds: texts.map(accountId) }),
     texts: ({ accountIds }) => accountIds,
+    sight: { of: "place", field: "accountId" },
   },
   {
     name: "region",
@@ -70,6 +84,8 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "regions of resources, `global` for global ones; repeatable",
     read: (awsRegions) => ({ awsRegions }),
     texts: ({ awsRegions }) => awsRegions,
+    // Global resources lie in the folders of regions.
+    sight: { of: "place", field: "awsRegion", anywhere: "global" },
   },
   {
     name: "name",
@@ -77,10 +93,12 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "resource names; repeatable",
     read: (names) => ({ names }),
     texts: ({ names }) => names,
-    ofBody: {
-      fields: ["resourceName"],
-      passes: ({ resourceName: name }, { names }) =>
-        names.length === 0 || (name !== null && names.some((glob) => matchesGlob(name, glob))),
+    sight: {
+      of: "body",
+      field: "resourceName",
+      passes: (name, { names }) =>
+        names.length === 0 || (typeof name === "string" && names.some((glob) => matchesGlob(name, glob))),
+      probes: ({ names }) => names.map((glob) => globProbe(`--name ${JSON.stringify(glob)}`, glob)),
     },
   },
   {
@@ -89,12 +107,15 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "tags, all of which must hold; repeatable",
     read: (texts) => ({ tags: texts.map(tagFilter) }),
     texts: ({ tags }) => tags.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)),
-    ofBody: {
-      fields: ["tags"],
-      passes: ({ tags: has }, { tags }) =>
+    sight: {
+      of: "body",
+      field: "tags",
+      passes: (has, { tags }) =>
         tags.every(
-          ({ key, value }) => Object.hasOwn(has, key) && (value === undefined || has[key] === value),
+          ({ key, value }) =>
+            isJsonObject(has) && Object.hasOwn(has, key) && (value === undefined || has[key] === value),
         ),
+      probes: ({ tags }) => tags.map(tagProbe),
     },
   },
 ];
@@ -116,20 +137,75 @@ export function isTypeAskedFor(resourceType: string, types: readonly string[]): 
   return types.length === 0 || types.some((glob) => matchesGlob(resourceType, glob));
 }
 
+/** Whether a filter narrows the scopes and types that are read. */
+export function isOfScope({ sight }: FilterSpec): boolean {
+  return sight.of === "place" || sight.of === "type";
+}
+
+/** The filters of places, and which of their names they look at. */
+export function placeFilters() {
+  return filterSpecs.flatMap(({ name, texts, sight }) =>
+    sight.of === "place" ? [{ name, texts, ...sight }] : [],
+  );
+}
+
+/** Whether a folder of the record may hold items that are asked for. */
+export function isFolderAskedFor(folder: Place, filter: ItemFilter): boolean {
+  return placeFilters().every(({ texts, field, anywhere }) => {
+    const asked = texts(filter);
+    return isListed(folder[field], asked) || (anywhere !== undefined && asked.includes(anywhere));
+  });
+}
+
+/** Whether history files of a type may hold items that are asked for. */
+export function isFileAskedFor(resourceType: string, filter: ItemFilter): boolean {
+  return filterSpecs.every(({ sight }) => sight.of !== "type" || sight.passes(resourceType, filter));
+}
+
 /** Whether the item is asked for, as far as its heading can tell. */
 export function isHeadingAskedFor(heading: ItemHeading, filter: ItemFilter): boolean {
-  if (!isListed(heading.accountId, filter.accountIds)) return false;
-  if (!isListed(heading.awsRegion, filter.awsRegions)) return false;
-  return isTypeAskedFor(heading.resourceType, filter.types);
+  return isScopeAskedFor(heading, filter) && passesHeadingFilters(heading, filter);
+}
+
+function isScopeAskedFor(heading: ItemHeading, filter: ItemFilter): boolean {
+  return filterSpecs.every(({ sight, texts }) => {
+    if (sight.of === "place") return isListed(heading[sight.field], texts(filter));
+    return sight.of !== "type" || sight.passes(heading.resourceType, filter);
+  });
+}
+
+/** Tells which items are asked for by their headings, and looks for what was most likely meant among all of them. */
+export class HeadingSieve {
+  private readonly probed;
+  readonly probes: readonly FilterProbe[];
+
+  constructor(private readonly filter: ItemFilter) {
+    this.probed = filterSpecs.flatMap(({ sight }) => (sight.of === "heading" ? probesOf(sight, filter) : []));
+    this.probes = this.probed.map(({ probe }) => probe);
+  }
+
+  readonly isAskedFor = (heading: ItemHeading): boolean => {
+    if (!isScopeAskedFor(heading, this.filter)) return false;
+    for (const { field, probe } of this.probed) probe.isMet ||= probe.isMetBy(heading[field]);
+    return passesHeadingFilters(heading, this.filter);
+  };
+}
+
+function passesHeadingFilters(heading: ItemHeading, filter: ItemFilter): boolean {
+  return filterSpecs.every(
+    ({ sight }) => sight.of !== "heading" || sight.passes(heading[sight.field], filter),
+  );
 }
 
 /** Whether the filter asks for anything that only a body can tell. */
 export function needsBodies(filter: ItemFilter): boolean {
-  return filterSpecs.some(({ ofBody, texts }) => ofBody !== undefined && texts(filter).length > 0);
+  return filterSpecs.some(({ sight, texts }) => sight.of === "body" && texts(filter).length > 0);
 }
 
-/** The fields of an item that filters look at. */
-export const filteredFields = filterSpecs.flatMap(({ ofBody }) => ofBody?.fields ?? []);
+/** The fields of a body that filters look at. */
+export function filteredFields(): readonly BodyField[] {
+  return filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? [sight.field] : []));
+}
 
 /** Whether the body of an item, or of the last one that had any, is asked for. */
 export function isBodyAskedFor(item: Item | undefined, filter: ItemFilter): boolean {
@@ -138,8 +214,29 @@ export function isBodyAskedFor(item: Item | undefined, filter: ItemFilter): bool
 }
 
 /** Whether what only a body can tell is asked for. */
-export function passesFilters(fields: FilteredFields, filter: ItemFilter): boolean {
-  return filterSpecs.every(({ ofBody }) => ofBody === undefined || ofBody.passes(fields, filter));
+export function passesFilters(fields: BodyFields, filter: ItemFilter): boolean {
+  return filterSpecs.every(({ sight }) => sight.of !== "body" || sight.passes(fields[sight.field], filter));
+}
+
+/**
+ * What was most likely meant by values that nothing has, in words, with what was found of headings; none where an item
+ * passes the whole filter, or where nothing comes near.
+ */
+export function nearFilterTexts(
+  items: Iterable<Item>,
+  filter: ItemFilter,
+  ofHeadings: readonly FilterProbe[],
+): readonly string[] {
+  const probed = filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? probesOf(sight, filter) : []));
+  for (const item of items) {
+    if (isBodyAskedFor(item, filter)) return [];
+    for (const { field, probe } of probed) probe.isMet ||= probe.isMetBy((item.lastItem ?? item)[field]);
+  }
+  return [...ofHeadings, ...probed.map(({ probe }) => probe)].flatMap(nearText);
+}
+
+function probesOf<Field>({ field, probes }: Sieve<Field>, filter: ItemFilter) {
+  return probes(filter).map((probe) => ({ field, probe }));
 }
 
 function isListed(value: string, list: readonly string[]): boolean {

@@ -4,6 +4,7 @@ import type { ReadPeriod } from "../planning/plan";
 import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
+import type { FilterProbe } from "../questions/filter-probe";
 import type { Item } from "../questions/item";
 import type { ItemFilter } from "../questions/item-filter";
 import type { Related } from "../questions/related/related";
@@ -72,6 +73,8 @@ export interface Gathered<Body> extends Grounds {
   readonly timelines: readonly (readonly Timeline<Body>[])[];
   /** How dependably each account and region was recorded, as far as that is known. */
   readonly verdicts: readonly ScopeVerdicts[];
+  /** What filters of headings may have meant, found among all that was read. */
+  readonly headingProbes?: readonly FilterProbe[];
   /** Of a resource that is named and not known: that, and what it means. */
   readonly missing?: Pick<Answer<unknown>, "notFound" | "absence">;
 }

@@ -4,7 +4,7 @@ import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recor
 import { TimelineFold } from "../model/timeline-fold";
 import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { type HeadingSieve, type ItemFilter, isFileAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -50,11 +50,12 @@ export interface PeriodReading<Body extends BodyOfObject = StoredBody> extends A
 export function filterRequest<Body extends BodyOfObject = StoredBody>(
   calendars: readonly ScopeCalendar[],
   filter: ItemFilter,
+  { isAskedFor }: HeadingSieve,
 ): TimelineRequest<Body> {
   return {
     ...scopeRequest(calendars, filter),
-    isTypeNeeded: (type) => isTypeAskedFor(type, filter.types),
-    isAskedFor: (heading) => isHeadingAskedFor(heading, filter),
+    isTypeNeeded: (type) => isFileAskedFor(type, filter),
+    isAskedFor,
   };
 }
 

@@ -5,6 +5,7 @@ import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
+import { HeadingSieve } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain } from "./explain";
@@ -139,9 +140,10 @@ export class RecordReader implements HistoryReader {
     const { needs, scopes, finding } = asked;
     const { calendars } = scopes;
     if (finding !== undefined && finding.found === undefined) return this.nothing(asked, finding);
+    const headings = new HeadingSieve(needs.filter);
     const request: TimelineRequest<Body> =
       finding?.found === undefined
-        ? { ...filterRequest<Body>(calendars, needs.filter), ...beside }
+        ? { ...filterRequest<Body>(calendars, needs.filter, headings), ...beside }
         : keyRequest<Body>({ calendars }, [finding.found.key]);
     const readings = await this.read(bodies, needs, request);
     const reports = readings.map(({ report }) => report);
@@ -154,6 +156,7 @@ export class RecordReader implements HistoryReader {
     return {
       timelines: readings.map(({ timelines }) => timelines),
       verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
+      headingProbes: headings.probes,
       bases: basesOf(facts.plans),
       ...(await this.grounds(asked, facts, readings)),
     };

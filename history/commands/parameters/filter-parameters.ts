@@ -1,21 +1,25 @@
 import { isJsonObject } from "../../../record/json";
 import type { EchoedQuestion } from "../../questions/asked-question";
-import { filterSpecs, type ItemFilter, readFilter } from "../../questions/item-filter";
+import {
+  type FilterSpec,
+  filterSpecs,
+  type ItemFilter,
+  isOfScope,
+  readFilter,
+} from "../../questions/item-filter";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
 /** What narrows an answer, by some of the filters alone; all of them are echoed. */
 function filterParameter(
-  isOffered: (name: string) => boolean,
+  isOffered: (spec: FilterSpec) => boolean,
 ): Parameter<{ readonly filter: ItemFilter }, Pick<EchoedQuestion, "filters">> {
   return {
-    options: filterSpecs
-      .filter(({ name }) => isOffered(name))
-      .map(({ name, takes, help }) => ({
-        flags: `--${name} <${takes}>`,
-        help,
-        isRepeatable: true,
-        group: "filter",
-      })),
+    options: filterSpecs.filter(isOffered).map(({ name, takes, help }) => ({
+      flags: `--${name} <${takes}>`,
+      help,
+      isRepeatable: true,
+      group: "filter",
+    })),
     read: (given) => ({ filter: readFilter((name) => optionTexts(given, name)) }),
     echo: ({ filter }) => ({
       filters: Object.fromEntries(filterSpecs.map(({ name, texts }) => [name, [...texts(filter)]])),
@@ -45,4 +49,4 @@ const texts = { type: "array", items: { type: "string" } } as const;
 export const allFilters = filterParameter(() => true);
 
 /** What narrows an answer about accounts, regions and types. */
-export const scopeFilters = filterParameter((name) => ["type", "account", "region"].includes(name));
+export const scopeFilters = filterParameter(isOfScope);

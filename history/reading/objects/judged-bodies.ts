@@ -1,17 +1,10 @@
 import { creationTimeOf } from "../../../record/creation-time";
 import type { ItemHeading } from "../../../record/item-heading";
 import { isDiscovery, itemPresence } from "../../../record/item-heading";
-import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
-import {
-  type FilteredFields,
-  filteredFields,
-  type ItemFilter,
-  needsBodies,
-  passesFilters,
-} from "../../questions/item-filter";
+import { filteredFields, type ItemFilter, needsBodies, passesFilters } from "../../questions/item-filter";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
@@ -32,7 +25,7 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     this.judge = new ConditionJudge(condition);
     this.isFiltered = needsBodies(filter);
     const lookedAt = lookedAtBy(condition);
-    const filtered = this.isFiltered ? filteredFields : [];
+    const filtered = this.isFiltered ? filteredFields() : [];
     this.fields = new JudgedFields(
       lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
     );
@@ -74,19 +67,7 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     const fields = this.fields.of(item, heading);
     return {
       isHeld: this.judge.holds(fields),
-      isAskedFor: !this.isFiltered || passesFilters(filteredOf(fields), this.filter),
+      isAskedFor: !this.isFiltered || passesFilters(fields, this.filter),
     };
   }
-}
-
-function filteredOf({ resourceName, arn, tags }: JsonObject): FilteredFields {
-  return {
-    resourceName: textOf(resourceName),
-    arn: textOf(arn),
-    tags: isJsonObject(tags) ? tags : {},
-  };
-}
-
-function textOf(value: Json | undefined): string | null {
-  return typeof value === "string" ? value : null;
 }
