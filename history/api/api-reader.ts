@@ -60,12 +60,12 @@ export class ApiReader implements HistoryReader {
     return { ...this.gathered(needs, regions), timelines };
   }
 
-  gatherJudged(needs: Needs): Promise<never> {
-    return Promise.reject(refusalOf(needs, this.session.options));
+  gatherJudged(): Promise<never> {
+    return Promise.reject(doesNotGoWith(lacks.condition));
   }
 
-  gatherRecording(needs: Needs): Promise<never> {
-    return Promise.reject(refusalOf(needs, this.session.options));
+  gatherRecording(): Promise<never> {
+    return Promise.reject(doesNotGoWith(lacks.recording));
   }
 
   async explain(needs: Needs, question: EchoedQuestion): Promise<Explained> {
@@ -124,12 +124,7 @@ export interface AskedApi {
 /** Why AWS Config itself cannot tell what is needed; undefined: it can. */
 export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryError | undefined {
   const lack = lackIn(needs);
-  if (lack !== undefined)
-    return new HistoryError(
-      "bad-option",
-      `--record "api" does not go with ${lack}`,
-      "Name the bucket that AWS Config delivers to, or a copy of it.",
-    );
+  if (lack !== undefined) return doesNotGoWith(lack);
   const past = pastIn(needs, now);
   if (aggregator === undefined || past === undefined) return undefined;
   return new HistoryError(
@@ -139,10 +134,23 @@ export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryE
   );
 }
 
+/** What no question can have of AWS Config itself. */
+const lacks = {
+  recording: "a comparison of snapshots: AWS Config's API has none",
+  condition: "a condition over a time: that would take a call for each resource and week",
+} as const;
+
+function doesNotGoWith(lack: string): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `--record "api" does not go with ${lack}`,
+    "Name the bucket that AWS Config delivers to, or a copy of it.",
+  );
+}
+
 function lackIn({ isOfRecording, condition, relatedDepth, asKnownAt }: Needs): string | undefined {
-  if (isOfRecording === true) return "a comparison of snapshots: AWS Config's API has none";
-  if (condition !== undefined)
-    return "a condition over a time: that would take a call for each resource and week";
+  if (isOfRecording === true) return lacks.recording;
+  if (condition !== undefined) return lacks.condition;
   if (relatedDepth !== undefined) return "--related: AWS Config is asked about one resource at a time";
   if (asKnownAt !== undefined)
     return `--as-known-at ${formatInstant(asKnownAt)}: AWS Config does not tell when it came to know an item`;
