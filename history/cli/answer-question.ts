@@ -22,8 +22,8 @@ export async function runQuestion(
   { resource, options, terminal }: TypedQuestion,
 ): Promise<number> {
   const settings = await readSettings(options, terminal);
-  const isTable = settings.format.name === "table";
-  const posed = question.read(givenOf(settings.options, { now: settings.now, resource, isTable }));
+  const { hasCard = false } = settings.format;
+  const posed = question.read(givenOf(settings.options, { now: settings.now, resource, hasCard }));
   return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
 }
 

@@ -68,9 +68,9 @@ export async function readSettings(given: AskingOptions, terminal: Terminal): Pr
 /** What a question is read from. */
 export function givenOf(
   options: object,
-  { now, resource, isTable = false }: Pick<Given, "now"> & Partial<Given>,
+  { now, resource, hasCard = false }: Pick<Given, "now"> & Partial<Given>,
 ): Given {
-  return { options: { ...options }, resource, now, isTable };
+  return { options: { ...options }, resource, now, hasCard };
 }
 
 /** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */

@@ -23,8 +23,8 @@ export interface Given {
   /** The resource that is named; undefined: the question is about all of them. */
   readonly resource: string | undefined;
   readonly now: Instant;
-  /** Whether the answer is shown as a table, and a named resource as a card. */
-  readonly isTable: boolean;
+  /** Whether a resource that is named is shown as a card. */
+  readonly hasCard: boolean;
 }
 
 /** A question as it is written down: in answers and in the manifests of bundles. */

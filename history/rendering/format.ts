@@ -22,6 +22,8 @@ export interface Form {
 /** A form that answers can take. */
 export interface Format {
   readonly name: string;
+  /** Whether it shows one resource as a card, which tells of one that is gone how it ended. */
+  readonly hasCard?: true;
   readonly render: (form: Form, layout: Layout) => Rendered;
   /** What would be read for an answer. */
   readonly explain: (explanation: Explanation, layout: Layout) => Rendered;
@@ -33,6 +35,7 @@ export interface Format {
 const formats: readonly Format[] = [
   {
     name: "table",
+    hasCard: true,
     render: ({ table }, layout) => table(layout),
     explain: explanationTable,
     safe: (chunks) => chunks,

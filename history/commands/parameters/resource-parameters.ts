@@ -47,7 +47,7 @@ export const relatedParameter: Parameter<Relations, Pick<AskedState, "relatedDep
     }
     if (depth !== undefined)
       throw badOption(`--depth ${JSON.stringify(depth)} is given without --related`, "Add --related.");
-    return given.resource === undefined ? {} : { isEndAsked: given.isTable };
+    return given.resource === undefined ? {} : { isEndAsked: given.hasCard };
   },
   echo: ({ relatedDepth }) => (relatedDepth === undefined ? {} : { relatedDepth }),
   members: {

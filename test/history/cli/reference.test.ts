@@ -32,7 +32,7 @@ describe("the reference of config-history", () => {
     for (const question of questions) {
       const required = question.options.filter(({ isRequired }) => isRequired);
       const options = Object.fromEntries(required.map(({ flags }) => [nameOf(flags), valueFor(flags)]));
-      const { needs } = question.read({ options, resource: undefined, now, isTable: true });
+      const { needs } = question.read({ options, resource: undefined, now, hasCard: true });
       const isAnswered = refusalOf(needs, { now }) === undefined;
       assert.equal(isAnswered, question.isOfApi === true, `isOfApi of ${question.name}`);
     }

@@ -130,7 +130,7 @@ function read(question: Question, argv: readonly string[]): PosedQuestion | unde
   const command = addOptions(new Command().exitOverride(), question.options).argument("[resource]");
   command.parse([...argv], { from: "user" });
   try {
-    return question.read({ options: command.opts(), resource: command.args[0], now, isTable: false });
+    return question.read({ options: command.opts(), resource: command.args[0], now, hasCard: false });
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
     return undefined;

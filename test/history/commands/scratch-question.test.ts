@@ -115,7 +115,7 @@ describe("a parameter of a new question", () => {
   const command = addOptions(new Command().exitOverride(), scratch.options).parse([...argv], {
     from: "user",
   });
-  const posed = scratch.read({ options: command.opts(), resource: undefined, now, isTable: false });
+  const posed = scratch.read({ options: command.opts(), resource: undefined, now, hasCard: false });
 
   it("is an option of its command", () => {
     const help = command.helpInformation();
@@ -135,7 +135,7 @@ describe("a parameter of a new question", () => {
   it("is among the arguments that ask it again", () => {
     const again = addOptions(new Command().exitOverride(), scratch.options);
     again.parse([...posed.argv.slice(1)], { from: "user" });
-    const read = scratch.read({ options: again.opts(), resource: undefined, now: 0, isTable: false });
+    const read = scratch.read({ options: again.opts(), resource: undefined, now: 0, hasCard: false });
     assert.deepEqual(read.echo("memory"), posed.echo("memory"));
   });
 
