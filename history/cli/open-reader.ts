@@ -1,6 +1,6 @@
-import { openRecord } from "../commands/ask-record";
 import { HistoryError } from "../history-error";
 import type { HistoryReader, Needs } from "../reading/history-reader";
+import { RecordReader } from "../reading/record-reader";
 import type { AskedWith } from "./answer-question";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
@@ -29,7 +29,7 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
   if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const source = await openSource(settings.location, terminal);
-  const reader = openRecord(needs, {
+  const reader = new RecordReader({
     source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),

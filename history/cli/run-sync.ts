@@ -2,10 +2,10 @@ import { formatInstant } from "../../record/instant";
 import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
 import type { AnswerProblem } from "../questions/answer";
-import { type NeededObjects, objectsNeeded } from "../reading/explain";
+import type { NeededObjects } from "../reading/explain";
 import type { Needs } from "../reading/history-reader";
 import { type KeptObjects, keepObjects } from "../reading/objects/keep-objects";
-import { RecordSession } from "../reading/record-session";
+import { RecordReader } from "../reading/record-reader";
 import type { S3RecordSource } from "../sources/s3-record-source";
 import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
@@ -37,9 +37,9 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
   const format = summaryFormat(options.format);
   const window = windowOf(options, terminal);
   const source = await openS3Source(location, terminal);
-  const session = new RecordSession({ source, signal: terminal.signal });
+  const reader = new RecordReader({ source, signal: terminal.signal });
   try {
-    const plan = await objectsNeeded(session, needsOf(window));
+    const plan = await reader.objectsNeeded(needsOf(window));
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
@@ -47,7 +47,7 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
     await tellProblems(problems, terminal);
     return problems.length === 0 ? exitCodes.answered : exitCodes.unreadable;
   } finally {
-    session.close();
+    reader.close();
     await source.close();
   }
 }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { askForJson, endOf, openRecord } from "../commands/ask-record";
+import { askForJson, endOf } from "../commands/ask-record";
 import type { Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
@@ -11,6 +11,7 @@ import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 import { checkTypes } from "../reading/check-types";
 import type { Needs } from "../reading/history-reader";
+import { RecordReader } from "../reading/record-reader";
 import { AsKnownSource } from "../sources/as-known-source";
 import { CapturingSource } from "../sources/capturing-source";
 import type { RecordSource } from "../sources/record-source";
@@ -58,7 +59,7 @@ export async function writeBundle(
   const source = new CapturingSource(knownSource(opened, posed.needs), folder);
   const evidence = new ReadingEvidence(endOf(posed));
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
-  const reader = openRecord(posed.needs, {
+  const reader = new RecordReader({
     source,
     signal: terminal.signal,
     witness: evidence,

@@ -1,19 +1,8 @@
 import type { Instant } from "../../record/instant";
 import type { Answer } from "../questions/answer";
-import { type HistoryReader, type Needs, spanOf } from "../reading/history-reader";
-import { RecordReader } from "../reading/record-reader";
-import { RecordSession, type SessionOptions } from "../reading/record-session";
+import { type HistoryReader, spanOf } from "../reading/history-reader";
 import type { Form } from "../rendering/format";
 import type { PosedQuestion } from "./question";
-
-/** Opens a record for a question. */
-export function openRecord(
-  { asKnownAt, isProofAsked = false }: Needs,
-  options: Omit<SessionOptions, "asKnownAt" | "isProofAsked">,
-): RecordReader {
-  const known = asKnownAt === undefined ? {} : { asKnownAt };
-  return new RecordReader(new RecordSession({ ...options, ...known, isProofAsked }));
-}
 
 /**
  * Asks a question of any kind: its answer, and that as `--format json` prints it.

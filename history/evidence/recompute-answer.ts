@@ -1,4 +1,5 @@
-import { askForJson, endOf, openRecord } from "../commands/ask-record";
+import { askForJson, endOf } from "../commands/ask-record";
+import { RecordReader } from "../reading/record-reader";
 import {
   type FolderListing,
   type ObjectListing,
@@ -37,7 +38,7 @@ export async function recomputeAnswer(
   const posed = posedIn(manifest);
   const evidence = new ReadingEvidence(endOf(posed));
   const open = openerOf(contents, manifest, options.record);
-  const reader = openRecord(posed.needs, {
+  const reader = new RecordReader({
     source: new BundleSource(manifest.question.record, options.listings, open),
     signal: options.signal,
     witness: evidence,

@@ -8,7 +8,7 @@ import type { EchoedQuestion } from "../questions/asked-question";
 import { HeadingSieve } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
-import { explain } from "./explain";
+import { explain, type NeededObjects, objectsNeeded } from "./explain";
 import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
 import {
   type BaseSnapshot,
@@ -33,6 +33,7 @@ import {
   joinReports,
   type StoredBody,
 } from "./objects/collect-items";
+import { ItemStore } from "./objects/item-store";
 import { StoredBodies } from "./objects/stored-bodies";
 import { plansOfScopes } from "./plans-of-scopes";
 import { problemsOf } from "./problems-of";
@@ -41,22 +42,23 @@ import { readFurtherBack } from "./read-further-back";
 import { withWhatLeftBy } from "./read-left";
 import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
 import { type TimelinesReading, withWhatWent } from "./read-what-went";
-import type { AskedScopes, RecordSession } from "./record-session";
+import { type AskedScopes, RecordSession, type SessionOptions } from "./record-session";
 import { unfound } from "./unfound";
 
 /** Gathers what questions need from a record: plans which objects that takes, and reads those. */
 export class RecordReader implements HistoryReader {
   readonly where: string;
-  readonly typesSeen: ReadonlySet<string>;
+  readonly typesSeen = new Set<string>();
+  private readonly store: ItemStore;
 
-  constructor(private readonly session: RecordSession) {
-    this.where = session.source.where;
-    this.typesSeen = session.typesSeen;
+  constructor(private readonly options: SessionOptions) {
+    this.where = options.source.where;
+    this.store = new ItemStore(options.memoryBytes);
   }
 
   async gather(needs: Needs): Promise<GatheredItems> {
     const asked = await this.asked(needs);
-    const { store: texts } = this.session;
+    const { store: texts } = this;
     const { finding } = asked;
     if (finding?.found !== undefined && isOfOneInstant(needs))
       return { texts, ...(await this.foundState(asked, finding)) };
@@ -81,36 +83,46 @@ export class RecordReader implements HistoryReader {
     const asked = await this.asked(needs);
     const { calendars, problems } = asked.scopes;
     const request = { ...scopeRequest(calendars, filter), ends };
-    const { plans, assurance, report } = await readAssurance(this.session, spanOf(needs), request);
+    const { plans, assurance, report } = await readAssurance(asked.session, spanOf(needs), request);
     const assurances = ends === "within" ? untilLastSnapshots(assurance) : [assurance];
     return { assurance, ...(await this.grounds(asked, { plans, assurances, report, problems })) };
   }
 
   explain(needs: Needs, asked: EchoedQuestion): Promise<Explained> {
-    return explain(this.session, needs, asked);
+    return explain(this.session(needs), needs, asked);
+  }
+
+  /** The objects that needs take, without reading them. @throws HistoryError when there is no record */
+  objectsNeeded(needs: Needs): Promise<NeededObjects> {
+    return objectsNeeded(this.session(needs), needs);
   }
 
   close(): void {
-    this.session.close();
+    this.store.close();
+  }
+
+  private session(needs: Needs): RecordSession {
+    const { store, typesSeen } = this;
+    return new RecordSession(needs, { ...this.options, store, typesSeen });
   }
 
   /** The scopes that a question is about, and, where it names a resource, that. */
   private async asked(needs: Needs): Promise<Asked> {
     const { resource: reference, filter, periods } = needs;
-    const scopes = await this.session.scopes(filter);
-    if (reference === undefined) return { needs, scopes };
+    const session = this.session(needs);
+    const scopes = await session.scopes(filter);
+    if (reference === undefined) return { needs, session, scopes };
     const { calendars } = scopes;
     const [first] = periods;
     const { until: at } = spanOf(needs);
     const isSpan = first !== undefined && first.from < at;
     const search = searchFor({ reference, at, filter, calendars, ...(isSpan ? { period: first } : {}) });
-    return { needs, scopes, finding: await findResource(this.session, search) };
+    return { needs, session, scopes, finding: await findResource(session, search) };
   }
 
   /** The state of one resource: what finding it read tells all of it. */
   private async foundState(asked: Asked, finding: ResourceFinding): Promise<Omit<GatheredItems, "texts">> {
-    const { session } = this;
-    const { needs, scopes } = asked;
+    const { needs, session, scopes } = asked;
     const { found, plans, report } = finding;
     const period = found && periodAt(found, spanOf(needs).until);
     if (found === undefined || period === undefined) return this.nothing(asked, finding);
@@ -145,7 +157,7 @@ export class RecordReader implements HistoryReader {
       finding?.found === undefined
         ? { ...filterRequest<Body>(calendars, needs.filter, headings), ...beside }
         : keyRequest<Body>({ calendars }, [finding.found.key]);
-    const readings = await this.read(bodies, needs, request);
+    const readings = await this.read(bodies, asked, request);
     const reports = readings.map(({ report }) => report);
     const facts = {
       plans: joinedPlans(readings),
@@ -164,17 +176,17 @@ export class RecordReader implements HistoryReader {
 
   private async read<Body extends BodyOfObject>(
     bodies: BodyTaker<Body>,
-    needs: Needs,
+    asked: Asked,
     request: TimelineRequest<Body>,
   ): Promise<readonly TimelinesReading<Body>[]> {
-    const { session } = this;
+    const { needs, session } = asked;
     const readings: TimelinesReading<Body>[] = [];
     for (const reading of await readPeriodsBy(session, bodies, readPeriodsOf(needs), request)) {
       const whole = await withWhatLeftBy(session, bodies, reading, request);
       const start = readings.at(-1);
       readings.push(
         start === undefined
-          ? await this.withBeginning(bodies, needs, whole, request)
+          ? await this.withBeginning(bodies, asked, whole, request)
           : await withWhatWent(session, bodies, { start, end: whole }, request),
       );
     }
@@ -184,7 +196,7 @@ export class RecordReader implements HistoryReader {
   /** Changes of one resource begin with what it was before. */
   private async withBeginning<Body extends BodyOfObject>(
     bodies: BodyTaker<Body>,
-    needs: Needs,
+    { needs, session }: Asked,
     reading: PeriodReading<Body>,
     request: TimelineRequest<Body>,
   ): Promise<TimelinesReading<Body>> {
@@ -194,7 +206,7 @@ export class RecordReader implements HistoryReader {
       return { ...reading, timelines: fold.timelines() };
     const { from: since } = spanOf(needs);
     const further = { bodies, plans, until: since, isEnough: () => isKnownAt(fold, since) };
-    const before = await readFurtherBack(this.session, fold, request, further);
+    const before = await readFurtherBack(session, fold, request, further);
     return { ...reading, report: joinReports(reading.report, before), timelines: fold.timelines() };
   }
 
@@ -232,6 +244,7 @@ export class RecordReader implements HistoryReader {
 /** A question, the scopes that it is about, and where it names a resource, how that was searched and found. */
 interface Asked {
   readonly needs: Needs;
+  readonly session: RecordSession;
   readonly scopes: AskedScopes;
   readonly finding?: ResourceFinding;
 }

@@ -8,6 +8,7 @@ import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
 import { AsKnownSource } from "../sources/as-known-source";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
+import type { Needs } from "./history-reader";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -18,7 +19,7 @@ import {
   type StoredBody,
 } from "./objects/collect-items";
 import { defaultMaxObjectBytes } from "./objects/decompress";
-import { ItemStore } from "./objects/item-store";
+import type { ItemStore } from "./objects/item-store";
 import { type ObjectVisitor, type ReadingProgress, readObjects } from "./objects/read-objects";
 import { StoredBodies } from "./objects/stored-bodies";
 import { type ReadingWitness, WitnessedVisitor } from "./objects/witnessed-visitor";
@@ -27,17 +28,20 @@ import { type ReadingWitness, WitnessedVisitor } from "./objects/witnessed-visit
 export interface SessionOptions {
   readonly source: RecordSource;
   readonly signal: AbortSignal;
-  /** Only what had been delivered by then takes part; left out: everything does. */
-  readonly asKnownAt?: Instant;
   /** Hears what is read. */
   readonly witness?: ReadingWitness;
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
-  /** Whether the answer must be proven, whatever that takes to read. */
-  readonly isProofAsked?: boolean;
   /** How many bytes of answers are held in memory before they go to a temporary file. */
   readonly memoryBytes?: number;
+}
+
+/** What outlives a session: what its answer is read from, and what was seen on the way. */
+interface Kept {
+  readonly store: ItemStore;
+  /** Every resource type that was met, asked for or not. */
+  readonly typesSeen: Set<string>;
 }
 
 /** The scopes a question is about. */
@@ -48,31 +52,34 @@ export interface AskedScopes {
 
 const localObjectsOpenedAhead = 4;
 
-/** One question's use of a record: its source, its store of items, and what was seen on the way. */
+/** One question's use of a record: as much of its source as was known, and what is kept of it. */
 export class RecordSession {
   readonly store: ItemStore;
   readonly source: RecordSource;
   readonly signal: AbortSignal;
+  readonly typesSeen: Set<string>;
   readonly isProofAsked: boolean;
-  readonly asKnownAt?: Instant;
-  /** Every resource type that was met, asked for or not. */
-  readonly typesSeen = new Set<string>();
 
-  constructor(private readonly options: SessionOptions) {
-    const { source, asKnownAt } = options;
+  constructor(
+    private readonly needs: Pick<Needs, "asKnownAt" | "isProofAsked">,
+    private readonly options: SessionOptions & Kept,
+  ) {
+    const { source } = options;
+    const { asKnownAt } = needs;
     this.source = asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
-    if (asKnownAt !== undefined) this.asKnownAt = asKnownAt;
     this.signal = options.signal;
-    this.isProofAsked = options.isProofAsked === true;
-    this.store = new ItemStore(options.memoryBytes);
+    this.store = options.store;
+    this.typesSeen = options.typesSeen;
+    this.isProofAsked = needs.isProofAsked === true;
   }
 
   /** @throws HistoryError when the source holds no record */
   async scopes(filter: ItemFilter): Promise<AskedScopes> {
     const { scopes, problems } = await discoverScopes(this.source, filter, this.signal);
     const calendars = scopes.map((scope) => new ScopeCalendar(scope, this.source, this.signal));
-    if (this.asKnownAt === undefined) return { calendars, problems };
-    return { calendars: await calendarsKnownAt(calendars, this.asKnownAt), problems };
+    const { asKnownAt } = this.needs;
+    if (asKnownAt === undefined) return { calendars, problems };
+    return { calendars: await calendarsKnownAt(calendars, asKnownAt), problems };
   }
 
   /** Reads objects into folds, the bodies of items into the store. */
@@ -112,11 +119,6 @@ export class RecordSession {
       lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
       onProgress: this.options.onProgress ?? (() => undefined),
     });
-  }
-
-  /** Removes what the session keeps on disk. */
-  close(): void {
-    this.store.close();
   }
 }
 

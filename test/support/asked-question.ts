@@ -17,7 +17,7 @@ import { parseCondition } from "../../history/questions/when/parse-condition";
 import type { WhenAnswer } from "../../history/questions/when/when-answer";
 import type { HistoryReader, Needs } from "../../history/reading/history-reader";
 import { RecordReader } from "../../history/reading/record-reader";
-import { RecordSession, type SessionOptions } from "../../history/reading/record-session";
+import type { SessionOptions } from "../../history/reading/record-session";
 import type { RecordSource } from "../../history/sources/record-source";
 import { formatInstant, type Instant } from "../../record/instant";
 import type { Json } from "../../record/json";
@@ -49,11 +49,14 @@ export interface AskOptions {
   readonly resource?: string;
   readonly deletedSince?: Instant | "base";
   readonly session?: Partial<SessionOptions>;
+  /** What is asked of the record. */
+  readonly terms?: Pick<Needs, "asKnownAt" | "isProofAsked">;
   /** What is asked of what a resource is related to. */
   readonly relations?: Pick<Needs, "relatedDepth" | "isEndAsked">;
 }
 
 type Window = readonly [Instant, Instant];
+type SharedNeeds = Pick<Needs, "filter" | "resource" | "asKnownAt" | "isProofAsked">;
 type RecordingOptions = Omit<AskOptions, "resource">;
 
 /** What `when` is asked with besides the instants. */
@@ -218,8 +221,12 @@ function endsText([from, to]: Window): Pick<AskedDiff, "from" | "to"> {
   return { from: formatInstant(from), to: formatInstant(to) };
 }
 
-function sharedOf({ filter = noFilter, resource }: AskOptions): Pick<Needs, "filter" | "resource"> {
-  return { filter, ...(resource === undefined ? {} : { resource: parseResourceReference(resource) }) };
+function sharedOf({ filter = noFilter, resource, terms }: AskOptions): SharedNeeds {
+  return {
+    filter,
+    ...terms,
+    ...(resource === undefined ? {} : { resource: parseResourceReference(resource) }),
+  };
 }
 
 /** Reads a record in memory, or another source, within a test. */
@@ -228,11 +235,11 @@ export async function withReader<Result>(
   use: (reader: HistoryReader) => Promise<Result>,
   options: Partial<SessionOptions> = {},
 ): Promise<Result> {
-  const session = new RecordSession({ source, signal: new AbortController().signal, ...options });
+  const reader = new RecordReader({ source, signal: new AbortController().signal, ...options });
   try {
-    return await use(new RecordReader(session));
+    return await use(reader);
   } finally {
-    session.close();
+    reader.close();
   }
 }
 

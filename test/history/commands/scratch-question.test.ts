@@ -150,7 +150,10 @@ describe("a parameter of a new question", () => {
   });
 
   it("stands in its explanation and in its answer", async () => {
-    const text = await withReader(new MemoryRecordSource(shopRecord()), async (reader) => {
+    const objects = shopRecord();
+    const deliveredAt = new Map([...objects.keys()].map((key) => [key, Date.UTC(2026, 10, 20)]));
+    const source = new MemoryRecordSource(objects, { deliveredAt });
+    const text = await withReader(source, async (reader) => {
       const { explanation } = await reader.explain(posed.needs, posed.echo("memory"));
       assert.equal(JSON.parse(JSON.stringify(explanation.question)).colour, "green");
       assert.ok(explanation.plan.length > 0);

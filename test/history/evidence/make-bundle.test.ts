@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { askForJson, endOf, openRecord } from "../../../history/commands/ask-record";
+import { askForJson, endOf } from "../../../history/commands/ask-record";
 import { parseQuestion } from "../../../history/commands/catalogue";
 import type { PosedQuestion } from "../../../history/commands/question";
 import { bundleBytes } from "../../../history/evidence/bundle-part";
 import { makeBundle } from "../../../history/evidence/make-bundle";
 import { ReadingEvidence } from "../../../history/evidence/reading-evidence";
 import { HistoryError } from "../../../history/history-error";
+import { RecordReader } from "../../../history/reading/record-reader";
 import { CapturingSource } from "../../../history/sources/capturing-source";
 import { DAY_MILLISECONDS, formatInstant, type Instant } from "../../../record/instant";
 import { deliver } from "../../../simulator/deliveries/deliver";
@@ -36,7 +37,7 @@ describe("makeBundle", () => {
     const source = new CapturingSource(record, folder);
     const evidence = new ReadingEvidence(endOf(posed));
     const { signal } = new AbortController();
-    const reader = openRecord(posed.needs, { source, signal, witness: evidence });
+    const reader = new RecordReader({ source, signal, witness: evidence });
     try {
       const answered = await askForJson(reader, posed);
       const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };

@@ -68,11 +68,11 @@ describe("an answer as of what was known at an instant", function () {
       const [command, ask] = pick(asks) ?? asks[0] ?? [];
       if (command === undefined || ask === undefined) return;
       const question = asked(command, ...window);
-      const session = { asKnownAt: knownAt };
+      const terms = { asKnownAt: knownAt };
       assertSame(
         await wholeTold(
           `${question} ${asked("as known at", knownAt)}`,
-          ask(now, window[1], window, { session }),
+          ask(now, window[1], window, { terms }),
         ),
         await wholeTold(`${question} of the record of then`, ask(then, window[1], window, {})),
       );

@@ -108,7 +108,7 @@ describe("an answer that is called complete", function () {
       const source = record.source();
       for (const [since, until] of spansOf(instants)) {
         const condition = "/resourceId exists";
-        const answer = await when(source, [since, until], { condition, session: { isProofAsked: true } });
+        const answer = await when(source, [since, until], { condition, terms: { isProofAsked: true } });
         const at = Math.floor((since + until) / 2);
         for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete)) {
           const faults = faultsOfWhen(record, answer, { ...claim, at });

@@ -18,7 +18,7 @@ type Window = readonly [since: Instant, until: Instant];
 
 /** Types are named in full, so that every answer speaks of every one. */
 const everyType: AskOptions = { filter: { ...noFilter, types: trueTypes } };
-const proven: AskOptions = { ...everyType, session: { isProofAsked: true } };
+const proven: AskOptions = { ...everyType, terms: { isProofAsked: true } };
 
 describe("the verdict of a type", function () {
   this.timeout(36_000_000);

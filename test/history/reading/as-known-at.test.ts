@@ -28,17 +28,17 @@ describe("asKnownAt", () => {
     const objects = new Map<string, Uint8Array>();
     for (const delivery of deliver(items, { until: historyBegin + 40 * DAY_MILLISECONDS }))
       objects.set(objectKey(delivery), gzipSync([...objectText(delivery)].join("")));
-    const session = { asKnownAt: historyBegin + 20 * DAY_MILLISECONDS };
-    const answer = await state(new MemoryRecordSource(objects), historyBegin, { session });
+    const terms = { asKnownAt: historyBegin + 20 * DAY_MILLISECONDS };
+    const answer = await state(new MemoryRecordSource(objects), historyBegin, { terms });
     assert.match(answer.problems[0]?.reason ?? "", /when its objects were delivered is not known/);
   });
 
   it("says so where nothing had been delivered by then", async () => {
     const items = fc.sample(randomHistory, { numRuns: 1, seed: 3 })[0] ?? [];
     const record = recordOf(items, { until: historyBegin + 40 * DAY_MILLISECONDS });
-    const session = { asKnownAt: historyBegin - DAY_MILLISECONDS };
+    const terms = { asKnownAt: historyBegin - DAY_MILLISECONDS };
     await assert.rejects(
-      state(record, historyBegin, { session }),
+      state(record, historyBegin, { terms }),
       /nothing of what is asked about had been delivered by then/,
     );
   });
