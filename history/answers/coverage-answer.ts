@@ -1,16 +1,13 @@
-import type { Instant } from "../../record/instant";
 import { recorderType } from "../../record/resource-type";
 import { type CoverageAnswer, type ScopeReport, scopeReport } from "../assurance/coverage-report";
 import { rowOf } from "../questions/answer";
 import type { AskedCoverage } from "../questions/asked-question";
 import type { GatheredRecording } from "../reading/history-reader";
 import type { JudgedScope } from "../reading/verdicts/judged-scope";
+import type { ChangesQuestion } from "./changes-answer";
 
 /** The question: how dependably was a window recorded? */
-export interface CoverageQuestion {
-  readonly since: Instant;
-  readonly until: Instant;
-}
+type CoverageQuestion = Pick<ChangesQuestion, "since" | "until">;
 
 /** How dependably a window was recorded: all of its history, compared with all of its snapshots. */
 export function coverageAnswer(

@@ -1,4 +1,4 @@
-import { formatInstant, type Instant } from "../../record/instant";
+import { formatInstant } from "../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import { isThere, type Period, periodsAt } from "../model/period";
 import type { AnswerRow } from "../questions/answer";
@@ -19,12 +19,10 @@ import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";
 import { type Drawn, SampleDraw } from "./sample-draw";
-import { stateRows } from "./state-answer";
+import { type StateQuestion, stateRows } from "./state-answer";
 
 /** The question: which resources, of all there were at an instant, does a seed draw? */
-export interface SampleQuestion {
-  readonly at: Instant;
-  readonly filter: ItemFilter;
+export interface SampleQuestion extends Pick<StateQuestion, "at" | "filter"> {
   /** How many are drawn, and what decides which. */
   readonly size: number;
   readonly seed: string;

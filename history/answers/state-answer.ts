@@ -5,21 +5,17 @@ import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { AskedState } from "../questions/asked-question";
 import type { Item } from "../questions/item";
 import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
-import type { ResourceReference } from "../questions/resource-reference";
-import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
+import type { BaseSnapshot, GatheredItems, Needs } from "../reading/history-reader";
 import { rowOfPeriod } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";
 
 /** The question: what was there at an instant? */
-export interface StateQuestion {
+export interface StateQuestion extends Pick<Needs, "filter" | "resource"> {
   readonly at: Instant;
-  readonly filter: ItemFilter;
-  /** Left out: everything that the filter lets pass. */
-  readonly resource?: ResourceReference;
   /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
-  readonly deletedSince?: Instant | "base";
+  readonly deletedSince?: Needs["goneSince"];
 }
 
 /** The state of everything that was present or no longer recorded at an instant, or of one resource, gone or not. */

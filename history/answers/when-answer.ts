@@ -1,15 +1,12 @@
-import type { Instant } from "../../record/instant";
 import type { AskedWhen } from "../questions/asked-question";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { totalsOf } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
+import type { ChangesQuestion } from "./changes-answer";
 
 /** The question: when did a condition hold, in a span that is open at its start and closed at its end? */
-export interface WhenQuestion {
-  /** −Infinity: from each resource's first item on. */
-  readonly since: Instant;
-  readonly until: Instant;
+export interface WhenQuestion extends Pick<ChangesQuestion, "since" | "until"> {
   /** Whether the answer is found wanting unless the condition held throughout. */
   readonly isAlwaysRequired?: boolean;
 }

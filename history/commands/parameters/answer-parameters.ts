@@ -1,17 +1,17 @@
 import { meantOf } from "../../../record/nearest-name";
+import type { SelectedChanges } from "../../answers/classified-changes";
+import type { SampleQuestion } from "../../answers/sample-answer";
+import type { WhenQuestion } from "../../answers/when-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedChanges, AskedSample, AskedWhen, EchoedQuestion } from "../../questions/asked-question";
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
-import type { Condition } from "../../questions/when/condition";
 import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
+import type { JudgedNeeds, Needs } from "../../reading/history-reader";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
 
 /** The classes of changes that are asked for; all of them unless given. */
-export const classesParameter: Parameter<
-  { readonly only?: readonly ChangeClass[] },
-  Pick<AskedChanges, "only">
-> = {
+export const classesParameter: Parameter<Pick<SelectedChanges, "only">, Pick<AskedChanges, "only">> = {
   options: [
     {
       flags: "--only <class>",
@@ -28,7 +28,7 @@ export const classesParameter: Parameter<
   write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
 };
 
-function classesOf(texts: readonly string[]): { readonly only?: readonly ChangeClass[] } {
+function classesOf(texts: readonly string[]): Pick<SelectedChanges, "only"> {
   const classes = texts.flatMap((text) => text.split(",")).map((text) => changeClass(text.trim()));
   return classes.length === 0 ? {} : { only: changeClasses.filter((each) => classes.includes(each)) };
 }
@@ -44,7 +44,7 @@ function changeClass(text: string): ChangeClass {
 }
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
-export const conditionParameter: Parameter<{ readonly condition: Condition }, Pick<AskedWhen, "where">> = {
+export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<AskedWhen, "where">> = {
   options: [
     {
       flags: "--where <condition>",
@@ -61,7 +61,7 @@ export const conditionParameter: Parameter<{ readonly condition: Condition }, Pi
 
 /** How many resources are drawn, and what decides the draw. */
 export const drawParameter: Parameter<
-  { readonly size: number; readonly seed: string },
+  Pick<SampleQuestion, "size" | "seed">,
   Pick<AskedSample, "size" | "seed">
 > = {
   options: [
@@ -102,19 +102,13 @@ function seedOf(text: string): string {
 }
 
 /** What is required of the record, and of the answer itself. */
-interface Requirement {
-  /** Whether the record has to prove the answer, for which it is read further. */
-  readonly isProofAsked: boolean;
-  /** Whether a condition has to hold of every resource all the time. */
-  readonly isAlwaysRequired?: boolean;
-}
+type Requirement = Proof & Pick<WhenQuestion, "isAlwaysRequired">;
+type Proof = Required<Pick<Needs, "isProofAsked">>;
 
 type RequirementEcho = Pick<EchoedQuestion, "require">;
 
 /** `--require complete`, with what it asks for in the words of a question. */
-export function proofParameter(
-  proven = "the record proves the answer",
-): Parameter<Pick<Requirement, "isProofAsked">, RequirementEcho> {
+export function proofParameter(proven = "the record proves the answer"): Parameter<Proof, RequirementEcho> {
   return {
     options: [
       {
@@ -129,7 +123,7 @@ export function proofParameter(
 }
 
 /** Nothing is required of a proof: it says itself whether it is one. */
-export const noRequirement: Parameter<Pick<Requirement, "isProofAsked">> = {
+export const noRequirement: Parameter<Proof> = {
   options: [],
   read: () => ({ isProofAsked: false }),
   echo: () => ({}),

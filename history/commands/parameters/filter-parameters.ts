@@ -1,18 +1,13 @@
 import { isJsonObject } from "../../../record/json";
 import type { EchoedQuestion } from "../../questions/asked-question";
-import {
-  type FilterSpec,
-  filterSpecs,
-  type ItemFilter,
-  isOfScope,
-  readFilter,
-} from "../../questions/item-filter";
+import { type FilterSpec, filterSpecs, isOfScope, readFilter } from "../../questions/item-filter";
+import type { Needs } from "../../reading/history-reader";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
 /** What narrows an answer, by some of the filters alone; all of them are echoed. */
 function filterParameter(
   isOffered: (spec: FilterSpec) => boolean,
-): Parameter<{ readonly filter: ItemFilter }, Pick<EchoedQuestion, "filters">> {
+): Parameter<Pick<Needs, "filter">, Pick<EchoedQuestion, "filters">> {
   return {
     options: filterSpecs.filter(isOffered).map(({ name, takes, help }) => ({
       flags: `--${name} <${takes}>`,

@@ -1,7 +1,11 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
+import type { ChangesQuestion } from "../../answers/changes-answer";
+import type { DiffQuestion } from "../../answers/diff-answer";
+import type { StateQuestion } from "../../answers/state-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "../../questions/asked-question";
 import { instantForms, parseInstant } from "../../questions/parse-instant";
+import type { Needs } from "../../reading/history-reader";
 import {
   badMember,
   type Given,
@@ -18,7 +22,7 @@ const text = { type: "string" } as const;
 const mostMilliseconds = 8.64e15;
 
 /** The instant that is asked about. */
-export const atParameter: Parameter<{ readonly at: Instant }, Pick<AskedState, "at">> = {
+export const atParameter: Parameter<Pick<StateQuestion, "at">, Pick<AskedState, "at">> = {
   options: [{ flags: "--at <instant>", help: "the instant asked about", byDefault: "now" }],
   read: (given) => ({ at: instantOption("--at", optionText(given, "at") ?? "now", given.now) }),
   echo: ({ at }) => ({ at: formatInstant(at) }),
@@ -26,13 +30,6 @@ export const atParameter: Parameter<{ readonly at: Instant }, Pick<AskedState, "
   parse: (stored) => ({ at: storedInstant(stored, "at") }),
   write: ({ at }) => ["--at", formatInstant(at)],
 };
-
-/** A window of time. */
-export interface Window {
-  /** −Infinity: from the beginning of the record on. */
-  readonly since: Instant;
-  readonly until: Instant;
-}
 
 /** How the window of a question is given. */
 interface WindowSpec {
@@ -47,7 +44,7 @@ export function windowParameter({
   since,
   until,
   begin,
-}: WindowSpec): Parameter<Window, Pick<AskedChanges, "since" | "until">> {
+}: WindowSpec): Parameter<Pick<ChangesQuestion, "since" | "until">, Pick<AskedChanges, "since" | "until">> {
   return {
     options: [
       { flags: "--since <instant>", ...since },
@@ -88,7 +85,7 @@ export function windowParameter({
 export function endsParameter(
   from: string,
   to: string,
-): Parameter<{ readonly from: Instant; readonly to: Instant }, Pick<AskedDiff, "from" | "to">> {
+): Parameter<Pick<DiffQuestion, "from" | "to">, Pick<AskedDiff, "from" | "to">> {
   return {
     options: [
       { flags: "--from <instant>", help: from, isRequired: true },
@@ -115,7 +112,7 @@ export function endsParameter(
 
 /** What went before the instant, and is to be shown with what was there. */
 export const deletedParameter: Parameter<
-  { readonly deletedSince?: Instant | "base" },
+  Pick<StateQuestion, "deletedSince">,
   Pick<AskedState, "deletedSince">
 > = {
   options: [
@@ -153,7 +150,7 @@ export const deletedParameter: Parameter<
 
 /** What had been delivered by an instant, and nothing else; the echo names the record with it. */
 export const knownAtParameter: Parameter<
-  { readonly asKnownAt?: Instant },
+  Pick<Needs, "asKnownAt">,
   Pick<EchoedQuestion, "record" | "asKnownAt">
 > = {
   options: [

@@ -1,13 +1,11 @@
 import { HistoryError } from "../../history-error";
 import type { AskedState, EchoedQuestion } from "../../questions/asked-question";
-import { parseResourceReference, type ResourceReference } from "../../questions/resource-reference";
+import { parseResourceReference } from "../../questions/resource-reference";
+import type { Needs } from "../../reading/history-reader";
 import { badMember, optionText, type Parameter, storedText } from "../parameter";
 
 /** The one resource that a question is about; without one, it is about all. */
-export const resourceParameter: Parameter<
-  { readonly resource?: ResourceReference },
-  Pick<EchoedQuestion, "resource">
-> = {
+export const resourceParameter: Parameter<Pick<Needs, "resource">, Pick<EchoedQuestion, "resource">> = {
   options: [],
   read: ({ resource }) => (resource === undefined ? {} : { resource: parseResourceReference(resource) }),
   echo: ({ resource }) => (resource === undefined ? {} : { resource: resource.text }),
@@ -22,16 +20,11 @@ export const resourceParameter: Parameter<
 
 const greatestDepth = 32;
 
-/** What is asked of what a resource is related to. */
-interface Relations {
-  /** How many relationships deep it is asked what it is related to. */
-  readonly relatedDepth?: number;
-  /** Whether it is asked, should it be gone, how it lived and what still refers to it. */
-  readonly isEndAsked?: boolean;
-}
-
 /** A card tells of a resource that is gone how it ended; what is written down does so with `--related` alone. */
-export const relatedParameter: Parameter<Relations, Pick<AskedState, "relatedDepth">> = {
+export const relatedParameter: Parameter<
+  Pick<Needs, "relatedDepth" | "isEndAsked">,
+  Pick<AskedState, "relatedDepth">
+> = {
   options: [
     { flags: "--related", help: "show what the resource points at and what points at it, as a tree" },
     { flags: "--depth <n>", help: "with --related: how many relationships deep (default: 1)" },
