@@ -3,9 +3,15 @@ import type { PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
-import { openReader } from "./open-reader";
+import { openReader, refuseOfApi } from "./open-reader";
 import { ProgressLine } from "./progress-line";
-import { type AskingOptions, givenOf, type QuestionSettings, readSettings } from "./question-settings";
+import {
+  type AskingOptions,
+  givenOf,
+  type QuestionSettings,
+  readAsking,
+  readSettings,
+} from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
 
@@ -21,9 +27,12 @@ export async function runQuestion(
   question: Question,
   { resource, options, terminal }: TypedQuestion,
 ): Promise<number> {
-  const settings = await readSettings(options, terminal);
-  const { hasCard = false } = settings.format;
-  const posed = question.read(givenOf(settings.options, { now: settings.now, resource, hasCard }));
+  const asking = readAsking(options, terminal);
+  const { now, format, record, aggregator } = asking;
+  const { hasCard = false } = format;
+  const posed = question.read(givenOf(asking.options, { now, resource, hasCard }));
+  if (record === "api") await refuseOfApi(posed.needs, { now: terminal.clock(), aggregator });
+  const settings = await readSettings(asking, terminal);
   return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
 }
 

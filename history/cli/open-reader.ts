@@ -1,3 +1,4 @@
+import type { AskedApi } from "../api/api-reader";
 import { HistoryError } from "../history-error";
 import type { HistoryReader, Needs } from "../reading/history-reader";
 import { RecordReader } from "../reading/record-reader";
@@ -22,7 +23,7 @@ interface ReaderSettings extends AskedWith {
 
 /**
  * Opens what a question is to be answered from: a record, or AWS Config itself.
- * @throws HistoryError when there is nothing of the kind, or it cannot tell what is needed
+ * @throws HistoryError when there is nothing of the kind
  */
 export async function openReader(needs: Needs, asking: ReaderSettings): Promise<OpenedReader> {
   const { settings, terminal, progress } = asking;
@@ -43,17 +44,22 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
   };
 }
 
+/** @throws HistoryError when AWS Config itself cannot tell what is needed, which nobody has to be asked about */
+export async function refuseOfApi(needs: Needs, asked: AskedApi): Promise<void> {
+  const { refusalOf } = await import("../api/api-reader.js");
+  const refusal = refusalOf(needs, asked);
+  if (refusal !== undefined) throw refusal;
+}
+
 async function openApiReader(
   needs: Needs,
   { settings, terminal, progress }: ReaderSettings,
 ): Promise<OpenedReader> {
   // Only here: a question to a record needs nothing of it.
-  const { ApiReader, refusalOf } = await import("../api/api-reader.js");
+  const { ApiReader } = await import("../api/api-reader.js");
   const { ApiSession } = await import("../api/api-session.js");
   const { openConfigApis } = await import("../sources/aws/open-config-apis.js");
   const now = terminal.clock();
-  const refusal = refusalOf(needs, { now, aggregator: settings.aggregator });
-  if (refusal !== undefined) throw refusal;
   let calls = 0;
   const opened = await openConfigApis({
     aws: settings.aws,

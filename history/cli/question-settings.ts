@@ -21,47 +21,63 @@ export interface AskingOptions extends LocationOptions {
   readonly stack?: string;
 }
 
-/** How a question is put, and what becomes of its answer. */
-export interface QuestionSettings {
+/** How a question is put, and what becomes of its answer: what the command line alone tells of it. */
+export interface Asking {
   /** The options that a question is read from: what is relative to another instant than `now` is resolved. */
   readonly options: AskingOptions;
-  readonly location: RecordLocation;
+  /** The record that is named; undefined: that of the stack, or none. */
+  readonly record: string | undefined;
   /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
   readonly format: Format;
   readonly output: string | undefined;
   readonly isExplained: boolean;
-  readonly aws: AwsSettings;
-  /** The regions that AWS Config's API is asked in; none: the default one. */
-  readonly regions: readonly string[];
   readonly aggregator: string | undefined;
   /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
   readonly isWhoAsked: boolean;
   readonly trail: string | undefined;
 }
 
+/** The same, with where its answer is read, which a stack may tell. */
+export interface QuestionSettings extends Asking {
+  readonly location: RecordLocation;
+  readonly aws: AwsSettings;
+  /** The regions that AWS Config's API is asked in; none: the default one. */
+  readonly regions: readonly string[];
+}
+
 /**
- * The options of a question, understood, after the stack has filled in what it tells.
+ * The options of a question, understood, before anything is run or read.
  * @throws HistoryError naming the option, its value and what is accepted
  */
-export async function readSettings(given: AskingOptions, terminal: Terminal): Promise<QuestionSettings> {
-  const { clock } = terminal;
-  const { stackRegions = [], stackVariables = {}, ...options } = await resolveStack(given, terminal);
-  const environment = { ...terminal.environment, ...stackVariables };
-  const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
-  const { asKnownAt } = knownAtParameter.read(givenOf(options, { now }));
+export function readAsking(given: AskingOptions, { clock, environment }: Terminal): Asking {
+  const now = given.now === undefined ? clock() : instantOption("--now", given.now, clock());
+  const { asKnownAt } = knownAtParameter.read(givenOf(given, { now }));
   return {
     options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
+    record: given.record ?? (given.stack === undefined ? environment.CONFIG_HISTORY_RECORD : undefined),
+    now: given.now === undefined ? (asKnownAt ?? now) : now,
+    format: formatOf(given.format),
+    output: given.output,
+    isExplained: given.explain === true,
+    aggregator: given.aggregator,
+    isWhoAsked: given.who === true || given.trail !== undefined,
+    trail: given.trail,
+  };
+}
+
+/**
+ * Where the answer is read, after the stack has filled in what it tells.
+ * @throws HistoryError when the stack cannot be asked, or an option is not understood
+ */
+export async function readSettings(asking: Asking, terminal: Terminal): Promise<QuestionSettings> {
+  const { stackRegions = [], stackVariables = {}, ...options } = await resolveStack(asking.options, terminal);
+  const environment = { ...terminal.environment, ...stackVariables };
+  return {
+    ...asking,
     location: readLocation(options, environment),
-    now: options.now === undefined ? (asKnownAt ?? now) : now,
-    format: formatOf(options.format),
-    output: options.output,
-    isExplained: options.explain === true,
     aws: awsSettings(options.profile, environment, stackVariables),
     regions: regionsOf(options, stackRegions),
-    aggregator: options.aggregator,
-    isWhoAsked: options.who === true || options.trail !== undefined,
-    trail: options.trail,
   };
 }
 

@@ -21,7 +21,7 @@ import { exitCodeOf } from "./exit-code";
 import { readKeyFile } from "./key-file";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
-import { type AskingOptions, givenOf, type QuestionSettings, readSettings } from "./question-settings";
+import { type Asking, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import { writeToFile, writeToOutput } from "./write-answer";
@@ -50,10 +50,11 @@ export async function writeBundle(
   { resource, options, terminal, version }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
-  const settings = await readSettings(options, terminal);
-  refuseApi(settings);
-  const posed = question.read(givenOf(settings.options, { now: settings.now, resource }));
+  const asking = readAsking(options, terminal);
+  refuseApi(asking);
+  const posed = question.read(givenOf(asking.options, { now: asking.now, resource }));
   const key = await signingKey(options.signKey);
+  const settings = await readSettings(asking, terminal);
   const opened = await openSource(settings.location, terminal);
   const folder = mkdtempSync(join(tmpdir(), "config-history-"));
   const source = new CapturingSource(knownSource(opened, posed.needs), folder);
@@ -107,7 +108,7 @@ async function signingKey(path: string | undefined): Promise<NamedKey | undefine
   return key;
 }
 
-function refuseApi({ location: { record } }: QuestionSettings): void {
+function refuseApi({ record }: Asking): void {
   if (record !== "api") return;
   throw new HistoryError(
     "bad-option",

@@ -75,6 +75,20 @@ describe("--stack", () => {
     );
   });
 
+  for (const question of [
+    ["coverage"],
+    ["state", "payments-api-latency", "--related"],
+    ["state", "--aggregator", "all", "--at", "2d"],
+    ["bundle", "state", "--output", "never.tar"],
+  ]) {
+    it(`is not asked where AWS Config itself cannot tell: ${question.join(" ")}`, async () => {
+      const args = [...question, "--stack", "dev", "--record", "api"];
+      const { code, stderr } = await runCommand(args, { environment: { PATH: "/nonexistent" } });
+      assert.equal(code, 2);
+      assert.match(stderr, /does not go with|knows the present only/);
+    });
+  }
+
   it("names the regions of status", async () => {
     const { stdout } = await run(["status", "--stack", "dev"]);
     assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
