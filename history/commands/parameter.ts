@@ -1,5 +1,5 @@
 import type { Instant } from "../../record/instant";
-import type { Json } from "../../record/json";
+import { isJsonObject, type Json } from "../../record/json";
 import { HistoryError } from "../history-error";
 import type { Needs } from "../reading/history-reader";
 
@@ -33,7 +33,7 @@ export type StoredQuestion = Readonly<Record<string, Json | undefined>>;
 /** A member of a stored question as JSON Schema. */
 export interface MemberSchema {
   readonly schema: Readonly<Record<string, unknown>>;
-  /** Whether the member is left out where nothing is asked. */
+  /** Whether the member may be left out: it is by an echo where nothing is asked, or by an older one as a default. */
   readonly isOptional?: boolean;
 }
 
@@ -49,7 +49,7 @@ export interface Parameter<Part extends object, Echo extends object = object> {
   read(given: Given): Part;
   /** What it is in a stored question; `where` is the record. */
   echo(part: Part, where: string): Echo;
-  /** @throws HistoryError when a member is none that `echo` makes */
+  /** A member that is left out has its default. @throws HistoryError when one is none that `echo` makes */
   parse(stored: StoredQuestion): Part;
   /** The arguments that give it again. */
   write(part: Part): readonly string[];
@@ -73,6 +73,18 @@ export function together<const Ps extends readonly Parameter<object>[]>(
     parse: (stored) => merged(parameters.map((each) => each.parse(stored))),
     write: (part) => parameters.flatMap((each) => each.write(part)),
   };
+}
+
+/** What is echoed, without what a stored question lacks: it was written before there was that parameter. */
+export function echoedAs<Echo extends object>(echo: Echo, stored: StoredQuestion): Echo {
+  const members = Object.entries(echo).filter(([name]) => Object.hasOwn(stored, name));
+  return merged(
+    members.map(([name, value]: [string, unknown]) => {
+      const written = stored[name];
+      const isWhole = !isJsonObject(written) || typeof value !== "object" || value === null;
+      return { [name]: isWhole ? value : echoedAs(value, written) };
+    }),
+  );
 }
 
 /** What each of some parts has, which the compiler cannot follow through a list. */

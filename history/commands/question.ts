@@ -2,7 +2,15 @@ import type { Answer } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import type { Needs } from "../reading/history-reader";
 import type { Answering, PosedAnswering } from "./answering";
-import type { Given, MemberSchema, OptionSpec, Parameter, SharedParts, StoredQuestion } from "./parameter";
+import {
+  echoedAs,
+  type Given,
+  type MemberSchema,
+  type OptionSpec,
+  type Parameter,
+  type SharedParts,
+  type StoredQuestion,
+} from "./parameter";
 
 /** What a question is, before anything is asked. */
 export interface QuestionSpec<
@@ -81,8 +89,11 @@ export function question<
   A extends Answer<unknown>,
 >({ parameters, needs, answering, ...about }: QuestionSpec<Name, Parts, Echo, A>): Question {
   const { name } = about;
-  const posed = (parts: Parts): PosedQuestion => {
-    const echo = (where: string) => ({ command: name, ...parameters.echo(parts, where) });
+  const posed = (parts: Parts, stored?: StoredQuestion): PosedQuestion => {
+    const echo = (where: string) => {
+      const whole = { command: name, ...parameters.echo(parts, where) };
+      return stored === undefined ? whole : echoedAs(whole, stored);
+    };
     return {
       name,
       needs: needs(parts),
@@ -110,7 +121,7 @@ export function question<
       additionalProperties: false,
     },
     read: (given) => posed(parameters.read(given)),
-    parse: (stored) => posed(parameters.parse(stored)),
+    parse: (stored) => posed(parameters.parse(stored), stored),
   };
 }
 

@@ -1,5 +1,3 @@
-import { questions } from "../commands/catalogue";
-
 /** Texts, and lists and objects of them, as JSON Schema. */
 const text = { type: "string" } as const;
 const textOrNull = { type: ["string", "null"] } as const;
@@ -30,11 +28,7 @@ export const manifestSchema = closed({
   format: { const: "config-history bundle" },
   formatVersion: { const: 1 },
   toolVersion: text,
-  question: {
-    type: "object",
-    properties: { command: { enum: questions.map(({ name }) => name) } },
-    required: ["command"],
-  },
+  question: { type: "object" },
   argv: texts,
   coverage: { type: "object" },
   answer: contentHash,

@@ -46,7 +46,7 @@ export function parseManifest(text: string): Manifest {
 
 /** @throws BundleTextError naming the member of a question that is not of its form */
 function checkForm(stored: EchoedQuestion): void {
-  const { name, schema } = questionOf({ ...stored });
+  const { name, schema } = orTextError(() => questionOf({ ...stored }));
   const isForm = isStored.get(name) ?? compile(schema);
   isStored.set(name, isForm);
   if (!isForm(stored)) throw new BundleTextError(`/question${faultText(isForm.errors)}`);
@@ -57,8 +57,12 @@ function checkForm(stored: EchoedQuestion): void {
  * @throws BundleTextError when it is none
  */
 export function posedIn({ question }: Pick<Manifest, "question">): PosedQuestion {
+  return orTextError(() => parseQuestion({ ...question }));
+}
+
+function orTextError<Result>(parse: () => Result): Result {
   try {
-    return parseQuestion({ ...question });
+    return parse();
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
     throw new BundleTextError(error.message, { cause: error });

@@ -24,7 +24,6 @@ function filterParameter(
         schema: {
           type: "object",
           properties: Object.fromEntries(filterSpecs.map(({ name }) => [name, texts])),
-          required: filterSpecs.map(({ name }) => name),
           additionalProperties: false,
         },
       },

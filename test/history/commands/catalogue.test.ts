@@ -6,7 +6,7 @@ import { addOptions } from "../../../history/cli/command-parts";
 import { parseQuestion, questions } from "../../../history/commands/catalogue";
 import type { PosedQuestion, Question } from "../../../history/commands/question";
 import { HistoryError } from "../../../history/history-error";
-import { filterSpecs } from "../../../history/questions/item-filter";
+import { filterSpecs, noFilter } from "../../../history/questions/item-filter";
 import { propertyRuns } from "../../support/property-runs";
 
 const now = Date.UTC(2026, 10, 28, 12);
@@ -65,7 +65,7 @@ describe("a question of the catalogue", () => {
       const echo = read(question, argv ?? [])?.echo(where);
       assert.ok(isValid({ ...echo }));
       assert.ok(!isValid({ ...echo, further: 1 }));
-      for (const member of Object.keys(echo ?? {})) assert.ok(!isValid({ ...echo, [member]: {} }), member);
+      for (const member of Object.keys(echo ?? {})) assert.ok(!isValid({ ...echo, [member]: 0 }), member);
     });
   }
 
@@ -74,6 +74,18 @@ describe("a question of the catalogue", () => {
       const flags = question.options.map((option) => option.flags.split(" ")[0]);
       for (const { name } of filterSpecs) assert.ok(flags.includes(`--${name}`), `${question.name} ${name}`);
     }
+  });
+
+  it("lacks what it lacked when it was stored", () => {
+    const stored = {
+      command: "state",
+      at: "2026-11-01T00:00:00.000Z",
+      record: where,
+      filters: { name: ["a"] },
+    };
+    const posed = parseQuestion(stored);
+    assert.deepEqual(posed.echo(where), stored);
+    assert.deepEqual(posed.needs.filter, { ...noFilter, names: ["a"] });
   });
 
   it("is refused where what is stored could not have been typed", () => {

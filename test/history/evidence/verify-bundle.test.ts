@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { sha256Of } from "../../../history/evidence/bundle-part";
 import { HistoryError } from "../../../history/history-error";
 import { archiveOf, bundleOf, faultsOf, filesOf, verify } from "../../support/bundle";
 import {
@@ -15,6 +16,10 @@ import {
 import { temporaryFolder } from "../../support/temporary-folder";
 
 const HOUR = 3_600_000;
+
+interface OldManifest {
+  readonly question: { readonly filters: Readonly<Record<string, readonly string[]>> };
+}
 
 describe("verifyBundle", () => {
   const folder = temporaryFolder();
@@ -116,6 +121,41 @@ describe("verifyBundle", () => {
   it("finds a bundle that was cut off, wherever that is", async () => {
     for (let length = 512; length < bundle.length; length += 61)
       assert.notDeepEqual(await faultsOf(bundle.subarray(0, length)), [], `${length} bytes`);
+  });
+
+  /** The bundle as it was written before there was `--tag`; `told` names a resource, and an answer that is kept has the filter. */
+  function bundleBefore(change: { readonly told?: string; readonly isAnswerKept?: boolean } = {}): Buffer {
+    const answer = files.get("answer.json")?.toString("utf8") ?? "";
+    const old = Buffer.from(change.isAnswerKept === true ? answer : answer.replace(',"tag":[]', ""));
+    const manifest: OldManifest = JSON.parse(files.get("manifest.json")?.toString() ?? "");
+    const { tag: _, ...filters } = manifest.question.filters;
+    const { told } = change;
+    const question = {
+      ...manifest.question,
+      filters: told === undefined ? filters : { ...filters, name: [told] },
+    };
+    const hash = { size: old.length, sha256: sha256Of(old) };
+    const text = `${JSON.stringify({ ...manifest, question, answer: hash }, null, 2)}\n`;
+    return archiveOf(new Map(files).set("answer.json", old).set("manifest.json", Buffer.from(text)));
+  }
+
+  it("takes a filter that the question lacks for one that was not there yet", async () => {
+    const { checks } = await verify(bundleBefore());
+    assert.deepEqual(
+      checks.filter(({ outcome }) => outcome === "does not hold"),
+      [],
+    );
+    assert.equal(checks.at(-1)?.outcome, "holds");
+  });
+
+  it("finds an answer that has a filter which its question lacks", async () => {
+    const [fault] = await faultsOf(bundleBefore({ isAnswerKept: true }));
+    assert.equal(fault?.check, "answer");
+  });
+
+  it("finds another value of a filter that the question has", async () => {
+    const [fault] = await faultsOf(bundleBefore({ told: "other" }));
+    assert.equal(fault?.check, "manifest");
   });
 
   it("finds bytes that were appended", async () => {
