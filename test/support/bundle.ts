@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { askForJson, endOf } from "../../history/commands/ask-record";
+import type { PosedQuestion } from "../../history/commands/question";
 import { bundleBytes, sha256Of } from "../../history/evidence/bundle-part";
+import { makeBundle } from "../../history/evidence/make-bundle";
 import type { RandomAccess } from "../../history/evidence/random-access";
+import { ReadingEvidence } from "../../history/evidence/reading-evidence";
 import { type Verification, type VerifyOptions, verifyBundle } from "../../history/evidence/verify-bundle";
 import type { BundleCheck } from "../../history/questions/bundle-check";
+import { RecordReader } from "../../history/reading/record-reader";
+import { CapturingSource } from "../../history/sources/capturing-source";
+import type { RecordSource } from "../../history/sources/record-source";
 import { runCommand } from "./run-command";
 
 /** Writes a bundle by the command line and reads it. */
@@ -13,6 +20,25 @@ export async function bundleOf(folder: string, args: readonly string[]): Promise
   const { code, stderr } = await runCommand(["bundle", ...args, "--output", output]);
   assert.deepEqual({ code, stderr }, { code: 0, stderr: "" });
   return readFileSync(output);
+}
+
+/** The bundle of a question that a record is asked, with the objects that were read; a folder keeps what is captured. */
+export async function bundleAsked(
+  record: RecordSource,
+  posed: PosedQuestion,
+  folder: string,
+): Promise<Buffer> {
+  const source = new CapturingSource(record, folder);
+  const evidence = new ReadingEvidence(endOf(posed));
+  const reader = new RecordReader({ source, signal: new AbortController().signal, witness: evidence });
+  try {
+    const answered = await askForJson(reader, posed);
+    const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
+    const { parts } = await makeBundle({ ...content, includesObjects: true });
+    return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));
+  } finally {
+    reader.close();
+  }
 }
 
 /** Bytes in memory. */

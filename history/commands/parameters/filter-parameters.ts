@@ -4,8 +4,8 @@ import { type FilterSpec, filterSpecs, isOfScope, readFilter } from "../../quest
 import type { Needs } from "../../reading/history-reader";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
-/** What narrows an answer, by some of the filters alone; all of them are echoed. */
-function filterParameter(
+/** What narrows an answer, offered by some of the filters that there are now; all of them are echoed. */
+export function filterParameter(
   isOffered: (spec: FilterSpec) => boolean,
 ): Parameter<Pick<Needs, "filter">, Pick<EchoedQuestion, "filters">> {
   return {

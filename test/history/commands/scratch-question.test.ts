@@ -4,6 +4,7 @@ import { Command } from "commander";
 import { stateAnswer } from "../../../history/answers/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
 import { askForJson } from "../../../history/commands/ask-record";
+import { questions } from "../../../history/commands/catalogue";
 import {
   type Parameter,
   type SharedParts,
@@ -18,19 +19,24 @@ import {
   drawParameter,
   noRequirement,
 } from "../../../history/commands/parameters/answer-parameters";
-import { allFilters } from "../../../history/commands/parameters/filter-parameters";
+import { filterParameter } from "../../../history/commands/parameters/filter-parameters";
 import {
   atParameter,
   endsParameter,
   knownAtParameter,
 } from "../../../history/commands/parameters/instant-parameters";
-import { question } from "../../../history/commands/question";
+import { type PosedQuestion, type Question, question } from "../../../history/commands/question";
+import { globProbe } from "../../../history/questions/filter-probe";
+import { type FilterSpec, filterSpecs } from "../../../history/questions/item-filter";
 import type { Needs } from "../../../history/reading/history-reader";
 import { sheetOf } from "../../../history/rendering/csv-answer";
 import { jsonAnswer } from "../../../history/rendering/json-answer";
 import type { Instant } from "../../../record/instant";
+import type { Json } from "../../../record/json";
 import { withReader } from "../../support/asked-question";
+import { bundleAsked, verify } from "../../support/bundle";
 import { MemoryRecordSource } from "../../support/memory-record-source";
+import { TemporaryFolders } from "../../support/s3-world";
 import { shopRecord } from "../../support/shop-record";
 
 const now = Date.UTC(2026, 10, 22, 12);
@@ -69,91 +75,173 @@ const scratchParameter: Parameter<
   ],
 };
 
+/** Filters as nobody has them yet: of what stands in an item's heading, and of its body. */
+const scratchFilters: readonly FilterSpec[] = [
+  {
+    ...scratchFilter("id"),
+    sight: {
+      of: "heading",
+      field: "resourceId",
+      passes: (id, filter) => isAmong(id, textsIn(filter, "id")),
+      probes: (filter) => textsIn(filter, "id").map((text) => globProbe(`--id ${text}`, text)),
+    },
+  },
+  {
+    ...scratchFilter("title"),
+    sight: {
+      of: "body",
+      field: "resourceName",
+      passes: (name, filter) => isAmong(name, textsIn(filter, "title")),
+      probes: (filter) => textsIn(filter, "title").map((text) => globProbe(`--title ${text}`, text)),
+    },
+  },
+];
+
+function scratchFilter(name: string): Omit<FilterSpec, "sight"> {
+  return {
+    name,
+    takes: "text",
+    help: "what nobody filters by; repeatable",
+    read: (texts) => Object.fromEntries([[name, texts]]),
+    texts: (filter) => textsIn(filter, name),
+  };
+}
+
+function textsIn(filter: object, name: string): readonly string[] {
+  const [, texts] = Object.entries(filter).find(([member]) => member === name) ?? [];
+  return Array.isArray(texts) ? texts.map(String) : [];
+}
+
+function isAmong(value: Json | undefined, texts: readonly string[]): boolean {
+  return texts.length === 0 || (typeof value === "string" && texts.includes(value));
+}
+
 /** A question with a parameter of every kind. */
-const scratch = question({
-  name: "scratch",
-  summary: "what nobody asks",
-  description: "Asks what nobody asks.",
-  examples: [],
-  parameters: together(
+function scratchQuestion() {
+  const parameters = together(
     scratchParameter,
     atParameter,
     endsParameter("one end", "the other"),
     conditionParameter,
     drawParameter,
     knownAtParameter,
-    allFilters,
+    filterParameter(() => true),
     classesParameter,
     noRequirement,
-  ),
-  needs: needsOf,
-  answering: async (parts) => ({
-    ask: async (reader, question) => {
-      const asked = { ...question, command: "state" } as const;
-      return { ...stateAnswer(await reader.gather(needsOf(parts)), parts, asked), question };
-    },
-    formOf: (answer) => ({
-      json: () => jsonAnswer(answer, "items", {}),
-      rows: answer.rows,
-      sheet: sheetOf(answer.rows, []),
-      table: () => [],
+  );
+  return question({
+    name: "scratch",
+    summary: "what nobody asks",
+    description: "Asks what nobody asks.",
+    examples: [],
+    parameters,
+    needs: needsOf,
+    answering: async (parts) => ({
+      ask: async (reader, question) => {
+        const asked = { ...question, command: "state" } as const;
+        return { ...stateAnswer(await reader.gather(needsOf(parts)), parts, asked), question };
+      },
+      formOf: (answer) => ({
+        json: () => jsonAnswer(answer, "items", {}),
+        rows: answer.rows,
+        sheet: sheetOf(answer.rows, []),
+        table: () => [],
+      }),
     }),
-  }),
-});
+  });
+}
 
 function needsOf(parts: SharedParts & { readonly at: Instant }): Needs {
   return { ...sharedNeedsOf(parts), periods: [{ from: parts.at, until: parts.at }] };
 }
 
-const argv = [
+/** Adds to a list of the program, as a change of its source would. */
+function add<Value>(list: readonly Value[], ...values: readonly Value[]): void {
+  if (Array.isArray(list)) list.push(...values);
+}
+
+const asked = [
   ...["--colour", "green", "--loud", "--word", "a", "--word", "b", "--at", "2026-11-21"],
   ...["--from", "2d", "--to", "now", "--where", "/tags/Team exists", "--size", "3", "--seed", "7"],
-  ...["--as-known-at", "2026-11-22", "--type", "AWS::S3::Bucket", "--only", "real"],
+  ...["--as-known-at", "2026-11-22", "--type", "AWS::*", "--only", "real"],
 ];
+const argv = [...asked, "--id", "checkout-latency"];
 
 describe("a parameter of a new question", () => {
-  const command = addOptions(new Command().exitOverride(), scratch.options).parse([...argv], {
-    from: "user",
+  const folders = new TemporaryFolders();
+  let scratch: Question;
+  let posed: PosedQuestion;
+
+  before(() => {
+    add(filterSpecs, ...scratchFilters);
+    scratch = scratchQuestion();
+    add(questions, scratch);
+    posed = read(argv);
   });
-  const posed = scratch.read({ options: command.opts(), resource: undefined, now, hasCard: false });
+
+  after(() => {
+    for (const list of [filterSpecs, questions])
+      if (Array.isArray(list)) list.splice(list.length - (list === questions ? 1 : scratchFilters.length));
+    folders.remove();
+  });
+
+  function command(): Command {
+    return addOptions(new Command().exitOverride(), scratch.options);
+  }
+
+  function read(argv: readonly string[]): PosedQuestion {
+    const options = command()
+      .parse([...argv], { from: "user" })
+      .opts();
+    return scratch.read({ options, resource: undefined, now, hasCard: false });
+  }
+
+  /** The shop's record, all of it delivered before anything is asked. */
+  function record(): MemoryRecordSource {
+    const objects = shopRecord();
+    const deliveredAt = new Map([...objects.keys()].map((key) => [key, Date.UTC(2026, 10, 20)]));
+    return new MemoryRecordSource(objects, { deliveredAt });
+  }
 
   it("is an option of its command", () => {
-    const help = command.helpInformation();
-    for (const flag of ["--colour <name>", "--loud", "--word <word>", "--type <glob>"])
+    const help = command().helpInformation();
+    for (const flag of [
+      "--colour <name>",
+      "--loud",
+      "--word <word>",
+      "--type <glob>",
+      "--id <text>",
+      "--title <text>",
+    ])
       assert.ok(help.includes(flag), flag);
   });
 
   it("is echoed, and read from the echo", () => {
     const echo = JSON.parse(JSON.stringify(posed.echo("memory")));
     assert.deepEqual(
-      [echo.colour, echo.loud, echo.words, echo.where, echo.only],
-      ["green", true, ["a", "b"], "/tags/Team exists", ["real"]],
+      [echo.colour, echo.loud, echo.words, echo.where, echo.only, echo.filters.id, echo.filters.title],
+      ["green", true, ["a", "b"], "/tags/Team exists", ["real"], ["checkout-latency"], []],
     );
     assert.deepEqual(scratch.parse(echo).echo("memory"), posed.echo("memory"));
   });
 
   it("is among the arguments that ask it again", () => {
-    const again = addOptions(new Command().exitOverride(), scratch.options);
-    again.parse([...posed.argv.slice(1)], { from: "user" });
-    const read = scratch.read({ options: again.opts(), resource: undefined, now: 0, hasCard: false });
-    assert.deepEqual(read.echo("memory"), posed.echo("memory"));
+    assert.deepEqual(read(posed.argv.slice(1)).echo("memory"), posed.echo("memory"));
   });
 
   it("is part of the schema that a manifest is checked by", () => {
     const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(scratch.schema);
     const isValid = (value: unknown): boolean => validate(value);
-    const echo: Readonly<Record<string, unknown>> = JSON.parse(JSON.stringify(posed.echo("memory")));
+    const echo = JSON.parse(JSON.stringify(posed.echo("memory")));
     assert.ok(isValid(echo), JSON.stringify(validate.errors));
     assert.ok(!isValid({ ...echo, colour: 1 }));
+    assert.ok(!isValid({ ...echo, filters: { ...echo.filters, id: "a" } }));
     const { colour: _, ...rest } = echo;
     assert.ok(!isValid(rest));
   });
 
   it("stands in its explanation and in its answer", async () => {
-    const objects = shopRecord();
-    const deliveredAt = new Map([...objects.keys()].map((key) => [key, Date.UTC(2026, 10, 20)]));
-    const source = new MemoryRecordSource(objects, { deliveredAt });
-    const text = await withReader(source, async (reader) => {
+    const text = await withReader(record(), async (reader) => {
       const { explanation } = await reader.explain(posed.needs, posed.echo("memory"));
       assert.equal(JSON.parse(JSON.stringify(explanation.question)).colour, "green");
       assert.ok(explanation.plan.length > 0);
@@ -161,5 +249,34 @@ describe("a parameter of a new question", () => {
       return [...json()].join("");
     });
     assert.ok(text.startsWith('{"question":{"command":"scratch","colour":"green","loud":true'), text);
+  });
+
+  for (const [filter, text] of [
+    ["--id", "checkout-latency"],
+    ["--title", "checkout-latency"],
+    ["--id", "sg-0a1b2c3d4e5f60718"],
+  ] as const) {
+    it(`lets pass what it names: ${filter} ${text}`, async () => {
+      const { answer } = await withReader(record(), (reader) =>
+        askForJson(reader, read([...asked, filter, text])),
+      );
+      const ids = [...answer.rows].map((row) => JSON.parse(Buffer.from(row.json()).toString()).resourceId);
+      assert.deepEqual(new Set(ids), new Set([text]));
+    });
+
+    it(`tells what it nearly named: ${filter} ${text}`, async () => {
+      const misspelled = text.replace(/.$/, "_");
+      const argv = [...asked, filter, misspelled];
+      const { answer } = await withReader(record(), (reader) => askForJson(reader, read(argv)));
+      assert.deepEqual(answer.hints?.(), [`${filter} ${misspelled} fits nothing (did you mean ${text}?)`]);
+    });
+  }
+
+  it("is bundled and verified", async () => {
+    const { checks } = await verify(await bundleAsked(record(), posed, folders.make()));
+    assert.deepEqual(
+      checks.filter(({ outcome }) => outcome !== "holds").map(({ check }) => check),
+      ["signature"],
+    );
   });
 });

@@ -1,19 +1,13 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import fc from "fast-check";
-import { askForJson, endOf } from "../../../history/commands/ask-record";
 import { parseQuestion } from "../../../history/commands/catalogue";
 import type { PosedQuestion } from "../../../history/commands/question";
-import { bundleBytes } from "../../../history/evidence/bundle-part";
-import { makeBundle } from "../../../history/evidence/make-bundle";
-import { ReadingEvidence } from "../../../history/evidence/reading-evidence";
 import { HistoryError } from "../../../history/history-error";
-import { RecordReader } from "../../../history/reading/record-reader";
-import { CapturingSource } from "../../../history/sources/capturing-source";
 import { DAY_MILLISECONDS, formatInstant, type Instant } from "../../../record/instant";
 import { deliver } from "../../../simulator/deliveries/deliver";
 import { objectKey, objectText } from "../../../simulator/deliveries/delivery";
-import { verify } from "../../support/bundle";
+import { bundleAsked, verify } from "../../support/bundle";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { propertyRuns } from "../../support/property-runs";
 import { randomDelivery } from "../../support/random-deliveries";
@@ -33,21 +27,11 @@ describe("makeBundle", () => {
 
   /** The bytes of a bundle; undefined where the record cannot answer at all. */
   async function bundle(record: MemoryRecordSource, posed: PosedQuestion): Promise<Buffer | undefined> {
-    const folder = folders.make();
-    const source = new CapturingSource(record, folder);
-    const evidence = new ReadingEvidence(endOf(posed));
-    const { signal } = new AbortController();
-    const reader = new RecordReader({ source, signal, witness: evidence });
     try {
-      const answered = await askForJson(reader, posed);
-      const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
-      const { parts } = await makeBundle({ ...content, includesObjects: true });
-      return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));
+      return await bundleAsked(record, posed, folders.make());
     } catch (error) {
       if (error instanceof HistoryError) return undefined;
       throw error;
-    } finally {
-      reader.close();
     }
   }
 
