@@ -3,7 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import { resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import { type ItemFilter, isHeadingAskedFor } from "../questions/item-filter";
-import { matchReference, type ResourceReference } from "../questions/resource-reference";
+import { filterFor, matchReference, type ResourceReference } from "../questions/resource-reference";
 import { ApiItemFeed, type ItemOrigin } from "./api-items";
 import type { ApiSession } from "./api-session";
 import type { Candidate } from "./find-api-resource";
@@ -22,10 +22,7 @@ export class KeysThatFit {
 
   constructor({ reference, filter }: Sought) {
     this.reference = reference;
-    const { typed } = this.reference;
-    // A type that is named with the resource is asked for in full.
-    this.filter =
-      typed === undefined || filter.types.length > 0 ? filter : { ...filter, types: [typed.resourceType] };
+    this.filter = filterFor(reference, filter);
   }
 
   keysAmong(session: ApiSession, texts: readonly string[], candidate: Candidate): ReadonlySet<string> {

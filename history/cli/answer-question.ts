@@ -1,17 +1,10 @@
-import type { PosedAnswering } from "../commands/answering";
-import type { PosedQuestion, Question } from "../commands/question";
+import type { PosedAnswering, PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openReader, refuseOfApi } from "./open-reader";
 import { ProgressLine } from "./progress-line";
-import {
-  type AskingOptions,
-  givenOf,
-  type QuestionSettings,
-  readAsking,
-  readSettings,
-} from "./question-settings";
+import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
 
@@ -34,12 +27,6 @@ export async function runQuestion(
   if (record === "api") await refuseOfApi(posed.needs, { now: terminal.clock(), aggregator });
   const settings = await readSettings(asking, terminal);
   return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
-}
-
-/** Where a question is asked. */
-export interface AskedWith {
-  readonly settings: QuestionSettings;
-  readonly terminal: Terminal;
 }
 
 /** Asks a question and writes its answer; resolves to the exit code. */

@@ -1,18 +1,18 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import type { PosedAnswering } from "../commands/answering";
-import type { PosedQuestion } from "../commands/question";
+import type { PosedAnswering, PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
+import type { Coverage } from "../questions/coverage";
 import { type Explained, type Needs, spanOf } from "../reading/history-reader";
-import { doubtLines } from "../rendering/doubt-lines";
 import type { Rendered } from "../rendering/format";
 import type { Layout } from "../rendering/layout";
 import { visibleText } from "../visible-text";
-import type { AskedWith } from "./answer-question";
 import { exitCodeOf, exitCodes } from "./exit-code";
-import type { QuestionSettings } from "./question-settings";
+import type { AskedWith, QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { writeToFile, writeToOutput } from "./write-answer";
+
+const mostTypesNamed = 5;
 
 /** Writes an answer and what went wrong; resolves to the exit code. */
 export async function writeAnswer<A extends Answer<unknown>>(
@@ -112,4 +112,21 @@ function withFutureNote<A extends Answer<unknown>>(answer: A, until: Instant, no
   const { coverage } = answer;
   const scopes = coverage.scopes.map((scope) => ({ ...scope, notes: [...scope.notes, note] }));
   return { ...answer, coverage: { ...coverage, scopes } };
+}
+
+/** What keeps an answer from being complete: a line for each account, region, verdict and reason. */
+function* doubtLines({ scopes }: Coverage): Generator<string> {
+  for (const { accountId, awsRegion, verdicts, notes } of scopes) {
+    const doubts = verdicts.filter(({ verdict }) => verdict !== "complete");
+    for (const { verdict, why, resourceTypes } of doubts)
+      yield visibleText(`${accountId}, ${awsRegion}: ${verdict}${typesText(resourceTypes)}: ${why}`);
+    if (verdicts.length > 0) continue;
+    for (const note of notes) yield visibleText(`${accountId}, ${awsRegion}: ${note}`);
+  }
+}
+
+function typesText(types: readonly string[]): string {
+  if (types.length === 0) return "";
+  const more = types.length - mostTypesNamed;
+  return ` for ${types.slice(0, mostTypesNamed).join(", ")}${more > 0 ? ` and ${more} more types` : ""}`;
 }

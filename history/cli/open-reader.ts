@@ -2,10 +2,9 @@ import type { AskedApi } from "../api/api-reader";
 import { HistoryError } from "../history-error";
 import type { HistoryReader, Needs } from "../reading/history-reader";
 import { RecordReader } from "../reading/record-reader";
-import type { AskedWith } from "./answer-question";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
-import type { QuestionSettings } from "./question-settings";
+import type { AskedWith, QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 
 /** Below this many calls an answer comes within seconds and needs no announcement. */

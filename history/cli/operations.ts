@@ -9,6 +9,7 @@ import { previewStack, type StackChange } from "../sources/stack/preview-stack";
 import { visibleText } from "../visible-text";
 import { exitCodes } from "./exit-code";
 import { resolveStack } from "./stack-option";
+import { summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
 /** The options of commands that speak to AWS Config itself, as commander gives them. */
@@ -26,7 +27,7 @@ export interface SnapshotOptions extends OperationOptions {
 
 /** Runs `status`; resolves to the exit code: 4 where a region, or the stack's preview, could not be read. */
 export async function runStatus(options: OperationOptions, terminal: Terminal): Promise<number> {
-  const isJson = isJsonAskedFor(options);
+  const isJson = summaryFormat(options.format) === "json";
   return withApis(options, terminal, async ({ apis }) => {
     const read = await Promise.all(apis.map((api) => readStatus(api)));
     const regions = read.map(({ report }) => report);
@@ -64,7 +65,7 @@ async function previewOf({ stack }: OperationOptions, terminal: Terminal): Promi
 
 /** Runs `snapshot`; resolves to the exit code: 4 unless every region delivered. */
 export async function runSnapshot(options: SnapshotOptions, terminal: Terminal): Promise<number> {
-  const isJson = isJsonAskedFor(options);
+  const isJson = summaryFormat(options.format) === "json";
   const waitMilliseconds = waitOf(options.wait);
   return withApis(options, terminal, async ({ apis }) => {
     const waiting = { clock: terminal.clock, waitMilliseconds, signal: terminal.signal };
@@ -117,14 +118,5 @@ function waitOf(text: string): number {
     "bad-option",
     `--wait ${JSON.stringify(text)} is no length of time`,
     "Give 90s or 15m; 0s waits for nothing.",
-  );
-}
-
-function isJsonAskedFor({ format }: OperationOptions): boolean {
-  if (format === "json" || format === "table") return format === "json";
-  throw new HistoryError(
-    "bad-option",
-    `--format ${JSON.stringify(format)} is not a format of this command`,
-    "Give table or json.",
   );
 }

@@ -46,6 +46,12 @@ export interface QuestionSettings extends Asking {
   readonly regions: readonly string[];
 }
 
+/** Where a question is asked. */
+export interface AskedWith {
+  readonly settings: QuestionSettings;
+  readonly terminal: Terminal;
+}
+
 /**
  * The options of a question, understood, before anything is run or read.
  * @throws HistoryError naming the option, its value and what is accepted

@@ -1,4 +1,4 @@
-import type { AddWho } from "../commands/answering";
+import type { AddWho } from "../commands/question";
 import type { WhoFinder } from "../reading/who/who-finder";
 import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
 import type { AwsSettings } from "../sources/aws/aws-settings";

@@ -1,8 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { askForJson, endOf } from "../commands/ask-record";
-import type { Question } from "../commands/question";
+import { askForJson, endOf, type Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";

@@ -1,7 +1,9 @@
+import type { Instant } from "../../record/instant";
 import type { Answer } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
-import type { Needs } from "../reading/history-reader";
-import type { Answering, PosedAnswering } from "./answering";
+import { type HistoryReader, type Needs, spanOf } from "../reading/history-reader";
+import type { WhoFinder } from "../reading/who/who-finder";
+import type { Form } from "../rendering/format";
 import {
   echoedAs,
   type Given,
@@ -37,6 +39,27 @@ export interface QuestionSpec<
   /** Loaded when it is asked: the engine and its tables are large. */
   readonly answering: (parts: Parts) => Promise<Answering<A, { readonly command: Name } & Echo>>;
 }
+
+/** How a question is answered that is echoed as `Asked`, and what its answer consists of. */
+interface Answering<A extends Answer<unknown>, Asked> extends Omit<PosedAnswering<A>, "ask"> {
+  /** Answers from what a reader gathers. @throws HistoryError as the reader does */
+  readonly ask: (reader: HistoryReader, asked: Asked) => Promise<A>;
+}
+
+/** How a question that was posed is answered. */
+export interface PosedAnswering<A extends Answer<unknown>> {
+  /**
+   * Answers from what a reader gathers.
+   * @throws HistoryError when there is no history, or several resources fit the one that is named
+   */
+  readonly ask: (reader: HistoryReader) => Promise<A>;
+  /** Left out: who made the changes is not asked with it. */
+  readonly addWho?: AddWho<A>;
+  readonly formOf: (answer: A) => Form;
+}
+
+/** Adds to an answer who made its changes, as a finder tells it. */
+export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => Promise<A>;
 
 /** A question of the catalogue. */
 export interface Question
@@ -127,4 +150,23 @@ export function question<
 
 function schemas(members: Readonly<Record<string, MemberSchema>>): Readonly<Record<string, object>> {
   return Object.fromEntries(Object.entries(members).map(([name, { schema }]) => [name, schema]));
+}
+
+/**
+ * Asks a question of any kind: its answer, and that as `--format json` prints it.
+ * @throws HistoryError when there is no record, or several resources fit the one that is named
+ */
+export function askForJson(
+  reader: HistoryReader,
+  posed: PosedQuestion,
+): Promise<{ readonly answer: Answer<unknown>; readonly json: Form["json"] }> {
+  return posed.answer(async ({ ask, formOf }) => {
+    const answer = await ask(reader);
+    return { answer, json: formOf(answer).json };
+  });
+}
+
+/** The last instant that a question speaks of. */
+export function endOf({ needs }: PosedQuestion): Instant {
+  return spanOf(needs).until;
 }

@@ -1,4 +1,4 @@
-import { askForJson, endOf } from "../commands/ask-record";
+import { askForJson, endOf } from "../commands/question";
 import { RecordReader } from "../reading/record-reader";
 import {
   type FolderListing,

@@ -1,5 +1,6 @@
 import type { ItemHeading } from "../../record/item-heading";
 import type { ScannedItem } from "../../record/scanned-item";
+import type { ItemFilter } from "./item-filter";
 
 /** A resource as the user named it. */
 export interface ResourceReference {
@@ -23,6 +24,11 @@ export function parseResourceReference(text: string): ResourceReference {
 /** Whether items of the type can fit the name at all. */
 export function isTypeReferredTo(resourceType: string, reference: ResourceReference): boolean {
   return reference.typed === undefined || reference.typed.resourceType === resourceType;
+}
+
+/** A type that is named with the resource is asked for in full. */
+export function filterFor({ typed }: ResourceReference, filter: ItemFilter): ItemFilter {
+  return typed === undefined || filter.types.length > 0 ? filter : { ...filter, types: [typed.resourceType] };
 }
 
 /** Whether the item fits the name. */

@@ -2,7 +2,7 @@ import { inOrderOfReplay, type PlannedObject } from "../planning/plan";
 import type { AnswerProblem } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { isTypeAskedFor } from "../questions/item-filter";
-import { isTypeReferredTo } from "../questions/resource-reference";
+import { filterFor, isTypeReferredTo } from "../questions/resource-reference";
 import { type Explained, type Needs, readPeriodsOf } from "./history-reader";
 import { emptyReport } from "./objects/collect-items";
 import { problemsOf } from "./problems-of";
@@ -28,8 +28,7 @@ export async function objectsNeeded(session: RecordSession, needs: Needs): Promi
   const { calendars, problems } = await session.scopes(
     readsEverything ? { ...filter, awsRegions: [] } : filter,
   );
-  const types =
-    filter.types.length > 0 || resource?.typed === undefined ? filter.types : [resource.typed.resourceType];
+  const { types } = resource === undefined ? filter : filterFor(resource, filter);
   const isOfResource = (type: string): boolean =>
     isTypeAskedFor(type, types) && (resource === undefined || isTypeReferredTo(type, resource));
   const request = {

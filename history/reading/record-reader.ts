@@ -53,7 +53,7 @@ export class RecordReader implements HistoryReader {
 
   constructor(private readonly options: SessionOptions) {
     this.where = options.source.where;
-    this.store = new ItemStore(options.memoryBytes);
+    this.store = new ItemStore();
   }
 
   async gather(needs: Needs): Promise<GatheredItems> {

@@ -33,8 +33,6 @@ export interface SessionOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
-  /** How many bytes of answers are held in memory before they go to a temporary file. */
-  readonly memoryBytes?: number;
 }
 
 /** What outlives a session: what its answer is read from, and what was seen on the way. */

@@ -7,6 +7,7 @@ import type { ScannedItem } from "../../record/scanned-item";
 import type { FirstItem } from "../assurance/absence";
 import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
 import {
+  filterFor,
   isTypeReferredTo,
   matchReference,
   namesOf,
@@ -28,6 +29,7 @@ export class ReferenceMatches {
   /** Of the items that fit. */
   private readonly moments: FirstItem[] = [];
   private readonly reference;
+  private readonly filter;
 
   /** Items captured after `until` do not count: they may bear names of which nobody knew by then. */
   constructor(
@@ -35,11 +37,12 @@ export class ReferenceMatches {
     private readonly until: Instant,
   ) {
     this.reference = search.reference;
+    this.filter = filterFor(search.reference, search.filter);
   }
 
   readonly isAskedFor: IsAskedFor = (heading: ItemHeading, item: ScannedItem): boolean => {
     if (heading.captureTime > this.until) return false;
-    if (!isHeadingAskedFor(heading, filterFor(this.search))) return false;
+    if (!isHeadingAskedFor(heading, this.filter)) return false;
     const match = matchReference(this.reference, heading, item);
     if (match === "no") {
       if (this.isEmpty()) this.offerNear(heading, item);
@@ -91,13 +94,7 @@ export class ReferenceMatches {
 }
 
 /** Whether items of a type can be of the resource. */
-export function typeTest(search: NamedSearch): (resourceType: string) => boolean {
-  const { types } = filterFor(search);
-  return (type) => isTypeReferredTo(type, search.reference) && isTypeAskedFor(type, types);
-}
-
-/** A type that is named with the resource is asked for in full. */
-function filterFor({ reference: { typed }, filter }: NamedSearch): ItemFilter {
-  if (typed === undefined || filter.types.length > 0) return filter;
-  return { ...filter, types: [typed.resourceType] };
+export function typeTest({ reference, filter }: NamedSearch): (resourceType: string) => boolean {
+  const { types } = filterFor(reference, filter);
+  return (type) => isTypeReferredTo(type, reference) && isTypeAskedFor(type, types);
 }

@@ -4,14 +4,19 @@ import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
 import type { RelatedEdge } from "../questions/related/related-edges";
 
-/** The fields of an item, in the order of the contract; what an item has beyond them is in its JSON alone. */
-export const itemColumns = [
+/** The fields that name a resource, in the order of the contract. */
+export const resourceColumns = [
   "accountId",
   "awsRegion",
   "resourceType",
   "resourceId",
   "resourceName",
   "arn",
+] as const satisfies readonly (keyof Item)[];
+
+/** The fields of an item, in the order of the contract; what an item has beyond them is in its JSON alone. */
+export const itemColumns = [
+  ...resourceColumns,
   "presence",
   "configurationItemCaptureTime",
   "configurationItemStatus",
@@ -28,12 +33,7 @@ export const itemColumns = [
 
 /** The fields of a change, in the order of the contract. */
 export const changeColumns = [
-  "accountId",
-  "awsRegion",
-  "resourceType",
-  "resourceId",
-  "resourceName",
-  "arn",
+  ...resourceColumns,
   "kind",
   "class",
   "captureTime",

@@ -1,7 +1,7 @@
 import { type AnswerRow, rowOf } from "../questions/answer";
 import type { WhenAnswer } from "../questions/when/when-answer";
 import type { WhenResource } from "../questions/when/when-resource";
-import { type Sheet, sheetOf } from "./csv-answer";
+import { resourceColumns, type Sheet, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
 import { jsonAnswer } from "./json-answer";
 import { whenTable } from "./when-table";
@@ -19,12 +19,7 @@ export function whenForm(answer: WhenAnswer): Form {
 
 /** The columns of `when`, an interval a row; public API (docs/when.md). */
 const intervalColumns = [
-  "accountId",
-  "awsRegion",
-  "resourceType",
-  "resourceId",
-  "resourceName",
-  "arn",
+  ...resourceColumns,
   "resourceOutcome",
   "from",
   "until",

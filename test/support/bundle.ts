@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { askForJson, endOf } from "../../history/commands/ask-record";
-import type { PosedQuestion } from "../../history/commands/question";
+import { askForJson, endOf, type PosedQuestion } from "../../history/commands/question";
 import { bundleBytes, sha256Of } from "../../history/evidence/bundle-part";
 import { makeBundle } from "../../history/evidence/make-bundle";
 import type { RandomAccess } from "../../history/evidence/random-access";

@@ -3,7 +3,6 @@ import Ajv from "ajv";
 import { Command } from "commander";
 import { stateAnswer } from "../../../history/answers/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
-import { askForJson } from "../../../history/commands/ask-record";
 import { questions } from "../../../history/commands/catalogue";
 import {
   type Parameter,
@@ -25,7 +24,7 @@ import {
   endsParameter,
   knownAtParameter,
 } from "../../../history/commands/parameters/instant-parameters";
-import { type PosedQuestion, type Question, question } from "../../../history/commands/question";
+import { askForJson, type PosedQuestion, type Question, question } from "../../../history/commands/question";
 import { globProbe } from "../../../history/questions/filter-probe";
 import { type FilterSpec, filterSpecs } from "../../../history/questions/item-filter";
 import type { Needs } from "../../../history/reading/history-reader";
