@@ -5,8 +5,7 @@ import type { ResourceReference } from "../questions/resource-reference";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import type { ConfigApi, DiscoveredResource, ResourceName } from "../sources/aws/config-api";
 import type { ApiSession } from "./api-session";
-import type { RegionKnowledge } from "./region-knowledge";
-import { typesToList } from "./types-to-list";
+import { type RegionKnowledge, typesToList } from "./region-knowledge";
 
 /** A resource that a text may name, and the region that knows it. */
 export interface Candidate extends ResourceName {

@@ -1,7 +1,6 @@
 import { mostResourcesACall } from "../sources/aws/config-api";
 import type { Gathering } from "./gather";
-import type { RegionKnowledge } from "./region-knowledge";
-import { typesToList } from "./types-to-list";
+import { type RegionKnowledge, typesToList } from "./region-knowledge";
 
 /** How often one action is called in one region at least. */
 export interface ForecastCalls {

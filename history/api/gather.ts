@@ -7,9 +7,8 @@ import type { ApiItem, DiscoveredResource, ResourceName } from "../sources/aws/c
 import { mostResourcesACall } from "../sources/aws/config-api";
 import type { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
-import type { RegionKnowledge } from "./region-knowledge";
+import { type RegionKnowledge, typesToList } from "./region-knowledge";
 import { type HistoryWalk, readResourceHistory } from "./resource-history";
-import { typesToList } from "./types-to-list";
 
 /** Which items of all resources an answer needs. */
 export interface Gathering {

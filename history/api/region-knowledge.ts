@@ -2,6 +2,7 @@ import { DAY_MILLISECONDS, formatInstant, type Instant } from "../../record/inst
 import { byText } from "../../record/text-order";
 import { inParallel } from "../in-parallel";
 import type { ScopeCoverage, ScopeVerdicts, Verdict } from "../questions/coverage";
+import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import { regionOfCall } from "../sources/aws/call-text";
 import type { ConfigApi, Recorder } from "../sources/aws/config-api";
@@ -180,4 +181,19 @@ async function retentionDays(api: ConfigApi, notes: string[]): Promise<number> {
     );
     return longestRetentionDays;
   }
+}
+
+/**
+ * The types whose resources have to be listed. Of what is there the counts tell; of what is gone nothing does, so
+ * every type is listed that may be.
+ */
+export async function typesToList(
+  { api, counts }: RegionKnowledge,
+  filter: Pick<ItemFilter, "types">,
+  { withDeleted }: { readonly withDeleted: boolean },
+): Promise<readonly string[]> {
+  const known = await counts();
+  const counted = known === undefined ? [] : [...known.keys()];
+  const types = withDeleted || known === undefined ? [...counted, ...api.resourceTypes] : counted;
+  return [...new Set(types)].filter((type) => isTypeAskedFor(type, filter.types)).sort();
 }

@@ -1,6 +1,5 @@
 import type { HistoryError } from "../history-error";
-import type { Answer } from "../questions/answer";
-import { isPartial } from "../questions/answer";
+import { type Answer, isPartial } from "../questions/answer";
 
 /** The exit codes of `config-history` (README, "Exit codes"). */
 export const exitCodes = {

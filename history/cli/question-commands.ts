@@ -17,10 +17,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
   for (const question of questions) {
     const { name, description, notes = "" } = question;
     const command = program.command(name).description(description);
-    addAskedOptions(command, question, {
-      isOfApi: question.isOfApi === true,
-      ...(question.tellsWho === true ? { addFurther: addWhoOptions } : {}),
-    });
+    addAskedOptions(command, question, question);
     command
       .option("--format <format>", `the form of the answer: ${formatNames}`, "table")
       .option("--output <file>", "write the answer to a file, whole or not at all")
@@ -53,7 +50,7 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
     );
   for (const question of questions) {
     const command = bundle.command(question.name).description(question.description);
-    addAskedOptions(command, question, { isOfApi: false });
+    addAskedOptions(command, question, {});
     addOptions(command, optionsIn(question, "requirement"))
       .requiredOption("--output <file>", "the bundle, written whole or not at all")
       .option(
@@ -83,16 +80,16 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
   );
 }
 
-/** Adds what a question is asked with, and of what. */
+/** Adds what a question is asked with, and of what: a bundle is made of a record, and of nobody's acts. */
 function addAskedOptions(
   command: Command,
   question: Question,
-  { isOfApi, addFurther }: { readonly isOfApi: boolean; readonly addFurther?: (command: Command) => void },
+  { isOfApi = false, tellsWho = false }: Pick<Question, "isOfApi" | "tellsWho">,
 ): void {
   command.summary(question.summary);
   if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
   addOptions(command, optionsIn(question, undefined));
-  addFurther?.(command);
+  if (tellsWho) addWhoOptions(command);
   addLocationOptions(command, { isOfApi });
   addOptions(command, optionsIn(question, "filter"))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")

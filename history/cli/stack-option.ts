@@ -16,9 +16,8 @@ export interface StackRegions {
 }
 
 /**
- * Fills in what the stack named by `--stack` tells: the record, the regions, the profile, keys and
- * endpoints. What is given on the
- * command line stays.
+ * Fills in what the stack named by `--stack` tells: the record, the regions, the profile, keys and endpoints. What is
+ * given on the command line stays.
  * @throws HistoryError when the stack cannot be asked
  */
 export async function resolveStack<Options extends StackFilledOptions>(

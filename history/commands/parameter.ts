@@ -93,17 +93,11 @@ function merged<Whole>(parts: readonly object[]): Whole {
 }
 
 /** What every question has. */
-export type SharedParts = Pick<Needs, "filter" | "asKnownAt" | "resource"> &
-  Required<Pick<Needs, "isProofAsked">>;
+export type SharedParts = Pick<Needs, "filter" | "isProofAsked" | "asKnownAt" | "resource">;
 
 /** What every question needs: what it shares with all of them. */
 export function sharedNeedsOf({ filter, isProofAsked, asKnownAt, resource }: SharedParts): SharedParts {
-  return {
-    filter,
-    isProofAsked,
-    ...(asKnownAt === undefined ? {} : { asKnownAt }),
-    ...(resource === undefined ? {} : { resource }),
-  };
+  return { filter, isProofAsked, asKnownAt, resource };
 }
 
 /** The text of an option; undefined where it is not given. */

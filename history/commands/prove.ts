@@ -1,6 +1,5 @@
 import type { Needs } from "../reading/history-reader";
 import { sharedNeedsOf, together } from "./parameter";
-import { noRequirement } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
 import { endsParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
@@ -9,7 +8,6 @@ const parameters = together(
   endsParameter("where the replay begins", "where it ends"),
   knownAtParameter,
   scopeFilters,
-  noRequirement,
 );
 
 /** `prove`: whether the history leads from each snapshot to the next. */

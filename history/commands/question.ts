@@ -63,17 +63,9 @@ export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => P
 
 /** A question of the catalogue. */
 export interface Question
-  extends Pick<
+  extends Omit<
     QuestionSpec<string, SharedParts, SharedEcho, Answer<unknown>>,
-    | "name"
-    | "summary"
-    | "description"
-    | "examples"
-    | "notes"
-    | "isOfResource"
-    | "tellsWho"
-    | "isOfApi"
-    | "isOfAggregator"
+    "parameters" | "needs" | "answering"
   > {
   readonly options: readonly OptionSpec[];
   /** A stored question of the kind, as JSON Schema. */

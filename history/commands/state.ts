@@ -67,11 +67,6 @@ export const stateQuestion = question({
 
 function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
   const { at, deletedSince: goneSince, relatedDepth, isEndAsked } = parts;
-  return {
-    ...sharedNeedsOf(parts),
-    periods: [{ from: at, until: at }],
-    ...(goneSince === undefined ? {} : { goneSince }),
-    ...(relatedDepth === undefined ? {} : { relatedDepth }),
-    ...(isEndAsked === true ? { isEndAsked } : {}),
-  };
+  const periods = [{ from: at, until: at }];
+  return { ...sharedNeedsOf(parts), periods, goneSince, relatedDepth, isEndAsked };
 }

@@ -5,8 +5,7 @@ import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
-import { type Manifest, manifestText } from "./manifest";
-import { listingSchema, manifestSchema } from "./manifest-schema";
+import { listingSchema, type Manifest, manifestSchema, manifestText } from "./manifest";
 
 /** A text of a bundle that is not what it has to be; the message says where and why. */
 export class BundleTextError extends Error {

@@ -3,8 +3,8 @@ import { globalTypes } from "../../record/resource-type";
 import { type RecordedTimes, type RecordedTimesOf, untold } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
-import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
-import { type HeadingSieve, type ItemFilter, isFileAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { isSameScope } from "../planning/scope-calendar";
+import { isTypeAskedFor } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -27,7 +27,6 @@ import {
   readEarlierRecorders,
   readGrounded,
   type ScopeRequest,
-  scopeRequest,
 } from "./read-assurance";
 import type { RecordSession } from "./record-session";
 import { readLastKnownGlobals } from "./verdicts/last-known-globals";
@@ -44,19 +43,6 @@ export interface TimelineRequest<Body extends BodyOfObject = StoredBody> extends
 /** What the record says of a period: of its resources, and how far that can be trusted. */
 export interface PeriodReading<Body extends BodyOfObject = StoredBody> extends AssuranceReading {
   readonly fold: TimelineFold<Body>;
-}
-
-/** A request for whatever a filter asks for. */
-export function filterRequest<Body extends BodyOfObject = StoredBody>(
-  calendars: readonly ScopeCalendar[],
-  filter: ItemFilter,
-  { isAskedFor }: HeadingSieve,
-): TimelineRequest<Body> {
-  return {
-    ...scopeRequest(calendars, filter),
-    isTypeNeeded: (type) => isFileAskedFor(type, filter),
-    isAskedFor,
-  };
 }
 
 /** Reads what the record says of a period, and keeps the bodies of items in the session's store. */

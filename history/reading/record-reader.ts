@@ -5,7 +5,7 @@ import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { HeadingSieve } from "../questions/item-filter";
+import { HeadingSieve, isFileAskedFor } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain, type NeededObjects, objectsNeeded } from "./explain";
@@ -40,7 +40,7 @@ import { problemsOf } from "./problems-of";
 import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";
 import { withWhatLeftBy } from "./read-left";
-import { filterRequest, type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
+import { type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
 import { type TimelinesReading, withWhatWent } from "./read-what-went";
 import { type AskedScopes, RecordSession, type SessionOptions } from "./record-session";
 import { unfound } from "./unfound";
@@ -152,10 +152,12 @@ export class RecordReader implements HistoryReader {
     const { needs, scopes, finding } = asked;
     const { calendars } = scopes;
     if (finding !== undefined && finding.found === undefined) return this.nothing(asked, finding);
-    const headings = new HeadingSieve(needs.filter);
+    const { filter } = needs;
+    const { isAskedFor, probes } = new HeadingSieve(filter);
+    const isTypeNeeded = (type: string): boolean => isFileAskedFor(type, filter);
     const request: TimelineRequest<Body> =
       finding?.found === undefined
-        ? { ...filterRequest<Body>(calendars, needs.filter, headings), ...beside }
+        ? { ...scopeRequest(calendars, filter), isTypeNeeded, isAskedFor, ...beside }
         : keyRequest<Body>({ calendars }, [finding.found.key]);
     const readings = await this.read(bodies, asked, request);
     const reports = readings.map(({ report }) => report);
@@ -168,7 +170,7 @@ export class RecordReader implements HistoryReader {
     return {
       timelines: readings.map(({ timelines }) => timelines),
       verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
-      headingProbes: headings.probes,
+      headingProbes: probes,
       bases: basesOf(facts.plans),
       ...(await this.grounds(asked, facts, readings)),
     };

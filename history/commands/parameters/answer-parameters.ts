@@ -122,16 +122,6 @@ export function proofParameter(proven = "the record proves the answer"): Paramet
   };
 }
 
-/** Nothing is required of a proof: it says itself whether it is one. */
-export const noRequirement: Parameter<Proof> = {
-  options: [],
-  read: () => ({ isProofAsked: false }),
-  echo: () => ({}),
-  members: {},
-  parse: () => ({ isProofAsked: false }),
-  write: () => [],
-};
-
 /** `--require`, of a condition as well. */
 export const alwaysParameter: Parameter<Requirement, RequirementEcho> = {
   options: [

@@ -91,23 +91,20 @@ export function endsParameter(
       { flags: "--from <instant>", help: from, isRequired: true },
       { flags: "--to <instant>", help: to, isRequired: true },
     ],
-    read: (given) => {
-      const ends = {
-        from: instantOption("--from", optionText(given, "from") ?? "", given.now),
-        to: instantOption("--to", optionText(given, "to") ?? "", given.now),
-      };
-      checkWindow(["--from", ends.from], ["--to", ends.to]);
-      return ends;
-    },
+    read: (given) =>
+      endsOf("--", (name) => instantOption(`--${name}`, optionText(given, name) ?? "", given.now)),
     echo: (ends) => ({ from: formatInstant(ends.from), to: formatInstant(ends.to) }),
     members: { from: { schema: text }, to: { schema: text } },
-    parse: (stored) => {
-      const ends = { from: storedInstant(stored, "from"), to: storedInstant(stored, "to") };
-      checkWindow(["from", ends.from], ["to", ends.to]);
-      return ends;
-    },
+    parse: (stored) => endsOf("", (name) => storedInstant(stored, name)),
     write: (ends) => ["--from", formatInstant(ends.from), "--to", formatInstant(ends.to)],
   };
+}
+
+/** @throws HistoryError when the later one is not later */
+function endsOf(dashes: string, instantOf: (name: string) => Instant): Pick<DiffQuestion, "from" | "to"> {
+  const ends = { from: instantOf("from"), to: instantOf("to") };
+  checkWindow([`${dashes}from`, ends.from], [`${dashes}to`, ends.to]);
+  return ends;
 }
 
 /** What went before the instant, and is to be shown with what was there. */

@@ -40,7 +40,7 @@ export const relatedParameter: Parameter<
     }
     if (depth !== undefined)
       throw badOption(`--depth ${JSON.stringify(depth)} is given without --related`, "Add --related.");
-    return given.resource === undefined ? {} : { isEndAsked: given.hasCard };
+    return given.resource !== undefined && given.hasCard ? { isEndAsked: true } : {};
   },
   echo: ({ relatedDepth }) => (relatedDepth === undefined ? {} : { relatedDepth }),
   members: {

@@ -16,7 +16,6 @@ import {
   classesParameter,
   conditionParameter,
   drawParameter,
-  noRequirement,
 } from "../../../history/commands/parameters/answer-parameters";
 import { filterParameter } from "../../../history/commands/parameters/filter-parameters";
 import {
@@ -126,7 +125,6 @@ function scratchQuestion() {
     knownAtParameter,
     filterParameter(() => true),
     classesParameter,
-    noRequirement,
   );
   return question({
     name: "scratch",
