@@ -9,11 +9,13 @@ import type { Output } from "./terminal";
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
 const interruption = new AbortController();
-process.on("SIGINT", () => {
-  // A second one means that the first was not prompt enough.
-  if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
-  interruption.abort();
-});
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
+  process.on(signal, () => {
+    // A second one means that the first was not prompt enough.
+    if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
+    interruption.abort();
+  });
+}
 
 // A reader that goes, as `| head` does, is no error; the write that meets it is told so.
 process.stdout.on("error", () => undefined);

@@ -10,7 +10,8 @@ import { visibleText } from "../visible-text";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { AskedWith, QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
-import { writeToFile, writeToOutput } from "./write-answer";
+import { writeToOutput } from "./write-answer";
+import { writeToFile } from "./write-to-file";
 
 const mostTypesNamed = 5;
 
@@ -47,7 +48,7 @@ function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
 
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
   const { stdout, signal } = terminal;
-  if (settings.output !== undefined) return writeToFile(chunks, settings.output, signal);
+  if (settings.output !== undefined) return writeToFile(chunks, settings.output, terminal);
   return writeToOutput(stdout.isTerminal ? settings.format.safe(chunks) : chunks, stdout, signal);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askForJson, endOf, type Question } from "../commands/question";
@@ -18,12 +18,14 @@ import { visibleText } from "../visible-text";
 import { tellProblems, tellVerdict } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
 import { readKeyFile } from "./key-file";
+import { removeLeftovers, temporaryName } from "./leftovers";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
 import { type Asking, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
-import type { Terminal } from "./terminal";
-import { writeToFile, writeToOutput } from "./write-answer";
+import type { Output, Terminal } from "./terminal";
+import { writeToOutput } from "./write-answer";
+import { writeToFile } from "./write-to-file";
 
 /** The options of `bundle` beside those of its question, as commander gives them. */
 export interface BundleOptions {
@@ -55,7 +57,7 @@ export async function writeBundle(
   const key = await signingKey(options.signKey);
   const settings = await readSettings(asking, terminal);
   const opened = await openSource(settings.location, terminal);
-  const folder = mkdtempSync(join(tmpdir(), "config-history-"));
+  const folder = await makeFolder(terminal.stderr);
   const source = new CapturingSource(knownSource(opened, posed.needs), folder);
   const evidence = new ReadingEvidence(endOf(posed));
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
@@ -74,7 +76,7 @@ export async function writeBundle(
       ...(key === undefined ? {} : { key }),
     });
     await progress.clear();
-    await writeToFile(bundleBytes(made.parts), options.output, terminal.signal);
+    await writeToFile(bundleBytes(made.parts), options.output, terminal);
     const summary = [summaryOf(made, options.output, format)];
     await writeToOutput(
       terminal.stdout.isTerminal ? settings.format.safe(summary) : summary,
@@ -92,6 +94,14 @@ export async function writeBundle(
     rmSync(folder, { recursive: true, force: true });
     await opened.close?.();
   }
+}
+
+/** A folder for what is read, until the bundle is written. */
+async function makeFolder(stderr: Output): Promise<string> {
+  await removeLeftovers(tmpdir(), "bundle", stderr);
+  const folder = join(tmpdir(), temporaryName("bundle"));
+  mkdirSync(folder, { mode: 0o700 });
+  return folder;
 }
 
 /** What was delivered later is not to be in the bundle, not even its name. */

@@ -96,8 +96,7 @@ export class ItemStore {
 const segmentSpan = 2 ** 32;
 
 class SpillFile {
-  private readonly folder = mkdtempSync(join(tmpdir(), "config-history-"));
-  private readonly descriptor = openSync(join(this.folder, "items"), "w+");
+  private readonly descriptor = openNameless();
   private readonly starts: number[] = [];
   private buffer: Buffer = Buffer.alloc(0);
   private length = 0;
@@ -124,6 +123,15 @@ class SpillFile {
 
   remove(): void {
     closeSync(this.descriptor);
-    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A temporary file that has no name any more: it goes with the process, however that ends. */
+function openNameless(): number {
+  const folder = mkdtempSync(join(tmpdir(), "config-history-"));
+  try {
+    return openSync(join(folder, "items"), "w+");
+  } finally {
+    rmSync(folder, { recursive: true });
   }
 }

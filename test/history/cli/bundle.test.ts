@@ -207,7 +207,7 @@ describe("bundle and verify", () => {
     await runCommand(["bundle", "state", "--output", join(folder.path, "no/such/folder.tar"), ...shop]);
     const left = readdirSync(tmpdir()).filter((name) => !before.includes(name));
     assert.deepEqual(
-      left.filter((name) => /^config-history-\w{6}$/.test(name)),
+      left.filter((name) => name.startsWith(`.config-history-bundle-${process.pid}@`)),
       [],
     );
   });
