@@ -13,7 +13,7 @@ import {
   type RequestCost,
 } from "./record-source";
 import { maxRequestsInFlight } from "./s3/s3-client";
-import { describeS3Fault, S3ContentError, type S3Fault, type S3Request } from "./s3/s3-fault";
+import { describeS3Fault, S3BodyError, S3ContentError, type S3Fault, type S3Request } from "./s3/s3-fault";
 import { parseS3Location } from "./s3/s3-location";
 import { type S3Page, S3Requests } from "./s3/s3-requests";
 import { readS3Settings, type S3Access } from "./s3/s3-settings";
@@ -29,6 +29,9 @@ export interface S3Opening extends S3Access {
   /** Left out: nothing is kept. */
   readonly cache?: CacheOptions;
 }
+
+/** A day of a region has a page or two; ten million objects below one prefix are no record of AWS Config. */
+const mostPages = 10_000;
 
 /** How often an object is fetched whose content turns out not to be what was stored. */
 const contentAttempts = 3;
@@ -132,12 +135,19 @@ export class S3RecordSource implements RecordSource {
     if (kept !== undefined) return { ...kept, problems: [] };
     const listedAt = this.requests.now();
     const pages: S3Page[] = [];
+    const begun = new Set<string>();
     try {
-      do {
-        const from = pages.at(-1)?.next;
-        pages.push(await this.requests.listPage({ prefix, isByFolder, from }, signal));
+      for (let from: string | undefined; ; ) {
+        const page = await this.requests.listPage({ prefix, isByFolder, from }, signal);
+        pages.push(page);
         this.hasAnswered = true;
-      } while (pages.at(-1)?.next !== undefined);
+        from = page.next;
+        if (from === undefined) break;
+        if (begun.has(from)) throw new S3BodyError("its listing goes around in a circle: a page comes again");
+        if (pages.length === mostPages)
+          throw new S3BodyError(`its listing does not end after ${mostPages} pages`);
+        begun.add(from);
+      }
     } catch (error) {
       const fault = this.faultOf(error, this.requests.listing(prefix), signal);
       return { ...this.listingOf(prefix, pages), problems: [{ where: prefix, reason: faultText(fault) }] };
@@ -205,6 +215,8 @@ export class S3RecordSource implements RecordSource {
     if (signal.aborted) throw error;
     const fault = describeS3Fault(error, request);
     if (fault === undefined) throw error;
+    if (fault.isSetting === true)
+      throw new HistoryError("bad-option", fault.reason, fault.remedy, { cause: error });
     if (this.hasAnswered) return fault;
     throw new HistoryError(
       fault.isMissing === true ? "no-record" : "record-unreadable",

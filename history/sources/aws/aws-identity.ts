@@ -2,6 +2,7 @@ import { AwsCallError } from "./aws-call-error";
 import { AwsCaller } from "./aws-caller";
 import { type AwsSettings, clientOptions } from "./aws-settings";
 import { quietSdk } from "./quiet-sdk";
+import { wrongSetting } from "./wrong-setting";
 
 /** Who asks: the account that the credentials belong to. */
 export interface AwsIdentity {
@@ -42,6 +43,8 @@ export async function readDefaultRegion(settings: AwsSettings): Promise<string> 
   try {
     return await client.config.region();
   } catch (error) {
+    const setting = error instanceof Error ? wrongSetting(error) : undefined;
+    if (setting !== undefined) throw setting;
     throw new AwsCallError(
       "bad-request",
       { action: "sts:GetCallerIdentity", region: "no region" },

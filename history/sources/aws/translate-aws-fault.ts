@@ -1,4 +1,5 @@
 import { type AwsCall, AwsCallError, type AwsFaultKind } from "./aws-call-error";
+import { wrongSetting } from "./wrong-setting";
 
 interface Fault {
   readonly name: string;
@@ -112,6 +113,8 @@ const rules: readonly FaultRule[] = [
 /** Names a fault of a call to AWS and what to do about it; an interruption is given back as it is. */
 export function translateAwsFault(error: unknown, call: AwsCall, signal: AbortSignal): unknown {
   if (signal.aborted || error instanceof AwsCallError || !(error instanceof Error)) return error;
+  const setting = wrongSetting(error);
+  if (setting !== undefined) return setting;
   const fault = faultOf(error);
   // The SDK calls a connection that was reset a time-out; its code tells them apart.
   const rule =

@@ -11,7 +11,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export type CachedKind = "objects" | "listings";
 
 /** Everything lies below this folder of the one that was named: nothing else in there is ever touched. */
-const layoutFolder = "config-history-v1";
+const layoutFolder = "config-history-v2";
 
 /** Where fetched objects are kept unless the user says otherwise: the user's cache folder of the platform. */
 export function defaultCacheFolder(environment: Environment, platform: string = process.platform): string {

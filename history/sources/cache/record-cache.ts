@@ -1,9 +1,9 @@
 import { readFileSync, statSync, utimesSync } from "node:fs";
 import type { Instant } from "../../../record/instant";
 import type { RecordObject } from "../record-source";
-import { openStoredFile } from "../stored-file";
 import { CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
 import { trimCache } from "./cache-size";
+import { openSealedFile, sealBytes, sealedContent, sealing } from "./sealed-file";
 import { isSettled } from "./settled-prefix";
 
 /** Where and how a cache is kept. */
@@ -27,9 +27,6 @@ export interface CachedListing {
   readonly folders: readonly string[];
   readonly objects: readonly RecordObject[];
 }
-
-/** Part of a listing's name: those of the first format, which lack the time of delivery, are never found again. */
-const listingFormat = 2;
 
 /** As it is written: objects by their names below the prefix. */
 interface StoredListing {
@@ -62,19 +59,22 @@ export class RecordCache {
     return this.options.maxBytes;
   }
 
-  /** Opens what is kept of an object; undefined where it has to be fetched. */
+  /** Opens what is kept of an object; undefined where it has to be fetched, be it because it is not as it was kept. */
   openObject(object: RecordObject): ((signal: AbortSignal) => AsyncIterable<Uint8Array>) | undefined {
-    const path = this.objectPath(object);
-    if (path === undefined) return undefined;
-    const opened = this.attempt(() => openStoredFile(path, object.size));
+    const name = this.objectName(object);
+    if (name === undefined) return undefined;
+    const path = this.folder.pathOf("objects", name);
+    const opened = this.attempt(() => openSealedFile(path, { name, size: object.size }));
     if (opened !== undefined) this.attempt(() => markUsed(path));
     return opened;
   }
 
-  /** Whether an object is kept. */
+  /** Whether an object is kept, which is checked when it is read. */
   hasObject(object: RecordObject): boolean {
-    const path = this.objectPath(object);
-    return path !== undefined && statSync(path, { throwIfNoEntry: false })?.size === object.size;
+    const name = this.objectName(object);
+    if (name === undefined) return false;
+    const status = statSync(this.folder.pathOf("objects", name), { throwIfNoEntry: false });
+    return status?.size === object.size + sealBytes;
   }
 
   async writeObject(object: RecordObject, bytes: Uint8Array): Promise<void> {
@@ -85,15 +85,17 @@ export class RecordCache {
 
   /** A writer for an object that is being fetched; undefined where it is not to be kept. */
   async createObject(object: RecordObject): Promise<CacheWriter | undefined> {
-    const path = this.objectPath(object);
-    if (path === undefined || !this.isWritable) return undefined;
+    const name = this.objectName(object);
+    if (name === undefined || !this.isWritable) return undefined;
+    const path = this.folder.pathOf("objects", name);
     const writer = await this.attemptWriting(() => this.folder.create(path));
-    return writer && this.guarded(writer);
+    return writer && this.guarded(sealing(writer, name));
   }
 
   readListing(prefix: string, isByFolder: boolean): CachedListing | undefined {
-    const path = this.listingPath(prefix, isByFolder);
-    const stored = this.attempt(() => JSON.parse(readFileSync(path, "utf8")) as StoredListing);
+    const name = this.listingName(prefix, isByFolder);
+    const path = this.folder.pathOf("listings", name);
+    const stored = this.attempt(() => storedListing(sealedContent(readFileSync(path), name)));
     if (stored !== undefined) this.attempt(() => markUsed(path));
     return (
       stored && {
@@ -124,8 +126,9 @@ export class RecordCache {
         deliveredAt ?? null,
       ]),
     };
+    const name = this.listingName(prefix, isByFolder);
     await this.attemptWriting(async () => {
-      const writer = await this.folder.create(this.listingPath(prefix, isByFolder));
+      const writer = sealing(await this.folder.create(this.folder.pathOf("listings", name)), name);
       await writer.write(Buffer.from(JSON.stringify(stored)));
       await writer.commit();
     });
@@ -134,7 +137,8 @@ export class RecordCache {
   /** Removes a listing that turned out to be true no longer: that of the day an object lies in. */
   forgetListingOf(key: string): void {
     const day = /^.*?AWSLogs\/\d{12}\/Config\/[^/]+\/\d{4}\/\d{1,2}\/\d{1,2}\//s.exec(key)?.[0];
-    if (day !== undefined) this.attempt(() => this.folder.remove(this.listingPath(day, false)));
+    if (day === undefined) return;
+    this.attempt(() => this.folder.remove(this.folder.pathOf("listings", this.listingName(day, false))));
   }
 
   /** Brings the cache back to its size, where it has grown. */
@@ -142,16 +146,16 @@ export class RecordCache {
     if (this.hasGrown) await this.attemptWriting(() => trimCache(this.folder, this.options.maxBytes));
   }
 
-  private objectPath({ key, etag }: RecordObject): string | undefined {
+  private objectName({ key, etag }: RecordObject): string | undefined {
     if (etag === undefined) return undefined;
     const { name, prefix } = this.place;
-    return this.folder.pathOf("objects", `${name}\n${prefix}${key}\n${etag}`);
+    return `${name}\n${prefix}${key}\n${etag}`;
   }
 
-  private listingPath(below: string, isByFolder: boolean): string {
+  private listingName(below: string, isByFolder: boolean): string {
     const { name, prefix } = this.place;
     const what = isByFolder ? "folders" : "objects";
-    return this.folder.pathOf("listings", `${name}\n${prefix}${below}\n${what}\n${listingFormat}`);
+    return `${name}\n${prefix}${below}\n${what}`;
   }
 
   /** The object is read on even when it can no longer be kept. */
@@ -176,7 +180,7 @@ export class RecordCache {
     try {
       return act();
     } catch (error) {
-      if (!isFileFault(error) && !(error instanceof SyntaxError)) throw error;
+      if (!isFileFault(error)) throw error;
       return undefined;
     }
   }
@@ -193,6 +197,11 @@ export class RecordCache {
       return undefined;
     }
   }
+}
+
+/** What is sealed was written here, in this shape. */
+function storedListing(content: Uint8Array | undefined): StoredListing | undefined {
+  return content && (JSON.parse(Buffer.from(content).toString("utf8")) as StoredListing);
 }
 
 /** Eviction removes what was not used for longest, by the time of the file. */

@@ -1,3 +1,5 @@
+import { wrongSetting } from "../aws/wrong-setting";
+
 /** A fault of S3 or on the way to it, in words. */
 export interface S3Fault {
   /** What is wrong, naming the thing. */
@@ -6,6 +8,8 @@ export interface S3Fault {
   readonly remedy: string;
   /** There is no such bucket or access point. */
   readonly isMissing?: boolean;
+  /** A setting is wrong, so that nothing can be asked at all. */
+  readonly isSetting?: boolean;
   /** The object is no longer what the listing said. */
   readonly isListingOutdated?: boolean;
 }
@@ -35,6 +39,7 @@ export function describeS3Fault(error: unknown, request: S3Request): S3Fault | u
   if (!(error instanceof Error)) return undefined;
   const facts = factsOf(error);
   return (
+    describeSetting(error) ??
     describeIdentity(error, facts) ??
     describeAccess(error, facts, request) ??
     describeObject(error, facts, request) ??
@@ -63,6 +68,11 @@ function factsOf(error: Error): ErrorFacts {
     status: $metadata?.httpStatusCode,
     headers: $response?.headers ?? {},
   };
+}
+
+function describeSetting(error: Error): S3Fault | undefined {
+  const setting = wrongSetting(error);
+  return setting && { ...fault(setting.message, setting.hint), isSetting: true };
 }
 
 function describeIdentity(error: Error, { name }: ErrorFacts): S3Fault | undefined {

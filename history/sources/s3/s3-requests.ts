@@ -163,14 +163,16 @@ export class S3Requests {
     });
     const page = await this.open().send(command, { abortSignal: signal });
     const { Contents = [], CommonPrefixes = [], KeyCount, IsTruncated, NextContinuationToken } = page;
+    // A store that does not encode keys does not say so.
+    const keyOf = page.EncodingType === "url" ? decodeKey : (key: string | undefined) => key ?? "";
     // Some stores that speak S3 leave the count out.
     const count = Contents.length + CommonPrefixes.length;
     if ((KeyCount ?? count) !== count) return undefined;
     if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken)) return undefined;
     return {
-      prefixes: CommonPrefixes.map(({ Prefix }) => decodeKey(Prefix)),
+      prefixes: CommonPrefixes.map(({ Prefix }) => keyOf(Prefix)),
       objects: Contents.map(({ Key, Size, ETag, LastModified }) => ({
-        key: decodeKey(Key),
+        key: keyOf(Key),
         size: Size ?? 0,
         etag: ETag,
         deliveredAt: LastModified?.getTime(),
@@ -231,7 +233,16 @@ function bucketRegionOf(error: unknown): string | undefined {
   return $response?.headers?.["x-amz-bucket-region"] ?? Region;
 }
 
-/** S3 encodes keys as forms do: a space is a plus. */
+/**
+ * S3 encodes keys as forms do: a space is a plus.
+ * @throws S3BodyError when it is not encoded so
+ */
 function decodeKey(encoded: string | undefined): string {
-  return decodeURIComponent((encoded ?? "").replaceAll("+", "%20"));
+  try {
+    return decodeURIComponent((encoded ?? "").replaceAll("+", "%20"));
+  } catch (error) {
+    throw new S3BodyError(`its listing names a key that is not encoded as it says: ${encoded}`, {
+      cause: error,
+    });
+  }
 }

@@ -54,6 +54,27 @@ describe("S3RecordSource", () => {
     for (const object of objects) assert.equal((await read(object)).toString(), object.key);
   });
 
+  it("takes keys as they are where a store does not encode them", async () => {
+    await open("s3://record", { encodesKeys: false });
+    const keys = ["a+b", "c%20d", "e%zz", "f g"];
+    for (const key of keys) fake.bucket("record").put(key, Buffer.from(key));
+    const { objects } = await source.listObjects("", signal);
+    assert.deepEqual(
+      objects.map(({ key }) => key),
+      keys,
+    );
+    for (const object of objects) assert.equal((await read(object)).toString(), object.key);
+  });
+
+  it("ends a listing whose pages come again, and tells so", async () => {
+    await open("s3://record");
+    fake.bucket("record").put("a", Buffer.from("1"));
+    fake.faults.add({ befalls: () => true, fault: { kind: "repeat-page" } });
+    const { problems } = await source.listObjects("", signal);
+    assert.match(problems[0]?.reason ?? "", /goes around in a circle/);
+    assert.ok(fake.count("ListObjectsV2") < 5);
+  });
+
   it("tells when objects were delivered, and of what version and checksum they are", async () => {
     await open("s3://record");
     const stored = { lastModified: "2026-11-20T06:51:00.000Z", versionId: "v1" };

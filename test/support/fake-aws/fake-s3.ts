@@ -11,6 +11,8 @@ export interface FakeS3Options {
   /** How long each request waits for its answer. */
   readonly latencyMilliseconds?: number;
   readonly pageSize?: number;
+  /** Whether keys are encoded where that is asked for, as S3 does and not every store. */
+  readonly encodesKeys?: boolean;
   /** Requests signed for another region are refused as S3 refuses them. */
   readonly region?: string;
   /** How far the clock of S3 is ahead of this machine's. */
@@ -125,8 +127,18 @@ export class FakeS3 {
       after: token === null ? "" : Buffer.from(token, "base64").toString("utf8"),
       size: this.options.pageSize ?? 1000,
     });
-    const xml = listingXml(request, page, bucket);
+    const xml = listingXml(request, page, { of: bucket, encodesKeys: this.options.encodesKeys !== false });
     response.setHeader("Content-Type", "application/xml");
+    if (fault?.kind === "repeat-page") {
+      const again = "<NextContinuationToken>YWdhaW4=</NextContinuationToken>";
+      response.end(
+        xml
+          .replace(/<NextContinuationToken>.*?<\/NextContinuationToken>/, "")
+          .replace("<IsTruncated>false", "<IsTruncated>true")
+          .replace("<KeyCount>", `${again}<KeyCount>`),
+      );
+      return;
+    }
     if (fault?.kind === "shorten-listing") {
       response.end(xml.replace(/<(Contents|CommonPrefixes)>.*?<\/\1>/s, ""));
       return;
@@ -186,14 +198,14 @@ function refusalOf(object: FakeObject, { headers }: S3Request): Refusal | undefi
 }
 
 function send(body: Buffer, { response, fault }: Answering): void {
-  if (fault === undefined || fault.kind === "error" || fault.kind === "shorten-listing") {
-    response.end(body);
-    return;
-  }
-  if (fault.kind === "corrupt") {
+  if (fault?.kind === "corrupt") {
     const wrong = Buffer.from(body);
     wrong[wrong.length >> 1] = (wrong[wrong.length >> 1] ?? 0) ^ 0xff;
     response.end(wrong);
+    return;
+  }
+  if (fault === undefined || !("afterBytes" in fault)) {
+    response.end(body);
     return;
   }
   const { kind, afterBytes } = fault;

@@ -50,6 +50,7 @@ export const stayingFaults: readonly FaultCase[] = [
   staying("objects cut off for good", isSnapshot, { kind: "cut", afterBytes: 0 }, /broke again and again/),
   staying("an object that is corrupt", isSnapshot, { kind: "corrupt" }, /CRC32 checksum/),
   staying("a listing that always lacks entries", isDay, { kind: "shorten-listing" }, /listing came cut off/),
+  staying("a listing whose pages come again", isDay, { kind: "repeat-page" }, /goes around in a circle/),
   staying("the rest of a listing denied", isRest, error(403, "AccessDenied"), /access denied: s3:ListBucket/),
   staying(
     "a region that may not be listed",

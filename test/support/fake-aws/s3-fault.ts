@@ -15,7 +15,7 @@ export type S3Fault =
   | { readonly kind: "cut"; readonly afterBytes: number }
   | { readonly kind: "stall"; readonly afterBytes: number }
   | { readonly kind: "corrupt" }
-  | { readonly kind: "shorten-listing" };
+  | { readonly kind: "shorten-listing" | "repeat-page" };
 
 /** A fault and the requests it befalls. */
 export interface S3FaultRule {

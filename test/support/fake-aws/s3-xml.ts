@@ -4,8 +4,13 @@ import type { S3Request } from "./s3-request";
 const header = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /** The answer to ListObjectsV2. */
-export function listingXml({ bucket, key, query }: S3Request, page: FakePage, of: FakeBucket): string {
-  const encode = query.get("encoding-type") === "url" ? urlEncode : escapeXml;
+export function listingXml(
+  { bucket, key, query }: S3Request,
+  page: FakePage,
+  { of, encodesKeys }: { readonly of: FakeBucket; readonly encodesKeys: boolean },
+): string {
+  const isEncoded = encodesKeys && query.get("encoding-type") === "url";
+  const encode = isEncoded ? urlEncode : escapeXml;
   const contents = page.keys.map((each) => {
     const object = of.get(each);
     return (
@@ -24,7 +29,7 @@ export function listingXml({ bucket, key, query }: S3Request, page: FakePage, of
   return (
     `${header}<ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>${bucket}</Name>` +
     `<Prefix>${encode(key)}</Prefix>${next}<KeyCount>${contents.length + prefixes.length}</KeyCount>` +
-    `<MaxKeys>1000</MaxKeys><IsTruncated>${page.next !== undefined}</IsTruncated>` +
+    `${isEncoded ? "<EncodingType>url</EncodingType>" : ""}<MaxKeys>1000</MaxKeys><IsTruncated>${page.next !== undefined}</IsTruncated>` +
     `${contents.join("")}${prefixes.join("")}</ListBucketResult>`
   );
 }

@@ -1,6 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, readdirSync, statSync, utimesSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import {
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
 import { CacheFolder, defaultCacheFolder } from "../../../../history/sources/cache/cache-folder";
 import { clearCache, measureCache, trimCache } from "../../../../history/sources/cache/cache-size";
 import { RecordCache } from "../../../../history/sources/cache/record-cache";
@@ -74,13 +82,69 @@ describe("RecordCache", () => {
     assert.equal(cacheIn(folder).readListing(day, false), undefined);
   });
 
-  it("does not find listings of the first format, which lack the times of delivery", async () => {
-    const folder = folders.make();
+  describe("of files that are not what was kept", () => {
+    const large = { key: "a/large", size: 3 * 1024 * 1024, etag: '"l"' };
     const day = "AWSLogs/111122223333/Config/eu-west-1/2026/11/1/";
-    const path = new CacheFolder(folder).pathOf("listings", `place\n${day}\nobjects`);
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, JSON.stringify({ folders: [], objects: [["x", 1, null]] }));
-    assert.equal(cacheIn(folder).readListing(day, false), undefined);
+
+    function filesIn(folder: string): readonly string[] {
+      const { root } = new CacheFolder(folder);
+      return readdirSync(root, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && entry.name !== "CACHEDIR.TAG")
+        .map((entry) => join(entry.parentPath, entry.name));
+    }
+
+    it("finds no object of which any one bit is another", async () => {
+      const folder = folders.make();
+      await cacheIn(folder).writeObject(object, bytes);
+      const [path = ""] = filesIn(folder);
+      const kept = readFileSync(path);
+      for (let bit = 0; bit < 8 * kept.length; bit++) {
+        const flipped = Buffer.from(kept);
+        flipped[bit >> 3] = (kept[bit >> 3] ?? 0) ^ (1 << (bit & 7));
+        writeFileSync(path, flipped);
+        assert.equal(await read(cacheIn(folder)), undefined, `bit ${bit}`);
+      }
+    });
+
+    it("finds no large object of which a bit is another, and keeps the one that is fetched anew", async () => {
+      const folder = folders.make();
+      const content = Buffer.alloc(large.size, "large");
+      await cacheIn(folder).writeObject(large, content);
+      assert.equal(await read(cacheIn(folder), large), content.toString());
+      const [path = ""] = filesIn(folder);
+      const flipped = readFileSync(path);
+      flipped[2_000_000] = 0;
+      writeFileSync(path, flipped);
+      assert.equal(await read(cacheIn(folder), large), undefined);
+      await cacheIn(folder).writeObject(large, content);
+      assert.equal(await read(cacheIn(folder), large), content.toString());
+    });
+
+    it("finds no object in place of another one of its size", async () => {
+      const folder = folders.make();
+      await cacheIn(folder).writeObject(object, bytes);
+      const [path = ""] = filesIn(folder);
+      const kept = readFileSync(path);
+      const other = { ...object, key: "a/2" };
+      await cacheIn(folder).writeObject(other, Buffer.from("another"));
+      for (const each of filesIn(folder)) writeFileSync(each, kept);
+      assert.deepEqual(
+        [await read(cacheIn(folder)), await read(cacheIn(folder), other)],
+        ["content", undefined],
+      );
+    });
+
+    it("finds no listing of another shape", async () => {
+      const folder = folders.make();
+      const listing = { folders: [], objects: [{ key: `${day}x`, size: 1, etag: '"1"', deliveredAt: 5 }] };
+      const at = { isByFolder: false, listedAt: Date.UTC(2026, 10, 23) };
+      await cacheIn(folder).writeListing(day, listing, at);
+      const [path = ""] = filesIn(folder);
+      for (const text of ["null", "[]", "{}", ""]) {
+        writeFileSync(path, text);
+        assert.equal(cacheIn(folder).readListing(day, false), undefined, text);
+      }
+    });
   });
 
   it("goes on when another process clears the cache", async () => {
