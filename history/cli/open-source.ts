@@ -6,12 +6,16 @@ import type { RecordLocation } from "./location-options";
 import type { Terminal } from "./terminal";
 
 /**
- * Opens the record of a location.
+ * Opens the record of a location; `isConfined`: what links of a folder lead to outside of it is no part of it.
  * @throws HistoryError when there is none, or it is of a kind that cannot be read
  */
-export async function openSource(location: RecordLocation, terminal: Terminal): Promise<RecordSource> {
+export async function openSource(
+  location: RecordLocation,
+  terminal: Terminal,
+  options: { readonly isConfined?: boolean } = {},
+): Promise<RecordSource> {
   const scheme = schemeOf(location.record);
-  if (scheme === undefined) return new FolderRecordSource(location.record);
+  if (scheme === undefined) return new FolderRecordSource(location.record, options);
   if (scheme === "s3") return openS3Source(location, terminal);
   throw new HistoryError(
     "bad-option",

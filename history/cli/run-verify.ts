@@ -3,7 +3,7 @@ import { OpenFile } from "../evidence/random-access";
 import { type Verification, verifyBundle } from "../evidence/verify-bundle";
 import { HistoryError } from "../history-error";
 import { rowOf } from "../questions/answer";
-import { allHold } from "../questions/bundle-check";
+import { outcomeOf } from "../questions/bundle-check";
 import { sheetOf } from "../rendering/csv-answer";
 import { type Format, formatOf, type Rendered } from "../rendering/format";
 import { checkColumns, verificationTable } from "../rendering/verification-table";
@@ -57,15 +57,16 @@ async function openRecord(options: VerifyOptions, terminal: Terminal): Promise<R
 }
 
 function exitCodeOf({ checks, isRecordUnreadable }: Verification): number {
-  if (!allHold(checks)) return exitCodes.notProven;
-  return isRecordUnreadable ? exitCodes.unreadable : exitCodes.answered;
+  const outcome = outcomeOf(checks);
+  if (outcome === "holds") return exitCodes.answered;
+  return outcome === "not-checked" && isRecordUnreadable ? exitCodes.unreadable : exitCodes.notProven;
 }
 
 function render({ checks }: Verification, format: Format, { stdout }: Terminal): Rendered {
   const layout = { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour };
   return format.render(
     {
-      json: () => [`${JSON.stringify({ holds: allHold(checks), checks }, null, 2)}\n`],
+      json: () => [`${JSON.stringify({ holds: outcomeOf(checks) === "holds", checks }, null, 2)}\n`],
       rows: checks.map(rowOf),
       sheet: sheetOf(checks.map(rowOf), checkColumns),
       table: (shown) => verificationTable(checks, shown),

@@ -56,7 +56,10 @@ export async function writeBundle(
   const posed = question.read(givenOf(asking.options, { now: asking.now, resource }));
   const key = await signingKey(options.signKey);
   const settings = await readSettings(asking, terminal);
-  const opened = await openSource(settings.location, terminal);
+  // A link must not make a bundle give away what lies elsewhere.
+  const opened = await openSource(settings.location, terminal, {
+    isConfined: options.includeObjects === true,
+  });
   const folder = await makeFolder(terminal.stderr);
   const source = new CapturingSource(knownSource(opened, posed.needs), folder);
   const evidence = new ReadingEvidence(endOf(posed));

@@ -4,7 +4,7 @@ import { parseQuestion, questionOf } from "../commands/catalogue";
 import type { PosedQuestion } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { type ListingLine, type Listings, listingsOf } from "./bundled-listings";
+import { type ListingLine, type Listings, listingLines, listingsOf } from "./bundled-listings";
 import { listingSchema, type Manifest, manifestSchema, manifestText } from "./manifest";
 
 /** A text of a bundle that is not what it has to be; the message says where and why. */
@@ -38,8 +38,9 @@ export function parseManifest(text: string): Manifest {
   if (!isDeepStrictEqual(value.question, echo(value.question.record)))
     throw new BundleTextError("question is not as a question is written");
   if (!isDeepStrictEqual(value.argv, argv)) throw new BundleTextError("argv is another question");
-  const keys = new Set(value.objects.map(({ key }) => key));
-  if (keys.size < value.objects.length) throw new BundleTextError("objects names a key twice");
+  checkOrder(value.objects.map(({ key }) => key));
+  const odd = value.objects.find(({ sha256, unreadable }) => (sha256 === null) === (unreadable === null));
+  if (odd !== undefined) throw new BundleTextError(`${odd.key} is either read or unreadable`);
   return value;
 }
 
@@ -73,7 +74,7 @@ export function parseListings(text: string): Listings {
   isListing ??= compile<ListingLine>(listingSchema);
   const isLine = isListing;
   const lines = text.split("\n").slice(0, -1);
-  return listingsOf(
+  const listings = listingsOf(
     lines.map((line, index) => {
       if (line.length > mostLineCharacters) throw new BundleTextError(`line ${index + 1} is too long`);
       const value = parseJson(line);
@@ -81,6 +82,30 @@ export function parseListings(text: string): Listings {
       throw new BundleTextError(`line ${index + 1}: ${faultText(isLine.errors)}`);
     }),
   );
+  checkWritten(text, listings);
+  return listings;
+}
+
+/** @throws BundleTextError where listings are written in another way, or name something twice */
+function checkWritten(text: string, { folders, listings }: Listings): void {
+  let at = 0;
+  for (const line of listingLines({ folders, listings })) {
+    if (!text.startsWith(line, at))
+      throw new BundleTextError(`character ${at} is not as listings are written`);
+    at += line.length;
+  }
+  if (at < text.length) throw new BundleTextError(`character ${at} is not as listings are written`);
+  checkOrder([...folders.keys()]);
+  checkOrder([...listings.keys()]);
+  for (const { folders: names } of folders.values()) checkOrder(names);
+  for (const { objects } of listings.values()) checkOrder(objects.map(({ key }) => key));
+}
+
+/** @throws BundleTextError where one of some names is not after the one before it */
+function checkOrder(names: readonly string[]): void {
+  const wrong = names.find((name, index) => index > 0 && name <= (names[index - 1] ?? ""));
+  if (wrong !== undefined)
+    throw new BundleTextError(`${JSON.stringify(wrong)} is not after the name before it`);
 }
 
 function parseJson(text: string): unknown {

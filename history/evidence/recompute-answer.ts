@@ -37,7 +37,8 @@ export async function recomputeAnswer(
 ): Promise<string | undefined> {
   const posed = posedIn(manifest);
   const evidence = new ReadingEvidence(endOf(posed));
-  const open = openerOf(contents, manifest, options.record);
+  const opened = new Set<string>();
+  const open = openerOf(contents, manifest, { record: options.record, opened });
   const reader = new RecordReader({
     source: new BundleSource(manifest.question.record, options.listings, open),
     signal: options.signal,
@@ -52,8 +53,13 @@ export async function recomputeAnswer(
     if (!isSame(answer.problems, manifest.problems)) return "asked again, it meets other problems";
     if (!isSame(evidence.recordersOf(answer.coverage), manifest.recorders))
       return "asked again, it finds other settings of the recorders";
-    const wrong = manifest.objects.find(({ key, reason }) => evidence.reasonOf(key) !== reason);
-    return wrong === undefined ? undefined : `asked again, it does not read ${wrong.key} for that reason`;
+    const wrong = manifest.objects.find(
+      ({ key, reason }) => !opened.has(key) || evidence.reasonOf(key) !== reason,
+    );
+    if (wrong === undefined) return undefined;
+    return opened.has(wrong.key)
+      ? `asked again, it reads ${wrong.key} for another reason`
+      : `the manifest names ${wrong.key}, which the question does not read`;
   } finally {
     reader.close();
   }
@@ -63,11 +69,12 @@ export async function recomputeAnswer(
 function openerOf(
   contents: BundleContents,
   { objects, includesObjects }: Manifest,
-  record: RecordSource | undefined,
+  { record, opened }: { readonly record: RecordSource | undefined; readonly opened: Set<string> },
 ): OpenBundled {
   const byKey = new Map(objects.map((object) => [object.key, object]));
   return ({ key }, signal) => {
     const object = byKey.get(key);
+    opened.add(key);
     if (object?.sha256 === undefined || object.sha256 === null) throw unreadable(object);
     if (!includesObjects && record !== undefined) return record.openObject(recordObjectOf(object), signal);
     const entry = contents.entry(objectPartName(object.sha256));

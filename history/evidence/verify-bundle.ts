@@ -4,7 +4,7 @@ import { ObjectUnreadableError, type RecordSource } from "../sources/record-sour
 import { BundleContents } from "./bundle-contents";
 import { partNames } from "./bundle-part";
 import type { Listings } from "./bundled-listings";
-import { checkRecord } from "./check-record";
+import { checkListed, checkRecord } from "./check-record";
 import type { Manifest } from "./manifest";
 import type { RandomAccess } from "./random-access";
 import { isBundle, readContainer } from "./read-container";
@@ -48,8 +48,8 @@ export async function verifyBundle(bytes: RandomAccess, options: VerifyOptions):
     contents.checkContainer(),
     ...(hasManifest ? contents.checkParts(manifest) : []),
     ...contents.checkChecksums(),
-    hasManifest ? holds("manifest", `written by config-history ${manifest.toolVersion}`) : manifest,
-    await checkSignature(contents, options.key),
+    hasManifest ? holds("manifest", "written as such a one is written") : manifest,
+    ...(await checkSignature(contents, options.key)),
   ];
   return hasManifest
     ? verifyContents(contents, manifest, { ...options, first })
@@ -62,36 +62,42 @@ async function verifyContents(
   options: VerifyOptions & { readonly first: readonly BundleCheck[] },
 ): Promise<Verification> {
   const listings = contents.readListings(manifest);
+  const { record, signal } = options;
   const found = [
     ...options.first,
     contents.checkAnswer(manifest),
-    "outcome" in listings ? listings : listingsHold(listings),
-    ...contents.checkObjects(manifest),
+    ...("outcome" in listings ? [listings] : listingsHold(manifest, listings)),
+    ...(manifest.includesObjects || record === undefined ? contents.checkObjects(manifest) : []),
   ];
-  const record = await checkRecord(manifest, options);
-  const checks = [...found, ...record.checks];
+  const compared =
+    record === undefined || "outcome" in listings
+      ? { checks: [], isUnreadable: false }
+      : await checkRecord(manifest, { listings, record, signal });
+  const checks = [...found, ...compared.checks];
   const question = await checkQuestion(contents, manifest, { ...options, listings, checks });
-  return { checks: [...checks, question], isRecordUnreadable: record.isUnreadable };
+  return { checks: [...checks, question], isRecordUnreadable: compared.isUnreadable };
 }
 
-async function checkSignature(contents: BundleContents, key: NamedKey | undefined): Promise<BundleCheck> {
+/** No check where there is neither a signature nor a key. */
+async function checkSignature(
+  contents: BundleContents,
+  key: NamedKey | undefined,
+): Promise<readonly BundleCheck[]> {
   const content = contents.text(partNames.manifest);
   const signature = contents.text(partNames.signature)?.toString("latin1");
-  if (signature === undefined) {
-    return key === undefined
-      ? notChecked("signature", "the bundle is not signed")
-      : fails("signature", "the bundle is not signed");
-  }
+  if (signature === undefined)
+    return key === undefined ? [] : [fails("signature", "the bundle is not signed")];
   const signer = await signerOf(signature);
-  if (key === undefined)
-    return notChecked(
-      "signature",
-      `signed, not checked: give --key; it names the key ${signer ?? "of nobody"}`,
-    );
+  if (key === undefined) {
+    const named = `it names the key ${signer ?? "of nobody"}`;
+    return [notChecked("signature", `signed, not checked: give --key; ${named}`)];
+  }
   const found = await checkDetached(signature, content ?? new Uint8Array(0), key);
-  return found === true
-    ? holds("signature", `the manifest is signed with the key ${signer ?? key.path}`)
-    : fails("signature", found, partNames.signature);
+  return [
+    found === true
+      ? holds("signature", `the manifest is signed with the key ${signer ?? key.path}`)
+      : fails("signature", found, partNames.signature),
+  ];
 }
 
 interface QuestionCheck extends VerifyOptions {
@@ -129,9 +135,11 @@ async function checkQuestion(
 /** The objects are taken from the bundle, or else from the record. */
 function isInTheWay({ check, outcome }: BundleCheck, { includesObjects }: Manifest): boolean {
   if (check === "record") return !includesObjects && outcome !== "holds";
-  return (check === "objects" || check === "answer") && outcome === "does not hold";
+  return ["objects", "answer", "listings"].includes(check) && outcome === "does not hold";
 }
 
-function listingsHold({ folders, listings }: Listings): BundleCheck {
-  return holds("listings", `${folders.size + listings.size} with the SHA-256 of the manifest`);
+function listingsHold(manifest: Manifest, listings: Listings): readonly BundleCheck[] {
+  const faults = checkListed(manifest, listings);
+  const count = listings.folders.size + listings.listings.size;
+  return faults.length > 0 ? faults : [holds("listings", `${count} with the SHA-256 of the manifest`)];
 }

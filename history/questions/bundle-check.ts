@@ -1,5 +1,5 @@
-/** What came of a check: `not checked` says nothing for or against. */
-type CheckOutcome = "holds" | "does not hold" | "not checked";
+/** What came of a check: `not-checked` says nothing for or against. */
+type CheckOutcome = "holds" | "does not hold" | "not-checked";
 
 /** One thing about a bundle that was checked. The names are public API (docs/evidence.md). */
 export interface BundleCheck {
@@ -40,10 +40,11 @@ export function notChecked(
   detail: string,
   subject: string | null = null,
 ): BundleCheck {
-  return { check, subject, outcome: "not checked", detail };
+  return { check, subject, outcome: "not-checked", detail };
 }
 
-/** Whether nothing speaks against a bundle. */
-export function allHold(checks: readonly BundleCheck[]): boolean {
-  return checks.every(({ outcome }) => outcome !== "does not hold");
+/** What checks come to: a bundle holds only where each of them was made, and holds. */
+export function outcomeOf(checks: readonly BundleCheck[]): CheckOutcome {
+  if (checks.some(({ outcome }) => outcome === "does not hold")) return "does not hold";
+  return checks.every(({ outcome }) => outcome === "holds") ? "holds" : "not-checked";
 }

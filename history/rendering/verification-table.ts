@@ -1,6 +1,6 @@
-import { allHold, type BundleCheck } from "../questions/bundle-check";
+import { type BundleCheck, outcomeOf } from "../questions/bundle-check";
 import { visibleText } from "../visible-text";
-import { type Layout, styleOf } from "./layout";
+import { type Layout, type Style, styleOf } from "./layout";
 import { type Column, tableLines } from "./text-table";
 
 /** The columns of a verification's CSV, in their order. */
@@ -29,11 +29,22 @@ export function* verificationTable(checks: readonly BundleCheck[], layout: Layou
     const isFault = checks[index - 1]?.outcome === "does not hold";
     yield `${index === 0 ? style.faint(line) : isFault ? style.bad(line) : line}\n`;
   }
-  yield `\n${allHold(checks) ? style.good(soundText(checks)) : style.bad("The bundle does not hold.")}\n`;
+  yield `\n${outcomeText(checks, style)}\n`;
 }
 
-function soundText(checks: readonly BundleCheck[]): string {
-  const open = checks.filter(({ outcome }) => outcome === "not checked").map(({ check }) => check);
-  if (open.length === 0) return "The bundle holds.";
-  return `The bundle holds as far as it was checked; not checked: ${[...new Set(open)].join(", ")}.`;
+function outcomeText(checks: readonly BundleCheck[], style: Style): string {
+  switch (outcomeOf(checks)) {
+    case "holds":
+      return style.good(
+        checks.some(({ check }) => check === "record")
+          ? "The bundle holds, and the record has what it rests on."
+          : "The bundle holds: its answer follows from its objects. Whether a record has them was not asked: give --record.",
+      );
+    case "does not hold":
+      return style.bad("The bundle does not hold.");
+    case "not-checked": {
+      const open = checks.filter(({ outcome }) => outcome === "not-checked").map(({ check }) => check);
+      return style.bad(`The bundle is not verified; not checked: ${[...new Set(open)].join(", ")}.`);
+    }
+  }
 }

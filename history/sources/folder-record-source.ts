@@ -19,10 +19,19 @@ import { readStoredFile } from "./stored-file";
  */
 export class FolderRecordSource implements RecordSource {
   private readonly root: string;
+  /** Undefined: links may lead anywhere. */
+  private readonly bounds: string | undefined;
 
-  /** @throws HistoryError when there is no such folder */
-  constructor(readonly where: string) {
+  /**
+   * @param isConfined whether links that lead out of the folder are told of instead of followed
+   * @throws HistoryError when there is no such folder
+   */
+  constructor(
+    readonly where: string,
+    { isConfined = false }: { readonly isConfined?: boolean } = {},
+  ) {
     this.root = existingFolder(where);
+    this.bounds = isConfined ? realpathSync(this.root) : undefined;
   }
 
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
@@ -73,21 +82,38 @@ export class FolderRecordSource implements RecordSource {
 
   private entries(prefix: string, problems: ListingProblem[]): readonly Dirent[] {
     try {
-      return readdirSync(this.pathOf(prefix), { withFileTypes: true });
+      const entries = readdirSync(this.pathOf(prefix), { withFileTypes: true });
+      return entries.filter((entry) => this.isWithin(prefix, entry, problems));
     } catch (error) {
       if (!isMissing(error)) problems.push({ where: prefix, reason: describeFault(error) });
       return [];
     }
   }
 
+  private isWithin(prefix: string, entry: Dirent, problems: ListingProblem[]): boolean {
+    const { bounds } = this;
+    if (bounds === undefined || !entry.isSymbolicLink()) return true;
+    const target = realPath(this.pathOf(prefix + entry.name));
+    if (target === undefined || isBelow(target, bounds)) return true;
+    problems.push({
+      where: prefix + entry.name,
+      reason: `a link that leads out of the record, to ${target}`,
+    });
+    return false;
+  }
+
   /** Keys come from listing this folder, but a key that leads out of it must not be followed even so. */
   private pathOf(key: string): string {
     const path = join(this.root, key);
-    if (path !== this.root && !path.startsWith(this.root.endsWith(sep) ? this.root : this.root + sep)) {
+    if (path !== this.root && !isBelow(path, this.root)) {
       throw new ObjectUnreadableError(`the key ${JSON.stringify(key)} leads out of the record`);
     }
     return path;
   }
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return path.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 }
 
 interface FolderWalk {

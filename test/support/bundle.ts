@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askForJson, endOf, type PosedQuestion } from "../../history/commands/question";
 import { bundleBytes, sha256Of } from "../../history/evidence/bundle-part";
@@ -21,22 +22,24 @@ export async function bundleOf(folder: string, args: readonly string[]): Promise
   return readFileSync(output);
 }
 
-/** The bundle of a question that a record is asked, with the objects that were read; a folder keeps what is captured. */
+/** The bundle of a question that a record is asked. */
 export async function bundleAsked(
   record: RecordSource,
   posed: PosedQuestion,
-  folder: string,
+  includesObjects = true,
 ): Promise<Buffer> {
+  const folder = mkdtempSync(join(tmpdir(), "history-test-"));
   const source = new CapturingSource(record, folder);
   const evidence = new ReadingEvidence(endOf(posed));
   const reader = new RecordReader({ source, signal: new AbortController().signal, witness: evidence });
   try {
     const answered = await askForJson(reader, posed);
     const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
-    const { parts } = await makeBundle({ ...content, includesObjects: true });
+    const { parts } = await makeBundle({ ...content, includesObjects });
     return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));
   } finally {
     reader.close();
+    rmSync(folder, { recursive: true });
   }
 }
 

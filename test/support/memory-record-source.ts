@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import {
   type FolderListing,
+  type ObjectDescription,
   type ObjectListing,
   ObjectUnreadableError,
   type RecordObject,
@@ -17,6 +19,8 @@ export interface MemoryRecordOptions {
   readonly forbidden?: ReadonlySet<string>;
   /** When an object was delivered, where that is known. */
   readonly deliveredAt?: ReadonlyMap<string, Instant>;
+  /** Whether objects have ETags, versions and checksums, as those of S3 have. */
+  readonly isDescribed?: boolean;
 }
 
 /** A record in memory: the stored bytes of every object by its key. */
@@ -48,7 +52,8 @@ export class MemoryRecordSource implements RecordSource {
     const entries = [...this.objects].filter(([key]) => key.startsWith(prefix));
     const objects = entries.map(([key, bytes]): RecordObject => {
       const deliveredAt = this.options.deliveredAt?.get(key);
-      return { key, size: bytes.length, ...(deliveredAt === undefined ? {} : { deliveredAt }) };
+      const etag = this.options.isDescribed === true ? { etag: `"${hashOf(bytes)}"` } : {};
+      return { key, size: bytes.length, ...etag, ...(deliveredAt === undefined ? {} : { deliveredAt }) };
     });
     return { objects: this.ordered(objects.sort((a, b) => (a.key < b.key ? -1 : 1))), problems: [] };
   }
@@ -65,7 +70,17 @@ export class MemoryRecordSource implements RecordSource {
     }
   }
 
+  async describeObject({ key }: RecordObject): Promise<ObjectDescription | null> {
+    const bytes = this.objects.get(key);
+    if (bytes === undefined || this.options.isDescribed !== true) return null;
+    return { versionId: `version of ${hashOf(bytes)}`, checksum: `SHA256:${hashOf(bytes)}` };
+  }
+
   private ordered<Entry>(entries: readonly Entry[]): readonly Entry[] {
     return this.options.reorder === undefined ? entries : this.options.reorder(entries);
   }
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }

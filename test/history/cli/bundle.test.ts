@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -120,7 +120,8 @@ describe("bundle and verify", () => {
   it("is compared with a record where the objects are not included", async () => {
     await runCommand(["bundle", "state", ...shop, ...output]);
     const alone = await verified();
-    assert.match(alone.stdout, /holds as far as it was checked; not checked: signature, objects, question\./);
+    assert.equal(alone.code, 3);
+    assert.match(alone.stdout, /The bundle is not verified; not checked: objects, question\./);
     const beside = await verified("--format", "ndjson", ...shop);
     assert.match(beside.stdout, /"check":"record","subject":null,"outcome":"holds"/);
     assert.match(beside.stdout, /"check":"question","subject":null,"outcome":"holds"/);
@@ -141,12 +142,44 @@ describe("bundle and verify", () => {
     assert.ok(stdout.includes(`record,${object?.key},does not hold,`));
   });
 
-  it("exits with 4 where the record cannot be read", async () => {
-    await runCommand(["bundle", "state", ...shop, ...output]);
-    folder.write("other/AWSLogs/x", "");
-    const { code, stdout } = await verified("--format", "csv", "--record", join(folder.path, "other"));
+  it("finds an object that was left out of the record that the bundle was made of", async () => {
+    for (const [key, bytes] of shopRecord()) folder.write(join("doctored", key), bytes);
+    const hidden = [...shopRecord().keys()].find((key) => key.includes("CloudWatch::Alarm_20261120")) ?? "";
+    rmSync(join(folder.path, "doctored", hidden));
+    const record = ["--record", join(folder.path, "doctored")];
+    await runCommand([
+      "bundle",
+      "changes",
+      "--since",
+      "2026-11-19",
+      ...record,
+      ...output,
+      "--include-objects",
+    ]);
+    assert.equal((await verified()).code, 0);
+    const { code, stdout } = await verified("--format", "csv", ...shop);
+    assert.equal(code, 3);
+    assert.ok(
+      stdout.includes(
+        `record,${hidden},does not hold,"the record has it, and the bundle's listing lacks it"`,
+      ),
+    );
+  });
+
+  it("packs nothing that a link leads to outside of the record, and tells so", async () => {
+    for (const [key, bytes] of shopRecord()) folder.write(join("linked", key), bytes);
+    const day = "AWSLogs/111122223333/Config/eu-west-1/2026/11/22/";
+    const secret = folder.write("secret.json", '{"configurationItems": []}');
+    symlinkSync(secret, join(folder.path, "linked", day, "secret.json"));
+    const record = ["--record", join(folder.path, "linked")];
+    const { code, stderr } = await runCommand(["bundle", "state", ...record, ...output, "--include-objects"]);
     assert.equal(code, 4);
-    assert.match(stdout, /not checked,it cannot be read: it has vanished/);
+    assert.match(stderr, /secret\.json: a link that leads out of the record/);
+    assert.ok(manifest().objects.every(({ key }) => !key.includes("secret")));
+    assert.equal(
+      (await runCommand(["state", ...record, "--format", "json"])).stderr.includes("leads out"),
+      false,
+    );
   });
 
   it("is signed, and checked with the public key", async () => {
@@ -154,7 +187,7 @@ describe("bundle and verify", () => {
     const secret = folder.write("key.pem", privateKey.export({ format: "pem", type: "pkcs8" }));
     const open = folder.write("public.pem", publicKey.export({ format: "pem", type: "spki" }));
     await runCommand(["bundle", "state", ...shop, ...output, "--sign-key", secret]);
-    assert.match((await verified()).stdout, /signature {2}not checked .* signed, not checked/);
+    assert.match((await verified()).stdout, /signature {2}not-checked .* signed, not checked/);
     assert.match((await verified("--key", open)).stdout, /signature {2}holds/);
     const stranger = generateKeyPairSync("ed25519").publicKey.export({ format: "pem", type: "spki" });
     assert.equal((await verified("--key", folder.write("stranger.pem", stranger))).code, 3);
@@ -295,6 +328,18 @@ describe("bundle and verify", () => {
       const cold = readFileSync(file);
       await runCommand(args, world);
       assert.ok(cold.equals(readFileSync(file)));
+    });
+
+    it("exits with 4 where an object of the record cannot be read", async () => {
+      const world = { environment: fakeEnvironment(fake) };
+      const record = ["--record", "s3://record/audit", "--no-cache"];
+      await runCommand(["bundle", "state", ...record, ...output], world);
+      const denied = { kind: "error", status: 403, code: "AccessDenied" } as const;
+      fake.faults.add({ befalls: ({ operation }) => operation === "GetObject", fault: denied });
+      const { code, stdout } = await runCommand(["verify", file, ...record, "--format", "csv"], world);
+      fake.faults.clear();
+      assert.equal(code, 4);
+      assert.match(stdout, /not-checked,"it cannot be read: access denied/);
     });
 
     it("holds against a copy of the bucket in a folder", async () => {

@@ -12,7 +12,6 @@ import { MemoryRecordSource } from "../../support/memory-record-source";
 import { propertyRuns } from "../../support/property-runs";
 import { randomDelivery } from "../../support/random-deliveries";
 import { historyBegin, randomHistory } from "../../support/random-history";
-import { TemporaryFolders } from "../../support/s3-world";
 
 const HOUR = 3_600_000;
 
@@ -22,13 +21,10 @@ class BusyRecordSource extends MemoryRecordSource {
 }
 
 describe("makeBundle", () => {
-  const folders = new TemporaryFolders();
-  after(() => folders.remove());
-
   /** The bytes of a bundle; undefined where the record cannot answer at all. */
   async function bundle(record: MemoryRecordSource, posed: PosedQuestion): Promise<Buffer | undefined> {
     try {
-      return await bundleAsked(record, posed, folders.make());
+      return await bundleAsked(record, posed);
     } catch (error) {
       if (error instanceof HistoryError) return undefined;
       throw error;

@@ -66,7 +66,6 @@ describe("verifyBundle", () => {
         "container: holds",
         "checksums: holds",
         "manifest: holds",
-        "signature: not checked",
         "answer: holds",
         "listings: holds",
         "objects: holds",
