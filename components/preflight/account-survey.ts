@@ -1,6 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
+import { proxyFor } from "../../network/connections";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { type AwsSession, openAwsSession } from "./aws-session";
@@ -65,7 +66,7 @@ async function withClearErrors<T>(region: string, look: () => Promise<T>): Promi
     const name = error instanceof Error ? error.name : "unknown";
     throw new pulumi.RunError(
       `The preflight could not look at AWS Config in ${region} (${name}: ${messageOf(error)}). ` +
-        (networkRemedy(`${name} ${messageOf(error)}`) ?? remedy(name)),
+        (networkRemedy(`${name} ${messageOf(error)}`, region) ?? remedy(name)),
     );
   }
 }
@@ -74,19 +75,14 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Unlike the provider, the AWS SDK for JavaScript goes by no proxy variables, nor by AWS_CA_BUNDLE. */
-function networkRemedy(text: string): string | undefined {
-  const { HTTPS_PROXY, https_proxy = HTTPS_PROXY, HTTP_PROXY, http_proxy = HTTP_PROXY } = process.env;
-  const proxy = https_proxy ?? http_proxy;
-  if (proxy !== undefined && /ENOTFOUND|ECONNREFUSED|EAI_AGAIN|ETIMEDOUT|TimeoutError/.test(text)) {
-    return (
-      `The provider goes by the proxy ${proxy}, and the AWS SDK for JavaScript, by which the preflight looks, by none. ` +
-      "Run it where AWS can be reached directly, or through a VPN or interface endpoints."
-    );
-  }
+/** Provider and preflight go by the same variables. */
+function networkRemedy(text: string, region: string): string | undefined {
+  const proxy = proxyFor(`https://config.${region}.amazonaws.com`);
+  if (proxy !== "" && /ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|TimeoutError|407/.test(text))
+    return `It goes by the proxy ${proxy}, as HTTPS_PROXY says: check that it answers, or set NO_PROXY.`;
   const bundle = process.env.AWS_CA_BUNDLE;
-  if (bundle === undefined || !/CERT|certificate/i.test(text)) return undefined;
-  return `The AWS SDK for JavaScript does not read AWS_CA_BUNDLE: set NODE_EXTRA_CA_CERTS to ${bundle} too.`;
+  if (!bundle || !/CERT|certificate|ENOENT/i.test(text)) return undefined;
+  return `AWS_CA_BUNDLE is ${bundle}: name a file that has the certificates of the authority.`;
 }
 
 function remedy(errorName: string): string {

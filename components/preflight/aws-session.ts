@@ -1,6 +1,7 @@
 import type { ConfigServiceClientConfig } from "@aws-sdk/client-config-service";
 import { AssumeRoleCommand, type Credentials, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import * as pulumi from "@pulumi/pulumi";
+import { certificatesIn, connectionsOf } from "../../network/connections";
 import type { ProviderSettings } from "./provider-settings";
 
 type SessionCredentials = NonNullable<ConfigServiceClientConfig["credentials"]>;
@@ -44,7 +45,11 @@ function clientConfig(
   return {
     region,
     maxAttempts: 4,
-    requestHandler: { connectionTimeout: 5_000, requestTimeout: 20_000 },
+    requestHandler: {
+      ...connectionsOf(certificatesIn(process.env.AWS_CA_BUNDLE)),
+      connectionTimeout: 5_000,
+      requestTimeout: 20_000,
+    },
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(credentials === undefined ? {} : { credentials }),
     ...(profile === undefined || credentials !== undefined ? {} : { profile }),

@@ -1,3 +1,6 @@
+import { type Connections, connectionsOf } from "../../../network/connections";
+import { certificatesOf } from "./certificates";
+
 /** How AWS is reached; whatever is not said here is as the AWS CLI has it (AWS_* variables, shared files). */
 export interface AwsSettings {
   /** `--profile`; undefined: AWS_PROFILE or the default one. */
@@ -6,6 +9,8 @@ export interface AwsSettings {
   readonly maxAttempts: number | undefined;
   /** What a stack says instead of the environment, by the same variables. */
   readonly variables: Readonly<Record<string, string>>;
+  /** PEM certificates that are trusted instead of the well-known ones: those of AWS_CA_BUNDLE. */
+  readonly certificates: Buffer | undefined;
 }
 
 /** The services that are called, by the end of the variable that names their endpoint. */
@@ -23,7 +28,7 @@ export interface ClientOptions {
   };
   readonly retryMode: "adaptive";
   readonly maxAttempts: number;
-  readonly requestHandler: {
+  readonly requestHandler: Connections & {
     readonly connectionTimeout: number;
     readonly requestTimeout: number;
     readonly throwOnRequestTimeout: boolean;
@@ -35,7 +40,10 @@ const defaultMaxAttempts = 8;
 const connectionTimeoutMilliseconds = 10_000;
 const requestTimeoutMilliseconds = 30_000;
 
-/** Reads the settings from the options and the environment. */
+/**
+ * Reads the settings from the options and the environment.
+ * @throws HistoryError when the certificates cannot be read
+ */
 export function awsSettings(
   profile: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
@@ -46,6 +54,7 @@ export function awsSettings(
     profile,
     maxAttempts: Number.isInteger(attempts) && attempts > 0 ? attempts : undefined,
     variables,
+    certificates: certificatesOf(environment.AWS_CA_BUNDLE),
   };
 }
 
@@ -69,6 +78,7 @@ export function clientOptions(settings: AwsSettings, service: Service, region?: 
     retryMode: "adaptive",
     maxAttempts: settings.maxAttempts ?? defaultMaxAttempts,
     requestHandler: {
+      ...connectionsOf(settings.certificates === undefined ? {} : { ca: settings.certificates }),
       connectionTimeout: connectionTimeoutMilliseconds,
       requestTimeout: requestTimeoutMilliseconds,
       throwOnRequestTimeout: true,

@@ -1,4 +1,5 @@
 import { S3Client } from "@aws-sdk/client-s3";
+import { connectionsOf } from "../../../network/connections";
 import type { S3Location } from "./s3-location";
 import type { S3Settings } from "./s3-settings";
 
@@ -23,7 +24,7 @@ export function makeS3Client(
   onResponse: (note: S3ResponseNote) => void,
 ): S3Client {
   const { endpoint, credentials, profile, certificates } = settings;
-  const connections = { maxSockets: maxConnections, keepAlive: true };
+  const ca = certificates === undefined ? {} : { ca: certificates };
   const client = new S3Client({
     region,
     ...(profile === undefined ? {} : { profile }),
@@ -40,8 +41,7 @@ export function makeS3Client(
       requestTimeout: settings.readTimeoutMilliseconds,
       throwOnRequestTimeout: true,
       socketTimeout: settings.readTimeoutMilliseconds,
-      httpAgent: connections,
-      httpsAgent: { ...connections, ...(certificates === undefined ? {} : { ca: certificates }) },
+      ...connectionsOf({ maxSockets: maxConnections, ...ca }),
     },
   });
   askForChecksums(client);

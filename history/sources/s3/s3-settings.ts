@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { HistoryError } from "../../history-error";
+import { certificatesOf } from "../aws/certificates";
 import { type Environment, readSharedSettings, type SharedSettings } from "../aws-profile";
 
 /** What the user said of how S3 is reached, beside the environment. */
@@ -92,20 +92,6 @@ function endpointOf(environment: Environment, { profile, services }: SharedSetti
     `The endpoint ${JSON.stringify(endpoint)} is no URL`,
     "Set AWS_ENDPOINT_URL_S3 to a URL such as https://s3.example.com, or unset it.",
   );
-}
-
-function certificatesOf(path: string | undefined): Buffer | undefined {
-  if (!path) return undefined;
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new HistoryError(
-      "bad-option",
-      `AWS_CA_BUNDLE ${JSON.stringify(path)} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
-      "Name a file of PEM certificates, or unset the variable.",
-      { cause: error },
-    );
-  }
 }
 
 function numberOf(name: string, text: string | undefined, otherwise: number): number {
