@@ -70,7 +70,7 @@ export class EngineStack {
   }
 
   async preview(): Promise<EngineRun> {
-    const { stdout, stderr, changeSummary } = await this.stack.preview();
+    const { stdout, stderr, changeSummary } = await connected(() => this.stack.preview());
     return { changes: changeSummary, text: stdout + stderr };
   }
 
@@ -108,8 +108,28 @@ async function engineRun(
   ) => Promise<{ readonly stdout: string; readonly stderr: string }>,
 ): Promise<EngineRun> {
   let changes = {};
-  const { stdout, stderr } = await run(({ summaryEvent }) => {
-    changes = { ...changes, ...summaryEvent?.resourceChanges };
-  });
+  const { stdout, stderr } = await connected(() =>
+    run(({ summaryEvent }) => {
+      changes = { ...changes, ...summaryEvent?.resourceChanges };
+    }),
+  );
   return { changes, text: stdout + stderr };
+}
+
+const connectAttempts = 3;
+
+/**
+ * Runs the engine again where it and the program, which are two processes, did not find each other in time, as happens
+ * on a machine that is busy: nothing has been done then.
+ */
+async function connected<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await run();
+    } catch (error) {
+      const isUnconnected =
+        error instanceof Error && /UNAVAILABLE: No connection established/.test(error.message);
+      if (!isUnconnected || attempt === connectAttempts) throw error;
+    }
+  }
 }
