@@ -51,6 +51,21 @@ export function settledUntilOf(deliveries: readonly Delivery[]): Instant {
   return settledUntil;
 }
 
+/** The same by an instant at least, if any later delivery settles that: the next ones may be missing. */
+export async function settledBy(
+  calendar: ScopeCalendar,
+  deliveries: readonly Delivery[],
+  end: Instant,
+): Promise<Instant> {
+  let settledUntil = settledUntilOf(deliveries);
+  if (settledUntil >= end) return settledUntil;
+  for await (const later of calendar.deliveriesFrom(dayOf(end) + daysOfLateness + 1)) {
+    settledUntil = Math.max(settledUntil, settledUntilOf(later.deliveries));
+    if (settledUntil >= end) break;
+  }
+  return settledUntil;
+}
+
 /** The first instant that a delivery's name tells of what it holds; undefined where its name tells none. */
 export function beginOf(key: DeliveryKey): Instant | undefined {
   switch (key.kind) {

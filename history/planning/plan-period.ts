@@ -14,7 +14,7 @@ import {
   latestSnapshot,
   type PlanOptions,
   type Snapshot,
-  settledUntilOf,
+  settledBy,
   snapshotsAmong,
 } from "./deliveries";
 import { missingParts } from "./missing-parts";
@@ -74,7 +74,7 @@ export async function planPeriod(
     lastDelivery: lastDeliveryOf(
       deliveries.filter(({ key }) => key.day <= dayOf(period.until) + daysOfLateness),
     ),
-    settledUntil: settledUntilOf(deliveries),
+    settledUntil: await settledBy(calendar, deliveries, span.until),
     snapshots,
     isCompared,
     missingParts: missingParts(deliveries),

@@ -42,6 +42,13 @@ describe("planPeriod", () => {
     assert.equal(plan.base?.at, monday);
   });
 
+  it("takes the word of a delivery well after it, where the next ones are missing, that all has been delivered", async () => {
+    const ask = { from: thursday - 2 * hour, until: thursday - hour };
+    const next = snapshotKey(thursday + 5 * day);
+    assert.equal((await planned([], ask)).settledUntil, thursday - 7 * hour);
+    assert.equal((await planned([next], ask)).settledUntil, thursday + 5 * day - 7 * hour);
+  });
+
   it("takes every snapshot between", async () => {
     const plan = await planned([], { from: monday + hour, until: wednesday + hour });
     assert.deepEqual(stamps(plan), [monday, tuesday, wednesday, thursday]);
