@@ -1,164 +1,130 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type ByRegion, homeRegion, mapRegions } from "./by-region";
-import type { ChangeTopic } from "./change-topic";
-import { coveringPrefix, deliveryFolder, recordAddress } from "./delivery-folder";
-import type { ConfigTimeMachineArgs } from "./machine-args";
-import { aggregator, changeTopics, consent, recordCatalog, tamperAlarms } from "./machine-companions";
-import type { RegionPlan } from "./preflight/takeover";
-import type { RecordCatalog } from "./record-catalog";
-import { type RecordLocation, recordLocation, recordVault } from "./record-location";
-import { RecorderRole } from "./recorder-role";
-import { RegionalRecorder } from "./regional-recorder";
-import type { Settings } from "./settings/settings-schema";
+import "./short-frames";
+import { accessPolicies } from "./access-policies";
+import type { ConfigTimeMachineArgs } from "./config-time-machine-args";
+import { notYetKnown } from "./known-value";
+import type { Machine } from "./machine";
+import { preparedMachine } from "./prepared-machine";
 
-/** What `config-history --record athena://…` asks. */
-interface CatalogNames {
-  readonly workgroupName: pulumi.Output<string>;
-  readonly databaseName: pulumi.Output<string>;
-  readonly resultsBucketName: pulumi.Output<string>;
-}
+const argsOf = new WeakMap<pulumi.ComponentResource, ConfigTimeMachineArgs>();
 
 /**
- * AWS Config as a dependable record: one bucket, and in every region a recorder that delivers into it, with what
- * notifies, guards and aggregates around them.
+ * AWS Config as a dependable record: one private bucket, and in every region a recorder and a delivery channel that
+ * deliver into it, with what notifies, guards, replicates, aggregates and catalogues around them. Before anything is made
+ * it looks for recorders and channels that are not its own, by the credentials of its provider, and takes over nothing
+ * silently. Bucket, key and vault are protected.
  *
  * @example
- * const settings = parseSettings({ regions: ["eu-west-1", "us-east-1"] });
- * const site = await inspectSite(settings, readProviderSettings());
- * const machine = new ConfigTimeMachine("config-time-machine", { settings, site });
+ * const machine = new ConfigTimeMachine("audit", { regions: ["eu-west-1", "us-east-1"] });
  * export const record = machine.record;
  */
-export class ConfigTimeMachine extends pulumi.ComponentResource {
-  /** What `config-history --record` takes. */
+export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefined> {
+  /** What `config-history --record` takes: the bucket, and the prefix that covers all that was ever delivered. */
   readonly record: pulumi.Output<string>;
+  /** The account that is recorded. */
+  readonly accountId: pulumi.Output<string>;
+  /** The bucket that AWS Config delivers into. */
   readonly bucketName: pulumi.Output<string>;
-  /** What stands before every `AWSLogs/` of the record; the prefix of its delivery, or what older prefixes share with it. */
-  readonly recordPrefix: pulumi.Output<string>;
-  /** The key that encrypts the record; undefined where S3's own does. */
-  readonly keyArn: pulumi.Output<string> | undefined;
-  readonly vaultBucketName: pulumi.Output<string> | undefined;
-  readonly recorderNames: ByRegion<pulumi.Output<string>>;
-  readonly topicArns: ByRegion<pulumi.Output<string>>;
-  readonly alarmTopicArns: ByRegion<pulumi.Output<string>>;
-  readonly aggregatorArn: pulumi.Output<string> | undefined;
-  readonly catalog: CatalogNames | undefined;
+  /** The key that encrypts the record; none where S3's own does. */
+  readonly keyArn: pulumi.Output<string | undefined>;
+  /** The replica that Object Lock protects, with `delivery.vault`. */
+  readonly vaultBucketName: pulumi.Output<string | undefined>;
+  /** The recorders, by region. */
+  readonly recorderNames: pulumi.Output<Record<string, string>>;
+  /** The topics that tell of changes, by region; none while `notifications.stream` is off. */
+  readonly topicArns: pulumi.Output<Record<string, string>>;
+  /** The topics that tell of tampering, by region; none without `alarms.enabled`. */
+  readonly alarmTopicArns: pulumi.Output<Record<string, string>>;
+  /** The aggregator, with `aggregator.over`. */
+  readonly aggregatorArn: pulumi.Output<string | undefined>;
+  /** The Athena workgroup of the catalog, with `catalog.enabled`. */
+  readonly workgroupName: pulumi.Output<string | undefined>;
+  /** The Glue database of the catalog, with `catalog.enabled`. */
+  readonly databaseName: pulumi.Output<string | undefined>;
+  /** The bucket of the catalog's query results, with `catalog.enabled`. */
+  readonly queryResultsBucketName: pulumi.Output<string | undefined>;
+  /** The policy, as JSON, that whoever runs `config-history` needs. */
+  readonly readerPolicy: pulumi.Output<string>;
+  /** The statements, as JSON, that the policy of `delivery.existingBucket` must have. */
+  readonly bucketStatements: pulumi.Output<string | undefined>;
+  /** The statements, as JSON, that the policies of the keys must have that the arguments name, by key. */
+  readonly keyStatements: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
-    super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
-    const place = recordLocation(name, args, this);
-    const topics = changeTopics(name, args, this);
-    const role = recorderRole(name, args, { place, topics }, this);
-    const { prefix } = args.settings.delivery;
-    const { formerRecord } = args.site;
-    this.bucketName = place.bucketName;
-    this.recordPrefix = this.bucketName.apply((bucket) => coveringPrefix(bucket, prefix, formerRecord));
-    this.record = pulumi
-      .all([this.bucketName, this.recordPrefix])
-      .apply(([bucket, covering]) => recordAddress(bucket, covering));
-    this.keyArn = place.keyArn;
-    const vault = recordVault(name, args, place, this);
-    this.vaultBucketName = vault?.bucketName;
-    this.recorderNames = recorders(name, args, { place, topics, roleArn: role.roleArn }, this);
-    this.topicArns = mapRegions(topics, ({ topicArn }) => topicArn);
-    this.alarmTopicArns = tamperAlarms(name, args, { topics, vault }, this);
-    this.aggregatorArn = aggregator(name, args, this);
-    consent(name, args, this);
-    this.catalog = catalogNames(recordCatalog(name, args, place, this));
-    this.registerOutputs({
+    // Properties without values: the engine answers with what they were when the component was last made whole.
+    const former = { accountId: undefined, record: undefined };
+    super("config-time-machine:index:ConfigTimeMachine", name, former, opts);
+    argsOf.set(this, args);
+    const machine = this.getData();
+    const policies = machine.then((made) => (made === undefined ? undefined : accessPolicies(made)));
+    this.record = told(machine, ({ record }) => record);
+    this.accountId = told(machine, ({ site }) => pulumi.output(site.accountId));
+    this.bucketName = told(machine, ({ bucketName }) => bucketName);
+    this.keyArn = told(machine, ({ keyArn }) => pulumi.output(keyArn));
+    this.vaultBucketName = told(machine, ({ vaultBucketName }) => pulumi.output(vaultBucketName));
+    this.recorderNames = told(machine, ({ recorderNames }) => pulumi.all(recorderNames));
+    this.topicArns = told(machine, ({ topicArns }) => pulumi.all(topicArns));
+    this.alarmTopicArns = told(machine, ({ alarmTopicArns }) => pulumi.all(alarmTopicArns));
+    this.aggregatorArn = told(machine, ({ aggregatorArn }) => pulumi.output(aggregatorArn));
+    this.workgroupName = told(machine, ({ catalog }) => pulumi.output(catalog?.workgroupName));
+    this.databaseName = told(machine, ({ catalog }) => pulumi.output(catalog?.databaseName));
+    this.queryResultsBucketName = told(machine, ({ catalog }) => pulumi.output(catalog?.resultsBucketName));
+    this.readerPolicy = told(policies, ({ readerPolicy }) => pulumi.jsonStringify(readerPolicy));
+    this.bucketStatements = told(policies, ({ bucketStatements }) => asJson(bucketStatements));
+    this.keyStatements = told(policies, ({ keyStatements }) => asJson(keyStatements));
+  }
+
+  /** All that it made, for a program of the same process; undefined where a preview does not know the arguments yet. */
+  override getData(): Promise<Machine | undefined> {
+    return super.getData();
+  }
+
+  protected override async initialize(
+    _props: pulumi.Inputs,
+    _opts?: pulumi.ComponentResourceOptions,
+    name = "",
+  ): Promise<Machine | undefined> {
+    // Runs within `super`: the constructor has not kept the arguments yet, nor put its own outputs in the place of these.
+    const former = { accountId: Reflect.get(this, "accountId"), record: Reflect.get(this, "record") };
+    await undefined;
+    const args = argsOf.get(this) ?? { regions: [] };
+    const machine = await preparedMachine(this, { name, args, former });
+    if (machine !== undefined) this.registerOutputs(this.outputs());
+    return machine;
+  }
+
+  private outputs(): pulumi.Inputs {
+    return {
       record: this.record,
+      accountId: this.accountId,
       bucketName: this.bucketName,
-      recordPrefix: this.recordPrefix,
       keyArn: this.keyArn,
       vaultBucketName: this.vaultBucketName,
       recorderNames: this.recorderNames,
       topicArns: this.topicArns,
       alarmTopicArns: this.alarmTopicArns,
       aggregatorArn: this.aggregatorArn,
-      catalog: this.catalog,
-    });
+      workgroupName: this.workgroupName,
+      databaseName: this.databaseName,
+      queryResultsBucketName: this.queryResultsBucketName,
+    };
   }
 }
 
-function catalogNames(catalog: RecordCatalog | undefined): CatalogNames | undefined {
-  if (catalog === undefined) return undefined;
-  const { workgroupName, databaseName, resultsBucketName } = catalog;
-  return { workgroupName, databaseName, resultsBucketName };
-}
-
-function recorderRole(
-  name: string,
-  { settings, site }: ConfigTimeMachineArgs,
-  given: { readonly place: RecordLocation; readonly topics: ByRegion<ChangeTopic> },
-  parent: pulumi.Resource,
-): RecorderRole {
-  const { role, regions, delivery, tags } = settings;
-  const { accountId, createsServiceLinkedRole } = site;
-  const { place, topics } = given;
-  const topicArns = Object.values(topics).flatMap(({ channelTopicArn }) => channelTopicArn ?? []);
-  return new RecorderRole(
-    `${name}-role`,
-    {
-      region: homeRegion(regions),
-      accountId,
-      kind: role.kind,
-      arn: role.arn,
-      createsServiceLinkedRole,
-      delivery: {
-        bucketName: place.bucketName,
-        folder: deliveryFolder(delivery.prefix, accountId),
-        bucketOwnerId: place.ownerId,
-        keyArn: place.keyArn,
-        topicArns,
-      },
-      permissionsBoundary: role.permissionsBoundary,
-      tags,
-    },
-    { parent },
-  );
-}
-
-function recorders(
-  name: string,
-  { settings, site }: ConfigTimeMachineArgs,
-  given: {
-    readonly place: RecordLocation;
-    readonly topics: ByRegion<ChangeTopic>;
-    readonly roleArn: pulumi.Output<string>;
-  },
-  parent: pulumi.Resource,
-): ByRegion<pulumi.Output<string>> {
-  const { recording, delivery, existing, retentionDays } = settings;
-  const { place, topics, roleArn } = given;
-  const plans = Object.fromEntries(site.plans.map((plan) => [plan.region, plan]));
-  return mapRegions(plans, ({ region, recorderName, channelName, adoption }: RegionPlan) => {
-    const target = {
-      bucketName: place.bucketName,
-      prefix: delivery.prefix,
-      keyArn: place.keyArn,
-      topicArn: topics[region]?.channelTopicArn,
-      snapshots: delivery.snapshots,
-      channelName,
-    };
-    const recorder = new RegionalRecorder(
-      `${name}-${region}`,
-      {
-        region,
-        recorderName,
-        roleArn,
-        recording: { ...recording, recordsGlobalTypes: region === globalsRegion(settings) },
-        isEnabled: recording.enabled,
-        delivery: target,
-        retentionDays: retentionDays === 0 ? undefined : retentionDays,
-        adoption,
-        isRetained: existing === "adopt",
-      },
-      { parent },
-    );
-    return recorder.recorderName;
+function told<Made, T>(
+  made: Promise<Made | undefined>,
+  pick: (made: Made) => pulumi.Output<T>,
+): pulumi.Output<T> {
+  let whole: Made | undefined;
+  const isMade = made.then((machine) => {
+    whole = machine;
+    return true;
   });
+  return pulumi
+    .output(isMade)
+    .apply((): pulumi.Output<T> => (whole === undefined ? notYetKnown<T>() : pick(whole)));
 }
 
-function globalsRegion({ regions, recording }: Settings): string | undefined {
-  const { globalResourceTypes } = recording;
-  return globalResourceTypes === "home" ? regions[0] : globalResourceTypes;
+function asJson(value: unknown): pulumi.Output<string | undefined> {
+  return pulumi.output(value === undefined ? undefined : JSON.stringify(value));
 }

@@ -3,7 +3,7 @@ import type { Site } from "./preflight/site";
 import type { Settings } from "./settings/settings-schema";
 
 /** What is wanted, and what is there. */
-export interface ConfigTimeMachineArgs {
+export interface MachineArgs {
   readonly settings: Settings;
   /** What the preflight found: `inspectSite`. */
   readonly site: Site;

@@ -2,7 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { AggregationConsent } from "./aggregation-consent";
 import { type ByRegion, bucketRegion, eachRegion, homeRegion } from "./by-region";
 import { ChangeTopic } from "./change-topic";
-import type { ConfigTimeMachineArgs } from "./machine-args";
+import type { MachineArgs } from "./machine-args";
 import { RecordAggregator } from "./record-aggregator";
 import { RecordCatalog } from "./record-catalog";
 import type { RecordLocation } from "./record-location";
@@ -12,7 +12,7 @@ import { TamperAlarms, type WatchedMetric, waitingIn } from "./tamper-alarms";
 /** A topic about changes in every region; none where notifications are off. */
 export function changeTopics(
   name: string,
-  { settings, site }: ConfigTimeMachineArgs,
+  { settings, site }: MachineArgs,
   parent: pulumi.Resource,
 ): ByRegion<ChangeTopic> {
   const { stream, resourceTypes, changeKinds, encryption, subscriptions } = settings.notifications;
@@ -35,7 +35,7 @@ interface Watched {
 /** Alarms in every region, with the trail's metric in its own; none where they are off. */
 export function tamperAlarms(
   name: string,
-  { settings, site }: ConfigTimeMachineArgs,
+  { settings, site }: MachineArgs,
   { topics, vault }: Watched,
   parent: pulumi.Resource,
 ): ByRegion<pulumi.Output<string>> {
@@ -59,7 +59,7 @@ export function tamperAlarms(
 /** The aggregator of the home region, where the settings ask for one. */
 export function aggregator(
   name: string,
-  { settings, site }: ConfigTimeMachineArgs,
+  { settings, site }: MachineArgs,
   parent: pulumi.Resource,
 ): pulumi.Output<string> | undefined {
   const { regions, role, tags } = settings;
@@ -80,7 +80,7 @@ export function aggregator(
 /** This account's consent to the aggregators of others. */
 export function consent(
   name: string,
-  { settings, providers = [] }: ConfigTimeMachineArgs,
+  { settings, providers = [] }: MachineArgs,
   parent: pulumi.Resource,
 ): void {
   const { aggregationAuthorizations: aggregators, tags } = settings;
@@ -91,7 +91,7 @@ export function consent(
 /** The tables over the record and the workgroup that asks them, where the settings ask for them. */
 export function recordCatalog(
   name: string,
-  { settings, site }: ConfigTimeMachineArgs,
+  { settings, site }: MachineArgs,
   place: RecordLocation,
   parent: pulumi.Resource,
 ): RecordCatalog | undefined {

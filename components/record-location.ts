@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { homeRegion } from "./by-region";
-import type { ConfigTimeMachineArgs } from "./machine-args";
+import type { MachineArgs } from "./machine-args";
 import { RecordBucket } from "./record-bucket";
 import { RecordVault } from "./record-vault";
 
@@ -13,11 +13,7 @@ export interface RecordLocation {
 }
 
 /** The bucket that the settings name, or one made for the record. */
-export function recordLocation(
-  name: string,
-  args: ConfigTimeMachineArgs,
-  parent: pulumi.Resource,
-): RecordLocation {
+export function recordLocation(name: string, args: MachineArgs, parent: pulumi.Resource): RecordLocation {
   const { delivery, accounts, organizationId, regions, tags } = args.settings;
   const { accountId } = args.site;
   const { existingBucket, bucketName, prefix, lifecycle, accessLogs } = delivery;
@@ -53,7 +49,7 @@ export function recordLocation(
 /** The vault of the record, where the settings ask for one. */
 export function recordVault(
   name: string,
-  { settings, site }: ConfigTimeMachineArgs,
+  { settings, site }: MachineArgs,
   place: RecordLocation,
   parent: pulumi.Resource,
 ): RecordVault | undefined {

@@ -5,18 +5,19 @@ import type { ProviderSettings } from "./preflight/provider-settings";
 import type { Settings } from "./settings/settings-schema";
 
 /**
- * A provider for each region that gives consent to aggregators, for the one resource without a region of its own. The home region has the default
- * provider; explicit ones do not inherit the `aws:` configuration, so what matters of it is handed on.
+ * A provider for each region that gives consent to aggregators, for the one resource without a region of its own. The
+ * provider's own region has no other; new ones inherit nothing of it, so what matters is handed on.
  */
 export function regionalProviders(
   { regions, aggregationAuthorizations }: Settings,
   provider: ProviderSettings,
+  { name, parent }: { readonly name: string; readonly parent: pulumi.Resource },
 ): readonly RegionalProvider[] {
   if (aggregationAuthorizations.length === 0) return [];
   return regions.map((region) =>
     region === provider.region
       ? { region }
-      : { region, provider: new Provider(`consent-${region}`, providerArgs(region, provider)) },
+      : { region, provider: new Provider(`${name}-${region}`, providerArgs(region, provider), { parent }) },
   );
 }
 

@@ -3,44 +3,48 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020"
 import { adviceOn } from "./settings/advice";
 import { companionsFaults } from "./settings/companions-faults";
 import { deliveryFaults } from "./settings/delivery-faults";
-import { type Fault, formatFaults, subjectOf } from "./settings/fault";
+import { type Fault, type FaultReport, formatFaults, subjectOf } from "./settings/fault";
 import { readRawSettings } from "./settings/raw-settings";
 import { recordingFaults, unknownTypeWarnings } from "./settings/recording-faults";
 import { schemaFault } from "./settings/schema-faults";
-import { type Settings, settingsSchema } from "./settings/settings-schema";
+import { type Settings, type StackSettings, settingsSchema } from "./settings/settings-schema";
 import { commonFaults, validPart } from "./settings/valid-part";
 
 /** Either the settings, with what they give up, or every fault at once. */
 export type SettingsResult =
-  | { readonly kind: "settings"; readonly settings: Settings; readonly advice: readonly string[] }
+  | ({ readonly kind: "settings" } & SettingsWithAdvice)
   | { readonly kind: "faults"; readonly faults: readonly Fault[] };
 
-/** The settings of the current stack. Logs what they give up; throws one RunError that lists every fault. */
-export function readSettings(): Settings {
-  const { subjects, faults, secretSubjects } = readRawSettings();
-  const result = validateSettings(subjects);
-  const unread = new Set(faults.map(({ key }) => key));
+/** The settings of the current stack; throws one RunError that lists every fault. */
+export function readSettings(): StackSettings {
+  const { subjects, ...source } = readRawSettings();
+  return parseSettings(subjects, {
+    heading: "The configuration of this stack",
+    keyPrefix: "config-time-machine:",
+    ...source,
+  }).settings;
+}
+
+/** Where settings come from, in the words of a fault. */
+interface SettingsSource extends FaultReport {
+  /** The faults of reading them, each of which outweighs others of its subject. */
+  readonly readFaults: readonly Fault[];
+}
+
+/** Settings, and what they give up. */
+export interface SettingsWithAdvice {
+  readonly settings: StackSettings;
+  readonly advice: readonly string[];
+}
+
+/** The settings that were written somewhere; throws one RunError that lists every fault. */
+export function parseSettings(raw: unknown, { readFaults, ...report }: SettingsSource): SettingsWithAdvice {
+  const result = validateSettings(raw);
+  const unread = new Set(readFaults.map(({ key }) => key));
   const others =
     result.kind === "faults" ? result.faults.filter(({ key }) => !unread.has(subjectOf(key))) : [];
-  if (faults.length + others.length > 0) {
-    throw new pulumi.RunError(formatFaults([...faults, ...others], secretSubjects));
-  }
-  return settingsOf(result, secretSubjects, (sentence) => void pulumi.log.warn(sentence));
-}
-
-/** The settings of another program that uses the components: throws one RunError that lists every fault. */
-export function parseSettings(raw: unknown): Settings {
-  return settingsOf(validateSettings(raw), new Set(), () => undefined);
-}
-
-function settingsOf(
-  result: SettingsResult,
-  secretSubjects: ReadonlySet<string>,
-  advise: (sentence: string) => void,
-): Settings {
-  if (result.kind === "faults") throw new pulumi.RunError(formatFaults(result.faults, secretSubjects));
-  result.advice.forEach(advise);
-  return result.settings;
+  if (result.kind === "settings" && readFaults.length === 0) return result;
+  throw new pulumi.RunError(formatFaults([...readFaults, ...others], report));
 }
 
 /** Validates a configuration as it was written, and fills in its defaults. Pure. */
@@ -54,7 +58,7 @@ export function validateSettings(raw: unknown): SettingsResult {
     validateSchema: false,
     code: { optimize: false },
   });
-  const validate = ajv.compile<Settings>(settingsSchema);
+  const validate = ajv.compile<StackSettings>(settingsSchema);
   const filled: unknown = structuredClone(raw);
   if (!validate(filled)) {
     const errors = validate.errors ?? [];
@@ -80,7 +84,7 @@ function contradictions(settings: Settings, raw: unknown): readonly Fault[] {
 function faultsOfTheRest(
   raw: unknown,
   errors: readonly ErrorObject[],
-  validate: ValidateFunction<Settings>,
+  validate: ValidateFunction<StackSettings>,
 ): readonly Fault[] {
   const { raw: rest, doubtfulSubjects } = validPart(raw, errors);
   if (typeof rest !== "object" || rest === null || Array.isArray(rest)) return [];

@@ -4,6 +4,9 @@ import { type ProgramResult, runProgram } from "./support/run-program";
 import { stackConfig } from "./support/stack-config";
 
 const account = { accountId: "111122223333" };
+const recorderUrn =
+  "urn:pulumi:test::config-time-machine::config-time-machine:index:ConfigTimeMachine$" +
+  "config-time-machine:index:RegionalRecorder$aws:cfg/recorder:Recorder::config-time-machine-eu-west-1";
 const handMade = {
   accountId: "111122223333",
   isRecording: true,
@@ -93,7 +96,7 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.equal(named(result, "aws:cfg/deliveryChannel:DeliveryChannel").length, 1);
   });
 
-  it("refuses a recorder made by hand, and registers nothing", async () => {
+  it("refuses a recorder made by hand, and registers nothing of AWS", async () => {
     const result = await withApi(handMade, (awsUrl) =>
       runProgram({ config: stackConfig("Pulumi.dev.yaml"), awsUrl, isPreview: true }),
     );
@@ -101,7 +104,7 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.match(result.messages.join(), /recorder "default" .* is not in the state of this stack/);
     assert.deepEqual(
       result.registrations.map(({ type }) => type),
-      ["pulumi:pulumi:Stack"],
+      ["pulumi:pulumi:Stack", "config-time-machine:index:ConfigTimeMachine"],
     );
   });
 
@@ -128,7 +131,7 @@ describe("the program, loaded as `pulumi up` loads it", () => {
       "pulumi:pulumi:readStackOutputs": () => ({ outputs: { accountId: "111122223333" } }),
       "pulumi:pulumi:readStackResourceOutputs": () => ({
         outputs: {
-          "urn:recorder": {
+          [recorderUrn]: {
             type: "aws:cfg/recorder:Recorder",
             outputs: { name: "default", region: "eu-west-1" },
           },
@@ -156,7 +159,7 @@ describe("the program, loaded as `pulumi up` loads it", () => {
       outputs: { name: "config-time-machine", region: "eu-west-1" },
     };
     const functions = {
-      "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: { "urn:recorder": recorder } }),
+      "pulumi:pulumi:readStackResourceOutputs": () => ({ outputs: { [recorderUrn]: recorder } }),
     };
     const update = await withApi(made, (awsUrl) => runProgram({ config, awsUrl, functions }));
     assert.equal(update.exitCode, 0, update.messages.join("\n"));

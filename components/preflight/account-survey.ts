@@ -5,7 +5,7 @@ import { proxyFor } from "../../network/connections";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { type AwsSession, openAwsSession } from "./aws-session";
-import type { ProviderSettings } from "./provider-settings";
+import { invokedFor, type Lookout } from "./lookout";
 import { type SurveyedRegion, surveyRegion } from "./region-survey";
 
 interface AccountSurvey {
@@ -17,12 +17,13 @@ interface AccountSurvey {
 /** What stands in every region of an account. Throws a RunError that names each region that did not answer. */
 export async function surveyAccount(
   { regions, retentionDays }: Pick<Settings, "regions" | "retentionDays">,
-  provider: ProviderSettings,
+  lookout: Lookout,
 ): Promise<AccountSurvey> {
   const home = homeRegion(regions);
   const { accountId, session } = await withClearErrors(home, async () => {
-    const opened = await openAwsSession(provider, home);
-    return { session: opened, accountId: await readAccountId(opened, home) };
+    const opened = await openAwsSession(lookout.provider, home);
+    const used = await getCallerIdentity({}, invokedFor(lookout));
+    return { session: opened, accountId: await readAccountId(opened, home, used.accountId) };
   });
   const survey = (region: string) => surveyRegion(session, region, retentionDays > 0);
   return { accountId, surveyed: await surveyRegions(survey, regions) };
@@ -42,15 +43,12 @@ async function surveyRegions(
 }
 
 /** Both the SDK and the provider are asked: a survey of one account says nothing about another. */
-async function readAccountId(session: AwsSession, home: string): Promise<string> {
+async function readAccountId(session: AwsSession, home: string, providersId: string): Promise<string> {
   const client = new STSClient(session.clientConfig("sts", home));
-  const [seen, used] = await Promise.all([
-    client.send(new GetCallerIdentityCommand({})),
-    getCallerIdentity({}),
-  ]);
-  if (seen.Account === undefined || seen.Account !== used.accountId) {
+  const seen = await client.send(new GetCallerIdentityCommand({}));
+  if (seen.Account === undefined || seen.Account !== providersId) {
     throw new pulumi.RunError(
-      `The preflight sees account ${seen.Account ?? "unknown"}, but the provider works in ${used.accountId}. ` +
+      `The preflight sees account ${seen.Account ?? "unknown"}, but the provider works in ${providersId}. ` +
         "Give both the same credentials: by aws:profile, aws:assumeRoles or the environment.",
     );
   }

@@ -29,11 +29,11 @@ export function neededStatements(bucket: NamedBucket): readonly Statement[] {
  * Reads a named bucket's policy through the provider and throws a RunError with the statements it lacks: AWS Config
  * would refuse to deliver. A bucket of another account cannot be read; its statements are printed instead.
  */
-export async function checkNamedBucket(bucket: NamedBucket): Promise<void> {
+export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.InvokeOptions): Promise<void> {
   await judgePolicy({
     of: `the bucket ${bucket.name}`,
     needed: neededStatements(bucket),
-    actual: await readPolicy(bucket),
+    actual: await readPolicy(bucket, invoked),
     regions: bucket.regions,
     // Without it delivery works, but leaves an AccessDenied in CloudTrail at every check.
     dispensable: ["s3:ListBucket"],
@@ -41,9 +41,12 @@ export async function checkNamedBucket(bucket: NamedBucket): Promise<void> {
 }
 
 /** Undefined where another account's bucket hides its policy; empty where there is none. */
-async function readPolicy({ name, region, isOwn }: NamedBucket): Promise<PolicyDocument | undefined> {
+async function readPolicy(
+  { name, region, isOwn }: NamedBucket,
+  invoked: pulumi.InvokeOptions,
+): Promise<PolicyDocument | undefined> {
   try {
-    const { policy } = await s3.getBucketPolicy({ bucket: name, region });
+    const { policy } = await s3.getBucketPolicy({ bucket: name, region }, invoked);
     return policy === "" ? nothingGranted : parsePolicy(policy);
   } catch (error) {
     const message = String(error);

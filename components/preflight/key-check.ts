@@ -23,12 +23,16 @@ export function neededKeyStatements(
 }
 
 /** Throws a RunError with what the policy of a key of the user's own lacks: AWS Config could not encrypt with it. */
-export async function checkOwnKeys(settings: Settings, accountId: string): Promise<void> {
+export async function checkOwnKeys(
+  settings: Settings,
+  accountId: string,
+  invoked: pulumi.InvokeOptions,
+): Promise<void> {
   for (const { arn, needed } of ownKeys(settings, accountId)) {
     await judgePolicy({
       of: `the key ${arn}`,
       needed,
-      actual: await readPolicy(arn, accountId),
+      actual: await readPolicy(arn, accountId, invoked),
       regions: settings.regions,
       dispensable: [],
     });
@@ -39,7 +43,11 @@ export async function checkOwnKeys(settings: Settings, accountId: string): Promi
  * The ARN of a key, where an alias was named: an alias means nothing as the resource of a policy ("Aliases in AWS KMS",
  * "Using aliases to control access"). Throws a RunError where it cannot be resolved.
  */
-export async function resolveKey(named: string, accountId: string): Promise<string> {
+export async function resolveKey(
+  named: string,
+  accountId: string,
+  invoked: pulumi.InvokeOptions,
+): Promise<string> {
   const parts = parseArn(named);
   if (parts === undefined || !parts.resource.startsWith("alias/")) return named;
   const { region, accountId: owner, resource } = parts;
@@ -50,7 +58,7 @@ export async function resolveKey(named: string, accountId: string): Promise<stri
     );
   }
   try {
-    return (await kms.getAlias({ name: resource, region })).targetKeyArn;
+    return (await kms.getAlias({ name: resource, region }, invoked)).targetKeyArn;
   } catch (error) {
     throw new pulumi.RunError(
       `delivery.encryption is ${named}, an alias that could not be resolved (${String(error)}). ` +
@@ -81,13 +89,20 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
 }
 
 /** Undefined where it cannot be read: another account's, or without permission to ask AWS Cloud Control. */
-async function readPolicy(arn: string, accountId: string): Promise<PolicyDocument | undefined> {
+async function readPolicy(
+  arn: string,
+  accountId: string,
+  invoked: pulumi.InvokeOptions,
+): Promise<PolicyDocument | undefined> {
   const parts = parseArn(arn);
   if (parts?.accountId !== accountId) return undefined;
   const { region, resource } = parts;
   try {
-    const identifier = (await resolveKey(arn, accountId)).split("/").at(-1) ?? resource;
-    const { properties } = await cloudcontrol.getResource({ typeName: "AWS::KMS::Key", identifier, region });
+    const identifier = (await resolveKey(arn, accountId, invoked)).split("/").at(-1) ?? resource;
+    const { properties } = await cloudcontrol.getResource(
+      { typeName: "AWS::KMS::Key", identifier, region },
+      invoked,
+    );
     const { KeyPolicy: policy } = JSON.parse(properties) as { readonly KeyPolicy?: PolicyDocument | string };
     return typeof policy === "string" ? (JSON.parse(policy) as PolicyDocument) : policy;
   } catch {

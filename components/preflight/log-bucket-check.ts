@@ -7,11 +7,14 @@ import type { Settings } from "../settings/settings-schema";
  * Throws a RunError where the named bucket for access logs lies elsewhere than the record's: S3 delivers logs only
  * within a region and an account ("Enabling Amazon S3 server access logging"), and elsewhere they would just be missing.
  */
-export async function checkLogBucket({ delivery, regions }: Settings): Promise<void> {
+export async function checkLogBucket(
+  { delivery, regions }: Settings,
+  invoked: pulumi.InvokeOptions,
+): Promise<void> {
   const bucket = delivery.accessLogs?.bucket;
   if (bucket === undefined) return;
   const home = homeRegion(regions);
-  const found = await lookUp(bucket, home);
+  const found = await lookUp(bucket, home, invoked);
   if (found === home) return;
   const lies = found === undefined ? `cannot be found in this account in ${home}` : `lies in ${found}`;
   throw new pulumi.RunError(
@@ -20,9 +23,13 @@ export async function checkLogBucket({ delivery, regions }: Settings): Promise<v
   );
 }
 
-async function lookUp(bucket: string, region: string): Promise<string | undefined> {
+async function lookUp(
+  bucket: string,
+  region: string,
+  invoked: pulumi.InvokeOptions,
+): Promise<string | undefined> {
   try {
-    return (await s3.getBucket({ bucket, region })).bucketRegion;
+    return (await s3.getBucket({ bucket, region }, invoked)).bucketRegion;
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { knownValue } from "../known-value";
 
-/** The part of the `aws:` configuration that says whom the provider speaks to, and as whom. */
+/** The part of a provider's configuration that says whom the provider speaks to, and as whom. */
 export interface ProviderSettings {
   readonly region?: string;
   readonly profile?: string;
@@ -21,22 +22,61 @@ interface AssumedRole {
   readonly sessionName?: string;
 }
 
-/** Reads what the preflight needs to look at AWS through the same eyes as the provider. */
-export function readProviderSettings(): ProviderSettings {
+type Json = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads what the preflight needs to look at AWS through the same eyes as the component's provider: what the engine holds
+ * of an explicit one, which no language can read from the provider itself, or the `aws:` configuration. Undefined where a
+ * preview does not know the provider yet.
+ */
+export async function readProviderSettings(
+  component?: pulumi.ComponentResource,
+): Promise<ProviderSettings | undefined> {
+  const provider = component?.getProvider("aws:index:Provider");
+  if (provider === undefined) return providerSettings(configured());
+  const urn = await knownValue(provider.urn);
+  const { state } = recordOf(await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }));
+  return pulumi.containsUnknowns(state) ? undefined : providerSettings(recordOf(state));
+}
+
+function configured(): Json {
   const config = new pulumi.Config("aws");
+  return Object.fromEntries(readKeys.map((key) => [key, config.get(key)]));
+}
+
+const readTexts = ["region", "profile", "accessKey", "secretKey", "token"] as const;
+const readKeys = [
+  ...readTexts,
+  "endpoints",
+  "assumeRoles",
+  "assumeRole",
+  "assumeRoleWithWebIdentity",
+] as const;
+
+/** Configuration and engine alike hold lists and objects as JSON. */
+function providerSettings(held: Json): ProviderSettings {
   const texts = Object.fromEntries(
-    (["region", "profile", "accessKey", "secretKey", "token"] as const)
-      .map((key) => [key, config.get(key)] as const)
-      .filter(([, value]) => value !== undefined),
+    readTexts.flatMap((key) => {
+      const value = held[key];
+      return typeof value === "string" && value !== "" ? [[key, value] as const] : [];
+    }),
   );
   const region = texts.region ?? process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   return {
     ...texts,
     ...(region === undefined ? {} : { region }),
-    endpoints: endpointsOf(config.getObject<unknown>("endpoints")),
-    assumeRoles: rolesOf(config.getObject<unknown>("assumeRoles") ?? config.getObject<unknown>("assumeRole")),
-    usesWebIdentity: config.get("assumeRoleWithWebIdentity") !== undefined,
+    endpoints: endpointsOf(parsed(held.endpoints)),
+    assumeRoles: rolesOf(parsed(held.assumeRoles) ?? parsed(held.assumeRole)),
+    usesWebIdentity: held.assumeRoleWithWebIdentity !== undefined,
   };
+}
+
+function parsed(value: unknown): unknown {
+  return typeof value === "string" ? JSON.parse(value) : value;
+}
+
+function recordOf(value: unknown): Json {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** The provider takes a list of objects; their entries are one map. */

@@ -7,7 +7,7 @@ import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-c
 import { driftOf } from "./drift";
 import { checkOwnKeys, resolveKey } from "./key-check";
 import { checkLogBucket } from "./log-bucket-check";
-import type { ProviderSettings } from "./provider-settings";
+import { invokedFor, type Lookout } from "./lookout";
 import { continuityNotices, continuityRefusals } from "./record-continuity";
 import type { SurveyedRegion } from "./region-survey";
 import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
@@ -21,7 +21,7 @@ export interface Site {
   readonly createsServiceLinkedRole: boolean;
   /** The key that encrypts the record where the settings name one, whatever alias they name it by. */
   readonly recordKeyArn?: string;
-  /** The record of the last completed update, `s3://bucket/prefix`, which goes on counting. */
+  /** The record as it was when it was last made whole, `s3://bucket/prefix`, which goes on counting. */
   readonly formerRecord?: string;
 }
 
@@ -29,27 +29,31 @@ export interface Site {
  * Looks at every region and refuses what may not be taken over, all refusals at once. It runs in previews too, and
  * never lets a stack pass that it could not look at. Throws a RunError that names what stands in the way.
  */
-export async function inspectSite(settings: Settings, provider: ProviderSettings): Promise<Site> {
+export async function inspectSite(settings: Settings, lookout: Lookout): Promise<Site> {
   const [home = ""] = settings.regions;
-  if (provider.region === undefined) {
+  if (lookout.provider.region === undefined) {
     throw new pulumi.RunError(
-      `aws:region is missing: expected the home region. Run: pulumi config set aws:region ${home}`,
+      "aws:region is missing, and the provider has no region of its own: expected the home region. " +
+        `Run: pulumi config set aws:region ${home}`,
     );
   }
-  const { accountId, surveyed } = await surveyAccount(settings, provider);
-  const holdings = await readStackHoldings();
+  const { accountId, surveyed } = await surveyAccount(settings, lookout);
+  const holdings = await readStackHoldings(lookout);
+  const invoked = invokedFor(lookout);
   refuseOtherAccount(holdings, accountId);
   const plans = await planRegions(settings, surveyed, holdings);
   const bucket = namedBucket(settings, accountId);
-  if (bucket !== undefined) await checkNamedBucket(bucket);
-  await checkLogBucket(settings);
-  await checkOwnKeys(settings, accountId);
+  if (bucket !== undefined) await checkNamedBucket(bucket, invoked);
+  await checkLogBucket(settings, invoked);
+  await checkOwnKeys(settings, accountId, invoked);
   const { encryption } = settings.delivery;
   return {
     accountId,
     plans,
-    createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings),
-    ...(encryption.startsWith("arn:") ? { recordKeyArn: await resolveKey(encryption, accountId) } : {}),
+    createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings, invoked),
+    ...(encryption.startsWith("arn:")
+      ? { recordKeyArn: await resolveKey(encryption, accountId, invoked) }
+      : {}),
     ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
   };
 }
@@ -77,8 +81,8 @@ export function namedBucketStatements(settings: Settings, accountId: string) {
 function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
   if (holdings.accountId === undefined || holdings.accountId === accountId) return;
   throw new pulumi.RunError(
-    `This stack lives in account ${holdings.accountId}, but the credentials are of ${accountId}. ` +
-      "Use that account's credentials, or a stack of its own for this one.",
+    `This record is kept in account ${holdings.accountId}, but the credentials are of ${accountId}. ` +
+      "Use that account's credentials; for this one, use a stack or component of its own.",
   );
 }
 
@@ -110,9 +114,13 @@ async function planRegions(
 }
 
 /** AWS makes the role once an account; made twice it fails, so it is looked for first. */
-async function createsServiceLinkedRole({ role }: Settings, { resources }: StackHoldings): Promise<boolean> {
+async function createsServiceLinkedRole(
+  { role }: Settings,
+  { resources }: StackHoldings,
+  invoked: pulumi.InvokeOptions,
+): Promise<boolean> {
   if (role.kind !== "service-linked") return false;
   if (resources.some(({ type }) => type === heldTypes.serviceLinkedRole)) return true;
-  const found = await iam.getRoles({ pathPrefix: "/aws-service-role/config.amazonaws.com/" });
+  const found = await iam.getRoles({ pathPrefix: "/aws-service-role/config.amazonaws.com/" }, invoked);
   return found.arns.length === 0;
 }

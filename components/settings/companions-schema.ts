@@ -11,7 +11,7 @@ const topicEncryptionSchema = {
   type: "string",
   pattern: `^(none|created-key|${keyArnPattern})$`,
   default: "none",
-  description: "none, created-key (one key a region), or the ARN of a KMS key in the only region",
+  description: "`none`, `created-key` (one key a region), or the ARN of a KMS key in the only region",
 } as const satisfies JSONSchema;
 
 const subscriptionsSchema = {
@@ -26,12 +26,13 @@ export const roleSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "the role of the recorders",
   properties: {
     kind: {
       enum: ["service-linked", "created", "existing"],
       default: "service-linked",
       description:
-        "service-linked is found, or created where the account has none; Security Hub Config.1 asks for it",
+        "`service-linked` is found, or created where the account has none; Security Hub Config.1 asks for it",
     },
     arn: {
       type: "string",
@@ -51,6 +52,7 @@ export const notificationsSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "messages about changes",
   properties: {
     stream: {
       enum: ["off", "full", "filtered"],
@@ -63,14 +65,14 @@ export const notificationsSchema = {
       items: typePatternSchema,
       uniqueItems: true,
       default: [],
-      description: "filtered: only these types; every type without it",
+      description: "`filtered`: only these types; every type without it",
     },
     changeKinds: {
       type: "array",
       items: { enum: ["create", "update", "delete"] },
       uniqueItems: true,
       default: [],
-      description: "filtered: only these kinds of change; every kind without it",
+      description: "`filtered`: only these kinds of change; every kind without it",
     },
     encryption: topicEncryptionSchema,
     subscriptions: subscriptionsSchema,
@@ -82,6 +84,7 @@ export const alarmsSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "alarms about tampering and failed deliveries",
   properties: {
     enabled: { type: "boolean", default: false, description: "watch for tampering and failed deliveries" },
     encryption: topicEncryptionSchema,
@@ -104,11 +107,12 @@ export const aggregatorSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "a view over several accounts and regions, in the home region",
   properties: {
     over: {
       enum: ["none", "accounts", "organization"],
       default: "none",
-      description: "organization needs the management account or a delegated administrator",
+      description: "`organization` needs the management account or a delegated administrator",
     },
     accounts: {
       type: "array",
@@ -132,6 +136,7 @@ export const catalogSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "a Glue database and an Athena workgroup over the record",
   properties: {
     enabled: { type: "boolean", default: false, description: "a Glue database and an Athena workgroup" },
     databaseName: {

@@ -5,6 +5,7 @@ const lifecycleSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "how long what is kept, and where",
   properties: {
     readableDays: {
       type: "integer",
@@ -17,7 +18,7 @@ const lifecycleSchema = {
     archiveClass: {
       enum: ["glacier", "deep-archive", "glacier-instant", "standard-ia"],
       default: "glacier",
-      description: "glacier and deep-archive must be restored before they can be read",
+      description: "`glacier` and `deep-archive` must be restored before they can be read",
     },
     archiveSmallObjects: {
       type: "boolean",
@@ -53,7 +54,7 @@ const vaultSchema = {
     mode: {
       enum: ["governance", "compliance"],
       default: "governance",
-      description: "compliance binds even the account's root, for good",
+      description: "`compliance` binds even the account's root, for good",
     },
   },
 } as const satisfies JSONSchema;
@@ -63,6 +64,7 @@ export const deliverySchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "where the record is delivered, and how it is kept",
   properties: {
     bucketName: {
       ...bucketNameSchema,
@@ -98,7 +100,7 @@ export const deliverySchema = {
       type: "string",
       pattern: `^(s3|created-key|${keyArnPattern})$`,
       default: "s3",
-      description: "s3, created-key, or the ARN of a KMS key in the bucket's region",
+      description: "`s3`, `created-key`, or the ARN of a KMS key in the bucket's region",
     },
     accessLogs: {
       type: "object",

@@ -8,11 +8,21 @@ export interface Fault {
   readonly nearest?: string;
 }
 
-/** Writes every fault under one heading, for `pulumi.RunError`. Values of secret subjects are not printed. */
-export function formatFaults(faults: readonly Fault[], secretSubjects: ReadonlySet<string>): string {
+/** How faults are told. */
+export interface FaultReport {
+  /** What has them: `The configuration of this stack`. */
+  readonly heading: string;
+  /** What stands before every key where it is written. */
+  readonly keyPrefix: string;
+  /** The subjects whose values must not be printed. */
+  readonly secretSubjects: ReadonlySet<string>;
+}
+
+/** Writes every fault under one heading, for `pulumi.RunError`. */
+export function formatFaults(faults: readonly Fault[], report: FaultReport): string {
   const count = faults.length === 1 ? "one fault" : `${faults.length} faults`;
-  const lines = faults.map((fault) => `  ${formatFault(fault, secretSubjects)}`);
-  return [`The configuration of this stack has ${count}:`, ...lines].join("\n");
+  const lines = faults.map((fault) => `  ${formatFault(fault, report)}`);
+  return [`${report.heading} has ${count}:`, ...lines].join("\n");
 }
 
 /** The first part of a key: the subject that one `pulumi config` entry holds. */
@@ -20,11 +30,11 @@ export function subjectOf(key: string): string {
   return key.split(/[.[]/, 1)[0] ?? key;
 }
 
-function formatFault(fault: Fault, secretSubjects: ReadonlySet<string>): string {
+function formatFault(fault: Fault, { keyPrefix, secretSubjects }: FaultReport): string {
   const isSecret = secretSubjects.has(subjectOf(fault.key));
   const found = fault.value === undefined ? "is missing" : `is ${isSecret ? "[secret]" : show(fault.value)}`;
   const nearest = fault.nearest === undefined || isSecret ? "" : `; did you mean ${fault.nearest}?`;
-  return `config-time-machine:${fault.key} ${found}: expected ${fault.expected}${nearest}`;
+  return `${keyPrefix}${fault.key} ${found}: expected ${fault.expected}${nearest}`;
 }
 
 function show(value: unknown): string {

@@ -1,29 +1,28 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Fault } from "./fault";
+import { type Fault, subjectOf } from "./fault";
+import { needlessSecrets } from "./secret-subjects";
 import { settingsSchema } from "./settings-schema";
 
 /** The configuration as it was written, before validation. */
 export interface RawSettings {
   readonly subjects: Readonly<Record<string, unknown>>;
-  readonly faults: readonly Fault[];
-  /** The subjects stored with `--secret`, whose values must not be printed. */
+  readonly readFaults: readonly Fault[];
+  /** The subjects stored with `--secret`. */
   readonly secretSubjects: ReadonlySet<string>;
 }
 
 const namespace = "config-time-machine";
-/** The subjects that hold endpoints, which are kept secret all the way into the state. */
-const subjectsWithSecrets: readonly string[] = ["notifications", "alarms"];
 
 /** Reads every entry of the stack's configuration that belongs to this program, known or not. */
 export function readRawSettings(): RawSettings {
   const entries = Object.entries(pulumi.runtime.allConfig())
     .filter(([key]) => key.startsWith(`${namespace}:`))
     .map(([key, text]) => [key.slice(namespace.length + 1), text] as const);
-  const secretSubjects = new Set(entries.map(([subject]) => subject).filter(isSecret));
+  const secretSubjects = readSecretSubjects();
   const parsed = entries.map(([subject, text]) => [subject, parseSubject(subject, text)] as const);
   return {
     subjects: Object.fromEntries(parsed.map(([subject, { value }]) => [subject, value])),
-    faults: [...parsed.flatMap(([, { fault }]) => fault ?? []), ...needlessSecrets(secretSubjects)],
+    readFaults: [...parsed.flatMap(([, { fault }]) => fault ?? []), ...needlessSecrets(secretSubjects)],
     secretSubjects,
   };
 }
@@ -33,7 +32,7 @@ function parseSubject(subject: string, text: string): { readonly value?: unknown
   const schema: unknown = Object.entries(settingsSchema.properties).find(([key]) => key === subject)?.[1];
   if (schema === undefined || isText(schema)) return { value: text };
   try {
-    return { value: JSON.parse(text, (_, value: unknown) => withoutTime(value)) };
+    return { value: JSON.parse(text) };
   } catch {
     return {
       fault: { key: subject, value: text, expected: "a list, an object or a number, as YAML or JSON" },
@@ -41,34 +40,14 @@ function parseSubject(subject: string, text: string): { readonly value?: unknown
   }
 }
 
-/** A date without quotes is a time to YAML, which the CLI writes as Go does: `2026-11-01 00:00:00 +0000 UTC`. */
-function withoutTime(value: unknown): unknown {
-  return typeof value === "string" ? value.replace(/^(\d{4}-\d{2}-\d{2}) 00:00:00 \+0000 UTC$/, "$1") : value;
-}
-
 function isText(schema: unknown): boolean {
   if (typeof schema !== "object" || schema === null) return false;
   return "enum" in schema || ("type" in schema && schema.type === "string");
 }
 
-/**
- * The SDK knows, though its types do not say so; under the Automation API no environment variable tells
- * (sdk/nodejs/runtime/config.ts, isConfigSecret).
- */
-function isSecret(subject: string): boolean {
-  const isConfigSecret: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
-  if (typeof isConfigSecret !== "function")
-    throw new Error("The SDK does not tell which settings are secret.");
-  return isConfigSecret(`${namespace}:${subject}`) === true;
-}
-
-/** A secret that would reach the state in plain is refused, rather than shown. */
-function needlessSecrets(secretSubjects: ReadonlySet<string>): readonly Fault[] {
-  return [...secretSubjects]
-    .filter((subject) => !subjectsWithSecrets.includes(subject))
-    .map((subject) => ({
-      key: subject,
-      value: "[secret]",
-      expected: `a value stored without --secret: only the endpoints of ${subjectsWithSecrets.join(" and ")} are kept secret`,
-    }));
+function readSecretSubjects(): ReadonlySet<string> {
+  const keys: unknown = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]");
+  const texts = Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
+  const own = texts.filter((key) => key.startsWith(`${namespace}:`));
+  return new Set(own.map((key) => subjectOf(key.slice(namespace.length + 1))));
 }

@@ -6,8 +6,9 @@ export const recordingSchema = {
   type: "object",
   additionalProperties: false,
   default: {},
+  description: "what is recorded, and how often",
   properties: {
-    enabled: { type: "boolean", default: true, description: "false stops the recorders and keeps them" },
+    enabled: { type: "boolean", default: true, description: "`false` stops the recorders and keeps them" },
     strategy: {
       enum: ["all", "include", "exclude"],
       default: "all",

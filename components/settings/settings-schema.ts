@@ -13,6 +13,7 @@ import { accountIdSchema, regionSchema } from "./subject-schema";
 /** The stack's whole configuration: one object a subject. Defaults live here, not in Pulumi.yaml. */
 export const settingsSchema = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
+  description: "what is recorded, how it is kept, and what stands around it",
   type: "object",
   additionalProperties: false,
   required: ["regions"],
@@ -59,6 +60,8 @@ export const settingsSchema = {
       default: [],
       description: "the aggregators elsewhere that may collect from every region of this stack",
       items: {
+        title: "AggregationAuthorization",
+        description: "an aggregator, by the account and region it lies in",
         type: "object",
         additionalProperties: false,
         required: ["accountId", "region"],
@@ -90,7 +93,10 @@ export const settingsSchema = {
   },
 } as const satisfies JSONSchema;
 
+/** The configuration as the schema has it, defaults filled in: what a component can be given, too. */
+export type StackSettings = FromSchema<typeof settingsSchema>;
+
 /** The configuration of a stack, defaults filled in. */
-export type Settings = DeepReadonly<FromSchema<typeof settingsSchema>>;
+export type Settings = DeepReadonly<StackSettings>;
 
 type DeepReadonly<T> = T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;

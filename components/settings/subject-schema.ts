@@ -33,6 +33,8 @@ export const keyArnPattern = "arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:(key|alias
 
 /** One endpoint that is told of messages of a topic. */
 export const subscriptionSchema = {
+  title: "Subscription",
+  description: "one endpoint that is told of messages of a topic",
   type: "object",
   additionalProperties: false,
   required: ["protocol", "endpoint"],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { ConfigTimeMachine } from "../../components/config-time-machine";
 import { isReplacing } from "../support/engine/forced-replacement";
+import { makeMachineOf } from "../support/made-machine";
 import { registrationsOf } from "../support/registrations";
 import { settingsOf } from "../support/settings";
 import { openTerraformProvider, type TerraformProvider } from "../support/terraform-provider";
@@ -38,7 +38,7 @@ const everything = {
   tags: { service: "config-time-machine" },
 };
 
-describe("ConfigTimeMachine before the AWS provider's own validation (where Terraform has it)", () => {
+describe("makeMachine before the AWS provider's own validation (where Terraform has it)", () => {
   let provider: TerraformProvider;
   before(async function () {
     const opened = await openTerraformProvider();
@@ -57,7 +57,12 @@ describe("ConfigTimeMachine before the AWS provider's own validation (where Terr
       aggregator: { over: "accounts", accounts: ["444455556666"] },
     };
     const registrations = await registrationsOf(() => {
-      for (const [name, given] of Object.entries({ defaults: {}, everything, central })) machine(name, given);
+      for (const [name, given] of Object.entries({ defaults: {}, everything, central })) {
+        makeMachineOf(name, settingsOf(given), {
+          site: { createsServiceLinkedRole: true },
+          providers: [{ region: "eu-west-1" }],
+        });
+      }
     });
     assert.ok(registrations.length > 150);
     assert.deepEqual(await provider.faultsOf(registrations), []);
@@ -74,10 +79,3 @@ describe("ConfigTimeMachine before the AWS provider's own validation (where Terr
     assert.deepEqual(others, []);
   });
 });
-
-function machine(name: string, given: object): void {
-  const settings = settingsOf(given);
-  const plans = settings.regions.map((region) => ({ region, recorderName: settings.recorderName }));
-  const site = { accountId: "111122223333", plans, createsServiceLinkedRole: true };
-  new ConfigTimeMachine(name, { settings, site, providers: [{ region: "eu-west-1" }] });
-}

@@ -20,6 +20,17 @@ export function assertWritten(page: string, name: string, expected: string): voi
     );
 }
 
+/** A whole file is what the code says; with UPDATE_DOCS=1 it is written. */
+export function assertWrittenFile(path: string, expected: string): void {
+  if (process.env.UPDATE_DOCS === "1") writeFileSync(path, expected);
+  else
+    assert.equal(
+      readFileSync(path, "utf8"),
+      expected,
+      `${path} is not what the code says: run UPDATE_DOCS=1 npm test`,
+    );
+}
+
 /** A table of Markdown. */
 export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string =>

@@ -46,13 +46,8 @@ describe("inspectSite against moto_server", () => {
   function inspect(settings: object) {
     const keys = { accessKey: "test", secretKey: "test" };
     const endpoints = { configservice: url, sts: url };
-    return inspectSite(settingsOf(settings), {
-      region,
-      ...keys,
-      endpoints,
-      assumeRoles: [],
-      usesWebIdentity: false,
-    });
+    const provider = { region, ...keys, endpoints, assumeRoles: [], usesWebIdentity: false };
+    return inspectSite(settingsOf(settings), { provider });
   }
 
   it("finds nothing in an empty account", async () => {

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { ConfigTimeMachine } from "../../../components/config-time-machine";
 import { continuityNotices, continuityRefusals } from "../../../components/preflight/record-continuity";
 import {
   type HeldResource,
   heldTypes,
   type StackHoldings,
 } from "../../../components/preflight/stack-holdings";
+import { makeMachineOf } from "../../support/made-machine";
 import { recordResources } from "../../support/recorded-resources";
 import { settingsOf } from "../../support/settings";
 
@@ -20,10 +20,7 @@ function refusals(holdings: StackHoldings, given: object): string {
 
 /** What the state holds once the program has run: the type of every component stands in a resource's URN. */
 async function holdingsOfTheProgram(): Promise<StackHoldings> {
-  const settings = settingsOf(built);
-  const plans = settings.regions.map((region) => ({ region, recorderName: "config-time-machine" }));
-  const site = { accountId: "111122223333", plans, createsServiceLinkedRole: false };
-  const made = await recordResources(() => new ConfigTimeMachine("machine", { settings, site }));
+  const made = await recordResources(() => makeMachineOf("machine", settingsOf(built)));
   const resources = made.custom.map((resource): HeldResource => {
     const parentTypes = resource.parentUrn.split("::")[2] ?? "";
     return {

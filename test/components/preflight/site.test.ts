@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
+import type { FormerMachine } from "../../../components/preflight/lookout";
 import { inspectSite } from "../../../components/preflight/site";
 import { heldTypes } from "../../../components/preflight/stack-holdings";
 import { type Account, ConfigApi } from "../../support/config-api";
@@ -41,16 +42,18 @@ interface Scene {
   readonly account?: Partial<Account>;
   readonly answers?: Partial<MockAnswers>;
   readonly settings?: object;
+  /** What the component was when it was last made whole. */
+  readonly former?: FormerMachine;
 }
 
-async function inspect({ account, answers, settings }: Scene = {}) {
+async function inspect({ account, answers, settings, former }: Scene = {}) {
   const api = await ConfigApi.start({ accountId, ...account });
   try {
     await mockFunctions({ accountId, ...answers });
     const endpoints = { configservice: api.url, sts: api.url };
     const keys = { accessKey: "test", secretKey: "test" };
     const provider = { region: "eu-west-1", ...keys, endpoints, assumeRoles: [], usesWebIdentity: false };
-    return await inspectSite(settingsOf(settings), provider);
+    return await inspectSite(settingsOf(settings), { provider, ...(former === undefined ? {} : { former }) });
   } finally {
     await api.stop();
   }
@@ -116,10 +119,10 @@ describe("inspectSite", () => {
   });
 
   it("refuses credentials of another account than the stack lives in", async () => {
-    const state = { ...ownState, accountId: "444455556666" };
+    const former = { accountId: "444455556666", record: "s3://record" };
     assert.match(
-      await refusalOf({ answers: { state } }),
-      /lives in account 444455556666, but .* 111122223333/,
+      await refusalOf({ answers: { state: ownState }, former }),
+      /is kept in account 444455556666, but .* 111122223333/,
     );
   });
 

@@ -3,6 +3,11 @@ import { formatFaults, subjectOf } from "../../../components/settings/fault";
 
 const fault = { key: "notifications.subscriptions[0].endpoint", value: "https://token@host", expected: "x" };
 
+function report(...secretSubjects: readonly string[]) {
+  const heading = "The configuration of this stack";
+  return { heading, keyPrefix: "config-time-machine:", secretSubjects: new Set(secretSubjects) };
+}
+
 describe("formatFaults", () => {
   it("names key, value, expectation and the nearest valid value, one fault a line", () => {
     const text = formatFaults(
@@ -10,7 +15,7 @@ describe("formatFaults", () => {
         { key: "existing", value: "adpot", expected: "one of refuse, adopt", nearest: "adopt" },
         { key: "regions", expected: "the regions to record" },
       ],
-      new Set(),
+      report(),
     );
     assert.deepEqual(text.split("\n"), [
       "The configuration of this stack has 2 faults:",
@@ -20,13 +25,13 @@ describe("formatFaults", () => {
   });
 
   it("prints no value of a subject that is stored as a secret", () => {
-    const text = formatFaults([{ ...fault, nearest: "https://token@hose" }], new Set(["notifications"]));
+    const text = formatFaults([{ ...fault, nearest: "https://token@hose" }], report("notifications"));
     assert.doesNotMatch(text, /token/);
     assert.match(text, /\[secret\]/);
   });
 
   it("cuts long values short", () => {
-    assert.ok(formatFaults([{ key: "k", value: "v".repeat(500), expected: "x" }], new Set()).length < 250);
+    assert.ok(formatFaults([{ key: "k", value: "v".repeat(500), expected: "x" }], report()).length < 250);
   });
 });
 

@@ -1,17 +1,14 @@
 import assert from "node:assert/strict";
-import { ConfigTimeMachine } from "../../components/config-time-machine";
 import type { Site } from "../../components/preflight/site";
+import { makeMachineOf } from "../support/made-machine";
 import { recordResources } from "../support/recorded-resources";
 import { settingsOf } from "../support/settings";
 
 function machine(given: object = {}, site: Partial<Site> = {}) {
-  const settings = settingsOf(given);
-  const plans = settings.regions.map((region) => ({ region, recorderName: settings.recorderName }));
-  const found = { accountId: "111122223333", plans, createsServiceLinkedRole: false, ...site };
-  return recordResources(() => new ConfigTimeMachine("machine", { settings, site: found }));
+  return recordResources(() => makeMachineOf("machine", settingsOf(given), { site }));
 }
 
-describe("ConfigTimeMachine", () => {
+describe("makeMachine", () => {
   it("is a guarded bucket and one recorder, by default", async () => {
     assert.deepEqual((await machine()).children, [
       "Bucket machine-record",

@@ -1,0 +1,3 @@
+import "./short-frames";
+
+export { ConfigTimeMachine } from "./config-time-machine";
