@@ -6,6 +6,7 @@ import { notYetKnown } from "./known-value";
 import type { Machine } from "./machine";
 import { preparedMachine } from "./prepared-machine";
 
+/** Not a field: the schema would tell of it. */
 const argsOf = new WeakMap<pulumi.ComponentResource, ConfigTimeMachineArgs>();
 
 /**
@@ -51,9 +52,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
   readonly keyStatements: pulumi.Output<string | undefined>;
 
   constructor(name: string, args: ConfigTimeMachineArgs, opts?: pulumi.ComponentResourceOptions) {
-    // Properties without values: the engine answers with what they were when the component was last made whole.
-    const former = { accountId: undefined, record: undefined };
-    super("config-time-machine:index:ConfigTimeMachine", name, former, opts);
+    super("config-time-machine:index:ConfigTimeMachine", name, {}, opts);
     argsOf.set(this, args);
     const machine = this.getData();
     const policies = machine.then((made) => (made === undefined ? undefined : accessPolicies(made)));
@@ -84,11 +83,9 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     _opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<Machine | undefined> {
-    // Runs within `super`: the constructor has not kept the arguments yet, nor put its own outputs in the place of these.
-    const former = { accountId: Reflect.get(this, "accountId"), record: Reflect.get(this, "record") };
+    // It is called within `super`, when the constructor has not kept the arguments yet.
     await undefined;
-    const args = argsOf.get(this) ?? { regions: [] };
-    const machine = await preparedMachine(this, { name, args, former });
+    const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
     if (machine !== undefined) this.registerOutputs(this.outputs());
     return machine;
   }

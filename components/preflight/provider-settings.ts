@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { knownValue } from "../known-value";
+import { engineState } from "./engine-state";
 
 /** The part of a provider's configuration that says whom the provider speaks to, and as whom. */
 export interface ProviderSettings {
@@ -25,18 +25,16 @@ interface AssumedRole {
 type Json = Readonly<Record<string, unknown>>;
 
 /**
- * Reads what the preflight needs to look at AWS through the same eyes as the component's provider: what the engine holds
- * of an explicit one, which no language can read from the provider itself, or the `aws:` configuration. Undefined where a
- * preview does not know the provider yet.
+ * Reads what the preflight needs to look at AWS through the same eyes as the component's provider: an explicit one, or
+ * that of the `aws:` configuration. Undefined where a preview does not know the provider yet.
  */
 export async function readProviderSettings(
   component?: pulumi.ComponentResource,
 ): Promise<ProviderSettings | undefined> {
   const provider = component?.getProvider("aws:index:Provider");
   if (provider === undefined) return providerSettings(configured());
-  const urn = await knownValue(provider.urn);
-  const { state } = recordOf(await pulumi.runtime.invoke("pulumi:pulumi:getResource", { urn }));
-  return pulumi.containsUnknowns(state) ? undefined : providerSettings(recordOf(state));
+  const state = await engineState(provider);
+  return pulumi.containsUnknowns(state) ? undefined : providerSettings(state);
 }
 
 function configured(): Json {
@@ -73,10 +71,6 @@ function providerSettings(held: Json): ProviderSettings {
 
 function parsed(value: unknown): unknown {
   return typeof value === "string" ? JSON.parse(value) : value;
-}
-
-function recordOf(value: unknown): Json {
-  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** The provider takes a list of objects; their entries are one map. */

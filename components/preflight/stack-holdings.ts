@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { byText } from "../../record/text-order";
 import { knownValue } from "../known-value";
 import type { Lookout } from "./lookout";
 
@@ -50,7 +51,10 @@ export async function readStackHoldings({ component, former }: Lookout): Promise
   const isAskable = former !== undefined || (await hasOutputs(name)) || (await isBeingUpdated(component));
   if (!isAskable) return { isKnown: false, resources: [] };
   const state = await askState("pulumi:pulumi:readStackResourceOutputs", { stackName: name });
-  const held = Object.entries(state).flatMap(([urn, value]) => heldResource(urn, value));
+  // The engine answers in another order each time.
+  const held = Object.entries(state)
+    .sort(byText(([urn]) => urn))
+    .flatMap(([urn, value]) => heldResource(urn, value));
   const urn = component === undefined ? undefined : await knownValue(component.urn);
   return { isKnown: true, resources: urn === undefined ? held : heldBy(urn, held), ...former };
 }

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Fault, subjectOf } from "./fault";
+import type { Fault } from "./fault";
 import { needlessSecrets } from "./secret-subjects";
 import { settingsSchema } from "./settings-schema";
 
@@ -18,7 +18,7 @@ export function readRawSettings(): RawSettings {
   const entries = Object.entries(pulumi.runtime.allConfig())
     .filter(([key]) => key.startsWith(`${namespace}:`))
     .map(([key, text]) => [key.slice(namespace.length + 1), text] as const);
-  const secretSubjects = readSecretSubjects();
+  const secretSubjects = new Set(entries.map(([subject]) => subject).filter(isSecret));
   const parsed = entries.map(([subject, text]) => [subject, parseSubject(subject, text)] as const);
   return {
     subjects: Object.fromEntries(parsed.map(([subject, { value }]) => [subject, value])),
@@ -32,7 +32,7 @@ function parseSubject(subject: string, text: string): { readonly value?: unknown
   const schema: unknown = Object.entries(settingsSchema.properties).find(([key]) => key === subject)?.[1];
   if (schema === undefined || isText(schema)) return { value: text };
   try {
-    return { value: JSON.parse(text) };
+    return { value: JSON.parse(text, (_, value: unknown) => withoutTime(value)) };
   } catch {
     return {
       fault: { key: subject, value: text, expected: "a list, an object or a number, as YAML or JSON" },
@@ -40,14 +40,23 @@ function parseSubject(subject: string, text: string): { readonly value?: unknown
   }
 }
 
+/** A date without quotes is a time to YAML, which the CLI writes as Go does: `2026-11-01 00:00:00 +0000 UTC`. */
+function withoutTime(value: unknown): unknown {
+  return typeof value === "string" ? value.replace(/^(\d{4}-\d{2}-\d{2}) 00:00:00 \+0000 UTC$/, "$1") : value;
+}
+
 function isText(schema: unknown): boolean {
   if (typeof schema !== "object" || schema === null) return false;
   return "enum" in schema || ("type" in schema && schema.type === "string");
 }
 
-function readSecretSubjects(): ReadonlySet<string> {
-  const keys: unknown = JSON.parse(process.env.PULUMI_CONFIG_SECRET_KEYS ?? "[]");
-  const texts = Array.isArray(keys) ? keys.filter((key) => typeof key === "string") : [];
-  const own = texts.filter((key) => key.startsWith(`${namespace}:`));
-  return new Set(own.map((key) => subjectOf(key.slice(namespace.length + 1))));
+/**
+ * The SDK knows, though its types do not say so; under the Automation API no environment variable tells
+ * (sdk/nodejs/runtime/config.ts, isConfigSecret).
+ */
+function isSecret(subject: string): boolean {
+  const isConfigSecret: unknown = Reflect.get(pulumi.runtime, "isConfigSecret");
+  if (typeof isConfigSecret !== "function")
+    throw new Error("The SDK does not tell which settings are secret.");
+  return isConfigSecret(`${namespace}:${subject}`) === true;
 }

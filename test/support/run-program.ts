@@ -47,6 +47,7 @@ const newStackFunctions: Functions = {
   }),
   "aws:iam/getRoles:getRoles": () => ({ arns: [], names: [], id: "roles" }),
   "pulumi:pulumi:readStackOutputs": ({ name }) => ({ name, outputs: {}, secretOutputNames: [] }),
+  "pulumi:pulumi:getResource": ({ urn }) => ({ urn, id: "", state: {} }),
 };
 
 /** In an update the state holds the stack itself at least; in the preview of a new one the engine must not be asked. */
