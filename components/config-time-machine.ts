@@ -83,11 +83,17 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     _opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<Machine | undefined> {
-    // It is called within `super`, when the constructor has not kept the arguments yet.
-    await undefined;
-    const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
-    if (machine !== undefined) this.registerOutputs(this.outputs());
-    return machine;
+    // A program ends when nothing is being registered any more, and does not know of the preflight.
+    const done = pulumi.runtime.rpcKeepAlive();
+    try {
+      // It is called within `super`, when the constructor has not kept the arguments yet.
+      await undefined;
+      const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
+      if (machine !== undefined) this.registerOutputs(this.outputs());
+      return machine;
+    } finally {
+      done();
+    }
   }
 
   private outputs(): pulumi.Inputs {

@@ -5,7 +5,7 @@ type Json = Readonly<Record<string, unknown>>;
 /** What the state of a stack answers about itself. */
 interface MockState {
   readonly accountId: string;
-  readonly resources: readonly { readonly type: string; readonly outputs: Json }[];
+  readonly resources: readonly { readonly type: string; readonly outputs: Json; readonly urn?: string }[];
   readonly error?: Error;
 }
 
@@ -22,6 +22,9 @@ export interface MockAnswers {
   readonly aliases?: Readonly<Record<string, string>>;
   /** The region of a bucket that is looked up. */
   readonly bucketRegion?: string;
+  /** What the engine holds of resources that were registered, by name. */
+  readonly engineStates?: Readonly<Record<string, Json>>;
+  readonly isPreview?: boolean;
   /** The policy of a named bucket; an error where it cannot be read. */
   readonly bucketPolicy?: string | Error;
 }
@@ -30,12 +33,15 @@ export interface MockAnswers {
 export async function mockFunctions(answers: MockAnswers): Promise<void> {
   await pulumi.runtime.setMocks(
     {
-      newResource: ({ name, inputs }) => ({ id: `${name}-id`, state: inputs as Json }),
+      newResource: ({ name, inputs }) => ({
+        id: `${name}-id`,
+        state: { ...(inputs as Json), ...answers.engineStates?.[name] },
+      }),
       call: ({ token, inputs }) => answerOf(token, inputs as Json, answers),
     },
     "config-time-machine",
     "test",
-    false,
+    answers.isPreview === true,
     "organization",
   );
 }
@@ -64,7 +70,9 @@ function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<str
     case "pulumi:pulumi:readStackResourceOutputs":
       if (state === undefined) throw new Error("the engine fails on a stack that has never been updated");
       return {
-        outputs: Object.fromEntries(state.resources.map((resource, index) => [`urn-${index}`, resource])),
+        outputs: Object.fromEntries(
+          state.resources.map(({ urn, ...resource }, index) => [urn ?? `urn-${index}`, resource]),
+        ),
       };
     default:
       throw new Error(`nothing answers ${token}`);

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join, resolve } from "node:path";
+import * as components from "../../components/index";
+
+const missing =
+  "PULUMI_CLI names no Pulumi CLI with pulumi-language-nodejs beside it or on PATH, which runs plugin packages.";
+
+/** The folder of a CLI that can run plugins of Node.js. */
+function cliFolder(): string | undefined {
+  const { PULUMI_CLI = "", PATH = "" } = process.env;
+  if (PULUMI_CLI === "" || !existsSync(PULUMI_CLI)) return undefined;
+  const folder = dirname(resolve(PULUMI_CLI));
+  const folders = [folder, ...PATH.split(delimiter)];
+  return folders.some((each) => existsSync(join(each, "pulumi-language-nodejs"))) ? folder : undefined;
+}
+
+describe("`pulumi package get-schema`, on the CLI", function () {
+  this.timeout(300_000);
+
+  it("tells the schema of every public component, wherever it is called", function () {
+    const folder = cliFolder();
+    if (folder === undefined) {
+      process.stderr.write(`    Skipped: ${missing}\n`);
+      return this.skip();
+    }
+    const home = mkdtempSync(join(tmpdir(), "pulumi-home-"));
+    try {
+      const out = execFileSync(join(folder, "pulumi"), ["package", "get-schema", resolve("components")], {
+        cwd: home,
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+        env: {
+          ...process.env,
+          PATH: [folder, process.env.PATH].join(delimiter),
+          PULUMI_HOME: home,
+          PULUMI_SKIP_UPDATE_CHECK: "true",
+        },
+      });
+      const names = Object.keys(components).map((name) => `config-time-machine:index:${name}`);
+      assert.deepEqual(Object.keys(JSON.parse(out).resources).sort(), names.sort());
+    } finally {
+      rmSync(home, { recursive: true });
+    }
+  });
+});
