@@ -87,7 +87,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     const done = pulumi.runtime.rpcKeepAlive();
     try {
       // It is called within `super`, when the constructor has not kept the arguments yet.
-      await undefined;
+      await Promise.resolve();
       const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
       if (machine !== undefined) this.registerOutputs(this.outputs());
       return machine;

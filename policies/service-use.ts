@@ -28,7 +28,7 @@ export const serviceUses = {
   configPublishes: {
     service: "config.amazonaws.com",
     namesSource: true,
-    page: "Permissions for the Amazon SNS Topic for the AWS Config Delivery Channel",
+    page: "Permissions for the Amazon SNS Topic",
   },
   configAssumes: {
     service: "config.amazonaws.com",

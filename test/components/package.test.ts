@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { Analyzer } from "@pulumi/pulumi/provider/experimental/analyzer";
-import * as components from "../../components/index";
+import { publicComponents } from "../support/public-components";
 
 const folder = resolve("components");
 
@@ -14,20 +14,19 @@ function manifest(path: string): Readonly<Record<string, unknown>> {
 
 describe("the plugin package", function () {
   this.timeout(300_000);
-  const names = Object.keys(components);
   let schema: ReturnType<Analyzer["analyze"]>;
   before(() => {
     const analyzer = new Analyzer(
       folder,
       "config-time-machine",
       manifest("components/package.json"),
-      new Set(names),
+      new Set(publicComponents),
     );
     schema = analyzer.analyze();
   });
 
   it("has a schema of every component that it exports, by the SDK's own analyzer", () => {
-    assert.deepEqual(Object.keys(schema.components).sort(), [...names].sort());
+    assert.deepEqual(Object.keys(schema.components).sort(), publicComponents);
   });
 
   it("describes every component, input and output", () => {
@@ -63,7 +62,7 @@ describe("the plugin package", function () {
   it("loads in any folder, by no tsconfig.json but its own", () => {
     const script = `console.log(Object.keys(require(${JSON.stringify(folder)})).join())`;
     const out = execFileSync(process.execPath, ["-e", script], { cwd: tmpdir(), encoding: "utf8" });
-    assert.deepEqual(out.trim().split(",").sort(), [...names].sort());
+    for (const name of publicComponents) assert.ok(out.trim().split(",").includes(name), name);
   });
 
   it("has the version of the whole, which a git tag names", () => {
