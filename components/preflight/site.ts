@@ -81,8 +81,8 @@ export function namedBucketStatements(settings: Settings, accountId: string) {
 function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
   if (holdings.accountId === undefined || holdings.accountId === accountId) return;
   throw new pulumi.RunError(
-    `This record is kept in account ${holdings.accountId}, but the credentials are of ${accountId}. ` +
-      "Use that account's credentials; for this one, use a stack or component of its own.",
+    `This stack lives in account ${holdings.accountId}, but the credentials are of ${accountId}. ` +
+      "Use that account's credentials, or a stack of its own for this one.",
   );
 }
 

@@ -133,7 +133,7 @@ describe("ConfigTimeMachine", () => {
     const answers = { engineStates: { audit } };
     assert.match(
       await refusalOf({ answers }),
-      /kept in account 444455556666, .* credentials are of 111122223333/,
+      /lives in account 444455556666, .* credentials are of 111122223333/,
     );
   });
 });

@@ -122,7 +122,7 @@ describe("inspectSite", () => {
     const former = { accountId: "444455556666", record: "s3://record" };
     assert.match(
       await refusalOf({ answers: { state: ownState }, former }),
-      /is kept in account 444455556666, but .* 111122223333/,
+      /lives in account 444455556666, but .* 111122223333/,
     );
   });
 
