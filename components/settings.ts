@@ -7,7 +7,12 @@ import { type Fault, type FaultReport, formatFaults, subjectOf } from "./setting
 import { readRawSettings } from "./settings/raw-settings";
 import { recordingFaults, unknownTypeWarnings } from "./settings/recording-faults";
 import { schemaFault } from "./settings/schema-faults";
-import { type Settings, type StackSettings, settingsSchema } from "./settings/settings-schema";
+import {
+  type Settings,
+  type StackSettings,
+  settingsSchema,
+  type WrittenSettings,
+} from "./settings/settings-schema";
 import { commonFaults, validPart } from "./settings/valid-part";
 
 /** Either the settings, with what they give up, or every fault at once. */
@@ -15,14 +20,17 @@ export type SettingsResult =
   | ({ readonly kind: "settings" } & SettingsWithAdvice)
   | { readonly kind: "faults"; readonly faults: readonly Fault[] };
 
-/** The settings of the current stack; throws one RunError that lists every fault. */
-export function readSettings(): StackSettings {
+/**
+ * The settings of the current stack as they are written, once they are known to be right: what is left out means
+ * something else than its default said aloud. Throws one RunError that lists every fault.
+ */
+export function readSettings(): WrittenSettings {
   const { subjects, ...source } = readRawSettings();
   return parseSettings(subjects, {
     heading: "The configuration of this stack",
     keyPrefix: "config-time-machine:",
     ...source,
-  }).settings;
+  }).written;
 }
 
 /** Where settings come from, in the words of a fault. */
@@ -34,6 +42,7 @@ interface SettingsSource extends FaultReport {
 /** Settings, and what they give up. */
 export interface SettingsWithAdvice {
   readonly settings: StackSettings;
+  readonly written: WrittenSettings;
   readonly advice: readonly string[];
 }
 
@@ -59,8 +68,9 @@ export function validateSettings(raw: unknown): SettingsResult {
     code: { optimize: false },
   });
   const validate = ajv.compile<StackSettings>(settingsSchema);
+  const isWritten = (given: unknown): given is WrittenSettings => validate(structuredClone(given));
   const filled: unknown = structuredClone(raw);
-  if (!validate(filled)) {
+  if (!isWritten(raw) || !validate(filled)) {
     const errors = validate.errors ?? [];
     return {
       kind: "faults",
@@ -72,6 +82,7 @@ export function validateSettings(raw: unknown): SettingsResult {
   return {
     kind: "settings",
     settings: filled,
+    written: raw,
     advice: [...unknownTypeWarnings(filled), ...adviceOn(filled)],
   };
 }

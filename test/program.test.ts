@@ -88,6 +88,19 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     assert.equal(named(result, "aws:sns/topic:Topic").length, 1);
   });
 
+  it("delivers into a bucket that is named, and takes no default for a setting of that bucket", async () => {
+    const existingBucket = { name: "central", accountId: "444455556666" };
+    const config = stackConfig("Pulumi.dev.yaml", {
+      "config-time-machine:delivery": JSON.stringify({ existingBucket }),
+    });
+    const result = await withApi(account, (awsUrl) => runProgram({ config, awsUrl }));
+    assert.equal(result.exitCode, 0, result.messages.join("\n"));
+    const channel = result.registrations.find(
+      ({ type }) => type === "aws:cfg/deliveryChannel:DeliveryChannel",
+    );
+    assert.equal(channel?.inputs.s3BucketName, "central");
+  });
+
   it("passes a preview, in which no id is known", async () => {
     const result = await withApi(account, (awsUrl) =>
       runProgram({ config: stackConfig("Pulumi.dev.yaml"), awsUrl, isPreview: true }),

@@ -93,7 +93,10 @@ export const settingsSchema = {
   },
 } as const satisfies JSONSchema;
 
-/** The configuration as the schema has it, defaults filled in: what a component can be given, too. */
+/** The configuration as it is written, which may leave out what has a default: what a component is given. */
+export type WrittenSettings = FromSchema<typeof settingsSchema, { keepDefaultedPropertiesOptional: true }>;
+
+/** The configuration as the schema has it, defaults filled in. */
 export type StackSettings = FromSchema<typeof settingsSchema>;
 
 /** The configuration of a stack, defaults filled in. */
