@@ -57,12 +57,7 @@ describe("makeMachine before the AWS provider's own validation (where Terraform 
       aggregator: { over: "accounts", accounts: ["444455556666"] },
     };
     const registrations = await registrationsOf(() => {
-      for (const [name, given] of Object.entries({ defaults: {}, everything, central })) {
-        makeMachineOf(name, settingsOf(given), {
-          site: { createsServiceLinkedRole: true },
-          providers: [{ region: "eu-west-1" }],
-        });
-      }
+      for (const [name, given] of Object.entries({ defaults: {}, everything, central })) machine(name, given);
     });
     assert.ok(registrations.length > 150);
     assert.deepEqual(await provider.faultsOf(registrations), []);
@@ -79,3 +74,10 @@ describe("makeMachine before the AWS provider's own validation (where Terraform 
     assert.deepEqual(others, []);
   });
 });
+
+function machine(name: string, given: object): void {
+  makeMachineOf(name, settingsOf(given), {
+    site: { createsServiceLinkedRole: true },
+    providers: [{ region: "eu-west-1" }],
+  });
+}

@@ -1,9 +1,6 @@
 import assert from "node:assert/strict";
 import { ConfigTimeMachine } from "../../components/config-time-machine";
 import { deliveryGrant } from "../../components/delivery-grant";
-import { readProviderSettings } from "../../components/preflight/provider-settings";
-import { inspectSite } from "../../components/preflight/site";
-import { parseSettings } from "../../components/settings";
 import { deliveryStatements } from "../../policies/bucket-policy";
 import { engineWorld } from "../support/engine/engine-world";
 
@@ -77,9 +74,7 @@ describe("settings that AWS would refuse in the middle of an update, on Pulumi's
 
   it("lets a program of somebody's own, without outputs, make and keep its time machine", async () => {
     const program = async () => {
-      const settings = parseSettings({ regions: ["eu-west-1"] });
-      const site = await inspectSite(settings, readProviderSettings());
-      new ConfigTimeMachine("audit", { settings, site });
+      new ConfigTimeMachine("audit", { regions: ["eu-west-1"] });
     };
     const stack = await world.stack({ config: { "aws:region": "eu-west-1" }, program });
     await stack.up();
