@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { formatInstant } from "../../record/instant";
+import { counted } from "../counted";
 import { inParallel } from "../in-parallel";
 import { type BundleCheck, fails, holds, notChecked } from "../questions/bundle-check";
 import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../sources/record-source";
@@ -30,7 +31,7 @@ export async function checkRecord(manifest: Manifest, checkedWith: CheckedWith):
   const isUnreadable = checks.some(({ outcome }) => outcome === "not-checked");
   if (checks.length > 0) return { checks, isUnreadable };
   const { folders, listings: prefixes } = listings;
-  const since = listed.since === 0 ? "" : `; ${listed.since} more have been delivered since it was made`;
+  const since = listed.since === 0 ? "" : `; ${counted(listed.since, "object")} delivered since it was made`;
   const all = `${readable.length} of ${record.where} with the SHA-256 of the manifest, in the same ${folders.size + prefixes.size} listings${since}`;
   return { checks: [holds("record", all)], isUnreadable };
 }

@@ -1,4 +1,4 @@
-import { matchesGlob } from "../../record/glob";
+import { isGlob, matchesGlob } from "../../record/glob";
 import type { ItemHeading } from "../../record/item-heading";
 import { isJsonObject, type Json } from "../../record/json";
 import { isComplianceType, isGlobalType } from "../../record/resource-type";
@@ -66,7 +66,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     name: "type",
     takes: "glob",
     help: "resource types, such as 'AWS::EC2::*'; repeatable",
-    read: (types) => ({ types }),
+    read: (texts) => ({ types: texts.map((text) => globOf("type", text)) }),
     texts: ({ types }) => types,
     sight: { of: "type", passes: (type, { types }) => isTypeAskedFor(type, types) },
   },
@@ -91,7 +91,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     name: "name",
     takes: "glob",
     help: "resource names; repeatable",
-    read: (names) => ({ names }),
+    read: (texts) => ({ names: texts.map((text) => globOf("name", text)) }),
     texts: ({ names }) => names,
     sight: {
       of: "body",
@@ -129,6 +129,21 @@ export function readFilter(textsOf: (name: string) => readonly string[]): ItemFi
   const filter: ItemFilter = Object.assign({}, noFilter, ...parts);
   checkGlobals(filter.types, filter);
   return filter;
+}
+
+const mostGlobCharacters = 256;
+
+/**
+ * A glob may take as many steps as it has characters, for each character of a text: what somebody else's bundle asks
+ * must not take for ever.
+ */
+function globOf(filter: string, text: string): string {
+  if (!isGlob(text) || text.length <= mostGlobCharacters) return text;
+  throw new HistoryError(
+    "bad-option",
+    `--${filter} ${JSON.stringify(`${text.slice(0, 40)}…`)} is a pattern of ${text.length} characters`,
+    `Give one of at most ${mostGlobCharacters}, or several.`,
+  );
 }
 
 /** Whether the type is asked for; a type of compliance items only when named in full. */

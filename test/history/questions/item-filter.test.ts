@@ -4,6 +4,7 @@ import {
   isHeadingAskedFor,
   isTypeAskedFor,
   noFilter,
+  readFilter,
 } from "../../../history/questions/item-filter";
 import { answerItem, deletedItem } from "../../support/answer-item";
 
@@ -74,5 +75,14 @@ describe("isBodyAskedFor", () => {
 
   it("lets no nameless resource pass a name", () => {
     assert.equal(isBodyAskedFor(answerItem({ resourceName: null }), { ...noFilter, names: ["*"] }), false);
+  });
+});
+
+describe("readFilter", () => {
+  it("refuses a pattern that would take for ever, and takes a text of any length", () => {
+    const filterOf = (name: string) => readFilter((option) => (option === "name" ? [name] : []));
+    assert.throws(() => filterOf(`${"*a".repeat(129)}`), /--name .* is a pattern of 258 characters/);
+    assert.deepEqual(filterOf("a".repeat(2_000)).names, ["a".repeat(2_000)]);
+    assert.equal(filterOf("*a".repeat(128)).names.length, 1);
   });
 });
