@@ -96,7 +96,7 @@ export class ScannedItem {
 
   /**
    * The value of a text field; null where it is absent, null or not a text.
-   * @throws SyntaxError when the text is not valid JSON
+   * @throws SyntaxError when the text is not valid JSON, or not UTF-8
    */
   text(field: ItemField): string | null {
     const number = fieldNumbers[field];
@@ -130,7 +130,7 @@ export class ScannedItem {
       return this.readHeading(folder);
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      return "a key field is not valid JSON";
+      return "a key field is not JSON in UTF-8";
     }
   }
 
@@ -201,7 +201,8 @@ export class ScannedItem {
   private decode(field: number, start: number, end: number): string {
     const last = this.lastTexts[field] ?? "";
     if (isSameText(last, this.source, start, end)) return last;
-    if (!isPlain(this.source, start, end)) return JSON.parse(utf8(this.source, start - 1, end + 1)) as string;
+    if (!isPlain(this.source, start, end))
+      return JSON.parse(strictUtf8(this.source, start - 1, end + 1)) as string;
     const text = latin1(this.source, start, end);
     this.lastTexts[field] = text;
     return text;
@@ -231,6 +232,18 @@ function latin1(source: Uint8Array, start: number, end: number): string {
 
 function utf8(source: Uint8Array, start: number, end: number): string {
   return asBuffer(source).toString("utf8", start, end);
+}
+
+const strictDecoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+
+/** Two ids that are not UTF-8 would look the same, with the same mark in the place of what is wrong in them. */
+function strictUtf8(source: Uint8Array, start: number, end: number): string {
+  try {
+    return strictDecoder.decode(source.subarray(start, end));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new SyntaxError("it is not UTF-8", { cause: error });
+  }
 }
 
 function asBuffer(source: Uint8Array): Buffer {

@@ -100,7 +100,15 @@ describe("ScannedItem", () => {
 
   it("cannot be placed with a key field that is no JSON", () => {
     const item = itemJson().replace('"latency"', '"la\\x20tency"');
-    assert.equal(headingOf(item), "a key field is not valid JSON");
+    assert.equal(headingOf(item), "a key field is not JSON in UTF-8");
+  });
+
+  it("cannot be placed with an id that is not UTF-8, for another one may look the same", () => {
+    const [before = "", after = ""] = envelope(itemJson()).split("latency");
+    for (const bytes of [[0xff], [0xc3, 0x28], [0xed, 0xa0, 0x80]]) {
+      const object = Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
+      assert.deepEqual(headingsOf(object), ["a key field is not JSON in UTF-8"]);
+    }
   });
 
   it("reads any text as JSON.parse does, one item after another", () => {
@@ -125,7 +133,10 @@ function stateIdOf(item: string): string | null | undefined {
   return typeof heading === "object" ? heading.stateId : undefined;
 }
 
-function headingsOf(text: string, folder: ItemFolder = folderOfAny): readonly (ItemHeading | string)[] {
+function headingsOf(
+  text: string | Buffer,
+  folder: ItemFolder = folderOfAny,
+): readonly (ItemHeading | string)[] {
   const headings: (ItemHeading | string)[] = [];
   const scanner = new ItemScanner({
     item: (item) => headings.push(item.heading(folder)),
