@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
 import { isThere, type Period, periodsAt } from "../model/period";
+import type { TimelineItem } from "../model/timeline-item";
 import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { AskedState } from "../questions/asked-question";
 import type { Item } from "../questions/item";
@@ -35,9 +36,10 @@ export function stateAnswer(
     ...(related === undefined ? {} : { related }),
   };
   if (resource !== undefined) {
-    const rows = periods.map((period) => rowOfPeriod(texts, period));
+    const rows = [...stateRows(texts, periods, filter)];
     return {
       ...answer,
+      ...hintsOf(gathered, () => heldIn(periods), filter),
       rows: end === undefined ? rows : rows.map((row) => rowOf({ ...row.value(), ...end })),
     };
   }
@@ -45,8 +47,13 @@ export function stateAnswer(
   return {
     ...answer,
     rows: { [Symbol.iterator]: () => stateRows(texts, shown, filter) },
-    ...hintsOf(gathered, () => shown.map(({ lastPresent, item }) => lastPresent ?? item), filter),
+    ...hintsOf(gathered, () => heldIn(shown), filter),
   };
+}
+
+/** The items that tell what there was. */
+function heldIn(periods: readonly Period<StoredBody>[]): readonly TimelineItem<StoredBody>[] {
+  return periods.map(({ lastPresent, item }) => lastPresent ?? item);
 }
 
 /** Whether a state lists a resource: what exists, and what went after the instant that is asked for. */

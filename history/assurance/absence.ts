@@ -35,6 +35,8 @@ export interface AbsenceFacts {
   readonly scopes: readonly RecordedScope[];
   /** Whether what is global was not looked for. */
   readonly isGlobalLeftOut: boolean;
+  /** The options that leave out what may bear the name. */
+  readonly leftOutBy: readonly string[];
   /** The resource types that AWS Config is known to support by now. */
   readonly knownTypes: readonly string[];
 }
@@ -44,7 +46,12 @@ export interface AbsenceFacts {
  * was recorded, dependably, and its own items do not say otherwise.
  */
 export function absenceOf(facts: AbsenceFacts): Absence {
-  const doubts = [...creationDoubts(facts), ...verdictDoubts(facts.coverage), ...referenceDoubts(facts)];
+  const doubts = [
+    ...creationDoubts(facts),
+    ...verdictDoubts(facts.coverage),
+    ...facts.leftOutBy.map((option) => `${option} leaves out what else may bear the name`),
+    ...referenceDoubts(facts),
+  ];
   return {
     isProven: doubts.length === 0,
     why: doubts.length === 0 ? proofText(facts) : doubts.join("; "),

@@ -49,13 +49,14 @@ export const changesQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { changesAnswer } = await import("../answers/changes-answer.js");
     const { withWho } = await import("../reading/who/with-who.js");
     const { actOfChange } = await import("../questions/who/act-of.js");
     const { changesForm } = await import("../rendering/changes-table.js");
     return {
-      ask: async (reader, asked) => changesAnswer(await reader.gather(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => changesAnswer(gathered, parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
       formOf: changesForm,
     };

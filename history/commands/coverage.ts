@@ -31,12 +31,12 @@ export const coverageQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gatherRecording(needs),
   answering: async (parts) => {
     const { coverageAnswer } = await import("../answers/coverage-answer.js");
     const { coverageForm } = await import("../rendering/coverage-form.js");
     return {
-      ask: async (reader, asked) =>
-        coverageAnswer(await reader.gatherRecording(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => coverageAnswer(gathered, parts, asked),
       formOf: coverageForm,
     };
   },

@@ -28,11 +28,12 @@ export const diffQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { diffAnswer } = await import("../answers/diff-answer.js");
     const { changesForm } = await import("../rendering/changes-table.js");
     return {
-      ask: async (reader, asked) => diffAnswer(await reader.gather(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => diffAnswer(gathered, parts, asked),
       formOf: changesForm,
     };
   },

@@ -22,11 +22,12 @@ export const proveQuestion = question({
   ],
   parameters,
   needs: needsOf,
-  answering: async (parts) => {
+  gather: (reader, needs) => reader.gatherRecording(needs),
+  answering: async () => {
     const { proofAnswer } = await import("../answers/proof-answer.js");
     const { proofForm } = await import("../rendering/coverage-form.js");
     return {
-      ask: async (reader, asked) => proofAnswer(await reader.gatherRecording(needsOf(parts)), asked),
+      answer: (gathered, asked) => proofAnswer(gathered, asked),
       formOf: proofForm,
     };
   },

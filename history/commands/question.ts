@@ -19,6 +19,8 @@ export interface QuestionSpec<
   Name extends string,
   Parts extends SharedParts,
   Echo extends SharedEcho,
+  N extends Needs,
+  Gathered,
   A extends Answer<unknown>,
 > {
   readonly name: Name;
@@ -35,15 +37,18 @@ export interface QuestionSpec<
   /** Whether an aggregator can be asked, which knows the present only. */
   readonly isOfAggregator?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
-  readonly needs: (parts: Parts) => Needs;
+  /** All that is read for it, explained, refused and fetched ahead. */
+  readonly needs: (parts: Parts) => N;
+  /** In which form a reader gathers it. @throws HistoryError as the reader does */
+  readonly gather: (reader: HistoryReader, needs: N) => Promise<Gathered>;
   /** Loaded when it is asked: the engine and its tables are large. */
-  readonly answering: (parts: Parts) => Promise<Answering<A, { readonly command: Name } & Echo>>;
+  readonly answering: (parts: Parts) => Promise<Answering<Gathered, A, { readonly command: Name } & Echo>>;
 }
 
 /** How a question is answered that is echoed as `Asked`, and what its answer consists of. */
-interface Answering<A extends Answer<unknown>, Asked> extends Omit<PosedAnswering<A>, "ask"> {
-  /** Answers from what a reader gathers. @throws HistoryError as the reader does */
-  readonly ask: (reader: HistoryReader, asked: Asked) => Promise<A>;
+interface Answering<Gathered, A extends Answer<unknown>, Asked> extends Omit<PosedAnswering<A>, "ask"> {
+  /** What was gathered, as an answer: a function of nothing else. */
+  readonly answer: (gathered: Gathered, asked: Asked) => A;
 }
 
 /** How a question that was posed is answered. */
@@ -64,8 +69,8 @@ export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => P
 /** A question of the catalogue. */
 export interface Question
   extends Omit<
-    QuestionSpec<string, SharedParts, SharedEcho, Answer<unknown>>,
-    "parameters" | "needs" | "answering"
+    QuestionSpec<string, SharedParts, SharedEcho, Needs, unknown, Answer<unknown>>,
+    "parameters" | "needs" | "gather" | "answering"
   > {
   readonly options: readonly OptionSpec[];
   /** A stored question of the kind, as JSON Schema. */
@@ -101,17 +106,26 @@ export function question<
   const Name extends string,
   Parts extends SharedParts,
   Echo extends SharedEcho,
+  N extends Needs,
+  Gathered,
   A extends Answer<unknown>,
->({ parameters, needs, answering, ...about }: QuestionSpec<Name, Parts, Echo, A>): Question {
+>({
+  parameters,
+  needs: needsOf,
+  gather,
+  answering,
+  ...about
+}: QuestionSpec<Name, Parts, Echo, N, Gathered, A>): Question {
   const { name } = about;
   const posed = (parts: Parts, stored?: StoredQuestion): PosedQuestion => {
     const echo = (where: string) => {
       const whole = { command: name, ...parameters.echo(parts, where) };
       return stored === undefined ? whole : echoedAs(whole, stored);
     };
+    const needs = needsOf(parts);
     return {
       name,
-      needs: needs(parts),
+      needs,
       echo,
       // What an option could be taken for comes last.
       argv: [
@@ -120,8 +134,9 @@ export function question<
         ...(parts.resource === undefined ? [] : ["--", parts.resource.text]),
       ],
       answer: async (use) => {
-        const { ask, ...rest } = await answering(parts);
-        return use({ ...rest, ask: (reader) => ask(reader, echo(reader.where)) });
+        const { answer, ...rest } = await answering(parts);
+        const ask = async (reader: HistoryReader) => answer(await gather(reader, needs), echo(reader.where));
+        return use({ ...rest, ask });
       },
     };
   };

@@ -28,11 +28,12 @@ export const sampleQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { sampleAnswer } = await import("../answers/sample-answer.js");
     const { sampleForm } = await import("../rendering/sample-table.js");
     return {
-      ask: async (reader, asked) => sampleAnswer(await reader.gather(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => sampleAnswer(gathered, parts, asked),
       formOf: sampleForm,
     };
   },

@@ -52,13 +52,14 @@ export const stateQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { stateAnswer } = await import("../answers/state-answer.js");
     const { withWho } = await import("../reading/who/with-who.js");
     const { actOfItem } = await import("../questions/who/act-of.js");
     const { stateForm } = await import("../rendering/state-table.js");
     return {
-      ask: async (reader, asked) => stateAnswer(await reader.gather(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => stateAnswer(gathered, parts, asked),
       addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfItem, signal }),
       formOf: stateForm,
     };

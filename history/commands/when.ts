@@ -64,11 +64,12 @@ export const whenQuestion = question({
   ],
   parameters,
   needs: needsOf,
+  gather: (reader, needs) => reader.gatherJudged(needs),
   answering: async (parts) => {
     const { whenAnswer } = await import("../answers/when-answer.js");
     const { whenForm } = await import("../rendering/when-form.js");
     return {
-      ask: async (reader, asked) => whenAnswer(await reader.gatherJudged(needsOf(parts)), parts, asked),
+      answer: (gathered, asked) => whenAnswer(gathered, parts, asked),
       formOf: whenForm,
     };
   },

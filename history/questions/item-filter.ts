@@ -1,6 +1,7 @@
 import { isGlob, matchesGlob } from "../../record/glob";
 import type { ItemHeading } from "../../record/item-heading";
 import { isJsonObject, type Json } from "../../record/json";
+import type { ResourceKey } from "../../record/resource-key";
 import { isComplianceType, isGlobalType } from "../../record/resource-type";
 import { HistoryError } from "../history-error";
 import { type FilterProbe, globProbe, nearText, type TagFilter, tagProbe } from "./filter-probe";
@@ -44,7 +45,8 @@ type Sight =
   | { readonly of: "place"; readonly field: keyof Place; readonly anywhere?: string }
   /** Names of history files tell it, so that files of other types are not read. */
   | { readonly of: "type"; readonly passes: (resourceType: string, filter: ItemFilter) => boolean }
-  | ({ readonly of: "heading" } & Sieve<keyof ItemHeading>)
+  /** What stays the same through the life of a resource: what changes must not be left out before that is known. */
+  | ({ readonly of: "heading" } & Sieve<keyof ResourceKey>)
   | ({ readonly of: "body" } & Sieve<BodyField>);
 
 /** A filter: how it is given, what it looks at, and what of that it lets pass. */
@@ -155,6 +157,18 @@ export function isTypeAskedFor(resourceType: string, types: readonly string[]): 
 /** Whether a filter narrows the scopes and types that are read. */
 export function isOfScope({ sight }: FilterSpec): boolean {
   return sight.of === "place" || sight.of === "type";
+}
+
+/** The options that leave out what may bear a name; of a name that comes with a type, what may be of that type. */
+export function namesLeftOutBy(filter: ItemFilter, resourceType: string | undefined): readonly string[] {
+  return filterSpecs.flatMap(({ name, sight, texts }) => {
+    if (texts(filter).length === 0) return [];
+    const isLeftOut =
+      sight.of === "type"
+        ? resourceType === undefined || !sight.passes(resourceType, filter)
+        : sight.of === "heading";
+    return isLeftOut ? [`--${name}`] : [];
+  });
 }
 
 /** The filters of places, and which of their names they look at. */

@@ -4,13 +4,14 @@ import { absenceOf, type RecordedScope } from "../assurance/absence";
 import { parseArnScope } from "../assurance/arn-scope";
 import type { Answer } from "../questions/answer";
 import type { Coverage } from "../questions/coverage";
+import { namesLeftOutBy } from "../questions/item-filter";
 import { nearestTypes } from "./check-types";
 import type { ResourceFinding } from "./find-resource";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
 /** That a resource was not found, and what it means. */
 export async function unfound(
-  { search: { reference, at, nearest }, assurance, firstRecorded: first }: ResourceFinding,
+  { search: { reference, at, nearest, filter }, assurance, firstRecorded: first }: ResourceFinding,
   coverage: Coverage,
   typesSeen: ReadonlySet<string>,
 ): Promise<Pick<Answer<unknown>, "notFound" | "absence">> {
@@ -18,18 +19,21 @@ export async function unfound(
   const { text, typed } = reference;
   const isArn = typed === undefined && parseArnScope(text) !== undefined;
   const types = typed === undefined ? [] : await nearestTypes(typed.resourceType, typesSeen);
+  const leftOutBy = namesLeftOutBy(filter, typed?.resourceType);
+  const within = leftOutBy.length === 0 ? "" : `, as far as ${leftOutBy.join(" and ")} looks`;
   const meant = [...types, ...(nearest?.names() ?? [])];
   return {
     notFound:
       first === null
-        ? `${JSON.stringify(text)} was never recorded${meantText(meant)}`
-        : `${JSON.stringify(text)} was not recorded at ${formatInstant(at)}; it was first recorded at ${formatInstant(first.captureTime)}`,
+        ? `${JSON.stringify(text)} was never recorded${within}${meantText(meant)}`
+        : `${JSON.stringify(text)} was not recorded at ${formatInstant(at)}; it was first recorded at ${formatInstant(first.captureTime)}${within}`,
     absence: absenceOf({
       reference,
       at: period.until,
       first,
       coverage,
       isGlobalLeftOut,
+      leftOutBy,
       scopes: scopes.map((scope) => recordedAt(scope, period.until)),
       knownTypes: isArn ? await typesOfAws() : [],
     }),

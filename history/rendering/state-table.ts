@@ -23,9 +23,13 @@ export function stateForm(answer: StateAnswer): Form {
     json: () => jsonAnswer(answer, "items", { related }),
     rows: isRelated ? edges : rows,
     sheet: isRelated ? sheetOf(edges, edgeColumns) : sheetOf(rows, withWhoColumn(itemColumns, answer)),
-    table: (layout) =>
-      question.resource === undefined ? stateTable(answer, layout) : resourceCard(answer, layout),
+    table: (layout) => (isCard(answer) ? resourceCard(answer, layout) : stateTable(answer, layout)),
   };
+}
+
+/** A resource that is known and that a filter does not let pass has no card. */
+function isCard({ question, rows, notFound }: StateAnswer): boolean {
+  return question.resource !== undefined && (notFound !== undefined || [...rows].length > 0);
 }
 
 function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEdge>> {

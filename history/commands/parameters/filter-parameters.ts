@@ -15,7 +15,7 @@ export function filterParameter(
       isRepeatable: true,
       group: "filter",
     })),
-    read: (given) => ({ filter: readFilter((name) => optionTexts(given, name)) }),
+    read: (given) => ({ filter: readFilter((name) => optionTexts(given, attributeOf(name))) }),
     echo: ({ filter }) => ({
       filters: Object.fromEntries(filterSpecs.map(({ name, texts }) => [name, [...texts(filter)]])),
     }),
@@ -35,6 +35,11 @@ export function filterParameter(
     write: ({ filter }) =>
       filterSpecs.flatMap(({ name, texts }) => texts(filter).flatMap((text) => [`--${name}`, text])),
   };
+}
+
+/** The name under which commander gives an option: `resource-id` as `resourceId`. */
+function attributeOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 const texts = { type: "array", items: { type: "string" } } as const;

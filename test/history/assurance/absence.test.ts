@@ -18,6 +18,11 @@ const queue = "AWS::SQS::Queue";
 const role = "AWS::IAM::Role";
 
 describe("absenceOf", () => {
+  it("is not proven where an option leaves out what else may bear the name", () =>
+    assertDoubt("orders", [scope(everything)], /^--type leaves out what else may bear the name$/, {
+      leftOutBy: ["--type"],
+    }));
+
   it("is proven of a name where every type was recorded", () => assertProven("orders"));
 
   it("is not proven of what may be global where that was not looked for", () => {
@@ -212,6 +217,7 @@ function factsOf(
     coverage: coverageOf("complete"),
     scopes,
     isGlobalLeftOut: false,
+    leftOutBy: [],
     knownTypes,
     ...facts,
   };

@@ -4,10 +4,14 @@ import { Command } from "commander";
 import fc from "fast-check";
 import { addOptions } from "../../../history/cli/command-parts";
 import { parseQuestion, questions } from "../../../history/commands/catalogue";
-import type { PosedQuestion, Question } from "../../../history/commands/question";
+import type { StoredQuestion } from "../../../history/commands/parameter";
+import { askForJson, type PosedQuestion, type Question } from "../../../history/commands/question";
 import { HistoryError } from "../../../history/history-error";
 import { filterSpecs, noFilter } from "../../../history/questions/item-filter";
+import { withReader } from "../../support/asked-question";
+import { MemoryRecordSource } from "../../support/memory-record-source";
 import { propertyRuns } from "../../support/property-runs";
+import { shopRecord } from "../../support/shop-record";
 
 const now = Date.UTC(2026, 10, 28, 12);
 const where = "s3://record";
@@ -66,6 +70,23 @@ describe("a question of the catalogue", () => {
       assert.ok(isValid({ ...echo }));
       assert.ok(!isValid({ ...echo, further: 1 }));
       for (const member of Object.keys(echo ?? {})) assert.ok(!isValid({ ...echo, [member]: 0 }), member);
+    });
+  }
+
+  for (const { name } of questions.filter((each) => !["coverage", "prove"].includes(each.name))) {
+    it(`lets nothing pass that a filter does not: ${name}`, async () => {
+      const echo = stored(name) ?? assert.fail(name);
+      const record = new MemoryRecordSource(shopRecord());
+      const rowsOf = (filters: Readonly<Record<string, readonly string[]>>): Promise<number> =>
+        withReader(record, async (reader) => {
+          const { answer } = await askForJson(reader, parseQuestion({ ...echo, filters }));
+          return [...answer.rows].length;
+        });
+      assert.ok((await rowsOf({})) > 0);
+      for (const [filter, text] of Object.entries(nowhere))
+        assert.equal(await rowsOf({ [filter]: [text] }), 0, filter);
+      const others = filterSpecs.filter(({ sight }) => sight.of !== "place").map((spec) => spec.name);
+      assert.deepEqual(Object.keys(nowhere).sort(), others.sort());
     });
   }
 
@@ -147,4 +168,22 @@ function read(question: Question, argv: readonly string[]): PosedQuestion | unde
     if (!(error instanceof HistoryError)) throw error;
     return undefined;
   }
+}
+
+/** Of each filter, what nothing of the shop is; places that a record does not hold are refused. */
+const nowhere = { type: "AWS::Nothing::*", name: "no such name", tag: "NoSuchTag=" };
+
+/** A question of the shop, as it is stored. */
+function stored(command: string): StoredQuestion | undefined {
+  const window = { since: "2026-11-18T00:00:00.000Z", until: "2026-11-23T06:00:00.000Z" };
+  const at = "2026-11-21T12:00:00.000Z";
+  const parts: Readonly<Record<string, StoredQuestion>> = {
+    state: { at },
+    changes: window,
+    diff: { from: "2026-11-19T00:00:00.000Z", to: window.until },
+    when: { ...window, where: "/resourceId exists" },
+    sample: { at, size: 3, seed: "7" },
+  };
+  const part = parts[command];
+  return part && { command, ...part, record: "memory" };
 }

@@ -72,24 +72,26 @@ const scratchParameter: Parameter<
   ],
 };
 
-/** Filters as nobody has them yet: of what stands in an item's heading, and of its body. */
+/** Filters as nobody has them yet, of several words: of what stands in an item's heading, and of its body. */
 const scratchFilters: readonly FilterSpec[] = [
   {
-    ...scratchFilter("id"),
+    ...scratchFilter("scratch-id"),
     sight: {
       of: "heading",
       field: "resourceId",
-      passes: (id, filter) => isAmong(id, textsIn(filter, "id")),
-      probes: (filter) => textsIn(filter, "id").map((text) => globProbe(`--id ${text}`, text)),
+      passes: (id, filter) => isAmong(id, textsIn(filter, "scratch-id")),
+      probes: (filter) =>
+        textsIn(filter, "scratch-id").map((text) => globProbe(`--scratch-id ${text}`, text)),
     },
   },
   {
-    ...scratchFilter("title"),
+    ...scratchFilter("scratch-title"),
     sight: {
       of: "body",
       field: "resourceName",
-      passes: (name, filter) => isAmong(name, textsIn(filter, "title")),
-      probes: (filter) => textsIn(filter, "title").map((text) => globProbe(`--title ${text}`, text)),
+      passes: (name, filter) => isAmong(name, textsIn(filter, "scratch-title")),
+      probes: (filter) =>
+        textsIn(filter, "scratch-title").map((text) => globProbe(`--scratch-title ${text}`, text)),
     },
   },
 ];
@@ -132,10 +134,11 @@ function scratchQuestion() {
     examples: [],
     parameters,
     needs: needsOf,
+    gather: (reader, needs) => reader.gather(needs),
     answering: async (parts) => ({
-      ask: async (reader, question) => {
+      answer: (gathered, question) => {
         const asked = { ...question, command: "state" } as const;
-        return { ...stateAnswer(await reader.gather(needsOf(parts)), parts, asked), question };
+        return { ...stateAnswer(gathered, parts, asked), question };
       },
       formOf: (answer) => ({
         json: () => jsonAnswer(answer, "items", {}),
@@ -161,7 +164,7 @@ const asked = [
   ...["--from", "2d", "--to", "now", "--where", "/tags/Team exists", "--size", "3", "--seed", "7"],
   ...["--as-known-at", "2026-11-22", "--type", "AWS::*", "--only", "real"],
 ];
-const argv = [...asked, "--id", "checkout-latency"];
+const argv = [...asked, "--scratch-id", "checkout-latency"];
 
 describe("a parameter of a new question", () => {
   let scratch: Question;
@@ -204,8 +207,8 @@ describe("a parameter of a new question", () => {
       "--loud",
       "--word <word>",
       "--type <glob>",
-      "--id <text>",
-      "--title <text>",
+      "--scratch-id <text>",
+      "--scratch-title <text>",
     ])
       assert.ok(help.includes(flag), flag);
   });
@@ -213,7 +216,15 @@ describe("a parameter of a new question", () => {
   it("is echoed, and read from the echo", () => {
     const echo = JSON.parse(JSON.stringify(posed.echo("memory")));
     assert.deepEqual(
-      [echo.colour, echo.loud, echo.words, echo.where, echo.only, echo.filters.id, echo.filters.title],
+      [
+        echo.colour,
+        echo.loud,
+        echo.words,
+        echo.where,
+        echo.only,
+        echo.filters["scratch-id"],
+        echo.filters["scratch-title"],
+      ],
       ["green", true, ["a", "b"], "/tags/Team exists", ["real"], ["checkout-latency"], []],
     );
     assert.deepEqual(scratch.parse(echo).echo("memory"), posed.echo("memory"));
@@ -229,7 +240,7 @@ describe("a parameter of a new question", () => {
     const echo = JSON.parse(JSON.stringify(posed.echo("memory")));
     assert.ok(isValid(echo), JSON.stringify(validate.errors));
     assert.ok(!isValid({ ...echo, colour: 1 }));
-    assert.ok(!isValid({ ...echo, filters: { ...echo.filters, id: "a" } }));
+    assert.ok(!isValid({ ...echo, filters: { ...echo.filters, "scratch-id": "a" } }));
     const { colour: _, ...rest } = echo;
     assert.ok(!isValid(rest));
   });
@@ -246,9 +257,9 @@ describe("a parameter of a new question", () => {
   });
 
   for (const [filter, text] of [
-    ["--id", "checkout-latency"],
-    ["--title", "checkout-latency"],
-    ["--id", "sg-0a1b2c3d4e5f60718"],
+    ["--scratch-id", "checkout-latency"],
+    ["--scratch-title", "checkout-latency"],
+    ["--scratch-id", "sg-0a1b2c3d4e5f60718"],
   ] as const) {
     it(`lets pass what it names: ${filter} ${text}`, async () => {
       const { answer } = await withReader(record(), (reader) =>
