@@ -20,7 +20,7 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exitCodes.notProven, "not proven: --require is not met, `prove` found differences, a bundle fails"],
   [exitCodes.unreadable, "not read, wholly or in part, which is named, or the output not written"],
   [exitCodes.bug, "a bug, with its stack"],
-  [exitCodes.interrupted, "interrupted"],
+  [exitCodes.interrupted, "interrupted, by SIGINT, SIGTERM or SIGHUP"],
 ];
 
 /** The code of an answer. What could not be read comes first: it may be the reason for the rest. */

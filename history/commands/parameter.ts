@@ -61,10 +61,16 @@ type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (
   ? All & object
   : never;
 
-/** Several parameters as one; they are echoed in this order. */
+/**
+ * Several parameters as one; they are echoed in this order.
+ * @throws RangeError when two of them echo the same member, of which one would be lost
+ */
 export function together<const Ps extends readonly Parameter<object>[]>(
   ...parameters: Ps
 ): Parameter<Intersection<PartOf<Ps[number]>>, Intersection<EchoOf<Ps[number]>>> {
+  const members = parameters.flatMap((each) => Object.keys(each.members));
+  const twice = members.find((member, index) => members.indexOf(member) < index);
+  if (twice !== undefined) throw new RangeError(`two parameters echo ${twice}`);
   return {
     options: parameters.flatMap(({ options }) => options),
     members: merged(parameters.map(({ members }) => members)),

@@ -2,7 +2,7 @@ import { meantOf } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
-import { type ItemFilter, isFolderAskedFor, type Place, placeFilters } from "../questions/item-filter";
+import { type ItemFilter, isFolderAskedFor, type Scope, scopeFilterSpecs } from "../questions/item-filter";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 import { findRegionFolders, type ListFolders } from "./region-folders";
 
@@ -57,13 +57,13 @@ function inOrder(problems: readonly ListingProblem[]): readonly ListingProblem[]
 
 /** An account or region that the record does not hold is a slip of the pen: an empty answer would hide it. */
 function checkFilter(folders: readonly RegionFolder[], filter: ItemFilter): void {
-  for (const { name, texts, field, anywhere } of placeFilters()) {
+  for (const { name, texts, field, anywhere } of scopeFilterSpecs()) {
     const held = folders.map((folder) => placeOf(folder)[field]);
     checkListed(`--${name}`, texts(filter), anywhere === undefined ? held : [anywhere, ...held]);
   }
 }
 
-function placeOf({ accountId, region: awsRegion }: RegionFolder): Place {
+function placeOf({ accountId, region: awsRegion }: RegionFolder): Scope {
   return { accountId, awsRegion };
 }
 

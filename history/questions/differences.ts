@@ -4,13 +4,13 @@ import { MAX_DEPTH } from "./differences/depth";
 import { listDifferences } from "./differences/lists";
 import {
   compareSteps,
+  type Location,
   listNameAt,
-  type Place,
-  placeIn,
+  locationIn,
   pointerOf,
   type Step,
   stepsTo,
-} from "./differences/places";
+} from "./differences/locations";
 import { type Recorded, recordedAt } from "./differences/recorded";
 
 /**
@@ -23,7 +23,7 @@ export interface PropertyChange {
   readonly after?: Json;
 }
 
-/** What is recorded at the places of a change: in the old value, in the new one, or in both. */
+/** What is recorded at the locations of a change: in the old value, in the new one, or in both. */
 interface Change {
   readonly before: Recorded | undefined;
   readonly after: Recorded | undefined;
@@ -72,55 +72,61 @@ class Comparison {
     private readonly newRoot: Json | undefined,
   ) {}
 
-  compare(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
+  compare(before: Json | undefined, after: Json | undefined, location: Location | undefined): void {
     if (before === after) return;
-    if (before === undefined || after === undefined) this.report(before, after, place);
-    else if (place !== undefined && place.depth >= MAX_DEPTH) this.compareWhole(before, after, place);
-    else this.compareInside(before, after, place);
+    if (before === undefined || after === undefined) this.report(before, after, location);
+    else if (location !== undefined && location.depth >= MAX_DEPTH)
+      this.compareWhole(before, after, location);
+    else this.compareInside(before, after, location);
   }
 
-  private compareInside(before: Json, after: Json, place: Place | undefined): void {
+  private compareInside(before: Json, after: Json, location: Location | undefined): void {
     const areAlike = typeof before === typeof after;
     const one = areAlike ? this.contents.documentOf(before) : undefined;
     const other = areAlike ? this.contents.documentOf(after) : undefined;
-    if (isJsonObject(one) && isJsonObject(other)) this.compareObjects(one, other, place);
-    else if (isJsonArray(one) && isJsonArray(other)) this.compareLists(one, other, place);
-    else this.report(before, after, place);
+    if (isJsonObject(one) && isJsonObject(other)) this.compareObjects(one, other, location);
+    else if (isJsonArray(one) && isJsonArray(other)) this.compareLists(one, other, location);
+    else this.report(before, after, location);
   }
 
-  private compareWhole(before: Json, after: Json, place: Place | undefined): void {
-    if (!this.contents.areSame(before, after)) this.report(before, after, place);
+  private compareWhole(before: Json, after: Json, location: Location | undefined): void {
+    if (!this.contents.areSame(before, after)) this.report(before, after, location);
   }
 
-  private compareObjects(before: JsonObject, after: JsonObject, place: Place | undefined): void {
+  private compareObjects(before: JsonObject, after: JsonObject, location: Location | undefined): void {
     const isEitherUnfolded = this.contents.isUnfolded(before) || this.contents.isUnfolded(after);
-    if (isEitherUnfolded) return this.compareWhole(before, after, place);
+    if (isEitherUnfolded) return this.compareWhole(before, after, location);
     for (const key of Object.keys(before)) {
-      this.compare(valueAt(before, key), valueAt(after, key), placeIn(place, key));
+      this.compare(valueAt(before, key), valueAt(after, key), locationIn(location, key));
     }
     for (const key of Object.keys(after)) {
-      if (!Object.hasOwn(before, key)) this.compare(undefined, valueAt(after, key), placeIn(place, key));
+      if (!Object.hasOwn(before, key))
+        this.compare(undefined, valueAt(after, key), locationIn(location, key));
     }
   }
 
-  private compareLists(before: readonly Json[], after: readonly Json[], place: Place | undefined): void {
+  private compareLists(
+    before: readonly Json[],
+    after: readonly Json[],
+    location: Location | undefined,
+  ): void {
     const wasSingle = this.contents.isUnfolded(before);
     const isSingle = this.contents.isUnfolded(after);
-    if (wasSingle && isSingle) return this.compare(before[0], after[0], placeIn(place, 0));
-    const options = { listName: listNameAt(place), contents: this.contents };
+    if (wasSingle && isSingle) return this.compare(before[0], after[0], locationIn(location, 0));
+    const options = { listName: listNameAt(location), contents: this.contents };
     const { pairs, removed, added } = listDifferences(before, after, options);
     const isReplaced = (wasSingle && removed.length > 0) || (isSingle && added.length > 0);
-    if (isReplaced) return this.report(before, after, place);
+    if (isReplaced) return this.report(before, after, location);
     for (const [one, other] of pairs)
-      this.compare(one.value, other.value, placeIn(place, one.index, other.index));
-    for (const { index, value } of removed) this.report(value, undefined, placeIn(place, index));
-    for (const { index, value } of added) this.report(undefined, value, placeIn(place, index));
+      this.compare(one.value, other.value, locationIn(location, one.index, other.index));
+    for (const { index, value } of removed) this.report(value, undefined, locationIn(location, index));
+    for (const { index, value } of added) this.report(undefined, value, locationIn(location, index));
   }
 
-  private report(before: Json | undefined, after: Json | undefined, place: Place | undefined): void {
+  private report(before: Json | undefined, after: Json | undefined, location: Location | undefined): void {
     this.changes.push({
-      before: before === undefined ? undefined : this.recorded(this.oldRoot, stepsTo(place, "old")),
-      after: after === undefined ? undefined : this.recorded(this.newRoot, stepsTo(place, "new")),
+      before: before === undefined ? undefined : this.recorded(this.oldRoot, stepsTo(location, "old")),
+      after: after === undefined ? undefined : this.recorded(this.newRoot, stepsTo(location, "new")),
     });
   }
 

@@ -26,7 +26,7 @@ export interface ItemFilter {
 export const noFilter: ItemFilter = { types: [], accountIds: [], awsRegions: [], names: [], tags: [] };
 
 /** Where a resource belongs, or what a folder of the record is of. */
-export type Place = Pick<ItemHeading, "accountId" | "awsRegion">;
+export type Scope = Pick<ItemHeading, "accountId" | "awsRegion">;
 
 /** The fields of an item that only its body tells. */
 type BodyField = "resourceName" | "arn" | "availabilityZone" | "tags" | "configuration";
@@ -42,7 +42,7 @@ interface Sieve<Field> {
 /** What a filter looks at: the earlier that can be told of, the less is read. */
 type Sight =
   /** Names of folders tell it, so that other folders are not read, and what none has is refused. */
-  | { readonly of: "place"; readonly field: keyof Place; readonly anywhere?: string }
+  | { readonly of: "scope"; readonly field: keyof Scope; readonly anywhere?: string }
   /** Names of history files tell it, so that files of other types are not read. */
   | { readonly of: "type"; readonly passes: (resourceType: string, filter: ItemFilter) => boolean }
   /** What stays the same through the life of a resource: what changes must not be left out before that is known. */
@@ -78,7 +78,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "account ids; repeatable",
     read: (texts) => ({ accountIds: texts.map(accountId) }),
     texts: ({ accountIds }) => accountIds,
-    sight: { of: "place", field: "accountId" },
+    sight: { of: "scope", field: "accountId" },
   },
   {
     name: "region",
@@ -87,7 +87,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     read: (awsRegions) => ({ awsRegions }),
     texts: ({ awsRegions }) => awsRegions,
     // Global resources lie in the folders of regions.
-    sight: { of: "place", field: "awsRegion", anywhere: "global" },
+    sight: { of: "scope", field: "awsRegion", anywhere: "global" },
   },
   {
     name: "name",
@@ -155,8 +155,8 @@ export function isTypeAskedFor(resourceType: string, types: readonly string[]): 
 }
 
 /** Whether a filter narrows the scopes and types that are read. */
-export function isOfScope({ sight }: FilterSpec): boolean {
-  return sight.of === "place" || sight.of === "type";
+export function narrowsReading({ sight }: FilterSpec): boolean {
+  return sight.of === "scope" || sight.of === "type";
 }
 
 /** The options that leave out what may bear a name; of a name that comes with a type, what may be of that type. */
@@ -172,15 +172,15 @@ export function namesLeftOutBy(filter: ItemFilter, resourceType: string | undefi
 }
 
 /** The filters of places, and which of their names they look at. */
-export function placeFilters() {
+export function scopeFilterSpecs() {
   return filterSpecs.flatMap(({ name, texts, sight }) =>
-    sight.of === "place" ? [{ name, texts, ...sight }] : [],
+    sight.of === "scope" ? [{ name, texts, ...sight }] : [],
   );
 }
 
 /** Whether a folder of the record may hold items that are asked for. */
-export function isFolderAskedFor(folder: Place, filter: ItemFilter): boolean {
-  return placeFilters().every(({ texts, field, anywhere }) => {
+export function isFolderAskedFor(folder: Scope, filter: ItemFilter): boolean {
+  return scopeFilterSpecs().every(({ texts, field, anywhere }) => {
     const asked = texts(filter);
     return isListed(folder[field], asked) || (anywhere !== undefined && asked.includes(anywhere));
   });
@@ -198,7 +198,7 @@ export function isHeadingAskedFor(heading: ItemHeading, filter: ItemFilter): boo
 
 function isScopeAskedFor(heading: ItemHeading, filter: ItemFilter): boolean {
   return filterSpecs.every(({ sight, texts }) => {
-    if (sight.of === "place") return isListed(heading[sight.field], texts(filter));
+    if (sight.of === "scope") return isListed(heading[sight.field], texts(filter));
     return sight.of !== "type" || sight.passes(heading.resourceType, filter);
   });
 }

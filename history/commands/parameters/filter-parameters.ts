@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../../record/json";
 import type { EchoedQuestion } from "../../questions/asked-question";
-import { type FilterSpec, filterSpecs, isOfScope, readFilter } from "../../questions/item-filter";
+import { type FilterSpec, filterSpecs, narrowsReading, readFilter } from "../../questions/item-filter";
 import type { Needs } from "../../reading/history-reader";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
@@ -48,4 +48,4 @@ const texts = { type: "array", items: { type: "string" } } as const;
 export const allFilters = filterParameter(() => true);
 
 /** What narrows an answer about accounts, regions and types. */
-export const scopeFilters = filterParameter(isOfScope);
+export const scopeFilters = filterParameter(narrowsReading);

@@ -1,6 +1,6 @@
 import { isJsonArray, type Json, type JsonDocument, valueAt } from "../../../record/json";
 import type { Contents } from "./contents";
-import type { Step } from "./places";
+import type { Step } from "./locations";
 
 /** A value as it stands in the record, and the way to it there. */
 export interface Recorded {
@@ -9,8 +9,8 @@ export interface Recorded {
 }
 
 /**
- * What is recorded at a place that was found in the plain forms of policies. Where a single value is recorded
- * for a list, or `*` for a map of principals, the place inside is that of the single value.
+ * What is recorded at a location that was found in the plain forms of policies. Where a single value is recorded
+ * for a list, or `*` for a map of principals, the location inside is that of the single value.
  */
 export function recordedAt(root: Json, steps: readonly Step[], contents: Contents): Recorded {
   const taken: Step[] = [];

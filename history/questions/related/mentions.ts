@@ -48,38 +48,38 @@ function withoutWildcard(text: string): string {
   return text.startsWith("arn:") ? text.replace(/[/:]\*$/, "") : text;
 }
 
-interface Place {
+interface Location {
   readonly value: Json;
   readonly step: string;
-  readonly parent: Place | undefined;
+  readonly parent: Location | undefined;
 }
 
 /** Depth first, in the order of the item; without recursion, since documents may be nested as deep as they like. */
 function* textsIn(item: Item): Generator<PlacedText> {
   const { supplementaryConfiguration, configuration, tags } = item;
   const stack = Object.entries({ supplementaryConfiguration, configuration, tags }).map(
-    ([step, value]): Place => ({ value, step, parent: undefined }),
+    ([step, value]): Location => ({ value, step, parent: undefined }),
   );
-  for (let place = stack.pop(); place !== undefined; place = stack.pop()) {
-    const { value } = place;
+  for (let location = stack.pop(); location !== undefined; location = stack.pop()) {
+    const { value } = location;
     if (typeof value === "string") {
-      const found = place;
+      const found = location;
       yield { text: value, path: () => pointerTo(found) };
     }
-    for (const part of partsOf(place).reverse()) stack.push(part);
+    for (const part of partsOf(location).reverse()) stack.push(part);
   }
 }
 
-function partsOf(parent: Place): Place[] {
+function partsOf(parent: Location): Location[] {
   const { value } = parent;
   const inside = typeof value === "string" && mayHoldDocument(value) ? documentIn(value) : value;
   if (!isJsonArray(inside) && !isJsonObject(inside)) return [];
   return Object.entries(inside).map(([step, part]) => ({ value: part, step, parent }));
 }
 
-function pointerTo(place: Place): string {
+function pointerTo(location: Location): string {
   const steps: string[] = [];
-  for (let at: Place | undefined = place; at !== undefined; at = at.parent) steps.push(at.step);
+  for (let at: Location | undefined = location; at !== undefined; at = at.parent) steps.push(at.step);
   const escaped = steps.reverse().map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1"));
   return `/${escaped.join("/")}`;
 }

@@ -1,4 +1,4 @@
-import { pointerOf } from "../differences/places";
+import { pointerOf } from "../differences/locations";
 import type { Condition, Pointer } from "./condition";
 
 /** What can stand in a condition without quotes. */

@@ -284,4 +284,8 @@ describe("a parameter of a new question", () => {
       [],
     );
   });
+
+  it("does not go together with one that echoes the same", () => {
+    assert.throws(() => together(scratchParameter, scratchParameter), /two parameters echo colour/);
+  });
 });

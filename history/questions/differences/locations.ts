@@ -3,30 +3,30 @@ import { compareTexts } from "../../../record/text-order";
 export type Step = string | number;
 
 /** Where two values that are compared stand: the way to the old one and the way to the new one. */
-export interface Place {
-  readonly parent: Place | undefined;
+export interface Location {
+  readonly parent: Location | undefined;
   readonly depth: number;
   readonly oldStep: Step;
   readonly newStep: Step;
 }
 
-/** The place one step inside another (undefined: inside the values asked about). */
-export function placeIn(parent: Place | undefined, oldStep: Step, newStep: Step = oldStep): Place {
+/** The location one step inside another (undefined: inside the values asked about). */
+export function locationIn(parent: Location | undefined, oldStep: Step, newStep: Step = oldStep): Location {
   return { parent, depth: (parent?.depth ?? 0) + 1, oldStep, newStep };
 }
 
-/** The steps to a place in the old or in the new value. */
-export function stepsTo(place: Place | undefined, side: "old" | "new"): readonly Step[] {
+/** The steps to a location in the old or in the new value. */
+export function stepsTo(location: Location | undefined, side: "old" | "new"): readonly Step[] {
   const steps: Step[] = [];
-  for (let here = place; here !== undefined; here = here.parent) {
+  for (let here = location; here !== undefined; here = here.parent) {
     steps.push(side === "old" ? here.oldStep : here.newStep);
   }
   return steps.reverse();
 }
 
-/** The name of the list at a place: the nearest key that is not CloudFront's `items`, empty if there is none. */
-export function listNameAt(place: Place | undefined): string {
-  for (let here = place; here !== undefined; here = here.parent) {
+/** The name of the list at a location: the nearest key that is not CloudFront's `items`, empty if there is none. */
+export function listNameAt(location: Location | undefined): string {
+  for (let here = location; here !== undefined; here = here.parent) {
     if (typeof here.newStep === "string" && !/^items$/i.test(here.newStep)) return here.newStep;
   }
   return "";
