@@ -84,15 +84,19 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     name = "",
   ): Promise<Machine | undefined> {
     // A program ends when nothing is being registered any more, and does not know of the preflight.
-    const done = pulumi.runtime.rpcKeepAlive();
+    const done: (outcome?: Promise<never>) => void = pulumi.runtime.rpcKeepAlive();
     try {
       // It is called within `super`, when the constructor has not kept the arguments yet.
       await Promise.resolve();
       const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
       if (machine !== undefined) this.registerOutputs(this.outputs());
-      return machine;
-    } finally {
       done();
+      return machine;
+    } catch (error) {
+      // An inline program of the Automation API would tell the engine that it succeeded before it looks at its errors, and
+      // the engine would delete whatever a refusal left unregistered: what is waited for has to fail, too.
+      done(Promise.reject(error));
+      throw error;
     }
   }
 

@@ -81,6 +81,32 @@ describe("settings that AWS would refuse in the middle of an update, on Pulumi's
     assert.deepEqual(Object.keys((await stack.up()).changes), ["same"]);
   });
 
+  it("leaves everything as it is where it refuses, in a program that waits for nothing", async () => {
+    const homes = ["eu-west-1", "us-east-1"];
+    let regions = homes;
+    const program = async () => {
+      new ConfigTimeMachine("audit", { regions });
+    };
+    const stack = await world.stack({ config: { "aws:region": "eu-west-1" }, program });
+    await stack.up();
+    const before = world.account.changes.length;
+    regions = homes.toReversed();
+    await assert.rejects(stack.up(), /would begin a new record/);
+    world.account.config("eu-central-1").putRecorder({
+      name: "default",
+      roleArn: "arn:aws:iam::111122223333:role/by-hand",
+      recordingGroup: {
+        allSupported: true,
+        includeGlobalResourceTypes: false,
+        recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
+      },
+      recordingMode: { recordingFrequency: "CONTINUOUS" },
+    });
+    regions = [...homes, "eu-central-1"];
+    await assert.rejects(stack.up(), /made by hand or by another stack/);
+    assert.deepEqual(world.account.changes.slice(before), []);
+  });
+
   function configOf(settings: Json): Json {
     const own = Object.entries(settings).map(([key, value]) => [`config-time-machine:${key}`, value]);
     return world.stackFile("Pulumi.dev.yaml", Object.fromEntries(own));
