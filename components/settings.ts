@@ -99,7 +99,10 @@ function faultsOfTheRest(
 ): readonly Fault[] {
   const { raw: rest, doubtfulSubjects } = validPart(raw, errors);
   if (typeof rest !== "object" || rest === null || Array.isArray(rest)) return [];
-  const worlds = "regions" in rest ? [rest] : anyRegions.map((regions) => ({ ...rest, regions }));
+  const worlds =
+    "regions" in rest && rest.regions !== undefined
+      ? [rest]
+      : anyRegions.map((regions) => ({ ...rest, regions }));
   const faults = worlds.map((world) => {
     const filled: unknown = structuredClone(world);
     return validate(filled) ? contradictions(filled, world) : [];

@@ -19,7 +19,10 @@ export function neededKeyStatements(
   settings: Settings,
   accountId: string,
 ): Readonly<Record<string, readonly Statement[]>> {
-  return Object.fromEntries(ownKeys(settings, accountId).map(({ arn, needed }) => [arn, needed]));
+  const byKey: Record<string, readonly Statement[]> = {};
+  // One key may serve several ends.
+  for (const { arn, needed } of ownKeys(settings, accountId)) byKey[arn] = [...(byKey[arn] ?? []), ...needed];
+  return byKey;
 }
 
 /** Throws a RunError with what the policy of a key of the user's own lacks: AWS Config could not encrypt with it. */

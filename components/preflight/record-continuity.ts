@@ -10,8 +10,10 @@ const inPrivateBucket = "config-time-machine:index:PrivateBucket$";
  * engine would stop at the protection of these resources, in the middle of the update, with advice that loses them.
  */
 export function continuityRefusals(settings: Settings, holdings: StackHoldings): readonly string[] {
+  const bucket = heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket);
   return [
-    ...bucketRefusals(settings, heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket)),
+    ...(bucket === undefined ? namedBucketRefusals(settings, holdings) : bucketRefusals(settings, bucket)),
+    ...logRefusals(settings, bucket),
     ...keyRefusals(settings, heldIn(holdings, inRecordBucket, heldTypes.key)),
     ...vaultRefusals(settings, heldIn(holdings, inVault + inPrivateBucket, heldTypes.bucket)),
   ];
@@ -44,11 +46,32 @@ function prefixNotices(settings: Settings, holdings: StackHoldings): readonly st
   ];
 }
 
-function bucketRefusals(
-  { regions, delivery }: Settings,
-  bucket: HeldResource | undefined,
+/** Of a bucket that is somebody else's nothing is deleted, and yet the record would go on in another one. */
+function namedBucketRefusals({ delivery }: Settings, { isKnown, record }: StackHoldings): readonly string[] {
+  if (!isKnown) return [];
+  const former = /^s3:\/\/([^/]+)/.exec(record ?? "")?.[1];
+  const name = delivery.existingBucket?.name;
+  if (former === undefined || name === former) return [];
+  const given = name === undefined ? "is left out" : `is ${name}`;
+  return [
+    `delivery.existingBucket ${given}, but the record so far lies in the bucket ${former}, and another one would begin a new ` +
+      `record. Set delivery.existingBucket.name to ${former}; to deliver elsewhere, use a stack of its own.`,
+  ];
+}
+
+/** S3 would log its own deliveries of logs, without end. */
+function logRefusals(
+  { delivery }: Settings,
+  bucket: Pick<HeldResource, "outputs"> | undefined,
 ): readonly string[] {
-  if (bucket === undefined) return [];
+  const name = delivery.accessLogs?.bucket;
+  if (name === undefined || name !== bucket?.outputs.bucket) return [];
+  return [
+    `delivery.accessLogs.bucket is ${name}, this stack's record, which must not hold its own logs. Name another one.`,
+  ];
+}
+
+function bucketRefusals({ regions, delivery }: Settings, bucket: HeldResource): readonly string[] {
   const name = String(bucket.outputs.bucket);
   const [home = ""] = regions;
   const stands = `the record so far lies in this stack's bucket ${name} in ${bucket.region}`;

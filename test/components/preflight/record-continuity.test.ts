@@ -69,6 +69,23 @@ describe("continuityRefusals", () => {
     assert.match(refusals(holdings, { delivery: existing }), /existingBucket is central, but/);
   });
 
+  it("refuses another bucket of somebody's, or one of its own, beside the one that holds the record so far", () => {
+    const central: StackHoldings = { isKnown: true, record: "s3://central/audit", resources: [] };
+    const into = (name: string) =>
+      refusals(central, { delivery: { existingBucket: { name }, prefix: "audit" } });
+    assert.equal(into("central"), "");
+    assert.match(into("other"), /existingBucket is other, but the record so far lies in the bucket central/);
+    assert.match(refusals(central, { delivery: {} }), /existingBucket is left out, but .* Set .* to central/);
+  });
+
+  it("refuses logs into the record that the stack made", () => {
+    const logging = { ...built.delivery, accessLogs: { bucket: "machine-record" } };
+    assert.match(
+      refusals(holdings, { delivery: logging }),
+      /accessLogs.bucket is machine-record, this stack's record/,
+    );
+  });
+
   it("refuses to leave or to move the vault", () => {
     const without = { encryption: "created-key" };
     assert.match(refusals(holdings, { delivery: without }), /vault is left out, but .* machine-vault/);
