@@ -43,7 +43,7 @@ export function supportStart(
   const missedAt = started === undefined ? first : lastWhole(started, { periods, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime }) => creationTime < missedAt - latenessAt(missedAt, periods));
+    .find(({ creationTime }) => creationTime < missedAt - latenessOf(creationTime, missedAt, periods));
   if (shows === undefined) return undefined;
   const from = started ?? first;
   return { from, why: whyOf(shows, from), object: shows.object };
@@ -86,8 +86,14 @@ export function sinceSupport(
   });
 }
 
-/** How long after it was made a resource is discovered at the latest, while its type is recorded or was shortly before. */
-function latenessAt(at: Instant, periods: readonly RecordingPeriod[]): number {
+/**
+ * How long after it was made a resource is discovered by an instant at the latest, while its type is recorded, or was
+ * shortly before: within an hour where it was made while every change was recorded.
+ */
+function latenessOf(made: Instant, at: Instant, periods: readonly RecordingPeriod[]): number {
+  const whenMade = periodCovering(periods, made);
+  if (whenMade?.recording === "continuous" && made + discoveryMilliseconds < whenMade.until)
+    return discoveryMilliseconds;
   const isDaily = periods.some(
     ({ recording, from, until }) => recording === "daily" && from <= at && until + dailyMilliseconds > at,
   );

@@ -57,6 +57,15 @@ describe("supportStart", () => {
     assert.equal(startOf(made(26 * hour + 1), daily)?.from, supported);
   });
 
+  it("is told by what was made an hour before recording became daily, for until then every change was recorded", () => {
+    const madeBefore = (ago: number) => {
+      const dailyFrom = supported - 20 * hour;
+      const periods = [period("continuous", -Infinity, dailyFrom), period("daily", dailyFrom)];
+      return startOf({ discoveries: [discovery({ creationTime: dailyFrom - ago })] }, periods)?.from;
+    };
+    assert.deepEqual([madeBefore(hour), madeBefore(hour + 1)], [undefined, supported]);
+  });
+
   it("is not told by another type", () => {
     assert.equal(startOf({ discoveries: [discovery({ resourceType: "AWS::S3::Bucket" })] }), undefined);
   });
