@@ -51,7 +51,7 @@ function namedBucketRefusals({ delivery }: Settings, { isKnown, record }: StackH
   if (!isKnown) return [];
   const former = /^s3:\/\/([^/]+)/.exec(record ?? "")?.[1];
   const name = delivery.existingBucket?.name;
-  if (former === undefined || name === former) return [];
+  if (former === undefined || (name ?? delivery.bucketName) === former) return [];
   const given = name === undefined ? "is left out" : `is ${name}`;
   return [
     `delivery.existingBucket ${given}, but the record so far lies in the bucket ${former}, and another one would begin a new ` +
