@@ -79,9 +79,11 @@ describe("an answer that is called complete", function () {
       }
     }));
 
-  it("lists every change that was recorded, and no other", () => holdsOfSpans(changes, faultsOfChanges));
+  it("lists every change that was recorded, and no other", () =>
+    holdsOfSpans(changes, { faultsOf: faultsOfChanges, claimsAt: (span) => [span.until] }));
 
-  it("lists the differences of the states that truly were", () => holdsOfSpans(diff, faultsOfDiff));
+  it("lists the differences of the states that truly were", () =>
+    holdsOfSpans(diff, { faultsOf: faultsOfDiff, claimsAt: (span) => [span.until, span.since] }));
 
   it("shows of a named resource what it truly was, or truly nothing", () =>
     holds(async (record, instants) => {
@@ -145,13 +147,24 @@ function namedIn({ accountId, awsRegion }: TrueScope, resource: ResourceKey): As
   };
 }
 
+interface SpanLaw {
+  readonly faultsOf: typeof faultsOfChanges;
+  /** The instants that an answer about a span is about: changes lie in it, a difference compares its ends. */
+  readonly claimsAt: (span: {
+    readonly since: Instant;
+    readonly until: Instant;
+  }) => readonly [Instant, Instant?];
+}
+
 /** What is asked about spans of time, and what is wrong with the answer to it. */
-function holdsOfSpans(ask: typeof changes | typeof diff, faultsOf: typeof faultsOfChanges): Promise<void> {
+function holdsOfSpans(ask: typeof changes | typeof diff, { faultsOf, claimsAt }: SpanLaw): Promise<void> {
   return holds(async (record, instants) => {
     const source = record.source();
     for (const [since, until] of spansOf(instants)) {
       const answer = await ask(source, [since, until]);
-      for (const claim of claimsOf(record, answer.coverage, until).filter(isComplete)) {
+      for (const claim of claimsOf(record, answer.coverage, ...claimsAt({ since, until })).filter(
+        isComplete,
+      )) {
         const faults = faultsOf(record, answer, { ...claim, since, until });
         assert.deepEqual(faults, [], textOf(claim, since, until));
       }

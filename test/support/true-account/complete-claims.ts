@@ -36,10 +36,11 @@ export interface TypeWithin extends Pick<Claim, "scope" | "resourceType"> {
 }
 
 /**
- * What an answer about an instant says of every type that it is about. A type that it does not name is claimed
- * as its scope is, if it was recorded continuously; else the answer says nothing of it.
+ * What an answer about an instant, or about it and an earlier one, says of every type that it is about. A type that it
+ * does not name is claimed as its scope is, if it was recorded continuously, and supported at both; else the answer
+ * says nothing of it.
  */
-export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): readonly Claim[] {
+export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant, and = at): readonly Claim[] {
   return record.scopes.flatMap(({ scope }) => {
     const covered = coverage.scopes.find(
       ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
@@ -48,7 +49,9 @@ export function claimsOf(record: TrueRecord, coverage: Coverage, at: Instant): r
     return trueTypes.flatMap((resourceType) => {
       const named = covered?.verdicts.find(({ resourceTypes }) => resourceTypes.includes(resourceType));
       if (named !== undefined) return [{ ...named, scope, resourceType }];
-      if (!recorders.isContinuous(resourceType) || !isSupported(record.life, resourceType, at)) return [];
+      const supported =
+        isSupported(record.life, resourceType, and) && isSupported(record.life, resourceType, at);
+      if (!supported || !recorders.isContinuous(resourceType)) return [];
       return [{ verdict: covered?.verdict ?? "no-base", why: "not named", scope, resourceType }];
     });
   });
