@@ -1,0 +1,77 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { build, type Metafile } from "esbuild";
+
+/** Where the program lies; this file runs as build/packages/build.js. */
+const root = resolve(__dirname, "../..");
+
+/** What each package is made of, into its dist/. */
+const builders: Readonly<Record<string, (folder: string) => Promise<void> | void>> = {
+  "config-history": bundleTool,
+  "pulumi-config-time-machine": compileComponent,
+};
+
+/** Builds the packages that are named, or all of them. */
+async function main(names: readonly string[]): Promise<void> {
+  for (const [name, make] of Object.entries(builders)) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    const folder = join(root, "packages", name);
+    rmSync(join(folder, "dist"), { recursive: true, force: true });
+    await make(folder);
+    copyFileSync(join(root, "LICENSE"), join(folder, "LICENSE"));
+  }
+}
+
+/** The query tool without what it does not use; what only some commands need is loaded when they do. */
+async function bundleTool(folder: string): Promise<void> {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: { "config-history": "history/cli/bin.ts" },
+    outdir: join(folder, "dist"),
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    // Names stay, so that the lines of a report about a bug tell something.
+    minifyWhitespace: true,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+    // What is CommonJS in the bundle asks for Node's own modules by `require`.
+    banner: {
+      js: 'import { createRequire as nodeRequire } from "node:module";const require = nodeRequire(import.meta.url);',
+    },
+  });
+  writeFileSync(join(folder, "dist/THIRD-PARTY-LICENSES.txt"), licensesOf(metafile));
+}
+
+/** The component as CommonJS with its declarations; what it depends on is installed beside it. */
+function compileComponent(folder: string): void {
+  const compiler = join(root, "node_modules/typescript/bin/tsc");
+  execFileSync(process.execPath, [compiler, "--project", join(folder, "tsconfig.json")], {
+    stdio: "inherit",
+  });
+}
+
+/** The licences of all that a bundle contains. */
+function licensesOf({ inputs }: Metafile): string {
+  const folders = new Set(
+    Object.keys(inputs).flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []),
+  );
+  return [...folders].sort().map(licenseOf).join("\n\n");
+}
+
+function licenseOf(folder: string): string {
+  const { name, version, license } = JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"));
+  const file = readdirSync(join(root, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  const text = file === undefined ? "" : readFileSync(join(root, folder, file), "utf8").trim();
+  return `${name} ${version} (${license})\n\n${text}`.trim();
+}
+
+if (!existsSync(join(root, "packages"))) throw new Error(`${root} has no folder packages/`);
+void main(process.argv.slice(2)).catch((error: unknown) => {
+  process.exitCode = 1;
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+});
