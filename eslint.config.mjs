@@ -5,6 +5,7 @@ export default [
   {
     ignores: [
       "build/",
+      "packages/*/dist/",
       "coverage/",
       "node_modules/",
       "policies/pack/node_modules/",
