@@ -1,6 +1,6 @@
 import type { TimelineItem } from "../model/timeline-item";
 import type { Answer } from "../questions/answer";
-import { type ItemFilter, nearFilterTexts, needsBodies } from "../questions/item-filter";
+import { BodySieve, type ItemFilter, needsBodies } from "../questions/item-filter";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
@@ -12,8 +12,14 @@ export function hintsOf(
   filter: ItemFilter,
 ): Pick<Answer<unknown>, "hints"> {
   if (!needsBodies(filter) && headingProbes.length === 0) return {};
-  const items = function* () {
-    for (const held of resources()) yield itemOf(texts, held);
+  return {
+    hints: () => {
+      const sieve = new BodySieve(filter);
+      for (const held of resources()) {
+        const item = itemOf(texts, held);
+        if (sieve.isAskedFor(item)) break;
+      }
+      return sieve.nearTexts(headingProbes);
+    },
   };
-  return { hints: () => nearFilterTexts(items(), filter, headingProbes) };
 }

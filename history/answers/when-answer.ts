@@ -13,7 +13,7 @@ export interface WhenQuestion extends Pick<ChangesQuestion, "since" | "until"> {
 
 /** When a condition held, of each resource that is asked about. */
 export function whenAnswer(
-  { coverage, problems, missing, verdicts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
+  { coverage, problems, missing, verdicts, nearTexts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
   { since, until, isAlwaysRequired = false }: WhenQuestion,
   asked: AskedWhen,
 ): WhenAnswer {
@@ -27,6 +27,7 @@ export function whenAnswer(
     problems,
     totals,
     pointersNeverFound,
+    hints: () => nearTexts,
     ...neverHeld(totals, pointersNeverFound),
     ...missing,
   };

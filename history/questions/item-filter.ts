@@ -242,26 +242,35 @@ export function isBodyAskedFor(item: Item | undefined, filter: ItemFilter): bool
   return passesFilters(item, filter) || (item.lastItem !== undefined && passesFilters(item.lastItem, filter));
 }
 
-/** Whether what only a body can tell is asked for. */
-export function passesFilters(fields: BodyFields, filter: ItemFilter): boolean {
+function passesFilters(fields: BodyFields, filter: ItemFilter): boolean {
   return filterSpecs.every(({ sight }) => sight.of !== "body" || sight.passes(fields[sight.field], filter));
 }
 
-/**
- * What was most likely meant by values that nothing has, in words, with what was found of headings; none where an item
- * passes the whole filter, or where nothing comes near.
- */
-export function nearFilterTexts(
-  items: Iterable<Item>,
-  filter: ItemFilter,
-  ofHeadings: readonly FilterProbe[],
-): readonly string[] {
-  const probed = filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? probesOf(sight, filter) : []));
-  for (const item of items) {
-    if (isBodyAskedFor(item, filter)) return [];
-    for (const { field, probe } of probed) probe.isMet ||= probe.isMetBy((item.lastItem ?? item)[field]);
+/** Tells which bodies are asked for, and, until one is, looks for what was most likely meant among all of them. */
+export class BodySieve {
+  private readonly probed;
+  private hasPassed = false;
+
+  constructor(private readonly filter: ItemFilter) {
+    this.probed = filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? probesOf(sight, filter) : []));
   }
-  return [...ofHeadings, ...probed.map(({ probe }) => probe)].flatMap(nearText);
+
+  isAskedFor(fields: BodyFields): boolean {
+    const passes = passesFilters(fields, this.filter);
+    this.hasPassed ||= passes;
+    if (!this.hasPassed)
+      for (const { field, probe } of this.probed) probe.isMet ||= probe.isMetBy(fields[field]);
+    return passes;
+  }
+
+  /**
+   * What was most likely meant by values that nothing has, in words, with what was found of headings; none where a
+   * body passed the whole filter, or where nothing comes near.
+   */
+  nearTexts(ofHeadings: readonly FilterProbe[] = []): readonly string[] {
+    if (this.hasPassed) return [];
+    return [...ofHeadings, ...this.probed.map(({ probe }) => probe)].flatMap(nearText);
+  }
 }
 
 function probesOf<Field>({ field, probes }: Sieve<Field>, filter: ItemFilter) {

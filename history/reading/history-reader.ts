@@ -93,6 +93,8 @@ export interface GatheredItems extends Gathered<StoredBody> {
 
 /** What is judged of items in place of their bodies. */
 export interface GatheredJudgedItems extends Gathered<JudgedBody> {
+  /** What filters most likely meant where nothing has what they ask for. */
+  readonly nearTexts: readonly string[];
   /** Pointers of the condition that led to a value in no item. */
   readonly pointersNeverFound: readonly string[];
 }

@@ -75,7 +75,11 @@ export class RecordReader implements HistoryReader {
     const { JudgedBodies } = await import("./objects/judged-bodies.js");
     const bodies = new JudgedBodies(needs.condition, needs.filter);
     const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
-    return { ...gathered, pointersNeverFound: bodies.pointersNeverFound() };
+    return {
+      ...gathered,
+      nearTexts: bodies.nearTexts(gathered.headingProbes),
+      pointersNeverFound: bodies.pointersNeverFound(),
+    };
   }
 
   async gatherRecording(needs: Needs): Promise<GatheredRecording> {

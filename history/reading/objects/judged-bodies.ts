@@ -4,7 +4,8 @@ import { isDiscovery, itemPresence } from "../../../record/item-heading";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
-import { filteredFields, type ItemFilter, needsBodies, passesFilters } from "../../questions/item-filter";
+import type { FilterProbe } from "../../questions/filter-probe";
+import { BodySieve, filteredFields, type ItemFilter, needsBodies } from "../../questions/item-filter";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
@@ -17,13 +18,12 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
   private readonly judge: ConditionJudge;
   private readonly fields: JudgedFields;
   private readonly isFiltered: boolean;
+  private readonly sieve: BodySieve;
 
-  constructor(
-    condition: Condition,
-    private readonly filter: ItemFilter,
-  ) {
+  constructor(condition: Condition, filter: ItemFilter) {
     this.judge = new ConditionJudge(condition);
     this.isFiltered = needsBodies(filter);
+    this.sieve = new BodySieve(filter);
     const lookedAt = lookedAtBy(condition);
     const filtered = this.isFiltered ? filteredFields() : [];
     this.fields = new JudgedFields(
@@ -56,6 +56,11 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     return this.judged(item, heading).isHeld !== body.isHeld;
   }
 
+  /** @see BodySieve.nearTexts */
+  nearTexts(ofHeadings: readonly FilterProbe[] | undefined): readonly string[] {
+    return this.sieve.nearTexts(ofHeadings);
+  }
+
   /** @see ConditionJudge.neverFound */
   pointersNeverFound(): readonly string[] {
     return this.judge.neverFound();
@@ -65,9 +70,6 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
     const fields = this.fields.of(item, heading);
-    return {
-      isHeld: this.judge.holds(fields),
-      isAskedFor: !this.isFiltered || passesFilters(fields, this.filter),
-    };
+    return { isHeld: this.judge.holds(fields), isAskedFor: this.sieve.isAskedFor(fields) };
   }
 }

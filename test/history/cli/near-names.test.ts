@@ -58,7 +58,18 @@ describe("a misspelt name", () => {
         const { code, stderr } = await ask(...command, ...filter);
         assert.deepEqual([code, stderr.slice(0, hint.length)], [0, hint]);
       });
+  for (const [filter, hint] of filters)
+    it(`in a filter of a condition is told the nearest one: when ${filter.join(" ")}`, async () => {
+      const { code, stderr } = await ask("when", "--where", "/tags/Team exists", ...filter);
+      assert.equal(code, 1);
+      assert.ok(stderr.includes(`in that time\n${hint}`), stderr);
+    });
 
   it("is not looked for where a filter fits", async () =>
     assert.equal((await ask("state", "--tag", "Environment")).stderr, ""));
+
+  it("is not looked for where a filter of a condition fits", async () => {
+    const { stderr } = await ask("when", "--where", "/tags/Team exists", "--tag", "Environment");
+    assert.doesNotMatch(stderr, /did you mean/);
+  });
 });
