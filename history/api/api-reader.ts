@@ -1,17 +1,10 @@
-import { formatInstant, type Instant } from "../../record/instant";
-import { HistoryError } from "../history-error";
 import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
 import { HeadingSieve } from "../questions/item-filter";
-import {
-  type Explained,
-  type GatheredItems,
-  type HistoryReader,
-  type Needs,
-  spanOf,
-} from "../reading/history-reader";
+import type { Explained, GatheredItems, HistoryReader } from "../reading/history-reader";
+import { type Needs, spanOf } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
@@ -20,6 +13,7 @@ import { forecastOf } from "./forecast";
 import { type Gathering, gather, gatheringOf } from "./gather";
 import { gatherAggregated } from "./gather-aggregated";
 import { gatherResource } from "./gather-resource";
+import { doesNotGoWith, lacks, refusalOf } from "./refusal";
 import { type RegionKnowledge, readRegions, regionCoverage, startsOf } from "./region-knowledge";
 
 const regionsAtATime = 4;
@@ -113,55 +107,4 @@ export class ApiReader implements HistoryReader {
 function coverageOf(session: ApiSession, regions: readonly RegionKnowledge[], needs: Needs): Coverage {
   const scopes = regions.map((region) => regionCoverage(session, region, spanOf(needs)));
   return { verdict: worstVerdict(scopes.map(({ verdict }) => verdict)), scopes };
-}
-
-/** Who is to tell what is needed, and when. */
-export interface AskedApi {
-  readonly now: Instant;
-  readonly aggregator?: string | undefined;
-}
-
-/** Why AWS Config itself cannot tell what is needed; undefined: it can. */
-export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryError | undefined {
-  const lack = lackIn(needs);
-  if (lack !== undefined) return doesNotGoWith(lack);
-  const past = pastIn(needs, now);
-  if (aggregator === undefined || past === undefined) return undefined;
-  return new HistoryError(
-    "bad-option",
-    `--aggregator ${JSON.stringify(aggregator)} knows the present only, and ${past} is asked for`,
-    "Ask about now, or put the question to the bucket or to one account without --aggregator.",
-  );
-}
-
-/** What no question can have of AWS Config itself. */
-const lacks = {
-  recording: "a comparison of snapshots: AWS Config's API has none",
-  condition: "a condition over a time: that would take a call for each resource and week",
-} as const;
-
-function doesNotGoWith(lack: string): HistoryError {
-  return new HistoryError(
-    "bad-option",
-    `--record "api" does not go with ${lack}`,
-    "Name the bucket that AWS Config delivers to, or a copy of it.",
-  );
-}
-
-function lackIn({ isOfRecording, condition, relatedDepth, asKnownAt }: Needs): string | undefined {
-  if (isOfRecording === true) return lacks.recording;
-  if (condition !== undefined) return lacks.condition;
-  if (relatedDepth !== undefined) return "--related: AWS Config is asked about one resource at a time";
-  if (asKnownAt !== undefined)
-    return `--as-known-at ${formatInstant(asKnownAt)}: AWS Config does not tell when it came to know an item`;
-  return undefined;
-}
-
-/** So long after the instant that is asked about it is still the present. */
-const presentMilliseconds = 60_000;
-
-function pastIn(needs: Needs, now: Instant): string | undefined {
-  const { until: at } = spanOf(needs);
-  if (needs.goneSince !== undefined) return "deleted resources";
-  return now - at < presentMilliseconds ? undefined : `the state at ${formatInstant(at)}`;
 }

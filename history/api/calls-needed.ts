@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import type { ExplainedObject } from "../questions/answer";
-import type { Needs } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import type { ApiSession } from "./api-session";
 import { forecastOf } from "./forecast";
 import { gatheringOf } from "./gather";

@@ -6,7 +6,8 @@ import { type Coverage, type ScopeCoverage, worstVerdict } from "../questions/co
 import { HeadingSieve, type ItemFilter } from "../questions/item-filter";
 import { matchReference } from "../questions/resource-reference";
 import { chooseOne } from "../reading/choose-one";
-import type { GatheredItems, Needs } from "../reading/history-reader";
+import type { GatheredItems } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
 import { AwsCallError } from "../sources/aws/aws-call-error";
 import { callText } from "../sources/aws/call-text";

@@ -2,9 +2,13 @@ import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { itemPresence } from "../../record/item-heading";
 import { inParallel } from "../in-parallel";
 import type { ItemFilter } from "../questions/item-filter";
-import { type Needs, spanOf } from "../reading/history-reader";
-import type { ApiItem, DiscoveredResource, ResourceName } from "../sources/aws/config-api";
-import { mostResourcesACall } from "../sources/aws/config-api";
+import { type Needs, spanOf } from "../reading/needs";
+import {
+  type ApiItem,
+  type DiscoveredResource,
+  mostResourcesACall,
+  type ResourceName,
+} from "../sources/aws/config-api";
 import type { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { type RegionKnowledge, typesToList } from "./region-knowledge";

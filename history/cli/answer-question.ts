@@ -1,8 +1,9 @@
+import { refusalOf } from "../api/refusal";
 import type { PosedAnswering, PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
-import { openReader, refuseOfApi } from "./open-reader";
+import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
@@ -24,7 +25,10 @@ export async function runQuestion(
   const { now, format, record, aggregator } = asking;
   const { hasCard = false } = format;
   const posed = question.read(givenOf(asking.options, { now, resource, hasCard }));
-  if (record === "api") await refuseOfApi(posed.needs, { now: terminal.clock(), aggregator });
+  if (record === "api") {
+    const refusal = refusalOf(posed.needs, { now: terminal.clock(), aggregator });
+    if (refusal !== undefined) throw refusal;
+  }
   const settings = await readSettings(asking, terminal);
   return posed.answer((answering) => answerQuestion(posed, answering, { settings, terminal }));
 }

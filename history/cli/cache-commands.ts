@@ -8,7 +8,7 @@ import type { SyncOptions } from "./run-sync";
 import type { Terminal } from "./terminal";
 
 /** The window that is fetched, and of which scopes and types. */
-export const syncParameters = together(
+const syncParameters = together(
   windowParameter({
     since: { help: "the earliest instant that will be asked about", isRequired: true },
     until: { help: "the latest one" },
@@ -38,7 +38,7 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
   );
   command.action(async (options: SyncOptions) => {
     const { runSync } = await import("./run-sync.js");
-    finish(await runSync(options, terminal));
+    finish(await runSync(options, syncParameters, terminal));
   });
 }
 

@@ -1,6 +1,6 @@
-import type { AskedApi } from "../api/api-reader";
 import { HistoryError } from "../history-error";
-import type { HistoryReader, Needs } from "../reading/history-reader";
+import type { HistoryReader } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import { RecordReader } from "../reading/record-reader";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
@@ -41,13 +41,6 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
       await source.close?.();
     },
   };
-}
-
-/** @throws HistoryError when AWS Config itself cannot tell what is needed, which nobody has to be asked about */
-export async function refuseOfApi(needs: Needs, asked: AskedApi): Promise<void> {
-  const { refusalOf } = await import("../api/api-reader.js");
-  const refusal = refusalOf(needs, asked);
-  if (refusal !== undefined) throw refusal;
 }
 
 async function openApiReader(

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
+import { refusalOf } from "../api/refusal";
 import { questions } from "../commands/catalogue";
 import type { OptionSpec } from "../commands/parameter";
 import type { Question } from "../commands/question";
+import { noFilter } from "../questions/item-filter";
 import { formatNames } from "../rendering/format";
 import { addLocationOptions, addOptions, examples } from "./command-parts";
 import type { AskingOptions } from "./question-settings";
@@ -22,7 +24,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       .option("--format <format>", `the form of the answer: ${formatNames}`, "table")
       .option("--output <file>", "write the answer to a file, whole or not at all")
       .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
-    if (question.isOfAggregator === true)
+    if (canAskAggregator(question))
       command.option(
         "--aggregator <name>",
         "with --record api: the present state of all accounts of an aggregator",
@@ -36,6 +38,12 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       finish(await runQuestion(question, { ...givenTo(args), terminal }));
     });
   }
+}
+
+/** Whether AWS Config's API answers it, and of the present an aggregator can. */
+function canAskAggregator({ isOfApi, needsWithin }: Question): boolean {
+  const needs = needsWithin(noFilter, { from: 0, until: 0 });
+  return isOfApi === true && refusalOf(needs, { now: 0, aggregator: "any" }) === undefined;
 }
 
 /** Adds `bundle`, which writes the answer to a question together with its evidence. */

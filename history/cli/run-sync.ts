@@ -1,15 +1,17 @@
 import { formatInstant } from "../../record/instant";
+import type { ChangesQuestion } from "../answers/changes-answer";
+import { questions } from "../commands/catalogue";
+import type { Parameter } from "../commands/parameter";
 import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
 import type { AnswerProblem } from "../questions/answer";
 import type { NeededObjects } from "../reading/explain";
-import type { Needs } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import { type KeptObjects, keepObjects } from "../reading/objects/keep-objects";
 import { RecordReader } from "../reading/record-reader";
 import type { S3RecordSource } from "../sources/s3-record-source";
 import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
-import { syncParameters } from "./cache-commands";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
 import {
@@ -30,16 +32,25 @@ export interface SyncOptions extends LocationOptions {
   readonly format: string;
 }
 
+/** The window that is fetched, and what narrows it. */
+type SyncWindow = Pick<ChangesQuestion, "since" | "until"> & Pick<Needs, "filter">;
+
 /** Runs `sync`; resolves to the exit code. */
-export async function runSync(options: SyncOptions, terminal: Terminal): Promise<number> {
+export async function runSync(
+  options: SyncOptions,
+  parameters: Pick<Parameter<SyncWindow>, "read">,
+  terminal: Terminal,
+): Promise<number> {
   const location = readLocation(options, terminal.environment);
   const cache = cacheOf(location);
   const format = summaryFormat(options.format);
-  const window = windowOf(options, terminal);
+  const { clock } = terminal;
+  const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
+  const window = parameters.read(givenOf(options, { now }));
   const source = await openS3Source(location, terminal);
   const reader = new RecordReader({ source, signal: terminal.signal });
   try {
-    const plan = await reader.objectsNeeded(needsOf(window));
+    const plan = await objectsOf(window, reader);
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
@@ -52,16 +63,10 @@ export async function runSync(options: SyncOptions, terminal: Terminal): Promise
   }
 }
 
-type SyncWindow = ReturnType<typeof syncParameters.read>;
-
-function windowOf(options: SyncOptions, { clock }: Terminal): SyncWindow {
-  const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
-  return syncParameters.read(givenOf(options, { now }));
-}
-
-/** The objects that questions about any instant of a window read. */
-function needsOf({ filter, since, until }: SyncWindow): Needs {
-  return { filter, periods: [{ from: since, until }], isOfRecording: true };
+/** The objects that any question about any instant of a window reads. */
+function objectsOf({ filter, since, until }: SyncWindow, reader: RecordReader): Promise<NeededObjects> {
+  const needs = questions.map(({ needsWithin }) => needsWithin(filter, { from: since, until }));
+  return reader.objectsNeeded(filter, needs);
 }
 
 async function fill(source: S3RecordSource, plan: NeededObjects, terminal: Terminal): Promise<KeptObjects> {

@@ -9,7 +9,7 @@ import { ReadingEvidence } from "../evidence/reading-evidence";
 import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 import { checkTypes } from "../reading/check-types";
-import type { Needs } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import { RecordReader } from "../reading/record-reader";
 import { AsKnownSource } from "../sources/as-known-source";
 import { CapturingSource } from "../sources/capturing-source";

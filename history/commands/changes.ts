@@ -1,6 +1,5 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { classesParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
@@ -48,7 +47,8 @@ export const changesQuestion = question({
     ],
   ],
   parameters,
-  needs: needsOf,
+  fixedNeeds: { isOfChanges: true },
+  needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { changesAnswer } = await import("../answers/changes-answer.js");
@@ -62,8 +62,3 @@ export const changesQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const { since, until } = parts;
-  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], isOfChanges: true };
-}

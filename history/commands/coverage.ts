@@ -1,5 +1,4 @@
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { scopeFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
@@ -30,7 +29,8 @@ export const coverageQuestion = question({
     ],
   ],
   parameters,
-  needs: needsOf,
+  fixedNeeds: { isOfRecording: true },
+  needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
   gather: (reader, needs) => reader.gatherRecording(needs),
   answering: async (parts) => {
     const { coverageAnswer } = await import("../answers/coverage-answer.js");
@@ -41,8 +41,3 @@ export const coverageQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const { since, until } = parts;
-  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], isOfRecording: true };
-}

@@ -1,5 +1,4 @@
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { classesParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { endsParameter, knownAtParameter } from "./parameters/instant-parameters";
@@ -27,7 +26,8 @@ export const diffQuestion = question({
     ["what became of one security group", "config-history diff sg-0123456789abcdef0 --from 30d --to now"],
   ],
   parameters,
-  needs: needsOf,
+  fixedNeeds: { isOfChanges: true },
+  needs: ({ from, to }) => ({ periods: [from, to].map((at) => ({ from: at, until: at })) }),
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { diffAnswer } = await import("../answers/diff-answer.js");
@@ -38,8 +38,3 @@ export const diffQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const periods = [parts.from, parts.to].map((at) => ({ from: at, until: at }));
-  return { ...sharedNeedsOf(parts), periods, isOfChanges: true };
-}

@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { isJsonObject, type Json } from "../../record/json";
 import { HistoryError } from "../history-error";
-import type { Needs } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 
 /** An option of the command line. */
 export interface OptionSpec {

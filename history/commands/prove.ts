@@ -1,5 +1,4 @@
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { scopeFilters } from "./parameters/filter-parameters";
 import { endsParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
@@ -21,7 +20,8 @@ export const proveQuestion = question({
     ["does the record of October prove itself", "config-history prove --from 2026-10-01 --to 2026-11-01"],
   ],
   parameters,
-  needs: needsOf,
+  fixedNeeds: { isOfRecording: true, ends: "within" },
+  needs: ({ from, to: until }) => ({ periods: [{ from, until }] }),
   gather: (reader, needs) => reader.gatherRecording(needs),
   answering: async () => {
     const { proofAnswer } = await import("../answers/proof-answer.js");
@@ -32,8 +32,3 @@ export const proveQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const { from, to: until } = parts;
-  return { ...sharedNeedsOf(parts), periods: [{ from, until }], isOfRecording: true, ends: "within" };
-}

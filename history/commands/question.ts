@@ -1,7 +1,10 @@
 import type { Instant } from "../../record/instant";
+import type { ReadPeriod } from "../planning/plan";
 import type { Answer } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { type HistoryReader, type Needs, spanOf } from "../reading/history-reader";
+import type { ItemFilter } from "../questions/item-filter";
+import type { HistoryReader } from "../reading/history-reader";
+import { type Needs, spanOf } from "../reading/needs";
 import type { WhoFinder } from "../reading/who/who-finder";
 import type { Form } from "../rendering/format";
 import {
@@ -12,6 +15,7 @@ import {
   type Parameter,
   type SharedParts,
   type StoredQuestion,
+  sharedNeedsOf,
 } from "./parameter";
 
 /** What a question is, before anything is asked. */
@@ -19,7 +23,7 @@ export interface QuestionSpec<
   Name extends string,
   Parts extends SharedParts,
   Echo extends SharedEcho,
-  N extends Needs,
+  N extends OwnNeeds,
   Gathered,
   A extends Answer<unknown>,
 > {
@@ -34,16 +38,22 @@ export interface QuestionSpec<
   readonly tellsWho?: boolean;
   /** Whether AWS Config itself can be asked. */
   readonly isOfApi?: boolean;
-  /** Whether an aggregator can be asked, which knows the present only. */
-  readonly isOfAggregator?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
-  /** All that is read for it, explained, refused and fetched ahead. */
+  /** What it needs whatever it is asked with. */
+  readonly fixedNeeds?: FixedNeeds;
+  /** What it needs as it is asked; together with the rest, all that is read for it, explained and refused. */
   readonly needs: (parts: Parts) => N;
   /** In which form a reader gathers it. @throws HistoryError as the reader does */
-  readonly gather: (reader: HistoryReader, needs: N) => Promise<Gathered>;
+  readonly gather: (reader: HistoryReader, needs: N & SharedParts) => Promise<Gathered>;
   /** Loaded when it is asked: the engine and its tables are large. */
   readonly answering: (parts: Parts) => Promise<Answering<Gathered, A, { readonly command: Name } & Echo>>;
 }
+
+/** What a question needs besides what it shares with all others. */
+type OwnNeeds = Omit<Needs, keyof SharedParts>;
+
+/** Those that no option tells. */
+type FixedNeeds = Pick<OwnNeeds, "isOfChanges" | "withBases" | "isOfRecording" | "ends">;
 
 /** How a question is answered that is echoed as `Asked`, and what its answer consists of. */
 interface Answering<Gathered, A extends Answer<unknown>, Asked> extends Omit<PosedAnswering<A>, "ask"> {
@@ -69,12 +79,14 @@ export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => P
 /** A question of the catalogue. */
 export interface Question
   extends Omit<
-    QuestionSpec<string, SharedParts, SharedEcho, Needs, unknown, Answer<unknown>>,
-    "parameters" | "needs" | "gather" | "answering"
+    QuestionSpec<string, SharedParts, SharedEcho, OwnNeeds, unknown, Answer<unknown>>,
+    "parameters" | "fixedNeeds" | "needs" | "gather" | "answering"
   > {
   readonly options: readonly OptionSpec[];
   /** A stored question of the kind, as JSON Schema. */
   readonly schema: object;
+  /** What it needs of a time, whatever else it is asked with: what `sync` fetches ahead. */
+  readonly needsWithin: (filter: ItemFilter, period: ReadPeriod) => Needs;
   /** @throws HistoryError naming the option, its value and what is accepted */
   readonly read: (given: Given) => PosedQuestion;
   /** @throws HistoryError when what is stored is none that is echoed */
@@ -106,11 +118,12 @@ export function question<
   const Name extends string,
   Parts extends SharedParts,
   Echo extends SharedEcho,
-  N extends Needs,
+  N extends OwnNeeds,
   Gathered,
   A extends Answer<unknown>,
 >({
   parameters,
+  fixedNeeds,
   needs: needsOf,
   gather,
   answering,
@@ -122,7 +135,7 @@ export function question<
       const whole = { command: name, ...parameters.echo(parts, where) };
       return stored === undefined ? whole : echoedAs(whole, stored);
     };
-    const needs = needsOf(parts);
+    const needs = { ...sharedNeedsOf(parts), ...fixedNeeds, ...needsOf(parts) };
     return {
       name,
       needs,
@@ -150,6 +163,7 @@ export function question<
       required: Object.keys(properties).filter((member) => parameters.members[member]?.isOptional !== true),
       additionalProperties: false,
     },
+    needsWithin: (filter, period) => ({ filter, periods: [period], ...fixedNeeds }),
     read: (given) => posed(parameters.read(given)),
     parse: (stored) => posed(parameters.parse(stored), stored),
   };

@@ -1,5 +1,4 @@
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { drawParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, knownAtParameter } from "./parameters/instant-parameters";
@@ -15,7 +14,6 @@ export const sampleQuestion = question({
   description:
     "Draws a simple random sample of all resources at an instant, each with its evidence, and counts the " +
     "population that it is drawn from against the base snapshot. The same seed draws the same resources.",
-  isOfAggregator: true,
   examples: [
     [
       "25 resources as they were at the end of the quarter, for a working paper",
@@ -27,7 +25,8 @@ export const sampleQuestion = question({
     ],
   ],
   parameters,
-  needs: needsOf,
+  fixedNeeds: { withBases: true },
+  needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { sampleAnswer } = await import("../answers/sample-answer.js");
@@ -38,8 +37,3 @@ export const sampleQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const { at } = parts;
-  return { ...sharedNeedsOf(parts), periods: [{ from: at, until: at }], withBases: true };
-}

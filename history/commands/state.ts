@@ -1,5 +1,4 @@
-import type { Needs } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, deletedParameter, knownAtParameter } from "./parameters/instant-parameters";
@@ -24,7 +23,6 @@ export const stateQuestion = question({
   description: "Lists every resource as it was at an instant, or shows one resource, deleted or not.",
   isOfResource: true,
   tellsWho: true,
-  isOfAggregator: true,
   examples: [
     [
       "what there was at the end of the quarter",
@@ -51,7 +49,12 @@ export const stateQuestion = question({
     ["the present state of an organisation", "config-history state --record api --aggregator all-accounts"],
   ],
   parameters,
-  needs: needsOf,
+  needs: ({ at, deletedSince: goneSince, relatedDepth, isEndAsked }) => ({
+    periods: [{ from: at, until: at }],
+    goneSince,
+    relatedDepth,
+    isEndAsked,
+  }),
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { stateAnswer } = await import("../answers/state-answer.js");
@@ -65,9 +68,3 @@ export const stateQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): Needs {
-  const { at, deletedSince: goneSince, relatedDepth, isEndAsked } = parts;
-  const periods = [{ from: at, until: at }];
-  return { ...sharedNeedsOf(parts), periods, goneSince, relatedDepth, isEndAsked };
-}

@@ -1,6 +1,5 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import type { JudgedNeeds } from "../reading/history-reader";
-import { sharedNeedsOf, together } from "./parameter";
+import { together } from "./parameter";
 import { alwaysParameter, conditionParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
@@ -63,7 +62,7 @@ export const whenQuestion = question({
     ],
   ],
   parameters,
-  needs: needsOf,
+  needs: ({ since, until, condition }) => ({ periods: [{ from: since, until }], condition }),
   gather: (reader, needs) => reader.gatherJudged(needs),
   answering: async (parts) => {
     const { whenAnswer } = await import("../answers/when-answer.js");
@@ -74,8 +73,3 @@ export const whenQuestion = question({
     };
   },
 });
-
-function needsOf(parts: ReturnType<typeof parameters.read>): JudgedNeeds {
-  const { since, until, condition } = parts;
-  return { ...sharedNeedsOf(parts), periods: [{ from: since, until }], condition };
-}

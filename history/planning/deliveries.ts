@@ -2,7 +2,6 @@ import { historyDelayMilliseconds } from "../../record/delivery-times";
 import { DAY_MILLISECONDS, type Day, dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey, SnapshotKey } from "../../record/object-key";
 import type { Span } from "../model/period";
-import type { PlannedObject, PlanReason } from "./plan";
 import type { Delivery, ScopeCalendar } from "./scope-calendar";
 
 /** History is read from this long before the base: items captured around a snapshot may be missing from it. */
@@ -10,30 +9,10 @@ export const historyOverlapMilliseconds = DAY_MILLISECONDS;
 /** A window of six hours is delivered an hour after its end; the folder of a late file is not documented. */
 export const daysOfLateness = 2;
 
-/** What narrows a plan. */
-export interface PlanOptions {
-  /** Whether history files of this type are needed. */
-  readonly isTypeNeeded: (resourceType: string) => boolean;
-  /** Keys of snapshots that turned out unreadable, so that the one before serves as base. */
-  readonly unreadable: ReadonlySet<string>;
-}
-
 /** The deliveries into the folders where the history of a span may lie. */
 export async function deliveriesFor(calendar: ScopeCalendar, span: Span): Promise<readonly Delivery[]> {
   const days = await calendar.daysWithin(dayOf(span.after) - 1, dayOf(span.until) + daysOfLateness);
   return (await Promise.all(days.map((day) => calendar.deliveriesOn(day)))).flat();
-}
-
-/** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
-export function historyWithin(
-  deliveries: readonly Delivery[],
-  span: Span,
-  options: PlanOptions,
-): readonly PlannedObject[] {
-  return deliveries.flatMap((delivery): PlannedObject[] => {
-    const reason = historyReason(delivery, span, options);
-    return reason === undefined ? [] : [{ ...delivery, reason }];
-  });
 }
 
 /**
@@ -167,22 +146,6 @@ export function mayHoldItemsAfter(key: DeliveryKey, after: Instant): boolean {
       return key.end + stampSlackMilliseconds > after;
     case "oversize":
       return key.captureTime + stampSlackMilliseconds > after;
-  }
-}
-
-function historyReason({ key }: Delivery, span: Span, options: PlanOptions): PlanReason | undefined {
-  if (!mayHoldItemsAfter(key, span.after)) return undefined;
-  switch (key.kind) {
-    case "snapshot":
-      return undefined;
-    case "unrecognised":
-      return "name not recognised";
-    case "history":
-      return key.start <= span.until && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
-    case "oversize":
-      return key.captureTime <= span.until && options.isTypeNeeded(key.resourceType)
-        ? "oversize item"
-        : undefined;
   }
 }
 

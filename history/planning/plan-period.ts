@@ -9,16 +9,21 @@ import {
   deliveriesFor,
   earliestSnapshot,
   historyOverlapMilliseconds,
-  historyWithin,
   lastDeliveryOf,
   latestSnapshot,
-  type PlanOptions,
   type Snapshot,
   settledBy,
   snapshotsAmong,
 } from "./deliveries";
 import { missingParts } from "./missing-parts";
-import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "./plan";
+import {
+  historyWithin,
+  inOrderOfReplay,
+  type PlannedObject,
+  type PlanOptions,
+  type ReadPeriod,
+  type ScopePlan,
+} from "./plan";
 import type { Delivery, ScopeCalendar } from "./scope-calendar";
 
 /** What a plan is made for, besides the period. */

@@ -1,13 +1,14 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import { compareTexts } from "../../record/text-order";
+import type { Span } from "../model/period";
 import type { ListingProblem } from "../sources/record-source";
-import { beginOf, type Snapshot } from "./deliveries";
+import { beginOf, mayHoldItemsAfter, type Snapshot } from "./deliveries";
 import type { MissingPart } from "./missing-parts";
 import type { Delivery } from "./scope-calendar";
 
 /** Why an object is read. */
-export type PlanReason =
+type PlanReason =
   | "base snapshot"
   | "later snapshot"
   | "first snapshot after"
@@ -62,6 +63,42 @@ export interface ScopePlan {
   readonly objects: readonly PlannedObject[];
   /** Places that could not be listed. */
   readonly problems: readonly ListingProblem[];
+}
+
+/** What narrows a plan. */
+export interface PlanOptions {
+  /** Whether history files of this type are needed. */
+  readonly isTypeNeeded: (resourceType: string) => boolean;
+  /** Keys of snapshots that turned out unreadable, so that the one before serves as base. */
+  readonly unreadable: ReadonlySet<string>;
+}
+
+/** The history files, oversize items and objects of unknown name that may hold items captured in the span. */
+export function historyWithin(
+  deliveries: readonly Delivery[],
+  span: Span,
+  options: PlanOptions,
+): readonly PlannedObject[] {
+  return deliveries.flatMap((delivery): PlannedObject[] => {
+    const reason = historyReason(delivery, span, options);
+    return reason === undefined ? [] : [{ ...delivery, reason }];
+  });
+}
+
+function historyReason({ key }: Delivery, span: Span, options: PlanOptions): PlanReason | undefined {
+  if (!mayHoldItemsAfter(key, span.after)) return undefined;
+  switch (key.kind) {
+    case "snapshot":
+      return undefined;
+    case "unrecognised":
+      return "name not recognised";
+    case "history":
+      return key.start <= span.until && options.isTypeNeeded(key.resourceType) ? "history" : undefined;
+    case "oversize":
+      return key.captureTime <= span.until && options.isTypeNeeded(key.resourceType)
+        ? "oversize item"
+        : undefined;
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { ChangeKind, FoundChange } from "./change";
-import { type Item, isGone } from "./item";
+import type { Item } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
+import { isGone } from "./presence";
 
 /** What a resource was at both ends of a difference; undefined: nothing of it is known then. */
 export interface StatesOfResource {

@@ -3,14 +3,14 @@ import type { ResourceKey } from "../../record/resource-key";
 import { compareTexts } from "../../record/text-order";
 import type { ChangeClass } from "./change-class";
 import type { PropertyChange } from "./differences";
-import type { VanishedBracket } from "./item";
-import type { Who } from "./who/who";
+import type { VanishedBracket } from "./presence";
+import type { Act, Who } from "./who/who";
 
 /**
  * `discovered`: the first item of a life in the record; `not-recorded`: its type left the recorder's scope;
  * `vanished`: it went, and its deletion was never recorded.
  */
-export type ChangeKind = "discovered" | "changed" | "deleted" | "not-recorded" | "vanished";
+export type ChangeKind = Act["kind"] | "vanished";
 
 /** One change of one resource. The names are public API (README, "JSON"). */
 export interface Change extends ResourceKey {

@@ -3,8 +3,9 @@ import { isDiscovery } from "../../record/item-heading";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
-import type { Item, VanishedBracket } from "./item";
+import type { Item } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
+import type { VanishedBracket } from "./presence";
 
 /** Gives the item that is held, parsed. */
 export type ReadItem<Body> = (held: TimelineItem<Body>) => Item;

@@ -1,6 +1,7 @@
 import type { ConfigurationItem } from "../../record/configuration-item";
 import { itemPresence } from "../../record/item-heading";
-import type { Item, Presence, VanishedBracket } from "./item";
+import type { Item } from "./item";
+import type { Presence, VanishedBracket } from "./presence";
 
 /** A field of the record with one of these names must not stand in for ours. */
 const ownFields = new Set([

@@ -1,5 +1,5 @@
 import { byText } from "../../record/text-order";
-import type { Presence } from "./item";
+import type { Presence } from "./presence";
 import type { CountedMember, Reconciliation } from "./reconciliation";
 
 /** How many resources of one kind a population has, and how many of them were drawn. Public API (docs/sample.md). */

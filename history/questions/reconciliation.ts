@@ -1,6 +1,6 @@
 import type { ResourceKey } from "../../record/resource-key";
 import { byText } from "../../record/text-order";
-import type { Presence } from "./item";
+import type { Presence } from "./presence";
 
 /** A member of a population, as far as it is counted. */
 export interface CountedMember {

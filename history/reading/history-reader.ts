@@ -1,65 +1,16 @@
 import type { Instant } from "../../record/instant";
 import type { Timeline } from "../model/period";
-import type { ReadPeriod } from "../planning/plan";
 import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
 import type { FilterProbe } from "../questions/filter-probe";
 import type { Item } from "../questions/item";
-import type { ItemFilter } from "../questions/item-filter";
 import type { Related } from "../questions/related/related";
-import type { ResourceReference } from "../questions/resource-reference";
-import type { Condition } from "../questions/when/condition";
 import type { JudgedBody } from "../questions/when/judged-body";
+import type { JudgedNeeds, Needs } from "./needs";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 import type { Assurance } from "./read-assurance";
-
-/** What a question needs of the history, as data; what is read for it is the reader's affair. */
-export interface Needs {
-  readonly filter: ItemFilter;
-  /** The resource that it is about; left out: everything that the filter lets pass. */
-  readonly resource?: ResourceReference;
-  /** Only what had been delivered by then takes part; left out: everything does. */
-  readonly asKnownAt?: Instant;
-  /** Whether the record has to prove the answer, for which it is read further. */
-  readonly isProofAsked?: boolean;
-  /** The instants whose states it tells of; a single instant is a period that ends where it begins. */
-  readonly periods: readonly ReadPeriod[];
-  /** Whether it tells of changes alone: what stayed as it was need not be read. */
-  readonly isOfChanges?: boolean;
-  /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
-  readonly goneSince?: Instant | "base";
-  /** What is judged of each item: its body is not needed then. */
-  readonly condition?: Condition;
-  /** Whether it tells of what the base snapshots hold, too. */
-  readonly withBases?: boolean;
-  /** Of one resource: how many relationships deep it tells what that is related to. */
-  readonly relatedDepth?: number;
-  /** Of one resource: whether it tells, should it be gone, how it lived and what still refers to it. */
-  readonly isEndAsked?: boolean;
-  /** Whether it is about the recording alone: all history is compared with all snapshots. */
-  readonly isOfRecording?: boolean;
-  /** Whether the comparison goes on to the first snapshot after the periods, or ends with the last one in them. */
-  readonly ends?: "beyond" | "within";
-}
-
-/** From the first to the last instant that a question is about. */
-export function spanOf({ periods }: Needs): ReadPeriod {
-  return {
-    from: Math.min(...periods.map(({ from }) => from)),
-    until: Math.max(...periods.map(({ until }) => until)),
-  };
-}
-
-/** The periods that are read: what went since an instant takes the whole time since then to tell. */
-export function readPeriodsOf({ periods, goneSince }: Needs): readonly ReadPeriod[] {
-  if (typeof goneSince !== "number") return periods;
-  return periods.map(({ from, until }) => ({ from: Math.min(goneSince, from), until }));
-}
-
-/** What a question about a condition needs. */
-export type JudgedNeeds = Needs & Required<Pick<Needs, "condition">>;
 
 /** What was read for any question, and how far it can be trusted. */
 export interface Grounds {

@@ -1,13 +1,13 @@
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import type { DeliveryKey } from "../../record/object-key";
+import { beginOf, daysOfLateness, snapshotsAmong } from "../planning/deliveries";
 import {
-  beginOf,
-  daysOfLateness,
   historyWithin,
+  inOrderOfReplay,
+  type PlannedObject,
   type PlanOptions,
-  snapshotsAmong,
-} from "../planning/deliveries";
-import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../planning/plan";
+  type ScopePlan,
+} from "../planning/plan";
 import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
 
 /** What is left to read of some scopes, beyond what a plan had. */

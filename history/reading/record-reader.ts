@@ -5,26 +5,23 @@ import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { HeadingSieve, isFileAskedFor } from "../questions/item-filter";
+import { HeadingSieve, type ItemFilter, isFileAskedFor } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain, type NeededObjects, objectsNeeded } from "./explain";
 import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
-import {
-  type BaseSnapshot,
-  type Explained,
-  type Gathered,
-  type GatheredItems,
-  type GatheredJudgedItems,
-  type GatheredRecording,
-  type Grounds,
-  type HistoryReader,
-  type JudgedNeeds,
-  type Needs,
-  readPeriodsOf,
-  spanOf,
+import type {
+  BaseSnapshot,
+  Explained,
+  Gathered,
+  GatheredItems,
+  GatheredJudgedItems,
+  GatheredRecording,
+  Grounds,
+  HistoryReader,
 } from "./history-reader";
 import { rowOfPeriod } from "./item-rows";
+import { type JudgedNeeds, type Needs, readPeriodsOf, spanOf } from "./needs";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -96,16 +93,16 @@ export class RecordReader implements HistoryReader {
     return explain(this.session(needs), needs, asked);
   }
 
-  /** The objects that needs take, without reading them. @throws HistoryError when there is no record */
-  objectsNeeded(needs: Needs): Promise<NeededObjects> {
-    return objectsNeeded(this.session(needs), needs);
+  /** The objects that any of some needs take, without reading them. @throws HistoryError when there is no record */
+  objectsNeeded(filter: ItemFilter, needs: readonly Needs[]): Promise<NeededObjects> {
+    return objectsNeeded(this.session({}), filter, needs);
   }
 
   close(): void {
     this.store.close();
   }
 
-  private session(needs: Needs): RecordSession {
+  private session(needs: Pick<Needs, "asKnownAt" | "isProofAsked">): RecordSession {
     const { store, typesSeen } = this;
     return new RecordSession(needs, { ...this.options, store, typesSeen });
   }

@@ -8,7 +8,7 @@ import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
 import { AsKnownSource } from "../sources/as-known-source";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
-import type { Needs } from "./history-reader";
+import type { Needs } from "./needs";
 import {
   type BodyOfObject,
   type BodyTaker,

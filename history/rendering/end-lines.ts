@@ -1,5 +1,6 @@
 import { counted } from "../counted";
-import type { DeletionBracket, Item } from "../questions/item";
+import type { Item } from "../questions/item";
+import type { DeletionBracket } from "../questions/presence";
 import type { Life } from "../questions/related/lives";
 import type { Referrer } from "../questions/related/related";
 import { visibleText } from "../visible-text";

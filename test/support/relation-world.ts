@@ -1,6 +1,10 @@
 import type { Item } from "../../history/questions/item";
-import { relatedResource } from "../../history/questions/related/related";
-import { PointerIndex, type RelationGraph, tiesOfItem } from "../../history/questions/related/relation-graph";
+import {
+  PointerIndex,
+  type RelationGraph,
+  relatedResource,
+  tiesOfItem,
+} from "../../history/questions/related/relation-graph";
 import { ResourceDirectory } from "../../history/questions/related/resource-directory";
 import type { Relationship } from "../../record/configuration-item";
 import { resourceKeyText } from "../../record/resource-key";

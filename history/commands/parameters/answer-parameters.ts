@@ -7,7 +7,7 @@ import type { AskedChanges, AskedSample, AskedWhen, EchoedQuestion } from "../..
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
-import type { JudgedNeeds, Needs } from "../../reading/history-reader";
+import type { JudgedNeeds, Needs } from "../../reading/needs";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
 
 /** The classes of changes that are asked for; all of them unless given. */

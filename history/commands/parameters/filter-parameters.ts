@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../../record/json";
 import type { EchoedQuestion } from "../../questions/asked-question";
 import { type FilterSpec, filterSpecs, narrowsReading, readFilter } from "../../questions/item-filter";
-import type { Needs } from "../../reading/history-reader";
+import type { Needs } from "../../reading/needs";
 import { badMember, optionTexts, type Parameter, storedTexts } from "../parameter";
 
 /** What narrows an answer, offered by some of the filters that there are now; all of them are echoed. */

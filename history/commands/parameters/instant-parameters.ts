@@ -5,7 +5,7 @@ import type { StateQuestion } from "../../answers/state-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "../../questions/asked-question";
 import { instantForms, parseInstant } from "../../questions/parse-instant";
-import type { Needs } from "../../reading/history-reader";
+import type { Needs } from "../../reading/needs";
 import {
   badMember,
   type Given,

@@ -1,7 +1,7 @@
 import { HistoryError } from "../../history-error";
 import type { AskedState, EchoedQuestion } from "../../questions/asked-question";
 import { parseResourceReference } from "../../questions/resource-reference";
-import type { Needs } from "../../reading/history-reader";
+import type { Needs } from "../../reading/needs";
 import { badMember, optionText, type Parameter, storedText } from "../parameter";
 
 /** The one resource that a question is about; without one, it is about all. */

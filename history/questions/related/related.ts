@@ -1,4 +1,4 @@
-import type { Item, Presence } from "../item";
+import type { Presence } from "../presence";
 
 /**
  * A resource as the state at the instant knows it. One that the state does not know is `not-recorded` and has
@@ -60,19 +60,4 @@ export interface Referrer {
   readonly resource: RelatedResource;
   readonly relationshipNames: readonly (string | null)[];
   readonly places: readonly MentionPlace[];
-}
-
-/** An item as the end of a tie; one that is gone keeps the name that it had. */
-export function relatedResource(item: Item): RelatedResource {
-  const { accountId, awsRegion, resourceType, resourceId, presence, evidence } = item;
-  return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
-    resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
-    presence,
-    captureTime: item.configurationItemCaptureTime,
-    evidence: { object: evidence.object },
-  };
 }

@@ -1,5 +1,6 @@
 import type { Relationship } from "../../../record/configuration-item";
 import type { ResourceKey } from "../../../record/resource-key";
+import type { Item } from "../item";
 import type { RelatedResource } from "./related";
 import type { ResourceDirectory } from "./resource-directory";
 
@@ -73,5 +74,20 @@ function endOf(item: ResourceKey, relationship: Relationship, directory: Resourc
       captureTime: null,
       evidence: null,
     },
+  };
+}
+
+/** An item as the end of a tie; one that is gone keeps the name that it had. */
+export function relatedResource(item: Item): RelatedResource {
+  const { accountId, awsRegion, resourceType, resourceId, presence, evidence } = item;
+  return {
+    accountId,
+    awsRegion,
+    resourceType,
+    resourceId,
+    resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
+    presence,
+    captureTime: item.configurationItemCaptureTime,
+    evidence: { object: evidence.object },
   };
 }

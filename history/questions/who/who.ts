@@ -1,6 +1,5 @@
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
-import type { ChangeKind } from "../change";
 
 /**
  * `high`: the only act of the resource's own service in the window that names it by its id or ARN, and of the
@@ -41,7 +40,7 @@ export interface Who {
 export interface Act extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;
-  readonly kind: Exclude<ChangeKind, "vanished">;
+  readonly kind: "discovered" | "changed" | "deleted" | "not-recorded";
   /** The capture before, or a day before the change's own where there is none. */
   readonly after: Instant;
   readonly until: Instant;

@@ -8,8 +8,13 @@ import { isTypeAskedFor } from "../../questions/item-filter";
 import { concernTest } from "../../questions/related/concern";
 import { arnIn, resourceNameIn } from "../../questions/related/item-bytes";
 import { isTellingId, mentionableTexts, placesOf } from "../../questions/related/mentions";
-import { type MentionPlace, relatedResource } from "../../questions/related/related";
-import { PointerIndex, type RelationGraph, tiesOfItem } from "../../questions/related/relation-graph";
+import type { MentionPlace } from "../../questions/related/related";
+import {
+  PointerIndex,
+  type RelationGraph,
+  relatedResource,
+  tiesOfItem,
+} from "../../questions/related/relation-graph";
 import { ResourceDirectory } from "../../questions/related/resource-directory";
 import { rowOfPeriod } from "../item-rows";
 import type { CollectionReport, StoredBody } from "../objects/collect-items";

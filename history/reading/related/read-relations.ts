@@ -1,14 +1,16 @@
 import type { Instant } from "../../../record/instant";
 import { resourceKeyText } from "../../../record/resource-key";
 import { byText } from "../../../record/text-order";
-import { type Item, isGone } from "../../questions/item";
+import type { Item } from "../../questions/item";
+import { isGone } from "../../questions/presence";
 import { referrersOf } from "../../questions/related/referrers";
 import type { Mention, MentionPlace, Related } from "../../questions/related/related";
 import type { RelationGraph } from "../../questions/related/relation-graph";
 import { relationTree } from "../../questions/related/relation-tree";
 import type { CoverageFacts } from "../coverage-of-plans";
 import { assuranceOfKey, type ResourceFinding } from "../find-resource";
-import { type GatheredItems, type Needs, spanOf } from "../history-reader";
+import type { GatheredItems } from "../history-reader";
+import { type Needs, spanOf } from "../needs";
 import { type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
 import { plansOfScopes } from "../plans-of-scopes";
 import type { AskedScopes, RecordSession } from "../record-session";

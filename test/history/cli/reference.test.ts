@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import type { Command, Option } from "commander";
-import { refusalOf } from "../../../history/api/api-reader";
+import { refusalOf } from "../../../history/api/refusal";
 import { exitMeanings } from "../../../history/cli/exit-code";
 import { buildProgram } from "../../../history/cli/program";
 import { questions } from "../../../history/commands/catalogue";

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { questions } from "../../../history/commands/catalogue";
 import { s3ReaderActions } from "../../../history/sources/s3-record-source";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { type CommandRun, runCommand } from "../../support/run-command";
@@ -14,6 +15,16 @@ import { writeObjects } from "../../support/write-objects";
 const bin = resolve(__dirname, "../../../history/cli/bin.js");
 const now = ["--now", new Date(threeDayRecordEnd).toISOString()];
 const everything = ["changes", "--since", "3d", "--format", "json", ...now];
+
+const withinSixtyHours: Readonly<Record<string, readonly string[]>> = {
+  state: ["--at", "36h"],
+  changes: ["--since", "2d"],
+  diff: ["--from", "50h", "--to", "now"],
+  when: ["--since", "2d", "--where", "/resourceId exists"],
+  sample: ["--at", "30h", "--size", "2", "--seed", "7"],
+  coverage: ["--since", "59h"],
+  prove: ["--from", "58h", "--to", "now"],
+};
 
 describe("a question to S3", function () {
   this.timeout(60_000);
@@ -108,12 +119,8 @@ describe("a question to S3", function () {
     assert.equal(counts.fetched, counts.objects);
     assert.equal(counts.fetched, fake.count("GetObject"));
     fake.reset();
-    for (const question of [
-      ["state", "--at", "36h"],
-      ["changes", "--since", "2d"],
-      ["diff", "--from", "50h", "--to", "now"],
-    ])
-      assert.equal((await ask([...question, ...now, ...cache])).code, 0);
+    for (const { name } of questions)
+      assert.equal((await ask([name, ...(withinSixtyHours[name] ?? []), ...now, ...cache])).code, 0, name);
     assert.equal(fake.count("GetObject"), 0);
     const shown = await runCommand(["cache", "show", "--format", "json", ...cache]);
     assert.equal(JSON.parse(shown.stdout).objects, counts.objects);

@@ -4,14 +4,7 @@ import { Command } from "commander";
 import { stateAnswer } from "../../../history/answers/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
 import { questions } from "../../../history/commands/catalogue";
-import {
-  type Parameter,
-  type SharedParts,
-  sharedNeedsOf,
-  storedText,
-  storedTexts,
-  together,
-} from "../../../history/commands/parameter";
+import { type Parameter, storedText, storedTexts, together } from "../../../history/commands/parameter";
 import {
   classesParameter,
   conditionParameter,
@@ -26,10 +19,8 @@ import {
 import { askForJson, type PosedQuestion, type Question, question } from "../../../history/commands/question";
 import { globProbe } from "../../../history/questions/filter-probe";
 import { type FilterSpec, filterSpecs } from "../../../history/questions/item-filter";
-import type { Needs } from "../../../history/reading/history-reader";
 import { sheetOf } from "../../../history/rendering/csv-answer";
 import { jsonAnswer } from "../../../history/rendering/json-answer";
-import type { Instant } from "../../../record/instant";
 import type { Json } from "../../../record/json";
 import { withReader } from "../../support/asked-question";
 import { bundleAsked, verify } from "../../support/bundle";
@@ -133,7 +124,7 @@ function scratchQuestion() {
     description: "Asks what nobody asks.",
     examples: [],
     parameters,
-    needs: needsOf,
+    needs: ({ at }) => ({ periods: [{ from: at, until: at }] }),
     gather: (reader, needs) => reader.gather(needs),
     answering: async (parts) => ({
       answer: (gathered, question) => {
@@ -148,10 +139,6 @@ function scratchQuestion() {
       }),
     }),
   });
-}
-
-function needsOf(parts: SharedParts & { readonly at: Instant }): Needs {
-  return { ...sharedNeedsOf(parts), periods: [{ from: parts.at, until: parts.at }] };
 }
 
 /** Adds to a list of the program, as a change of its source would. */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import {
-  historyWithin,
   lastDeliveryOf,
   mayHoldItemsAfter,
   newestSnapshot,
   settledUntilOf,
 } from "../../../history/planning/deliveries";
+import { historyWithin } from "../../../history/planning/plan";
 import type { Delivery } from "../../../history/planning/scope-calendar";
 import { parseObjectKey } from "../../../record/object-key";
 import { historyKey, noon, oddKey, snapshotKey } from "../../support/small-record";

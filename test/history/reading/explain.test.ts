@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { ExplainedObject } from "../../../history/questions/answer";
 import { noFilter } from "../../../history/questions/item-filter";
-import type { Needs } from "../../../history/reading/history-reader";
+import type { Needs } from "../../../history/reading/needs";
 import { echoed, state, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";

@@ -1,14 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { FakeService } from "./fake-service";
-
-/** A request that the fake was sent. */
-export interface SeenRequest {
-  /** `config:ListDiscoveredResources`. */
-  readonly action: string;
-  readonly region: string;
-  readonly input: Readonly<Record<string, unknown>>;
-}
+import type { FakeService, SeenRequest } from "./fake-service";
 
 /** What goes wrong, where and how often. */
 export interface FakeFault {

@@ -1,5 +1,4 @@
-import type { SeenRequest } from "./fake-aws";
-import { JsonService, ServiceFault } from "./fake-service";
+import { JsonService, type SeenRequest, ServiceFault } from "./fake-service";
 
 /** An event as CloudTrail's files hold it. */
 export type TrailRecord = Readonly<Record<string, unknown>>;

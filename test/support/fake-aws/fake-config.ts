@@ -1,8 +1,7 @@
 import type { RecordedItem } from "../../../simulator/recorded-item";
 import { apiItem, baseItem, queryRow } from "./api-casing";
-import type { SeenRequest } from "./fake-aws";
 import { historyPage } from "./fake-config-history";
-import { JsonService, ServiceFault } from "./fake-service";
+import { JsonService, type SeenRequest, ServiceFault } from "./fake-service";
 
 /** The recorder and channel of a region, as the API describes them. */
 export interface FakeRegion {

@@ -1,5 +1,12 @@
 import type { IncomingMessage } from "node:http";
-import type { SeenRequest } from "./fake-aws";
+
+/** A request that the fake was sent. */
+export interface SeenRequest {
+  /** `config:ListDiscoveredResources`. */
+  readonly action: string;
+  readonly region: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
 
 /** What a fake service sends back. */
 export interface ServiceAnswer {

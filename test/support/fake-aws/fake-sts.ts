@@ -1,6 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { SeenRequest } from "./fake-aws";
-import type { FakeService, ServiceAnswer } from "./fake-service";
+import type { FakeService, SeenRequest, ServiceAnswer } from "./fake-service";
 
 /** STS: tells whose the credentials are, in its XML. */
 export class FakeSts implements FakeService {
