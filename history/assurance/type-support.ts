@@ -2,9 +2,11 @@ import { discoveryMilliseconds, isDiscoveredAfter } from "../../record/discovery
 import { formatInstant, type Instant } from "../../record/instant";
 import { isLongSupported } from "../../record/types-of-2020";
 import { periodCovering } from "../model/recorded-times";
-import { dailyMilliseconds } from "./daily-recording";
 import { isRecorded, type RecorderTimeline, type RecordingPeriod, startsOf } from "./recorder-timeline";
 import type { Discovery, ScopeFacts } from "./scope-facts";
+
+/** A daily change is recorded within a day; what is recorded is some time in coming. */
+export const dailyMilliseconds = 26 * 3_600_000;
 
 /** When AWS Config began to support a resource type, which it does without any item of the recorder. */
 export interface SupportStart {

@@ -4,12 +4,11 @@ import { discoveryOf, type LateType } from "../../record/late-types";
 import { recorderType } from "../../record/resource-type";
 import { type KnownTime, periodCovering } from "../model/recorded-times";
 import { unshownText, type Verdict, type VerdictPeriod } from "../questions/coverage";
-import { dailyMilliseconds } from "./daily-recording";
 import { isRecorded, type Recording, type RecordingPeriod, startsOf } from "./recorder-timeline";
 import { type Discrepancy, lostBy } from "./replay/discrepancy";
 import { discrepancyText } from "./replay/discrepancy-text";
 import type { LostHistory, ReadSnapshot, ScopeFacts, UnreadTime } from "./scope-facts";
-import { type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
+import { dailyMilliseconds, type SupportStart, shownFrom, sinceSupport, supportStart } from "./type-support";
 
 /** A discrepancy, and the time that it makes doubtful. */
 interface Doubt extends Discrepancy {

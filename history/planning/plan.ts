@@ -5,7 +5,7 @@ import type { Span } from "../model/period";
 import type { ListingProblem } from "../sources/record-source";
 import { beginOf, mayHoldItemsAfter, type Snapshot } from "./deliveries";
 import type { MissingPart } from "./missing-parts";
-import type { Delivery } from "./scope-calendar";
+import { type AccountRegion, type Delivery, isSameScope } from "./scope-calendar";
 
 /** Why an object is read. */
 type PlanReason =
@@ -132,4 +132,12 @@ function rankOf({ key }: PlannedObject): number {
     case "snapshot":
       return 2;
   }
+}
+
+/** The plans of some scopes. */
+export function plansOfScopes(
+  plans: readonly ScopePlan[],
+  scopes: readonly AccountRegion[],
+): readonly ScopePlan[] {
+  return plans.filter((plan) => scopes.some((scope) => isSameScope(scope, plan)));
 }

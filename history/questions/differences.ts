@@ -1,6 +1,12 @@
-import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../record/json";
-import { Contents } from "./differences/contents";
-import { MAX_DEPTH } from "./differences/depth";
+import {
+  isJsonArray,
+  isJsonObject,
+  type Json,
+  type JsonDocument,
+  type JsonObject,
+  valueAt,
+} from "../../record/json";
+import { Contents, MAX_DEPTH } from "./differences/contents";
 import { listDifferences } from "./differences/lists";
 import {
   compareSteps,
@@ -11,7 +17,6 @@ import {
   type Step,
   stepsTo,
 } from "./differences/locations";
-import { type Recorded, recordedAt } from "./differences/recorded";
 
 /**
  * A property that changed. The path is a JSON Pointer (RFC 6901) into the new value, or into the old one where
@@ -142,4 +147,39 @@ function stepsOf({ before, after }: Change): readonly Step[] {
 /** At one path, what was removed from the old value comes before what the new value has. */
 function precedence({ after }: Change): number {
   return after === undefined ? 0 : 1;
+}
+
+/** A value as it stands in the record, and the way to it there. */
+interface Recorded {
+  readonly steps: readonly Step[];
+  readonly value: Json;
+}
+
+/**
+ * What is recorded at a location that was found in the plain forms of policies. Where a single value is recorded
+ * for a list, or `*` for a map of principals, the location inside is that of the single value.
+ */
+function recordedAt(root: Json, steps: readonly Step[], contents: Contents): Recorded {
+  const taken: Step[] = [];
+  let value = root;
+  for (const plainStep of steps) {
+    const document = contents.recordedDocumentOf(value);
+    const step = document === undefined ? undefined : recordedStep(document, plainStep);
+    const inner = document === undefined || step === undefined ? undefined : innerOf(document, step);
+    if (step === undefined || inner === undefined) continue;
+    taken.push(step);
+    value = inner;
+  }
+  return { steps: taken, value };
+}
+
+function recordedStep(document: JsonDocument, step: Step): Step | undefined {
+  if (isJsonArray(document) || typeof step === "number") return step;
+  if (Object.hasOwn(document, step)) return step;
+  return Object.keys(document).find((key) => key.toLowerCase() === step);
+}
+
+function innerOf(document: JsonDocument, step: Step): Json | undefined {
+  if (isJsonArray(document)) return typeof step === "number" ? document[step] : undefined;
+  return typeof step === "string" ? valueAt(document, step) : undefined;
 }

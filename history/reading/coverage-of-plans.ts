@@ -1,5 +1,5 @@
 import { formatInstant, type Instant } from "../../record/instant";
-import { settingNotes } from "../assurance/setting-notes";
+import { settingNotes } from "../assurance/recorder-timeline";
 import { firstDelivery } from "../planning/deliveries";
 import type { ScopePlan } from "../planning/plan";
 import { calendarOf, isInScope, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";

@@ -1,6 +1,8 @@
 import { isGlob } from "../../record/glob";
+import { dayOf } from "../../record/instant";
 import { isGlobalType } from "../../record/resource-type";
-import { mayHoldItemsAfter } from "../planning/deliveries";
+import { isLongSupported } from "../../record/types-of-2020";
+import { daysOfLateness, mayHoldItemsAfter } from "../planning/deliveries";
 import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/plan";
 import { planPeriod } from "../planning/plan-period";
 import { calendarOf, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
@@ -10,7 +12,6 @@ import type { ReadingProblem } from "./objects/read-objects";
 import { RoutedVisitor } from "./objects/routed-visitor";
 import type { RecordSession } from "./record-session";
 import { EarlierRecorders } from "./verdicts/earlier-recorders";
-import { earlierTypesOf } from "./verdicts/earlier-types";
 import { type JudgedScope, judgedScope } from "./verdicts/judged-scope";
 import { readLaterDiscoveries } from "./verdicts/later-discoveries";
 import { ReplayVisitor } from "./verdicts/replay-visitor";
@@ -223,4 +224,29 @@ export async function assuranceOf(
     return judgedScope(plan, replay, { report, later, earlierTypes });
   });
   return { period, scopes: await Promise.all(scopes), namedTypes, isGlobalLeftOut: request.isGlobalLeftOut };
+}
+
+/**
+ * Which of some types the names of history files from before a plan show that AWS Config recorded. Only types are
+ * looked for that the plan's first snapshot lacks, and that AWS Config may not always have supported.
+ */
+async function earlierTypesOf(
+  calendar: ScopeCalendar,
+  { snapshots: [first] }: ScopePlan,
+  { types, seen }: { readonly types: readonly string[]; readonly seen: ReplayVisitor["seen"] },
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  const stamp = first?.key.snapshotTime;
+  if (stamp === undefined) return found;
+  const isOpen = (type: string): boolean =>
+    !isLongSupported(type) && (seen.get(type)?.first ?? Infinity) > stamp;
+  const awaited = new Set([...types, ...seen.keys()].filter(isOpen));
+  if (awaited.size === 0) return found;
+  for await (const { deliveries } of calendar.deliveriesBack(dayOf(stamp) + daysOfLateness)) {
+    for (const { key } of deliveries)
+      if (key.kind === "history" && key.start <= stamp && awaited.delete(key.resourceType))
+        found.add(key.resourceType);
+    if (awaited.size === 0) break;
+  }
+  return found;
 }

@@ -3,7 +3,7 @@ import { isDiscovery } from "../../record/item-heading";
 import { isThere, type Period, periodAt } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
-import type { ScopePlan } from "../planning/plan";
+import { plansOfScopes, type ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { HeadingSieve, type ItemFilter, isFileAskedFor } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
@@ -32,7 +32,6 @@ import {
 } from "./objects/collect-items";
 import { ItemStore } from "./objects/item-store";
 import { StoredBodies } from "./objects/stored-bodies";
-import { plansOfScopes } from "./plans-of-scopes";
 import { problemsOf } from "./problems-of";
 import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";

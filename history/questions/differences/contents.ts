@@ -6,9 +6,11 @@ import {
   type JsonObject,
   valueAt,
 } from "../../../record/json";
-import { MAX_DEPTH } from "./depth";
 import { documentIn, mayHoldDocument } from "./documents";
 import { isPolicy, plainPolicy } from "./policies";
+
+/** How many levels of objects and lists are told apart; what lies deeper is the same or not, as a whole. */
+export const MAX_DEPTH = 100;
 
 /**
  * Tells whether JSON values have the same content: lists are sets in which an element may stand several

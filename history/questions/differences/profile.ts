@@ -1,6 +1,5 @@
 import { isJsonArray, type Json, type JsonDocument } from "../../../record/json";
-import type { Contents } from "./contents";
-import { MAX_DEPTH } from "./depth";
+import { type Contents, MAX_DEPTH } from "./contents";
 import { isIdentifyingName } from "./identifying-field";
 
 /** What a value says, leaf by leaf, for finding the one that says nearly the same. */

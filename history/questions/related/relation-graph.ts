@@ -1,7 +1,7 @@
 import type { Relationship } from "../../../record/configuration-item";
 import type { ResourceKey } from "../../../record/resource-key";
 import type { Item } from "../item";
-import type { RelatedResource } from "./related";
+import type { MentionPlace, Referrer, RelatedResource } from "./related";
 import type { ResourceDirectory } from "./resource-directory";
 
 /** The far end of a relationship: a resource of the state, or one that the state does not know. */
@@ -90,4 +90,24 @@ export function relatedResource(item: Item): RelatedResource {
     captureTime: item.configurationItemCaptureTime,
     evidence: { object: evidence.object },
   };
+}
+
+/** What refers to a resource, by relationships, by texts or by both, each referrer once, in the order of keys. */
+export function referrersOf(
+  graph: RelationGraph,
+  resource: string,
+  mentions: ReadonlyMap<string, readonly MentionPlace[]>,
+): readonly Referrer[] {
+  const referrers = new Set([...graph.pointingAt(resource), ...mentions.keys()]);
+  referrers.delete(resource);
+  return [...referrers].sort().map((referrer) => ({
+    resource: graph.describe(referrer),
+    relationshipNames: namesOf(graph, referrer, resource),
+    places: mentions.get(referrer) ?? [],
+  }));
+}
+
+function namesOf(graph: RelationGraph, referrer: string, resource: string): Referrer["relationshipNames"] {
+  const ties = graph.tiesOf(referrer).filter(({ end }) => end.text === resource);
+  return [...new Set(ties.map(({ relationshipName }) => relationshipName))].sort();
 }

@@ -5,8 +5,7 @@ import type { ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { Item } from "../../questions/item";
 import { isTypeAskedFor } from "../../questions/item-filter";
-import { concernTest } from "../../questions/related/concern";
-import { arnIn, resourceNameIn } from "../../questions/related/item-bytes";
+import { arnIn, concernTest, resourceNameIn } from "../../questions/related/item-bytes";
 import { isTellingId, mentionableTexts, placesOf } from "../../questions/related/mentions";
 import type { MentionPlace } from "../../questions/related/related";
 import {

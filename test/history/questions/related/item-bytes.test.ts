@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { Item } from "../../../../history/questions/item";
-import { concernTest } from "../../../../history/questions/related/concern";
-import { arnIn, resourceNameIn, unescapedPart } from "../../../../history/questions/related/item-bytes";
+import {
+  arnIn,
+  concernTest,
+  resourceNameIn,
+  unescapedPart,
+} from "../../../../history/questions/related/item-bytes";
 import { placesOf } from "../../../../history/questions/related/mentions";
 import { answerItem } from "../../../support/answer-item";
 import { propertyRuns } from "../../../support/property-runs";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { terminalSafeCsv, terminalSafeJson } from "../../../history/rendering/terminal-safe";
+import { terminalSafeCsv, terminalSafeJson } from "../../../history/rendering/format";
 
 const hostile = "a\u001b[31m\u009b2J\u202eb\u{e0001}\u007f";
 
