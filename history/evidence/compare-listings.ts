@@ -1,6 +1,7 @@
 import { historyDelayMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
 import { parseObjectKey } from "../../record/object-key";
+import { inParallel } from "../in-parallel";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type BundleCheck, fails, notChecked } from "../questions/bundle-check";
 import type { ListingProblem, RecordObject, RecordSource } from "../sources/record-source";
@@ -27,13 +28,25 @@ export async function compareListings(
   question: EchoedQuestion,
   { listings, record, signal }: ComparedWith,
 ): Promise<ListingComparison> {
-  const comparing = new ListingsComparing(record, new Watermark(listings, question), signal);
-  for (const [prefix, { folders }] of listings.folders) await comparing.folders(prefix, folders);
-  for (const [prefix, { objects }] of listings.listings) await comparing.objects(prefix, objects);
-  return { checks: comparing.checks, since: comparing.since };
+  const watermark = new Watermark(listings, question);
+  const places = [
+    ...[...listings.folders].map(([prefix, { folders }]) => ({ prefix, folders })),
+    ...[...listings.listings].map(([prefix, { objects }]) => ({ prefix, objects })),
+  ];
+  const compared = await inParallel(places, record.requestsInFlight ?? 1, async (place) => {
+    const comparing = new PlaceComparing(record, watermark, signal);
+    if ("folders" in place) await comparing.folders(place.prefix, place.folders);
+    else await comparing.objects(place.prefix, place.objects);
+    return comparing;
+  });
+  return {
+    checks: compared.flatMap(({ checks }) => checks),
+    since: compared.reduce((sum, { since }) => sum + since, 0),
+  };
 }
 
-class ListingsComparing {
+/** Compares the listings of one place. */
+class PlaceComparing {
   readonly checks: BundleCheck[] = [];
   since = 0;
 

@@ -53,6 +53,10 @@ export class RegionWalk<Body> {
   private lackings = 0;
   /** The first of the known times that follow one another without a gap up to the last one that was reached. */
   private run = 0;
+  /** Until when the times tell that ended before the last one that was reached, … */
+  private endedKnownUntil = -Infinity;
+  /** … and those before the run. */
+  private knownUntilRun = -Infinity;
 
   constructor(private readonly region: RegionalTimeline<Body>) {}
 
@@ -61,13 +65,10 @@ export class RegionWalk<Body> {
     while ((periods[this.periods]?.from ?? Infinity) <= at) this.periods += 1;
     while ((proofs[this.proofs] ?? Infinity) <= at) this.proofs += 1;
     while ((lackings[this.lackings] ?? Infinity) <= at) this.lackings += 1;
-    while ((knownTimes[this.times]?.from ?? Infinity) <= at) {
-      if (knownTimes[this.times]?.from !== knownTimes[this.times - 1]?.until) this.run = this.times;
-      this.times += 1;
-    }
+    while ((knownTimes[this.times]?.from ?? Infinity) <= at) this.reachTime();
     const time = knownTimes[this.times - 1];
     const period = periods[this.periods - 1];
-    this.knownUntil = knownBy(knownTimes.slice(0, this.times), at);
+    this.knownUntil = Math.max(this.endedKnownUntil, knownBy(time, at));
     this.isLacking = period === undefined && this.lackings > 0;
     this.isSettled = period === undefined;
     if (period !== undefined) this.tell(period, at, time);
@@ -76,7 +77,20 @@ export class RegionWalk<Body> {
   /** When it first showed after an instant that the resource is not there. */
   lackedAfter(since: Instant): Instant | undefined {
     if (!this.isLacking) return undefined;
-    return this.region.lackings.slice(0, this.lackings).find((stamp) => stamp > since);
+    const { lackings } = this.region;
+    const first = lackings.findIndex((stamp) => stamp > since);
+    return first < this.lackings ? lackings[first] : undefined;
+  }
+
+  private reachTime(): void {
+    const { knownTimes } = this.region;
+    const last = knownTimes[this.times - 1];
+    this.endedKnownUntil = Math.max(this.endedKnownUntil, knownBy(last, Infinity));
+    if (knownTimes[this.times]?.from !== last?.until) {
+      this.run = this.times;
+      this.knownUntilRun = this.endedKnownUntil;
+    }
+    this.times += 1;
   }
 
   private tell(period: Period<Body>, at: Instant, time: KnownTime | undefined): void {
@@ -96,25 +110,29 @@ export class RegionWalk<Body> {
       // Times of which no recorder tells go back for ever.
       isRecording: isRecorded && Number.isFinite(begun),
     };
-    const before = knownBy(knownTimes.slice(0, this.run), at);
     this.known = {
       period,
       momentary: period.from === at ? this.momentaryAt(at) : [],
       lastProof,
-      ...(isConfirmed ? ifThere : { knownUntil: Math.max(before, toldAt(period)), isRecording: false }),
+      ...(isConfirmed
+        ? ifThere
+        : { knownUntil: Math.max(this.knownUntilRun, toldAt(period)), isRecording: false }),
       unconfirmed: isConfirmed ? undefined : { since: begun, ...ifThere },
     };
   }
 
   private momentaryAt(at: Instant): readonly Period<Body>[] {
-    const begun = this.region.periods.slice(0, this.periods - 1);
-    return begun.slice(begun.findLastIndex(({ from }) => from < at) + 1);
+    const { periods } = this.region;
+    const last = this.periods - 1;
+    let first = last;
+    while (periods[first - 1]?.from === at) first -= 1;
+    return periods.slice(first, last);
   }
 }
 
-/** Until when times tell that a type was known; one that is recorded once a day from now on, as late as before. */
-function knownBy(times: readonly KnownTime[], at: Instant): Instant {
-  return Math.max(-Infinity, ...times.map(({ until, lag }) => Math.min(at, until) - lag));
+/** Until when a time tells by an instant that a type was known. */
+function knownBy(time: KnownTime | undefined, at: Instant): Instant {
+  return time === undefined ? -Infinity : Math.min(at, time.until) - time.lag;
 }
 
 /** When the region told of the resource last, by an item or by missing it. */

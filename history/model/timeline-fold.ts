@@ -137,10 +137,20 @@ export class TimelineFold<Body extends FoldedBody> {
   private timelineOf(keyText: string, regions: readonly Gathered<Body>[]): Timeline<Body> {
     const [of] = regions as readonly [Gathered<Body>];
     const { key } = of;
-    if (key.awsRegion !== "global")
-      return { key, keyText, periods: this.periodsBy(of, snapshotsOf(of, this.span.until)) };
-    const begun = Math.min(...regions.map((each) => itemsOf(each)[0]?.heading.captureTime ?? Infinity));
-    const told = regions.map((each) => this.toldBy(each, { isKnownToOthers: regions.length > 1, begun }));
+    if (key.awsRegion !== "global") {
+      const recorded = this.recordedBy(of.log, key);
+      const snapshots = snapshotsOf(of, this.span.until);
+      return {
+        key,
+        keyText,
+        periods: periodsOf({ items: itemsOf(of), snapshots, endings: of.endings ?? [], recorded }),
+      };
+    }
+    const itemsOfRegions = regions.map(itemsOf);
+    const begun = Math.min(...itemsOfRegions.map(([first]) => first?.heading.captureTime ?? Infinity));
+    const told = regions.map((each, index) =>
+      this.toldBy(each, itemsOfRegions[index] ?? [], { isKnownToOthers: regions.length > 1, begun }),
+    );
     const others = [...this.logs.values()]
       .filter(({ isOfGlobals, accountId }) => isOfGlobals && accountId === key.accountId)
       .filter((log) => regions.every((each) => each.log !== log))
@@ -149,17 +159,10 @@ export class TimelineFold<Body extends FoldedBody> {
     return freshestOf({ key, keyText }, [...told, ...others]);
   }
 
-  private periodsBy(
-    of: Gathered<Body>,
-    snapshots: readonly SnapshotOfResource[],
-  ): RegionalTimeline<Body>["periods"] {
-    const recorded = this.recordedBy(of.log, of.key);
-    return periodsOf({ items: itemsOf(of), snapshots, endings: of.endings ?? [], recorded });
-  }
-
   /** Of what others know, too, a region misses nothing while it does not record the type itself. */
   private toldBy(
     of: Gathered<Body>,
+    items: readonly TimelineItem<Body>[],
     { isKnownToOthers, begun }: { readonly isKnownToOthers: boolean; readonly begun: Instant },
   ): RegionalTimeline<Body> {
     const recorded = this.recordedBy(of.log, of.key);
@@ -168,8 +171,8 @@ export class TimelineFold<Body extends FoldedBody> {
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
     return {
-      periods: this.periodsBy(of, snapshots),
-      proofs: proofsOf(itemsOf(of), snapshots),
+      periods: periodsOf({ items, snapshots, endings: of.endings ?? [], recorded }),
+      proofs: proofsOf(items, snapshots),
       knownTimes: recorded.knownTimes,
       lackings: lackingsIn(snapshots, recorded, begun),
     };

@@ -1,17 +1,5 @@
 import { settingsSchema } from "../../components/settings/settings-schema";
-
-interface Schema {
-  readonly type?: string;
-  readonly title?: string;
-  readonly description?: string;
-  readonly default?: unknown;
-  readonly enum?: readonly string[];
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly items?: Schema;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-}
+import type { Schema } from "./settings-table";
 
 const heading = `import type * as pulumi from "@pulumi/pulumi";
 

@@ -1,7 +1,9 @@
 import { settingsSchema } from "../../components/settings/settings-schema";
 
-interface Schema {
+/** What the schema of the settings uses of JSON Schema. */
+export interface Schema {
   readonly type?: string;
+  readonly title?: string;
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly string[];
