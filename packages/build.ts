@@ -1,7 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";
+import { shapeOf } from "../history/cli/command-shape";
+import { manualPage } from "../history/cli/manual";
+import { buildProgram } from "../history/cli/program";
+import manifest from "../package.json";
 
 /** Where the program lies; this file runs as build/packages/build.js. */
 const root = resolve(__dirname, "../..");
@@ -45,6 +49,15 @@ async function bundleTool(folder: string): Promise<void> {
     },
   });
   writeFileSync(join(folder, "dist/THIRD-PARTY-LICENSES.txt"), licensesOf(metafile));
+  writeFileSync(join(folder, "dist/config-history.1"), manualOf(manifest.version));
+}
+
+/** The manual page of the command line, of which nothing is run. */
+function manualOf(version: string): string {
+  const output = { write: async () => true, isTerminal: false, columns: undefined, hasColour: false };
+  const { signal } = new AbortController();
+  const terminal = { stdout: output, stderr: output, environment: {}, clock: Date.now, signal };
+  return manualPage(shapeOf(buildProgram(version, terminal, () => undefined)), version);
 }
 
 /** The component as CommonJS with its declarations; what it depends on is installed beside it. */
@@ -70,7 +83,6 @@ function licenseOf(folder: string): string {
   return `${name} ${version} (${license})\n\n${text}`.trim();
 }
 
-if (!existsSync(join(root, "packages"))) throw new Error(`${root} has no folder packages/`);
 void main(process.argv.slice(2)).catch((error: unknown) => {
   process.exitCode = 1;
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -1,8 +1,10 @@
-import { Command, type CommanderError } from "commander";
+import { Argument, Command, type CommanderError } from "commander";
 import { HistoryError } from "../history-error";
 import { formatNames } from "../rendering/format";
 import { addCache, addSync } from "./cache-commands";
 import { addCacheOptions, examples } from "./command-parts";
+import { shapeOf } from "./command-shape";
+import { completionScript, shells } from "./completion";
 import { exitCodes, exitMeanings } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
@@ -51,6 +53,7 @@ export function buildProgram(
   addCache(program, terminal, finish);
   addBundle(program, terminal, finish);
   addVerify(program, terminal, finish);
+  addCompletion(program, terminal, finish);
   return program;
 }
 
@@ -111,5 +114,32 @@ function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
     .action(async (file: string, options: VerifyOptions) => {
       const { runVerify } = await import("./run-verify.js");
       finish(await runVerify(file, options, { terminal, version }));
+    });
+}
+
+/** Adds `completion`, which writes what a shell completes the command line by. */
+function addCompletion(program: Command, terminal: Terminal, finish: Finish): void {
+  program
+    .command("completion")
+    .summary("the script that completes the command line in a shell")
+    .description(
+      "Writes the script by which a shell completes commands, options, their values and files. It runs nothing of " +
+        "what is being typed.",
+    )
+    .addArgument(new Argument("<shell>", "the shell").choices(shells))
+    .addHelpText(
+      "after",
+      examples([
+        ["for good, in bash", "echo 'source <(config-history completion bash)' >> ~/.bashrc"],
+        ["for good, in zsh", "echo 'source <(config-history completion zsh)' >> ~/.zshrc"],
+        [
+          "for good, in fish",
+          "config-history completion fish > ~/.config/fish/completions/config-history.fish",
+        ],
+      ]),
+    )
+    .action(async (shell: (typeof shells)[number]) => {
+      await terminal.stdout.write(completionScript(shell, shapeOf(program)));
+      finish(exitCodes.answered);
     });
 }
