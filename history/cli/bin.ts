@@ -3,14 +3,22 @@ import type { WriteStream } from "node:tty";
 import { version } from "../../package.json";
 import { exitCodes } from "./exit-code";
 import { main } from "./main";
+import { Pager, wantsPager } from "./pager";
 import type { Output } from "./terminal";
 
 // The SDK warns on Node 20, which it supports all the same; stderr is for the answer's problems.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
+const stdout = outputOf(process.stdout);
+const pager =
+  stdout.isTerminal && wantsPager(process.env)
+    ? new Pager(stdout, process.stdout.rows, process.env)
+    : undefined;
+
 const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
+    if (signal === "SIGINT" && pager?.isOpen === true) return;
     // A second one means that the first was not prompt enough.
     if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
     interruption.abort();
@@ -22,8 +30,9 @@ process.stdout.on("error", () => undefined);
 process.stderr.on("error", () => undefined);
 
 const code = main(process.argv.slice(2), version, {
-  stdout: outputOf(process.stdout),
+  stdout,
   stderr: outputOf(process.stderr),
+  pager,
   environment: process.env,
   clock: Date.now,
   signal: interruption.signal,

@@ -48,9 +48,15 @@ function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
 }
 
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
-  const { stdout, signal } = terminal;
+  const { stdout, signal, pager } = terminal;
   if (settings.output !== undefined) return writeToFile(chunks, settings.output, terminal);
-  return writeToOutput(stdout.isTerminal ? settings.format.safe(chunks) : chunks, stdout, signal);
+  const shown = stdout.isTerminal ? settings.format.safe(chunks) : chunks;
+  if (pager === undefined || !settings.isPaged) return writeToOutput(shown, stdout, signal);
+  try {
+    await writeToOutput(shown, pager, signal);
+  } finally {
+    await pager.close();
+  }
 }
 
 /** Names everything that could not be read, on stderr. */

@@ -23,6 +23,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
     command
       .option("--format <format>", `the form of the answer: ${formatNames}`, "table")
       .option("--output <file>", "write the answer to a file, whole or not at all")
+      .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
       .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
     if (canAskAggregator(question))
       command.option(

@@ -15,6 +15,8 @@ export interface AskingOptions extends LocationOptions {
   readonly format: string;
   readonly output?: string;
   readonly explain?: boolean;
+  /** False with --no-pager. */
+  readonly pager?: boolean;
   readonly aggregator?: string;
   readonly who?: boolean;
   readonly trail?: string;
@@ -32,6 +34,7 @@ export interface Asking {
   readonly format: Format;
   readonly output: string | undefined;
   readonly isExplained: boolean;
+  readonly isPaged: boolean;
   readonly aggregator: string | undefined;
   /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
   readonly isWhoAsked: boolean;
@@ -66,6 +69,7 @@ export function readAsking(given: AskingOptions, { clock, environment }: Termina
     format: formatOf(given.format),
     output: given.output,
     isExplained: given.explain === true,
+    isPaged: given.pager !== false,
     aggregator: given.aggregator,
     isWhoAsked: given.who === true || given.trail !== undefined,
     trail: given.trail,

@@ -10,10 +10,18 @@ export interface Output {
   readonly hasColour: boolean;
 }
 
+/** An output that has an end. */
+export interface Closable extends Pick<Output, "write"> {
+  /** Resolves when all of it was read, or nobody reads it any more. */
+  readonly close: () => Promise<void>;
+}
+
 /** All that the command line has of the world outside; `bin.ts` makes it of the process, tests of memory. */
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Where long answers go; undefined where there is no terminal, or none is wanted. */
+  readonly pager?: Closable | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Instant;
   /** Aborted when the user interrupts. */

@@ -5,7 +5,7 @@ const batchBytes = 64 * 1024;
 /** Writes an answer to stdout. Stops quietly when the reader has gone, as after `| head`. */
 export async function writeToOutput(
   chunks: Iterable<string | Uint8Array>,
-  output: Output,
+  output: Pick<Output, "write">,
   signal: AbortSignal,
 ): Promise<void> {
   for (const batch of batches(chunks)) {

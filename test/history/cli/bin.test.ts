@@ -70,6 +70,63 @@ describe("bin", function () {
   });
 });
 
+describe("bin, on a terminal", function () {
+  this.timeout(60_000);
+  const folder = temporaryFolder();
+  folder.write(join("record", snapshotKey(noon)), gzipSync(manyAlarms(200)));
+  const asked = ["state", "--record", join(folder.path, "record"), "--now", "2026-11-21"];
+
+  /** Runs it on a terminal of 24 lines that `script` makes; its stderr is the terminal, too. */
+  async function shown(
+    args: readonly string[],
+    environment: NodeJS.ProcessEnv,
+    context: Mocha.Context,
+    before = "",
+  ) {
+    const command = [process.execPath, bin, ...args].map((word) => `'${word}'`).join(" ");
+    const child = spawn("script", ["-qec", `stty rows 24 cols 120; ${before} ${command}`, "/dev/null"], {
+      stdio: ["ignore", "pipe", "pipe"],
+      env: { ...process.env, TERM: "xterm", NO_COLOR: "1", ...environment },
+    });
+    const isThere = await new Promise((resolve) => {
+      child.once("spawn", () => resolve(true));
+      child.once("error", () => resolve(false));
+    });
+    if (!isThere) context.skip();
+    return await ended(child);
+  }
+
+  it("shows what is longer than the terminal through $PAGER", async function () {
+    const { exitCode, stdout } = await shown(asked, { PAGER: "sed -n 's/^/paged: /;4,5p'" }, this);
+    assert.equal(exitCode, 0);
+    assert.equal(stdout.match(/^paged: .*alarm-/gm)?.length, 2, stdout);
+  });
+
+  it("ends with the answer's code when its reader leaves the pager", async function () {
+    const { exitCode, stdout } = await shown([...asked, "--require", "complete"], { PAGER: "head -2" }, this);
+    assert.equal(exitCode, 3);
+    assert.match(stdout, /does not prove this answer/);
+  });
+
+  it("writes to the terminal itself what it can show, or with --no-pager", async function () {
+    const PAGER = "sed 's/^/paged: /'";
+    const short = await shown([...asked, "--name", "alarm-7"], { PAGER }, this);
+    const direct = await shown([...asked, "--no-pager"], { PAGER }, this);
+    assert.doesNotMatch(short.stdout + direct.stdout, /paged/);
+    assert.match(direct.stdout, /alarm-199/);
+  });
+
+  it("writes to the terminal itself where there is no pager", async function () {
+    const { stdout } = await shown(
+      asked,
+      { PAGER: undefined, CONFIG_HISTORY_PAGER: undefined },
+      this,
+      "PATH=/nowhere",
+    );
+    assert.match(stdout, /alarm-199/);
+  });
+});
+
 function start(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, [bin, ...args], { stdio: ["ignore", "pipe", "pipe"] });
 }
