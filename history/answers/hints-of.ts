@@ -1,6 +1,6 @@
 import type { TimelineItem } from "../model/timeline-item";
 import type { Answer } from "../questions/answer";
-import { BodySieve, type ItemFilter, needsBodies } from "../questions/item-filter";
+import { BodyMatcher, type ItemFilter, needsBodies } from "../questions/item-filter";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
@@ -14,12 +14,12 @@ export function hintsOf(
   if (!needsBodies(filter) && headingProbes.length === 0) return {};
   return {
     hints: () => {
-      const sieve = new BodySieve(filter);
+      const matcher = new BodyMatcher(filter);
       for (const held of resources()) {
         const item = itemOf(texts, held);
-        if (sieve.isAskedFor(item)) break;
+        if (matcher.isAskedFor(item)) break;
       }
-      return sieve.nearTexts(headingProbes);
+      return matcher.nearTexts(headingProbes);
     },
   };
 }

@@ -2,7 +2,7 @@ import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
-import { HeadingSieve } from "../questions/item-filter";
+import { HeadingMatcher } from "../questions/item-filter";
 import type { Explained, GatheredItems, HistoryReader } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
@@ -40,14 +40,14 @@ export class ApiReader implements HistoryReader {
     const regions = await readRegions(session);
     const { resource: reference } = needs;
     if (reference === undefined) {
-      const headings = new HeadingSieve(needs.filter);
+      const headings = new HeadingMatcher(needs.filter);
       const feed = new ApiItemFeed(session, folds, headings.isAskedFor);
       await this.gatherAll(regions, gathering, feed);
       const timelines = folds.map((fold) => fold.timelines());
       return { ...this.gathered(needs, regions), timelines, headingProbes: headings.probes };
     }
-    const sought = { reference, at: gathering.until, filter: needs.filter };
-    const found = await gatherResource(session, regions, sought, { gathering, folds });
+    const search = { reference, at: gathering.until, filter: needs.filter };
+    const found = await gatherResource(session, regions, search, { gathering, folds });
     if (typeof found !== "string")
       return { ...this.gathered(needs, regions), timelines: folds.map(() => []), missing: found };
     const timelines = folds.map((fold) => fold.timelines().filter(({ keyText }) => keyText === found));

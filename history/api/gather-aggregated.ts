@@ -3,7 +3,7 @@ import { isThere, periodAt, type Timeline } from "../model/period";
 import { TimelineFold } from "../model/timeline-fold";
 import { unknownToConfig } from "../questions/absence";
 import { type Coverage, type ScopeCoverage, worstVerdict } from "../questions/coverage";
-import { HeadingSieve, type ItemFilter } from "../questions/item-filter";
+import { HeadingMatcher, type ItemFilter } from "../questions/item-filter";
 import { matchReference } from "../questions/resource-reference";
 import { chooseOne } from "../reading/choose-one";
 import type { GatheredItems } from "../reading/history-reader";
@@ -51,7 +51,7 @@ export async function gatherAggregated(
   if (api === undefined) throw new RangeError("an aggregator is asked in a region");
   const sources = await readSources(session, api, aggregator);
   const fold = new TimelineFold<StoredBody>({ after: now, until: now });
-  const headings = new HeadingSieve(filter);
+  const headings = new HeadingMatcher(filter);
   const feed = new ApiItemFeed(session, [fold], (heading, item) => {
     if (!headings.isAskedFor(heading)) return false;
     return reference === undefined || matchReference(reference, heading, item) !== "no";

@@ -13,31 +13,31 @@ import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { type Candidate, findCandidates } from "./find-api-resource";
 import { type Gathering, tellBeginning } from "./gather";
-import { KeysThatFit, originOf, type Sought } from "./keys-that-fit";
+import { type ApiSearch, MatchingKeys, originOf } from "./matching-keys";
 import type { RegionKnowledge } from "./region-knowledge";
 import { readResourceHistory } from "./resource-history";
 
 const candidatesAtATime = 4;
 
 /**
- * Feeds folds with the items of the one resource that is sought. Resolves to the text of its key, or to what it
+ * Feeds folds with the items of the one resource that is searched for. Resolves to the text of its key, or to what it
  * means that nothing that fits was recorded by then.
  * @throws HistoryError when several resources fit
  */
 export async function gatherResource(
   session: ApiSession,
   regions: readonly RegionKnowledge[],
-  sought: Sought,
+  search: ApiSearch,
   {
     gathering,
     folds,
   }: { readonly gathering: Gathering; readonly folds: readonly TimelineFold<StoredBody>[] },
 ): Promise<string | Missing> {
-  const { reference, filter, at } = sought;
+  const { reference, filter, at } = search;
   const found = regions.map((region) => findCandidates(session, region, reference, filter));
   const candidates = (await Promise.all(found)).flat();
   const state = new TimelineFold<StoredBody>({ after: at, until: at });
-  const match = new KeysThatFit(sought);
+  const match = new MatchingKeys(search);
   const histories = await inParallel(candidates, candidatesAtATime, async (candidate) => ({
     candidate,
     texts: await historyOf(session, candidate, gathering),
@@ -52,7 +52,7 @@ export async function gatherResource(
   }
   const chosen = chooseOne(reference, state.timelines());
   if (chosen !== undefined && periodAt(chosen, at) !== undefined) return chosen.keyText;
-  return missing(session, sought, candidates);
+  return missing(session, search, candidates);
 }
 
 type Missing = Pick<Answer<unknown>, "notFound" | "absence">;
@@ -77,7 +77,7 @@ async function historyOf(
 
 async function missing(
   session: ApiSession,
-  { reference, at }: Sought,
+  { reference, at }: ApiSearch,
   candidates: readonly Candidate[],
 ): Promise<Missing> {
   const text = JSON.stringify(reference.text);

@@ -30,7 +30,7 @@ export interface Change extends ResourceKey {
   readonly changedProperties: readonly PropertyChange[];
   /** Of what vanished: after it was last recorded, before the first snapshot without it. */
   readonly vanishedBetween?: VanishedBracket;
-  /** What CloudTrail knows of the act behind the change, where that was asked; null: no act is to be sought. */
+  /** What CloudTrail knows of the act behind the change, where that was asked; null: there is no act to look for. */
   readonly who?: Who | null;
 }
 

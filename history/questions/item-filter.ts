@@ -33,21 +33,21 @@ type BodyField = "resourceName" | "arn" | "availabilityZone" | "tags" | "configu
 type BodyFields = Readonly<Partial<Record<BodyField, Json>>>;
 
 /** What a filter lets pass of a field, and how it is found what its values most likely meant. */
-interface Sieve<Field> {
+interface FieldPredicate<Field> {
   readonly field: Field;
   readonly passes: (value: Json | undefined, filter: ItemFilter) => boolean;
   readonly probes: (filter: ItemFilter) => readonly FilterProbe[];
 }
 
 /** What a filter looks at: the earlier that can be told of, the less is read. */
-type Sight =
+type FilterTarget =
   /** Names of folders tell it, so that other folders are not read, and what none has is refused. */
   | { readonly of: "scope"; readonly field: keyof Scope; readonly anywhere?: string }
   /** Names of history files tell it, so that files of other types are not read. */
   | { readonly of: "type"; readonly passes: (resourceType: string, filter: ItemFilter) => boolean }
   /** What stays the same through the life of a resource: what changes must not be left out before that is known. */
-  | ({ readonly of: "heading" } & Sieve<keyof ResourceKey>)
-  | ({ readonly of: "body" } & Sieve<BodyField>);
+  | ({ readonly of: "heading" } & FieldPredicate<keyof ResourceKey>)
+  | ({ readonly of: "body" } & FieldPredicate<BodyField>);
 
 /** A filter: how it is given, what it looks at, and what of that it lets pass. */
 export interface FilterSpec {
@@ -59,7 +59,7 @@ export interface FilterSpec {
   /** @throws HistoryError when a text is none that the filter takes */
   readonly read: (texts: readonly string[]) => Partial<ItemFilter>;
   readonly texts: (filter: ItemFilter) => readonly string[];
-  readonly sight: Sight;
+  readonly target: FilterTarget;
 }
 
 /** Every filter, in the order in which an answer echoes them. */
@@ -70,7 +70,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "resource types, such as 'AWS::EC2::*'; repeatable",
     read: (texts) => ({ types: texts.map((text) => globOf("type", text)) }),
     texts: ({ types }) => types,
-    sight: { of: "type", passes: (type, { types }) => isTypeAskedFor(type, types) },
+    target: { of: "type", passes: (type, { types }) => isTypeAskedFor(type, types) },
   },
   {
     name: "account",
@@ -78,7 +78,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "account ids; repeatable",
     read: (texts) => ({ accountIds: texts.map(accountId) }),
     texts: ({ accountIds }) => accountIds,
-    sight: { of: "scope", field: "accountId" },
+    target: { of: "scope", field: "accountId" },
   },
   {
     name: "region",
@@ -87,7 +87,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     read: (awsRegions) => ({ awsRegions }),
     texts: ({ awsRegions }) => awsRegions,
     // Global resources lie in the folders of regions.
-    sight: { of: "scope", field: "awsRegion", anywhere: "global" },
+    target: { of: "scope", field: "awsRegion", anywhere: "global" },
   },
   {
     name: "name",
@@ -95,7 +95,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "resource names; repeatable",
     read: (texts) => ({ names: texts.map((text) => globOf("name", text)) }),
     texts: ({ names }) => names,
-    sight: {
+    target: {
       of: "body",
       field: "resourceName",
       passes: (name, { names }) =>
@@ -109,7 +109,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     help: "tags, all of which must hold; repeatable",
     read: (texts) => ({ tags: texts.map(tagFilter) }),
     texts: ({ tags }) => tags.map(({ key, value }) => (value === undefined ? key : `${key}=${value}`)),
-    sight: {
+    target: {
       of: "body",
       field: "tags",
       passes: (has, { tags }) =>
@@ -155,26 +155,26 @@ export function isTypeAskedFor(resourceType: string, types: readonly string[]): 
 }
 
 /** Whether a filter narrows the scopes and types that are read. */
-export function narrowsReading({ sight }: FilterSpec): boolean {
-  return sight.of === "scope" || sight.of === "type";
+export function narrowsReading({ target }: FilterSpec): boolean {
+  return target.of === "scope" || target.of === "type";
 }
 
 /** The options that leave out what may bear a name; of a name that comes with a type, what may be of that type. */
 export function namesLeftOutBy(filter: ItemFilter, resourceType: string | undefined): readonly string[] {
-  return filterSpecs.flatMap(({ name, sight, texts }) => {
+  return filterSpecs.flatMap(({ name, target, texts }) => {
     if (texts(filter).length === 0) return [];
     const isLeftOut =
-      sight.of === "type"
-        ? resourceType === undefined || !sight.passes(resourceType, filter)
-        : sight.of === "heading";
+      target.of === "type"
+        ? resourceType === undefined || !target.passes(resourceType, filter)
+        : target.of === "heading";
     return isLeftOut ? [`--${name}`] : [];
   });
 }
 
 /** The filters of places, and which of their names they look at. */
 export function scopeFilterSpecs() {
-  return filterSpecs.flatMap(({ name, texts, sight }) =>
-    sight.of === "scope" ? [{ name, texts, ...sight }] : [],
+  return filterSpecs.flatMap(({ name, texts, target }) =>
+    target.of === "scope" ? [{ name, texts, ...target }] : [],
   );
 }
 
@@ -188,7 +188,7 @@ export function isFolderAskedFor(folder: Scope, filter: ItemFilter): boolean {
 
 /** Whether history files of a type may hold items that are asked for. */
 export function isFileAskedFor(resourceType: string, filter: ItemFilter): boolean {
-  return filterSpecs.every(({ sight }) => sight.of !== "type" || sight.passes(resourceType, filter));
+  return filterSpecs.every(({ target }) => target.of !== "type" || target.passes(resourceType, filter));
 }
 
 /** Whether the item is asked for, as far as its heading can tell. */
@@ -197,19 +197,21 @@ export function isHeadingAskedFor(heading: ItemHeading, filter: ItemFilter): boo
 }
 
 function isScopeAskedFor(heading: ItemHeading, filter: ItemFilter): boolean {
-  return filterSpecs.every(({ sight, texts }) => {
-    if (sight.of === "scope") return isListed(heading[sight.field], texts(filter));
-    return sight.of !== "type" || sight.passes(heading.resourceType, filter);
+  return filterSpecs.every(({ target, texts }) => {
+    if (target.of === "scope") return isListed(heading[target.field], texts(filter));
+    return target.of !== "type" || target.passes(heading.resourceType, filter);
   });
 }
 
 /** Tells which items are asked for by their headings, and looks for what was most likely meant among all of them. */
-export class HeadingSieve {
+export class HeadingMatcher {
   private readonly probed;
   readonly probes: readonly FilterProbe[];
 
   constructor(private readonly filter: ItemFilter) {
-    this.probed = filterSpecs.flatMap(({ sight }) => (sight.of === "heading" ? probesOf(sight, filter) : []));
+    this.probed = filterSpecs.flatMap(({ target }) =>
+      target.of === "heading" ? probesOf(target, filter) : [],
+    );
     this.probes = this.probed.map(({ probe }) => probe);
   }
 
@@ -222,18 +224,18 @@ export class HeadingSieve {
 
 function passesHeadingFilters(heading: ItemHeading, filter: ItemFilter): boolean {
   return filterSpecs.every(
-    ({ sight }) => sight.of !== "heading" || sight.passes(heading[sight.field], filter),
+    ({ target }) => target.of !== "heading" || target.passes(heading[target.field], filter),
   );
 }
 
 /** Whether the filter asks for anything that only a body can tell. */
 export function needsBodies(filter: ItemFilter): boolean {
-  return filterSpecs.some(({ sight, texts }) => sight.of === "body" && texts(filter).length > 0);
+  return filterSpecs.some(({ target, texts }) => target.of === "body" && texts(filter).length > 0);
 }
 
 /** The fields of a body that filters look at. */
 export function filteredFields(): readonly BodyField[] {
-  return filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? [sight.field] : []));
+  return filterSpecs.flatMap(({ target }) => (target.of === "body" ? [target.field] : []));
 }
 
 /** Whether the body of an item, or of the last one that had any, is asked for. */
@@ -243,16 +245,18 @@ export function isBodyAskedFor(item: Item | undefined, filter: ItemFilter): bool
 }
 
 function passesFilters(fields: BodyFields, filter: ItemFilter): boolean {
-  return filterSpecs.every(({ sight }) => sight.of !== "body" || sight.passes(fields[sight.field], filter));
+  return filterSpecs.every(
+    ({ target }) => target.of !== "body" || target.passes(fields[target.field], filter),
+  );
 }
 
 /** Tells which bodies are asked for, and, until one is, looks for what was most likely meant among all of them. */
-export class BodySieve {
+export class BodyMatcher {
   private readonly probed;
   private hasPassed = false;
 
   constructor(private readonly filter: ItemFilter) {
-    this.probed = filterSpecs.flatMap(({ sight }) => (sight.of === "body" ? probesOf(sight, filter) : []));
+    this.probed = filterSpecs.flatMap(({ target }) => (target.of === "body" ? probesOf(target, filter) : []));
   }
 
   isAskedFor(fields: BodyFields): boolean {
@@ -273,7 +277,7 @@ export class BodySieve {
   }
 }
 
-function probesOf<Field>({ field, probes }: Sieve<Field>, filter: ItemFilter) {
+function probesOf<Field>({ field, probes }: FieldPredicate<Field>, filter: ItemFilter) {
   return probes(filter).map((probe) => ({ field, probe }));
 }
 

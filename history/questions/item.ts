@@ -34,6 +34,6 @@ export interface Item extends ResourceKey {
   readonly lives?: readonly Life[];
   readonly deletedBetween?: DeletionBracket;
   readonly referredToBy?: readonly Referrer[];
-  /** What CloudTrail knows of the act behind the item, where that was asked; null: no act is to be sought. */
+  /** What CloudTrail knows of the act behind the item, where that was asked; null: there is no act to look for. */
   readonly who?: Who | null;
 }

@@ -12,14 +12,14 @@ import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 import type { Assurance } from "./read-assurance";
 
-/** What was read for any question, and how far it can be trusted. */
-export interface Grounds {
+/** How far what was read for a question can be trusted. */
+export interface Reliability {
   readonly coverage: Coverage;
   readonly problems: readonly AnswerProblem[];
 }
 
 /** What is known of the resources that a question is about. */
-export interface Gathered<Body> extends Grounds {
+export interface Gathered<Body> extends Reliability {
   /** The timelines of each of the periods that are needed, in the order of these. */
   readonly timelines: readonly (readonly Timeline<Body>[])[];
   /** How dependably each account and region was recorded, as far as that is known. */
@@ -60,7 +60,7 @@ export interface BaseSnapshot {
 }
 
 /** How dependably a time was recorded. */
-export interface GatheredRecording extends Grounds {
+export interface GatheredRecording extends Reliability {
   readonly assurance: Assurance;
 }
 

@@ -61,7 +61,7 @@ export async function readAssurance(
 ): Promise<AssuranceReading> {
   // Without two snapshots nothing is compared, and yet what cannot be read counts.
   const request = { ...asked, isTypeNeeded: replayTest(asked.types) };
-  const { opened, report } = await readGrounded({
+  const { opened, report } = await readWithReplacement({
     open: async (excluded) => {
       const plans = await plansOf(period, { request, isProofAsked: true, excluded, ends });
       return [{ plans, replays: openReplays(plans, request) }];
@@ -81,19 +81,19 @@ export async function readAssurance(
 }
 
 /** How some periods are planned, without what could not be read, and read. */
-interface GroundedReading<Opened> {
+interface PlannedReading<Opened> {
   readonly open: (excluded: ReadonlySet<string>) => Promise<readonly Opened[]>;
   readonly read: (opened: readonly Opened[]) => Promise<CollectionReport>;
 }
 
 /**
- * Reads on firm ground: a base that cannot be read is replaced by the one before it, and the first and the last
+ * Reads what is planned: a base that cannot be read is replaced by the one before it, and the first and the last
  * snapshot by those beyond them, which takes another pass. The report tells of what was replaced, too.
  */
-export async function readGrounded<Opened extends { readonly plans: readonly ScopePlan[] }>({
+export async function readWithReplacement<Opened extends { readonly plans: readonly ScopePlan[] }>({
   open,
   read,
-}: GroundedReading<Opened>): Promise<{
+}: PlannedReading<Opened>): Promise<{
   readonly opened: readonly Opened[];
   readonly report: CollectionReport;
 }> {
@@ -104,13 +104,13 @@ export async function readGrounded<Opened extends { readonly plans: readonly Sco
     const report = await read(opened);
     for (const problem of report.unreadable) unreadable.set(problem.object, problem);
     const isNew = (object: string): boolean => unreadable.has(object) && !excluded.has(object);
-    if (!opened.some(({ plans }) => plans.some((plan) => groundsOf(plan).some(isNew))))
+    if (!opened.some(({ plans }) => plans.some((plan) => replaceableSnapshots(plan).some(isNew))))
       return { opened, report: { ...report, unreadable: [...unreadable.values()] } };
   }
 }
 
-/** The snapshots that a plan stands on: each is replaced by another one where it cannot be read. */
-function groundsOf({ base, snapshots }: ScopePlan): readonly string[] {
+/** The snapshots that a plan rests on: each is replaced by another one where it cannot be read. */
+function replaceableSnapshots({ base, snapshots }: ScopePlan): readonly string[] {
   const ends = [snapshots[0], snapshots.at(-1)].flatMap((snapshot) => snapshot?.object.key ?? []);
   return base === null ? ends : [base.object, ...ends];
 }

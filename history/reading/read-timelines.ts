@@ -25,7 +25,7 @@ import {
   plansOf,
   type Replays,
   readEarlierRecorders,
-  readGrounded,
+  readWithReplacement,
   type ScopeRequest,
 } from "./read-assurance";
 import type { RecordSession } from "./record-session";
@@ -67,7 +67,7 @@ export async function readPeriodsBy<Body extends BodyOfObject>(
   request: TimelineRequest<Body>,
 ): Promise<readonly PeriodReading<Body>[]> {
   const { isProofAsked } = session;
-  const { opened, report } = await readGrounded({
+  const { opened, report } = await readWithReplacement({
     open: (excluded) =>
       Promise.all(
         periods.map(async (period) =>

@@ -5,8 +5,10 @@ import { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import { plansOfScopes, type ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
-import { HeadingSieve, type ItemFilter, isFileAskedFor } from "../questions/item-filter";
+import { HeadingMatcher, type ItemFilter, isFileAskedFor } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
+import { completeDeleted, type TimelinesReading } from "./complete-deleted";
+import { completeUnrecordedBy } from "./complete-unrecorded";
 import { type CoverageFacts, coverageOfPlans, withBeginnings } from "./coverage-of-plans";
 import { explain, type NeededObjects, objectsNeeded } from "./explain";
 import { assuranceOfKey, findResource, keyRequest, type ResourceFinding, searchFor } from "./find-resource";
@@ -17,11 +19,12 @@ import type {
   GatheredItems,
   GatheredJudgedItems,
   GatheredRecording,
-  Grounds,
   HistoryReader,
+  Reliability,
 } from "./history-reader";
 import { rowOfPeriod } from "./item-rows";
 import { type JudgedNeeds, type Needs, readPeriodsOf, spanOf } from "./needs";
+import { notFoundAnswer } from "./not-found-answer";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -35,11 +38,8 @@ import { StoredBodies } from "./objects/stored-bodies";
 import { problemsOf } from "./problems-of";
 import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";
-import { withWhatLeftBy } from "./read-left";
 import { type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
-import { type TimelinesReading, withWhatWent } from "./read-what-went";
 import { type AskedScopes, RecordSession, type SessionOptions } from "./record-session";
-import { unfound } from "./unfound";
 
 /** Gathers what questions need from a record: plans which objects that takes, and reads those. */
 export class RecordReader implements HistoryReader {
@@ -85,7 +85,7 @@ export class RecordReader implements HistoryReader {
     const request = { ...scopeRequest(calendars, filter), ends };
     const { plans, assurance, report } = await readAssurance(asked.session, spanOf(needs), request);
     const assurances = ends === "within" ? untilLastSnapshots(assurance) : [assurance];
-    return { assurance, ...(await this.grounds(asked, { plans, assurances, report, problems })) };
+    return { assurance, ...(await this.reliability(asked, { plans, assurances, report, problems })) };
   }
 
   explain(needs: Needs, asked: EchoedQuestion): Promise<Explained> {
@@ -131,7 +131,7 @@ export class RecordReader implements HistoryReader {
       const item = rowOfPeriod(session.store, period).value();
       const { readRelations } = await import("./related/read-relations.js");
       const { facts, ...relations } = await readRelations(session, needs, { scopes, finding, item });
-      return { ...known, ...relations, ...(await this.grounds(asked, facts)) };
+      return { ...known, ...relations, ...(await this.reliability(asked, facts)) };
     }
     const assurance = assuranceOfKey(finding.assurance, found.key);
     const facts = {
@@ -141,7 +141,7 @@ export class RecordReader implements HistoryReader {
       // What could not be read elsewhere might have been about another resource that fits.
       problems: listingProblems(asked),
     };
-    return { ...known, ...(await this.grounds(asked, facts)) };
+    return { ...known, ...(await this.reliability(asked, facts)) };
   }
 
   private async gatherBy<Body extends BodyOfObject>(
@@ -153,7 +153,7 @@ export class RecordReader implements HistoryReader {
     const { calendars } = scopes;
     if (finding !== undefined && finding.found === undefined) return this.nothing(asked, finding);
     const { filter } = needs;
-    const { isAskedFor, probes } = new HeadingSieve(filter);
+    const { isAskedFor, probes } = new HeadingMatcher(filter);
     const isTypeNeeded = (type: string): boolean => isFileAskedFor(type, filter);
     const request: TimelineRequest<Body> =
       finding?.found === undefined
@@ -172,7 +172,7 @@ export class RecordReader implements HistoryReader {
       verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
       headingProbes: probes,
       bases: basesOf(facts.plans),
-      ...(await this.grounds(asked, facts, readings)),
+      ...(await this.reliability(asked, facts, readings)),
     };
   }
 
@@ -184,12 +184,12 @@ export class RecordReader implements HistoryReader {
     const { needs, session } = asked;
     const readings: TimelinesReading<Body>[] = [];
     for (const reading of await readPeriodsBy(session, bodies, readPeriodsOf(needs), request)) {
-      const whole = await withWhatLeftBy(session, bodies, reading, request);
+      const whole = await completeUnrecordedBy(session, bodies, reading, request);
       const start = readings.at(-1);
       readings.push(
         start === undefined
           ? await this.withBeginning(bodies, asked, whole, request)
-          : await withWhatWent(session, bodies, { start, end: whole }, request),
+          : await completeDeleted(session, bodies, { start, end: whole }, request),
       );
     }
     return readings;
@@ -216,21 +216,21 @@ export class RecordReader implements HistoryReader {
   private async nothing(asked: Asked, finding: ResourceFinding): Promise<GatheredFrom<never>> {
     const { plans, assurance, report } = finding;
     const facts = { plans, assurances: [assurance], report, problems: asked.scopes.problems };
-    const grounds = await this.grounds(asked, facts);
+    const reliability = await this.reliability(asked, facts);
     return {
       timelines: asked.needs.periods.map(() => []),
       verdicts: assurance.scopes,
       bases: basesOf(plans),
-      ...grounds,
-      missing: await unfound(finding, grounds.coverage, this.typesSeen),
+      ...reliability,
+      missing: await notFoundAnswer(finding, reliability.coverage, this.typesSeen),
     };
   }
 
-  private async grounds(
+  private async reliability(
     asked: Asked,
     facts: CoverageFacts,
     readings: readonly { readonly plans: readonly ScopePlan[] }[] = [facts],
-  ): Promise<Grounds> {
+  ): Promise<Reliability> {
     const plans = readings.flatMap((reading) => reading.plans);
     return {
       coverage: await this.coverageOf(asked, facts),
@@ -238,7 +238,7 @@ export class RecordReader implements HistoryReader {
     };
   }
 
-  private coverageOf({ needs, scopes }: Asked, facts: CoverageFacts): Promise<Grounds["coverage"]> {
+  private coverageOf({ needs, scopes }: Asked, facts: CoverageFacts): Promise<Reliability["coverage"]> {
     return withBeginnings(coverageOfPlans(facts), spanOf(needs).from, scopes.calendars);
   }
 }

@@ -8,7 +8,7 @@ type Claim = (value: Json) => boolean;
 
 interface PointerUse {
   readonly name: string;
-  isSought: boolean;
+  isFollowed: boolean;
   isFound: boolean;
 }
 
@@ -28,7 +28,7 @@ export class ConditionJudge {
 
   /** The pointers that were followed and never led to a value: misspelt, or of properties nothing has. */
   neverFound(): readonly string[] {
-    const lost = this.uses.filter(({ isSought, isFound }) => isSought && !isFound);
+    const lost = this.uses.filter(({ isFollowed, isFound }) => isFollowed && !isFound);
     const found = new Set(this.uses.filter(({ isFound }) => isFound).map(({ name }) => name));
     return [...new Set(lost.map(({ name }) => name))].filter((name) => !found.has(name));
   }
@@ -69,11 +69,11 @@ export class ConditionJudge {
   }
 
   private finderOf(pointer: Pointer): (value: Json) => Json | undefined {
-    const use: PointerUse = { name: printPointer(pointer), isSought: false, isFound: false };
+    const use: PointerUse = { name: printPointer(pointer), isFollowed: false, isFound: false };
     this.uses.push(use);
     return (value) => {
       const found = valueThrough(value, pointer);
-      use.isSought = true;
+      use.isFollowed = true;
       if (found !== undefined) use.isFound = true;
       return found;
     };

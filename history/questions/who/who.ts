@@ -36,7 +36,7 @@ export interface Who {
   readonly unknown: string | null;
 }
 
-/** A change whose actor is sought. */
+/** A change whose actor is looked for. */
 export interface Act extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;

@@ -5,7 +5,7 @@ import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { FilterProbe } from "../../questions/filter-probe";
-import { BodySieve, filteredFields, type ItemFilter, needsBodies } from "../../questions/item-filter";
+import { BodyMatcher, filteredFields, type ItemFilter, needsBodies } from "../../questions/item-filter";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
@@ -18,12 +18,12 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
   private readonly judge: ConditionJudge;
   private readonly fields: JudgedFields;
   private readonly isFiltered: boolean;
-  private readonly sieve: BodySieve;
+  private readonly matcher: BodyMatcher;
 
   constructor(condition: Condition, filter: ItemFilter) {
     this.judge = new ConditionJudge(condition);
     this.isFiltered = needsBodies(filter);
-    this.sieve = new BodySieve(filter);
+    this.matcher = new BodyMatcher(filter);
     const lookedAt = lookedAtBy(condition);
     const filtered = this.isFiltered ? filteredFields() : [];
     this.fields = new JudgedFields(
@@ -56,9 +56,9 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     return this.judged(item, heading).isHeld !== body.isHeld;
   }
 
-  /** @see BodySieve.nearTexts */
+  /** @see BodyMatcher.nearTexts */
   nearTexts(ofHeadings: readonly FilterProbe[] | undefined): readonly string[] {
-    return this.sieve.nearTexts(ofHeadings);
+    return this.matcher.nearTexts(ofHeadings);
   }
 
   /** @see ConditionJudge.neverFound */
@@ -70,6 +70,6 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
     const fields = this.fields.of(item, heading);
-    return { isHeld: this.judge.holds(fields), isAskedFor: this.sieve.isAskedFor(fields) };
+    return { isHeld: this.judge.holds(fields), isAskedFor: this.matcher.isAskedFor(fields) };
   }
 }

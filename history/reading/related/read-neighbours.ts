@@ -15,14 +15,14 @@ import {
   tiesOfItem,
 } from "../../questions/related/relation-graph";
 import { ResourceDirectory } from "../../questions/related/resource-directory";
+import { completeUnrecorded } from "../complete-unrecorded";
 import { rowOfPeriod } from "../item-rows";
 import type { CollectionReport, StoredBody } from "../objects/collect-items";
 import type { Assurance } from "../read-assurance";
-import { withWhatLeft } from "../read-left";
 import { readPeriod } from "../read-timelines";
 import type { RecordSession } from "../record-session";
 
-/** Whose neighbours are sought, and where. */
+/** Whose neighbours are looked for, and where. */
 export interface NeighbourSearch {
   readonly at: Instant;
   /** The resource as the answer gives it, gone or not. */
@@ -56,7 +56,7 @@ export async function readNeighbours(session: RecordSession, search: NeighbourSe
     isAskedFor: ({ resourceType }: ResourceKey) => isTypeAskedFor(resourceType, []),
   };
   const read = await readPeriod(session, { from: at, until: at }, request);
-  const { fold, plans, assurance, report } = await withWhatLeft(session, read, request);
+  const { fold, plans, assurance, report } = await completeUnrecorded(session, read, request);
   const periods = periodsAt(fold.timelines(), at);
   const states = new Map(periods.map((period) => [resourceKeyText(period.item.heading), period]));
   const scan = new StateScan(session, states, resource);

@@ -51,7 +51,7 @@ export async function readRelations(
   const read = isGone(item) ? await readEndOf(session, { at, found, neighbours }) : undefined;
   const report = joinReports(finding.report, neighbours.report, read?.report ?? emptyReport);
   return {
-    facts: { ...groundsOf(needs, found, neighbours), report, problems: problemsOfScopes(scopes) },
+    facts: { ...coverageFactsOf(needs, found, neighbours), report, problems: problemsOfScopes(scopes) },
     ...(read === undefined ? {} : { end: read.end }),
     ...(relatedDepth === undefined ? {} : { related: relatedOf(item, neighbours, relatedDepth) }),
   };
@@ -71,7 +71,7 @@ function problemsOfScopes({ problems, calendars }: AskedScopes): AskedScopes["pr
 }
 
 /** What a resource is related to is of any type; without that, the answer is about its own type alone. */
-function groundsOf(
+function coverageFactsOf(
   { relatedDepth }: Needs,
   { finding, item }: FoundResource,
   neighbours: Neighbours,

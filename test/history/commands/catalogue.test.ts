@@ -85,7 +85,7 @@ describe("a question of the catalogue", () => {
       assert.ok((await rowsOf({})) > 0);
       for (const [filter, text] of Object.entries(nowhere))
         assert.equal(await rowsOf({ [filter]: [text] }), 0, filter);
-      const others = filterSpecs.filter(({ sight }) => sight.of !== "scope").map((spec) => spec.name);
+      const others = filterSpecs.filter(({ target }) => target.of !== "scope").map((spec) => spec.name);
       assert.deepEqual(Object.keys(nowhere).sort(), others.sort());
     });
   }

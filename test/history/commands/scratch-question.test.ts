@@ -67,7 +67,7 @@ const scratchParameter: Parameter<
 const scratchFilters: readonly FilterSpec[] = [
   {
     ...scratchFilter("scratch-id"),
-    sight: {
+    target: {
       of: "heading",
       field: "resourceId",
       passes: (id, filter) => isAmong(id, textsIn(filter, "scratch-id")),
@@ -77,7 +77,7 @@ const scratchFilters: readonly FilterSpec[] = [
   },
   {
     ...scratchFilter("scratch-title"),
-    sight: {
+    target: {
       of: "body",
       field: "resourceName",
       passes: (name, filter) => isAmong(name, textsIn(filter, "scratch-title")),
@@ -87,7 +87,7 @@ const scratchFilters: readonly FilterSpec[] = [
   },
 ];
 
-function scratchFilter(name: string): Omit<FilterSpec, "sight"> {
+function scratchFilter(name: string): Omit<FilterSpec, "target"> {
   return {
     name,
     takes: "text",

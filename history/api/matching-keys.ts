@@ -9,18 +9,18 @@ import type { ApiSession } from "./api-session";
 import type { Candidate } from "./find-api-resource";
 
 /** A resource as the user named it, and as of when. */
-export interface Sought {
+export interface ApiSearch {
   readonly reference: ResourceReference;
   readonly at: Instant;
   readonly filter: ItemFilter;
 }
 
 /** Finds the keys of the resources that a text names. */
-export class KeysThatFit {
+export class MatchingKeys {
   private readonly reference;
   private readonly filter: ItemFilter;
 
-  constructor({ reference, filter }: Sought) {
+  constructor({ reference, filter }: ApiSearch) {
     this.reference = reference;
     this.filter = filterFor(reference, filter);
   }

@@ -5,7 +5,7 @@ import { alarm, hour, toldRecord } from "../../support/true-account/told-record"
 
 const queuesAlone = { recordedTypes: { kind: "only", types: ["AWS::SQS::Queue"] } } as const;
 
-describe("withWhatLeft", () => {
+describe("completeUnrecorded", () => {
   it("finds what a recorder left out that was deleted and made anew since", async () => {
     const record = toldRecord({
       alarm: [[hour(2), "change"]],

@@ -25,7 +25,7 @@ interface ReadEnds<Body extends BodyOfObject> {
  * Of what there was at a start and nothing is known at an end: what the history between says of it, so that the
  * end tells how it went.
  */
-export async function withWhatWent<Body extends BodyOfObject>(
+export async function completeDeleted<Body extends BodyOfObject>(
   session: RecordSession,
   bodies: BodyTaker<Body>,
   { start, end: read }: ReadEnds<Body>,

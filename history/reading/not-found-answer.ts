@@ -10,7 +10,7 @@ import type { ResourceFinding } from "./find-resource";
 import type { JudgedScope } from "./verdicts/judged-scope";
 
 /** That a resource was not found, and what it means. */
-export async function unfound(
+export async function notFoundAnswer(
   { search: { reference, at, nearest, filter }, assurance, firstRecorded: first }: ResourceFinding,
   coverage: Coverage,
   typesSeen: ReadonlySet<string>,

@@ -24,16 +24,16 @@ import type { JudgedScope } from "./verdicts/judged-scope";
  * Adds to a reading what it lacks of resources that are recorded no more: they stand in no snapshot, and the items
  * that say so may be as old as the recorder's setting. The history of their types is read back, newest first.
  */
-export function withWhatLeft(
+export function completeUnrecorded(
   session: RecordSession,
   reading: PeriodReading,
   request: TimelineRequest,
 ): Promise<PeriodReading> {
-  return withWhatLeftBy<StoredBody>(session, new StoredBodies(session.store), reading, request);
+  return completeUnrecordedBy<StoredBody>(session, new StoredBodies(session.store), reading, request);
 }
 
 /** The same of a reading that keeps something else of items than their whole bodies. */
-export async function withWhatLeftBy<Body extends BodyOfObject>(
+export async function completeUnrecordedBy<Body extends BodyOfObject>(
   session: RecordSession,
   bodies: BodyTaker<Body>,
   reading: PeriodReading<Body>,
