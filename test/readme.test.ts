@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { questions } from "../history/commands/catalogue";
 import { writeRecord } from "../simulator/deliveries/write-record";
 import { demoRecord } from "../simulator/demo-record";
 import { runCommand } from "./support/run-command";
@@ -42,6 +43,53 @@ describe("README.md", () => {
     });
   }
 
+  describe("has every member of the JSON of", () => {
+    const shapes = shapesIn(readme);
+    const bucket = ["--where", "/resourceId exists", "--type", "AWS::S3::Bucket"];
+    const asked: Readonly<Record<string, readonly string[]>> = {
+      state: ["payments-api-latency", "--related"],
+      changes: ["--only", "real"],
+      diff: ["--from", "10d", "--to", "now", "--only", "real"],
+      when: bucket,
+      sample: ["--size", "1", "--seed", "7"],
+      coverage: [],
+      prove: ["--from", "20d", "--to", "10d"],
+    };
+    const answerOf = async (command: string): Promise<Answer> => {
+      const options = [...(asked[command] ?? []), "--format", "json", "--record", join(folder, "record")];
+      return JSON.parse((await runCommand([command, ...options])).stdout);
+    };
+
+    it("every question", () =>
+      assert.deepEqual(
+        questions.map(({ name }) => name).filter((name) => shapes.get(name) === undefined),
+        [],
+      ));
+
+    for (const command of Object.keys(asked))
+      it(command, async () => assertShape(await answerOf(command), shapes.get(command)));
+
+    it("a coverage", async () => assertShape((await answerOf("coverage")).coverage, shapes.get("Coverage")));
+
+    it("a change", async () => {
+      for (const change of (await answerOf("changes")).changes ?? [])
+        assertShape(change, shapes.get("Change"));
+    });
+
+    it("an item", async () => {
+      const { members = [] } = shapes.get("Item") ?? {};
+      for (const item of (await answerOf("sample")).items ?? [])
+        assertShape(item, { members: [...members, ...Object.keys(item).map((name) => `${name}?`)] });
+    });
+
+    it("a verification", async () => {
+      const bundle = join(folder, "json.tar");
+      await runCommand(["bundle", "coverage", "--output", bundle, "--record", join(folder, "record")]);
+      const { stdout } = await runCommand(["verify", bundle, "--format", "json"]);
+      assertShape(JSON.parse(stdout), shapes.get("verify"));
+    });
+  });
+
   it("names npm scripts that exist", () => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
     const named = [...readme.matchAll(/npm run ([\w:-]+)/g)].map(([, script = ""]) => script);
@@ -58,6 +106,56 @@ describe("README.md", () => {
     for (const target of targets) assert.doesNotThrow(() => readFileSync(target), target);
   });
 });
+
+/** An answer in JSON. */
+interface Answer {
+  readonly coverage: object;
+  readonly changes?: readonly object[];
+  readonly items?: readonly object[];
+}
+
+/** The names of an object's members; those that may be left out end with a question mark. */
+interface Shape {
+  readonly members: readonly string[];
+}
+
+/** The shapes that the section on JSON shows, by their names. */
+function shapesIn(page: string): ReadonlyMap<string, Shape> {
+  const [, block = ""] = page.slice(page.indexOf("### JSON")).split("```\n");
+  const entries = block.split(/\n(?=\w)/).map((entry) => /^([\w, ]+?)\s+\{([\s\S]*)\}/.exec(entry));
+  return new Map(
+    entries.flatMap((entry) => {
+      const [, names = "", inside = ""] = entry ?? [];
+      const shape = { members: membersIn(inside) };
+      return names.split(", ").map((name) => [name, shape] as const);
+    }),
+  );
+}
+
+/** The names at the outermost level of what stands between braces. */
+function membersIn(text: string): readonly string[] {
+  let flat = text;
+  for (let last = ""; last !== flat; ) {
+    last = flat;
+    flat = flat.replace(/[{[][^{}[\]]*[}\]]/g, "");
+  }
+  return flat.split(",").flatMap((member) => /^\s*(\w+\??)/.exec(member)?.[1] ?? []);
+}
+
+function assertShape(value: object, shape: Shape | undefined): void {
+  const members = shape?.members ?? [];
+  const known = new Set(members.map((name) => name.replace("?", "")));
+  assert.deepEqual(
+    Object.keys(value).filter((name) => !known.has(name)),
+    [],
+    "not in the README",
+  );
+  assert.deepEqual(
+    members.filter((name) => !name.endsWith("?") && !Object.hasOwn(value, name)),
+    [],
+    "only in the README",
+  );
+}
 
 /** The words of a command line, quotes taken off. */
 function wordsOf(command: string): readonly string[] {

@@ -5,6 +5,7 @@ import { windowParameter } from "../commands/parameters/instant-parameters";
 import { addCacheOptions, addLocationOptions, addOptions, examples } from "./command-parts";
 import type { CacheShowOptions } from "./run-cache";
 import type { SyncOptions } from "./run-sync";
+import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
 /** The window that is fetched, and of which scopes and types. */
@@ -25,8 +26,8 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
       "Fetches what questions about any instant of a window need. What is in the cache is not fetched again, so " +
         "that a sync that was interrupted goes on where it ended.",
     )
-    .option("--now <instant>", "take this instant for now")
-    .option("--format <format>", "the form of the summary: table or json", "table");
+    .option("--now <instant>", "take this instant for now");
+  addSummaryFormat(command, "summary");
   addLocationOptions(addOptions(command, syncParameters.options)).addHelpText(
     "after",
     examples([
@@ -51,9 +52,8 @@ export function addCache(program: Command, terminal: Terminal, finish: (exitCode
   const show = cache
     .command("show", { isDefault: true })
     .summary("where the cache lies and what it holds")
-    .description("Tells where the cache lies, and how many objects, listings and bytes it holds.")
-    .option("--format <format>", "the form of the answer: table or json", "table");
-  addCacheOptions(show).action(async (options: CacheShowOptions) => {
+    .description("Tells where the cache lies, and how many objects, listings and bytes it holds.");
+  addCacheOptions(addSummaryFormat(show, "answer")).action(async (options: CacheShowOptions) => {
     const { showCache } = await import("./run-cache.js");
     finish(await showCache(options, terminal));
   });

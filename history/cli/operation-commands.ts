@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { examples, repeatable } from "./command-parts";
 import type { OperationOptions, SnapshotOptions } from "./operations";
+import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
 /** Adds `status`. */
@@ -51,9 +52,9 @@ export function addSnapshot(program: Command, terminal: Terminal, finish: (exitC
 }
 
 function addOperationOptions(command: Command): Command {
-  return command
+  command
     .addOption(repeatable("--region <region>", "regions to ask (default: that of the profile); repeatable"))
     .option("--stack <name>", "ask in the regions of this Pulumi stack, with its profile")
-    .option("--profile <name>", "the profile of ~/.aws that AWS is asked with")
-    .option("--format <format>", "the form of the answer: table, json", "table");
+    .option("--profile <name>", "the profile of ~/.aws that AWS is asked with");
+  return addSummaryFormat(command, "answer");
 }

@@ -7,6 +7,7 @@ import { noFilter } from "../questions/item-filter";
 import { formatNames } from "../rendering/format";
 import { addLocationOptions, addOptions, examples } from "./command-parts";
 import type { AskingOptions } from "./question-settings";
+import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import type { BundleOptions } from "./write-bundle";
 
@@ -66,8 +67,8 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
         "--include-objects",
         "put the objects that were read into it, so that it can be checked anywhere",
       )
-      .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA")
-      .option("--format <format>", "the form of the summary: table or json", "table")
+      .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA");
+    addSummaryFormat(command, "summary")
       .addHelpText("after", question.notes ?? "")
       .action(async (...args: readonly unknown[]) => {
         const { writeBundle } = await import("./write-bundle.js");

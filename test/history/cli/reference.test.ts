@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { Command, Option } from "commander";
 import { refusalOf } from "../../../history/api/refusal";
 import { exitMeanings } from "../../../history/cli/exit-code";
 import { buildProgram } from "../../../history/cli/program";
 import { questions } from "../../../history/commands/catalogue";
 import type { Question } from "../../../history/commands/question";
+import { filterSpecs } from "../../../history/questions/item-filter";
+import { formatNames } from "../../../history/rendering/format";
 import { byText } from "../../../record/text-order";
 import { commandTerminal } from "../../support/run-command";
 import { assertWritten, markdownTable } from "../../support/written-page";
@@ -28,6 +30,21 @@ describe("the reference of config-history", () => {
   it("has every option", () =>
     assertWritten("docs/options.md", "options", markdownTable(["option", "of", "means"], optionRows())));
 
+  it("names every command, filter and format in the README", () => {
+    const readme = readFileSync("README.md", "utf8");
+    const commands = buildProgram("1.2.3", commandTerminal(), () => undefined).commands;
+    const others = commands.map((command) => command.name()).filter((name) => !isQuestion(name));
+    assert.deepEqual(
+      others.filter((name) => !new RegExp(`\`${name}[\` ]`).test(paragraphOf(readme, "`bundle QUESTION"))),
+      [],
+    );
+    const filters = filterSpecs.map(({ name }) => `\`--${name}\``).join(", ");
+    assert.ok(readme.includes(`- **Filters**: ${filters}. `), filters);
+    const formats = formatNames.split(", ").map((name) => `\`${name}\``);
+    const inWords = formats.join(", ").replace(/, ([^,]*)$/, " or $1");
+    assert.ok(readme.includes(`- **\`--format\`** is ${inWords}; `), inWords);
+  });
+
   it("offers AWS Config itself where it can be asked", () => {
     for (const question of questions) {
       const required = question.options.filter(({ isRequired }) => isRequired);
@@ -38,6 +55,17 @@ describe("the reference of config-history", () => {
     }
   });
 });
+
+function isQuestion(command: string): boolean {
+  return questions.some(({ name }) => name === command);
+}
+
+/** The paragraph of a page that begins so. */
+function paragraphOf(page: string, begin: string): string {
+  const from = page.indexOf(`\n${begin}`);
+  assert.ok(from >= 0, begin);
+  return page.slice(from, page.indexOf("\n\n", from));
+}
 
 function questionRow({ name, summary, options, isOfResource }: Question): readonly string[] {
   const required = options.filter((option) => option.isRequired === true).map(({ flags }) => flags);
