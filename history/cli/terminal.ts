@@ -11,7 +11,7 @@ export interface Output {
 }
 
 /** An output that has an end. */
-export interface Closable extends Pick<Output, "write"> {
+interface Closable extends Pick<Output, "write"> {
   /** Resolves when all of it was read, or nobody reads it any more. */
   readonly close: () => Promise<void>;
 }
