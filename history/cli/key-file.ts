@@ -11,7 +11,7 @@ export function readKeyFile(option: NamedKey["option"], path: string): NamedKey 
     throw new HistoryError(
       "bad-option",
       `${option} ${JSON.stringify(path)} cannot be read: ${error.message}`,
-      "Name a file that holds a key as PEM.",
+      `Name a file that holds ${option === "--tsa-ca" ? "certificates" : "a key"} as PEM.`,
       { cause: error },
     );
   }

@@ -98,6 +98,7 @@ function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
     )
     .argument("<file>", "what `config-history bundle` wrote")
     .option("--key <file>", "the public key, as PEM, that the bundle has to be signed with")
+    .option("--tsa-ca <file>", "the CA certificates, as PEM, that have to vouch for its timestamp")
     .option("--record <where>", "also compare the objects with this folder or s3://bucket/prefix")
     .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not")

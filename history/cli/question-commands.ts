@@ -67,7 +67,8 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
         "--include-objects",
         "put the objects that were read into it, so that it can be checked anywhere",
       )
-      .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA");
+      .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA")
+      .option("--tsa <url>", "have this authority time-stamp it (RFC 3161), so that it tells when it existed");
     addSummaryFormat(command, "summary")
       .addHelpText("after", question.notes ?? "")
       .action(async (...args: readonly unknown[]) => {

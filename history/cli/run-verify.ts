@@ -1,4 +1,5 @@
 import { statSync } from "node:fs";
+import { formatInstant } from "../../record/instant";
 import { OpenFile } from "../evidence/random-access";
 import { type Verification, verifyBundle } from "../evidence/verify-bundle";
 import { HistoryError } from "../history-error";
@@ -19,6 +20,7 @@ import type { VersionedTerminal } from "./write-bundle";
 /** The options of `verify`, as commander gives them. */
 export interface VerifyOptions extends LocationOptions {
   readonly key?: string;
+  readonly tsaCa?: string;
   readonly format: string;
 }
 
@@ -30,6 +32,7 @@ export async function runVerify(
 ): Promise<number> {
   const format = formatOf(options.format);
   const key = options.key === undefined ? undefined : readKeyFile("--key", options.key);
+  const authority = options.tsaCa === undefined ? undefined : readKeyFile("--tsa-ca", options.tsaCa);
   const file = openFile(path);
   let record: RecordSource | undefined;
   try {
@@ -38,6 +41,7 @@ export async function runVerify(
       signal: terminal.signal,
       toolVersion: version,
       ...(key === undefined ? {} : { key }),
+      ...(authority === undefined ? {} : { authority }),
       ...(record === undefined ? {} : { record }),
     });
     const rendered = render(verification, format, terminal);
@@ -62,11 +66,14 @@ function exitCodeOf({ checks, isRecordUnreadable }: Verification): number {
   return outcome === "not-checked" && isRecordUnreadable ? exitCodes.unreadable : exitCodes.notProven;
 }
 
-function render({ checks }: Verification, format: Format, { stdout }: Terminal): Rendered {
+function render({ checks, existedAt }: Verification, format: Format, { stdout }: Terminal): Rendered {
+  const outcome = outcomeOf(checks);
+  const told =
+    existedAt === undefined || outcome === "does not hold" ? {} : { existedAt: formatInstant(existedAt) };
   const layout = { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour };
   return format.render(
     {
-      json: () => [`${JSON.stringify({ holds: outcomeOf(checks) === "holds", checks }, null, 2)}\n`],
+      json: () => [`${JSON.stringify({ holds: outcome === "holds", ...told, checks }, null, 2)}\n`],
       rows: checks.map(rowOf),
       sheet: sheetOf(checks.map(rowOf), checkColumns),
       table: (shown) => verificationTable(checks, shown),

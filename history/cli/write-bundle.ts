@@ -1,6 +1,7 @@
 import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { formatInstant } from "../../record/instant";
 import { askForJson, endOf, type Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
@@ -14,6 +15,7 @@ import { RecordReader } from "../reading/record-reader";
 import { AsKnownSource } from "../sources/as-known-source";
 import { CapturingSource } from "../sources/capturing-source";
 import type { RecordSource } from "../sources/record-source";
+import { openAuthority } from "../sources/time-stamp-authority";
 import { visibleText } from "../visible-text";
 import { tellProblems, tellVerdict } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
@@ -32,6 +34,7 @@ export interface BundleOptions {
   readonly output: string;
   readonly includeObjects?: boolean;
   readonly signKey?: string;
+  readonly tsa?: string;
 }
 
 /** The world of a run and the version of the tool, which a bundle names. */
@@ -55,6 +58,7 @@ export async function writeBundle(
   refuseApi(asking);
   const posed = question.read(givenOf(asking.options, { now: asking.now, resource }));
   const key = await signingKey(options.signKey);
+  const authority = options.tsa === undefined ? undefined : openAuthority(options.tsa, terminal);
   const settings = await readSettings(asking, terminal);
   // A link must not make a bundle give away what lies elsewhere.
   const opened = await openSource(settings.location, terminal, {
@@ -77,6 +81,7 @@ export async function writeBundle(
       ...{ posed, answer, json, source, evidence, folder, toolVersion: version },
       includesObjects: options.includeObjects === true,
       ...(key === undefined ? {} : { key }),
+      ...(authority === undefined ? {} : { authority }),
     });
     await progress.clear();
     await writeToFile(bundleBytes(made.parts), options.output, terminal);
@@ -129,13 +134,18 @@ function refuseApi({ record }: Asking): void {
   );
 }
 
-function summaryOf({ manifest, parts }: MadeBundle, output: string, format: SummaryFormat): string {
+function summaryOf(
+  { manifest, parts, existedAt }: MadeBundle,
+  output: string,
+  format: SummaryFormat,
+): string {
   const { objects, includesObjects, coverage } = manifest;
   const summary = {
     output,
     objects: objects.length,
     includesObjects,
     isSigned: parts.some(({ name }) => name === partNames.signature),
+    ...(existedAt === undefined ? {} : { existedAt: formatInstant(existedAt) }),
     manifestSha256: parts[0]?.sha256 ?? "",
     verdict: coverage.verdict,
   };
@@ -143,6 +153,7 @@ function summaryOf({ manifest, parts }: MadeBundle, output: string, format: Summ
   const how = [
     `${counted(summary.objects, "object")} read, ${includesObjects ? "" : "not "}included`,
     summary.isSigned ? "signed" : "not signed",
+    ...(summary.existedAt === undefined ? [] : [`time-stamped ${summary.existedAt}`]),
     `coverage ${summary.verdict}`,
     `manifest SHA-256 ${summary.manifestSha256}`,
   ];

@@ -50,7 +50,7 @@ export class BundleContents {
   /** Whether the container holds the parts that a manifest calls for, in their order, and nothing else. */
   checkParts(manifest: Manifest): readonly BundleCheck[] {
     const found = this.container.entries.map(({ name }) => name);
-    const expected = expectedParts(manifest, found.includes(partNames.signature));
+    const expected = expectedParts(manifest, found);
     const wrong = expected.findIndex((name, index) => found[index] !== name);
     if (wrong < 0 && found.length === expected.length) return [];
     const name = expected[wrong] ?? found[expected.length] ?? "";
@@ -64,8 +64,7 @@ export class BundleContents {
     const parts = this.container.entries
       .filter(({ name }) => name !== partNames.checksums)
       .map(({ name }) => ({ name, sha256: this.hashOf(name) ?? "" }));
-    const { content } = checksumsPart(parts);
-    const computed = content instanceof Uint8Array ? Buffer.from(content).toString("latin1") : "";
+    const computed = Buffer.from(checksumsPart(parts).content).toString("latin1");
     if (listed === computed) return [holds("checksums", `${parts.length} files have the listed SHA-256`)];
     const lines = listed.split("\n");
     const wrong = computed.split("\n").flatMap((line, index) => (line === lines[index] ? [] : [index]));
@@ -136,11 +135,11 @@ export class BundleContents {
 }
 
 /** The names of the parts that a manifest calls for. */
-function expectedParts({ includesObjects, objects }: Manifest, isSigned: boolean): readonly string[] {
+function expectedParts({ includesObjects, objects }: Manifest, found: readonly string[]): readonly string[] {
   const hashes = includesObjects ? objects.flatMap(({ sha256 }) => (sha256 === null ? [] : [sha256])) : [];
   return [
     partNames.manifest,
-    ...(isSigned ? [partNames.signature] : []),
+    ...[partNames.signature, partNames.timestamp].filter((name) => found.includes(name)),
     partNames.answer,
     partNames.listings,
     ...[...new Set(hashes)].sort().map(objectPartName),

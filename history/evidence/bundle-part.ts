@@ -8,6 +8,7 @@ import { archiveEnd, largestEntryBytes, paddingBytes, tarHeader } from "./tar-he
 export const partNames = {
   manifest: "manifest.json",
   signature: "manifest.jws",
+  timestamp: "manifest.tst",
   answer: "answer.json",
   listings: "listings.ndjson",
   checksums: "SHA256SUMS",
@@ -17,6 +18,7 @@ export const partNames = {
 export const mostBytes = {
   [partNames.manifest]: 64 * 1024 * 1024,
   [partNames.signature]: 64 * 1024,
+  [partNames.timestamp]: 64 * 1024,
   [partNames.listings]: 256 * 1024 * 1024,
   [partNames.checksums]: 256 * 1024 * 1024,
 } as const;
@@ -33,13 +35,26 @@ export interface BundlePart {
   readonly content: Uint8Array | Pick<CapturedContent, "path" | "size">;
 }
 
+/** A part that is held in memory. */
+export interface SmallPart extends BundlePart {
+  readonly content: Uint8Array;
+}
+
 const chunkBytes = 256 * 1024;
 
-/** A part that holds a text. */
-export function textPart(name: keyof typeof mostBytes, text: string): BundlePart {
-  const content = Buffer.from(text);
+/** @throws HistoryError when it is larger than such a part may be */
+export function smallPart(name: keyof typeof mostBytes, text: string | Uint8Array): SmallPart {
+  const content = typeof text === "string" ? Buffer.from(text) : text;
   if (content.length > mostBytes[name]) throw tooLarge(name, content.length, mostBytes[name]);
   return { name, sha256: sha256Of(content), content };
+}
+
+/**
+ * What a timestamp is of: the manifest, and the signature where there is one, so that it tells when the bundle was signed.
+ * A manifest is JSON, and so none is the beginning of another with its signature.
+ */
+export function timestamped(parts: readonly Pick<SmallPart, "content">[]): Uint8Array {
+  return Buffer.concat(parts.map(({ content }) => content));
 }
 
 /** A part that holds a file; an object, unless another name is given. */
@@ -58,8 +73,8 @@ function tooLarge(name: string, size: number, most: number): HistoryError {
 }
 
 /** The part that names the others with their hashes, as `sha256sum --check` reads it. */
-export function checksumsPart(parts: readonly Pick<BundlePart, "name" | "sha256">[]): BundlePart {
-  return textPart(partNames.checksums, parts.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(""));
+export function checksumsPart(parts: readonly Pick<BundlePart, "name" | "sha256">[]): SmallPart {
+  return smallPart(partNames.checksums, parts.map(({ name, sha256 }) => `${sha256}  ${name}\n`).join(""));
 }
 
 /** A bundle: an archive of its parts. A chunk is valid until the next one is asked for. */

@@ -1,16 +1,17 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { formatInstant } from "../../record/instant";
+import { formatInstant, type Instant } from "../../record/instant";
 import { byText } from "../../record/text-order";
 import type { PosedQuestion } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import type { Rendered } from "../rendering/format";
 import type { CapturedContent, CapturedObject, CapturingSource } from "../sources/capturing-source";
-import { type BundlePart, filePart, partNames, textPart } from "./bundle-part";
+import { type BundlePart, filePart, partNames, type SmallPart, smallPart, timestamped } from "./bundle-part";
 import { listingLines } from "./bundled-listings";
 import { type BundledObject, type ContentHash, type Manifest, manifestText } from "./manifest";
 import type { ReadingEvidence } from "./reading-evidence";
+import { requestTimestamp, type TimestampAuthority } from "./request-timestamp";
 import { type NamedKey, signDetached } from "./signature";
 
 const batchBytes = 256 * 1024;
@@ -29,20 +30,25 @@ export interface BundleContent {
   readonly includesObjects: boolean;
   /** Left out: the bundle is not signed. */
   readonly key?: NamedKey;
+  /** Left out: the bundle has no timestamp. */
+  readonly authority?: TimestampAuthority;
 }
 
 /** A bundle that is ready to be written. */
 export interface MadeBundle {
   readonly manifest: Manifest;
   readonly parts: readonly BundlePart[];
+  /** When it existed, by its timestamp. */
+  readonly existedAt?: Instant;
 }
 
 /**
  * Puts a bundle together. Its answer and listings are written to the folder.
- * @throws HistoryError when the key is none to sign with, or something is too large for a bundle
+ * @throws HistoryError when the key is none to sign with, something is too large for a bundle, or the
+ * authority gives no timestamp
  */
 export async function makeBundle(content: BundleContent): Promise<MadeBundle> {
-  const { answer: answered, posed, evidence, folder, includesObjects, key } = content;
+  const { answer: answered, posed, evidence, folder, includesObjects, authority } = content;
   const capture = await content.source.captured();
   const answer = writeFile(join(folder, partNames.answer), content.json());
   const listings = writeFile(join(folder, partNames.listings), listingLines(capture));
@@ -61,12 +67,14 @@ export async function makeBundle(content: BundleContent): Promise<MadeBundle> {
     recorders: evidence.recordersOf(coverage),
     problems,
   };
-  const text = textPart(partNames.manifest, manifestText(manifest));
+  const signed = await signedParts(manifest, content.key);
+  const stamped = authority && (await requestTimestamp(timestamped(signed), authority));
   return {
     manifest,
+    ...(stamped === undefined ? {} : { existedAt: stamped.existedAt }),
     parts: [
-      text,
-      ...(key === undefined ? [] : [await signaturePart(text, key)]),
+      ...signed,
+      ...(stamped === undefined ? [] : [smallPart(partNames.timestamp, stamped.token)]),
       filePart(answer, partNames.answer),
       filePart(listings, partNames.listings),
       ...(includesObjects ? objectParts(capture.objects) : []),
@@ -74,9 +82,11 @@ export async function makeBundle(content: BundleContent): Promise<MadeBundle> {
   };
 }
 
-async function signaturePart({ content }: BundlePart, key: NamedKey): Promise<BundlePart> {
-  const bytes = content instanceof Uint8Array ? content : new Uint8Array(0);
-  return textPart(partNames.signature, `${await signDetached(bytes, key)}\n`);
+/** The manifest, and its signature where there is a key. */
+async function signedParts(manifest: Manifest, key: NamedKey | undefined): Promise<readonly SmallPart[]> {
+  const text = smallPart(partNames.manifest, manifestText(manifest));
+  if (key === undefined) return [text];
+  return [text, smallPart(partNames.signature, `${await signDetached(text.content, key)}\n`)];
 }
 
 /** Objects of equal content are one part. */

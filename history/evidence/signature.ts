@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, type KeyObject } from "node:crypto";
 import { HistoryError } from "../history-error";
 
-/** A key with what it is called: an option and the file's path. */
+/** A key, or certificates, with what they are called: an option and the file's path. */
 export interface NamedKey {
-  readonly option: "--sign-key" | "--key";
+  readonly option: "--sign-key" | "--key" | "--tsa-ca";
   readonly path: string;
   readonly pem: string;
 }

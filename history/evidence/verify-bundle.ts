@@ -1,8 +1,9 @@
+import { formatInstant, type Instant } from "../../record/instant";
 import { HistoryError } from "../history-error";
 import { type BundleCheck, fails, holds, notChecked } from "../questions/bundle-check";
 import { ObjectUnreadableError, type RecordSource } from "../sources/record-source";
 import { BundleContents } from "./bundle-contents";
-import { partNames } from "./bundle-part";
+import { partNames, timestamped } from "./bundle-part";
 import type { Listings } from "./bundled-listings";
 import { checkListed, checkRecord } from "./check-record";
 import type { Manifest } from "./manifest";
@@ -10,6 +11,7 @@ import type { RandomAccess } from "./random-access";
 import { isBundle, readContainer } from "./read-container";
 import { recomputeAnswer } from "./recompute-answer";
 import { checkDetached, type NamedKey, signerOf } from "./signature";
+import { checkTimestamp } from "./timestamp-token";
 
 /** What a bundle is checked with. */
 export interface VerifyOptions {
@@ -17,6 +19,8 @@ export interface VerifyOptions {
   readonly toolVersion: string;
   /** The public key that it has to be signed with. */
   readonly key?: NamedKey;
+  /** The certificates that the authority of its timestamp has to be vouched for by. */
+  readonly authority?: NamedKey;
   /** A record that the objects are compared with. */
   readonly record?: RecordSource;
 }
@@ -24,6 +28,8 @@ export interface VerifyOptions {
 /** What was found. */
 export interface Verification {
   readonly checks: readonly BundleCheck[];
+  /** When the bundle existed, by a timestamp that holds. */
+  readonly existedAt?: Instant;
   /** Whether an object of the record could not be read, and therefore not be compared. */
   readonly isRecordUnreadable: boolean;
 }
@@ -44,16 +50,19 @@ export async function verifyBundle(bytes: RandomAccess, options: VerifyOptions):
   const contents = new BundleContents(bytes, readContainer(bytes), options.signal);
   const manifest = contents.readManifest();
   const hasManifest = !("outcome" in manifest);
+  const timestamp = await checkTimestamped(contents, options.authority);
   const first = [
     contents.checkContainer(),
     ...(hasManifest ? contents.checkParts(manifest) : []),
     ...contents.checkChecksums(),
     hasManifest ? holds("manifest", "written as such a one is written") : manifest,
     ...(await checkSignature(contents, options.key)),
+    ...timestamp.checks,
   ];
-  return hasManifest
-    ? verifyContents(contents, manifest, { ...options, first })
+  const found = hasManifest
+    ? await verifyContents(contents, manifest, { ...options, first })
     : { checks: first, isRecordUnreadable: false };
+  return timestamp.existedAt === undefined ? found : { ...found, existedAt: timestamp.existedAt };
 }
 
 async function verifyContents(
@@ -84,8 +93,8 @@ async function checkSignature(
   key: NamedKey | undefined,
 ): Promise<readonly BundleCheck[]> {
   const content = contents.text(partNames.manifest);
-  const signature = contents.text(partNames.signature)?.toString("latin1");
-  if (signature === undefined)
+  const signature = contents.text(partNames.signature)?.toString("latin1") ?? "";
+  if (contents.entry(partNames.signature) === undefined)
     return key === undefined ? [] : [fails("signature", "the bundle is not signed")];
   const signer = await signerOf(signature);
   if (key === undefined) {
@@ -98,6 +107,27 @@ async function checkSignature(
       ? holds("signature", `the manifest is signed with the key ${signer ?? key.path}`)
       : fails("signature", found, partNames.signature),
   ];
+}
+
+/** No check where there is neither a timestamp nor a certificate. */
+async function checkTimestamped(
+  contents: BundleContents,
+  authority: NamedKey | undefined,
+): Promise<Pick<Verification, "checks" | "existedAt">> {
+  if (contents.entry(partNames.timestamp) === undefined)
+    return { checks: authority === undefined ? [] : [fails("timestamp", "the bundle has no timestamp")] };
+  const parts = [partNames.manifest, partNames.signature].flatMap((name) => contents.text(name) ?? []);
+  const token = contents.text(partNames.timestamp) ?? new Uint8Array(0);
+  const content = timestamped(parts.map((part) => ({ content: part })));
+  const found = await checkTimestamp(token, content, authority);
+  if (typeof found === "string") return { checks: [fails("timestamp", found, partNames.timestamp)] };
+  const told = `${formatInstant(found.existedAt)}, by ${found.authority}`;
+  if (authority === undefined)
+    return { checks: [notChecked("timestamp", `not checked: give --tsa-ca; it names ${told}`)] };
+  return {
+    checks: [holds("timestamp", `the bundle existed at ${told}`)],
+    existedAt: found.existedAt,
+  };
 }
 
 interface QuestionCheck extends VerifyOptions {

@@ -8,6 +8,7 @@ export interface BundleCheck {
     | "checksums"
     | "manifest"
     | "signature"
+    | "timestamp"
     | "answer"
     | "listings"
     | "objects"

@@ -1,11 +1,16 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
-import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
-import { filesOf } from "../../support/bundle";
+import { archiveOf, filesOf } from "../../support/bundle";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
+import { hasOpenssl, OpensslAuthority } from "../../support/openssl-authority";
 import { type CommandRun, runCommand } from "../../support/run-command";
 import { fakeEnvironment } from "../../support/s3-world";
 import { shopRecord } from "../../support/shop-record";
@@ -195,6 +200,117 @@ describe("bundle and verify", () => {
     const unsigned = await verified("--key", open);
     assert.equal(unsigned.code, 3);
     assert.match(unsigned.stdout, /signature {2}does not hold .* the bundle is not signed/);
+  });
+
+  describe("with a timestamp", function () {
+    this.timeout(600_000);
+    let made: OpensslAuthority;
+    let answer: (query: Uint8Array) => Promise<Uint8Array>;
+    let server: Server;
+    let tsa: readonly string[];
+
+    before(async function () {
+      // Without openssl there is no authority to ask.
+      if (!hasOpenssl()) this.skip();
+      made = await OpensslAuthority.create(folder.write("tsa/x", "").slice(0, -2));
+      answer = (query) => made.answer(query);
+      server = createServer((request, response) => {
+        response.writeHead(200, { "content-type": "application/timestamp-reply" });
+        void buffer(request).then(async (query) => response.end(await answer(query)));
+      });
+      server.listen(0, "127.0.0.1");
+      await once(server, "listening");
+      tsa = ["--tsa", `http://127.0.0.1:${(server.address() as AddressInfo).port}/tsr`];
+    });
+    after(() => server?.close());
+
+    it("tells when it existed, in text and in JSON", async () => {
+      const written = await runCommand(["bundle", "state", ...shop, ...output, ...tsa, "--include-objects"]);
+      assert.match(written.stdout, /; not signed; time-stamped 20\d\d-\d\d-\d\dT[\d:.]+Z; coverage/);
+      const { code, stdout } = await verified("--tsa-ca", made.caPath);
+      assert.equal(code, 0);
+      const [, told] =
+        /timestamp {2}holds .* the bundle existed at (\S+Z), by CN=Example tsa/.exec(stdout) ?? [];
+      const json = await verified("--tsa-ca", made.caPath, "--format", "json");
+      assert.equal((JSON.parse(json.stdout) as { readonly existedAt?: string }).existedAt, told);
+      assert.ok(told !== undefined && written.stdout.includes(told));
+    });
+
+    it("is not verified without the CA's certificate, and one without it not with it", async () => {
+      await runCommand(["bundle", "state", ...shop, ...output, ...tsa, "--include-objects"]);
+      const unchecked = await verified();
+      assert.equal(unchecked.code, 3);
+      assert.match(unchecked.stdout, /timestamp {2}not-checked .* not checked: give --tsa-ca; it names 20/);
+      assert.match(unchecked.stdout, /The bundle is not verified; not checked: timestamp\./);
+      assert.doesNotMatch((await verified("--format", "json")).stdout, /existedAt/);
+      await runCommand(["bundle", "state", ...shop, ...output, "--include-objects"]);
+      const without = await verified("--tsa-ca", made.caPath);
+      assert.equal(without.code, 3);
+      assert.match(without.stdout, /timestamp {2}does not hold .* the bundle has no timestamp/);
+    });
+
+    it("covers the signature too: neither can be exchanged for another, or left out", async () => {
+      const keys = ["one", "other"].map((name) => {
+        const { privateKey } = generateKeyPairSync("ed25519");
+        return folder.write(`${name}.pem`, privateKey.export({ format: "pem", type: "pkcs8" }));
+      });
+      const signedBy = async (index: number): Promise<Map<string, Buffer>> => {
+        const key = ["--sign-key", keys[index] ?? ""];
+        await runCommand(["bundle", "state", ...shop, ...output, ...tsa, ...key, "--include-objects"]);
+        return filesOf(readFileSync(file));
+      };
+      const other = await signedBy(1);
+      const files = await signedBy(0);
+      assert.match((await verified("--tsa-ca", made.caPath)).stdout, /timestamp {2}holds/);
+      const signature = other.get("manifest.jws") ?? assert.fail();
+      const unsigned = new Map([...files].filter(([name]) => name !== "manifest.jws"));
+      for (const changed of [new Map(files).set("manifest.jws", signature), unsigned]) {
+        writeFileSync(file, archiveOf(changed));
+        const { code, stdout } = await verified("--tsa-ca", made.caPath);
+        assert.equal(code, 3);
+        assert.match(stdout, /timestamp {2}does not hold .* it is of something else/);
+      }
+    });
+
+    it("is not that of another bundle, nor in another place, nor too large", async () => {
+      await runCommand(["bundle", "coverage", ...shop, ...output, ...tsa]);
+      const token = filesOf(readFileSync(file)).get("manifest.tst") ?? assert.fail();
+      await runCommand(["bundle", "state", ...shop, ...output, ...tsa, "--include-objects"]);
+      const files = filesOf(readFileSync(file));
+      const last = new Map([...files].filter(([name]) => name !== "manifest.tst"));
+      const own = files.get("manifest.tst") ?? assert.fail();
+      for (const changed of [
+        new Map(files).set("manifest.tst", token),
+        new Map(files).set("manifest.tst", Buffer.concat([own, Buffer.alloc(100_000)])),
+        new Map(last).set("manifest.tst", own),
+        new Map(files).set("answer.tst", own),
+      ]) {
+        writeFileSync(file, archiveOf(changed));
+        const { code, stdout } = await verified("--tsa-ca", made.caPath);
+        assert.equal(code, 3);
+        assert.match(stdout, /does not hold/);
+      }
+    });
+
+    it("is not written where the authority gives none", async () => {
+      const refused = join(folder.path, "refused.tar");
+      answer = async () => Buffer.from("nonsense");
+      const args = ["bundle", "state", ...shop, "--output", refused, ...tsa];
+      const { code, stdout, stderr } = await runCommand(args);
+      answer = (query) => made.answer(query);
+      assert.deepEqual({ code, stdout }, { code: 4, stdout: "" });
+      assert.match(stderr, /^error: The time-stamping authority "http:.*\/tsr" answered what is no answer/);
+      assert.equal(existsSync(refused), false);
+    });
+
+    it("refuses what is no URL, and no certificate, before anything is read", async () => {
+      const none = join(folder.path, "no-such-record");
+      const bad = await runCommand(["bundle", "state", "--record", none, ...output, "--tsa", "ftp://tsa"]);
+      assert.equal(bad.code, 2);
+      assert.match(bad.stderr, /--tsa "ftp:\/\/tsa" is no URL of http or https/);
+      assert.equal((await verified("--tsa-ca", folder.write("none.pem", "x"))).code, 2);
+      assert.equal((await verified("--tsa-ca", join(folder.path, "no-such.pem"))).code, 2);
+    });
   });
 
   it("has the exit code of its answer", async () => {

@@ -1,0 +1,107 @@
+import { execFile, execFileSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+
+/** What a certificate of the authority may have differently than is right. */
+export interface CertificateOptions {
+  readonly usage?: string;
+  readonly notBefore?: string;
+  readonly notAfter?: string;
+}
+
+/** Whether there is openssl to make an authority of. */
+export function hasOpenssl(): boolean {
+  try {
+    execFileSync("openssl", ["version"], { stdio: "ignore" });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A CA and time-stamping authorities under it, made by openssl in a folder. */
+export class OpensslAuthority {
+  readonly caPath: string;
+
+  private constructor(private readonly folder: string) {
+    this.caPath = join(folder, "ca.pem");
+  }
+
+  static async create(folder: string): Promise<OpensslAuthority> {
+    const made = new OpensslAuthority(folder);
+    await made.openssl(
+      ...["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "ca.key", "-out", "ca.pem"],
+      ...["-subj", "/CN=Example Time CA", "-days", "36500"],
+    );
+    writeFileSync(join(folder, "serial"), "01\n");
+    await made.certify("tsa");
+    return made;
+  }
+
+  /** A key and certificate of this name. */
+  async certify(name: string, options: CertificateOptions = {}): Promise<void> {
+    const {
+      usage = "critical,timeStamping",
+      notBefore = "20200101000000Z",
+      notAfter = "21000101000000Z",
+    } = options;
+    const extensions = `[x]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=${usage}\n`;
+    const database = `[ca]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\npolicy=p\ndefault_md=sha256\nunique_subject=no\n[p]\ncommonName=supplied\n`;
+    writeFileSync(join(this.folder, "ca.cnf"), `${database}${extensions}`);
+    writeFileSync(join(this.folder, "index.txt"), "");
+    await this.openssl(
+      ...["req", "-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`, "-out", `${name}.csr`],
+      ...["-subj", `/CN=Example ${name}`],
+    );
+    await this.openssl(
+      ...["ca", "-batch", "-notext", "-config", "ca.cnf", "-name", "ca", "-extensions", "x"],
+      ...["-cert", "ca.pem", "-keyfile", "ca.key", "-startdate", notBefore, "-enddate", notAfter],
+      ...["-in", `${name}.csr`, "-out", `${name}.pem`],
+    );
+  }
+
+  /** What the authority of this name answers to a query. */
+  async answer(query: Uint8Array, name = "tsa"): Promise<Buffer> {
+    writeFileSync(join(this.folder, "query.tsq"), query);
+    writeFileSync(
+      join(this.folder, "tsa.cnf"),
+      `[tsa]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\ness_cert_id_alg=sha256\n`,
+    );
+    await this.openssl(
+      ...["ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query.tsq"],
+      ...["-signer", `${name}.pem`, "-inkey", `${name}.key`, "-out", "answer.tsr"],
+    );
+    return readFileSync(join(this.folder, "answer.tsr"));
+  }
+
+  /** Whether openssl itself takes a token for one of some content. */
+  async verifies(token: Uint8Array, content: Uint8Array): Promise<boolean> {
+    writeFileSync(join(this.folder, "token.tst"), token);
+    writeFileSync(join(this.folder, "content"), content);
+    const { stdout } = await this.openssl(
+      ...["ts", "-verify", "-token_in", "-in", "token.tst", "-data", "content", "-CAfile", "ca.pem"],
+    );
+    return stdout.includes("OK");
+  }
+
+  /** A token that signs the same as another one, by the certificate of this name, whatever that is for. */
+  async signAnew(token: Uint8Array, name: string, digest = "sha256"): Promise<Buffer> {
+    writeFileSync(join(this.folder, "token.tst"), token);
+    await this.openssl(
+      ...["cms", "-verify", "-noverify", "-inform", "DER", "-in", "token.tst", "-out", "info.der", "-binary"],
+    );
+    await this.openssl(
+      ...["cms", "-sign", "-binary", "-nodetach", "-cades", "-nosmimecap", "-md", digest],
+      ...["-econtent_type", "1.2.840.113549.1.9.16.1.4", "-in", "info.der", "-outform", "DER"],
+      ...["-signer", `${name}.pem`, "-inkey", `${name}.key`, "-out", "anew.tst"],
+    );
+    return readFileSync(join(this.folder, "anew.tst"));
+  }
+
+  private openssl(...args: readonly string[]): Promise<{ readonly stdout: string }> {
+    return run("openssl", [...args], { cwd: this.folder });
+  }
+}
