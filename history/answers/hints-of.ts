@@ -1,6 +1,7 @@
 import type { TimelineItem } from "../model/timeline-item";
 import type { Answer } from "../questions/answer";
-import { BodyMatcher, type ItemFilter, needsBodies } from "../questions/item-filter";
+import { BodyMatcher, needsBodies } from "../questions/filter-matching";
+import type { ItemFilter } from "../questions/item-filter";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";

@@ -3,8 +3,9 @@ import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import { isThere, type Period, periodsAt } from "../model/period";
 import type { AnswerRow } from "../questions/answer";
 import type { AskedSample } from "../questions/asked-question";
+import { isBodyAskedFor, needsBodies } from "../questions/filter-matching";
 import type { Item } from "../questions/item";
-import { type ItemFilter, isBodyAskedFor, needsBodies } from "../questions/item-filter";
+import type { ItemFilter } from "../questions/item-filter";
 import { countPopulation } from "../questions/population";
 import {
   type CountedMember,

@@ -2,7 +2,7 @@ import { inParallel } from "../in-parallel";
 import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
-import { HeadingMatcher } from "../questions/item-filter";
+import { HeadingMatcher } from "../questions/filter-matching";
 import type { Explained, GatheredItems, HistoryReader } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";

@@ -2,7 +2,8 @@ import { discoveryMilliseconds } from "../../record/discovery";
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
 import { type Absence, isThere, type Period, type Timeline } from "./period";
 import { type KnownTime, periodCovering } from "./recorded-times";
-import { type Known, type RegionalTimeline, RegionWalk } from "./region-walk";
+import { type Known, RegionWalk } from "./region-walk";
+import type { RegionalTimeline } from "./regional-timeline";
 
 /** Snapshots are a day apart at most, so that a region that records shows a resource once in such a time. */
 const showingMilliseconds = DAY_MILLISECONDS + 2 * 3_600_000;

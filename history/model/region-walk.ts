@@ -2,21 +2,7 @@ import { discoveryMilliseconds } from "../../record/discovery";
 import type { Instant } from "../../record/instant";
 import { isThere, type Period } from "./period";
 import type { KnownTime } from "./recorded-times";
-
-/** What one recording region tells of a resource. */
-export interface RegionalTimeline<Body> {
-  /** Empty where the region never met it. */
-  readonly periods: readonly Period<Body>[];
-  /**
-   * When AWS Config knew of the resource there, in order: capture times, and stamps of snapshots that hold it. A snapshot
-   * shows what the region remembers, be it what it knew last before it was turned off.
-   */
-  readonly proofs: readonly Instant[];
-  /** When the region knew all there was of the resource's type, in order. */
-  readonly knownTimes: readonly KnownTime[];
-  /** The stamps of snapshots that would show it, were it there, and lack it, in order. */
-  readonly lackings: readonly Instant[];
-}
+import type { RegionalTimeline } from "./regional-timeline";
 
 /** What a region says at an instant, and until when it knew the type by then. */
 export interface Known<Body> {

@@ -14,7 +14,7 @@ import { freshestOf } from "./freshest-region";
 import type { Span, Timeline } from "./period";
 import { periodsOf, type SnapshotOfResource } from "./periods-of";
 import { periodCovering, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
-import type { RegionalTimeline } from "./region-walk";
+import { type RegionalTimeline, regionalTimeline } from "./regional-timeline";
 import type { FoldedBody, TimelineItem } from "./timeline-item";
 
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
@@ -121,7 +121,7 @@ export class TimelineFold<Body extends FoldedBody> {
 
   /** The timelines of the resources of which an item is known, in the order of answers. */
   timelines(): readonly Timeline<Body>[] {
-    const ofKeys = new Map<string, Gathered<Body>[]>();
+    const ofKeys = new Map<string, [Gathered<Body>, ...Gathered<Body>[]]>();
     for (const of of this.gathered.values()) {
       const keyText = resourceKeyText(of.key);
       const regions = ofKeys.get(keyText);
@@ -134,8 +134,11 @@ export class TimelineFold<Body extends FoldedBody> {
       .filter(({ periods }) => periods.length > 0);
   }
 
-  private timelineOf(keyText: string, regions: readonly Gathered<Body>[]): Timeline<Body> {
-    const [of] = regions as readonly [Gathered<Body>];
+  private timelineOf(
+    keyText: string,
+    regions: readonly [Gathered<Body>, ...Gathered<Body>[]],
+  ): Timeline<Body> {
+    const [of] = regions;
     const { key } = of;
     if (key.awsRegion !== "global") {
       const recorded = this.recordedBy(of.log, key);
@@ -170,20 +173,15 @@ export class TimelineFold<Body extends FoldedBody> {
       ({ stamp, isHolding }) =>
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
-    return {
-      periods: periodsOf({ items, snapshots, endings: of.endings ?? [], recorded }),
-      proofs: proofsOf(items, snapshots),
-      knownTimes: recorded.knownTimes,
-      lackings: lackingsIn(snapshots, recorded, begun),
-    };
+    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
+    return regionalTimeline(periods, { items, snapshots, recorded, begun });
   }
 
   /** What a region tells of a resource that it never met, since it was first met elsewhere. */
   private lackedBy(log: SnapshotLog, key: ResourceKey, begun: Instant): RegionalTimeline<Body> {
     const recorded = this.recordedBy(log, key);
     const snapshots = snapshotsOf({ log, sightings: [], undated: undefined }, this.span.until);
-    const { knownTimes } = recorded;
-    return { periods: [], proofs: [], knownTimes, lackings: lackingsIn(snapshots, recorded, begun) };
+    return regionalTimeline<Body>([], { items: [], snapshots, recorded, begun });
   }
 
   private recordedBy({ accountId, region }: SnapshotLog, { resourceType }: ResourceKey): RecordedTimes {
@@ -286,24 +284,6 @@ function snapshotsOf(
     if (stamp <= until && (isHolding || isWhole[number] === true)) snapshots.push({ stamp, isHolding });
   }
   return log.isInOrder ? snapshots : snapshots.sort((a, b) => a.stamp - b.stamp);
-}
-
-function proofsOf(
-  items: readonly TimelineItem<unknown>[],
-  snapshots: readonly SnapshotOfResource[],
-): readonly Instant[] {
-  const stamps = snapshots.filter(({ isHolding }) => isHolding).map(({ stamp }) => stamp);
-  return [...items.map(({ heading }) => heading.captureTime), ...stamps].sort((a, b) => a - b);
-}
-
-function lackingsIn(
-  snapshots: readonly SnapshotOfResource[],
-  recorded: RecordedTimes,
-  begun: Instant,
-): readonly Instant[] {
-  return snapshots.flatMap(({ stamp, isHolding }) =>
-    !isHolding && stamp > begun && recorded.isShownAt(stamp) ? [stamp] : [],
-  );
 }
 
 /** Tells the items of one resource apart. Most state ids are the capture time, and a number takes no text. */

@@ -2,7 +2,8 @@ import { meantOf } from "../../record/nearest-name";
 import { type RegionFolder, regionFolder } from "../../record/object-key";
 import { byText } from "../../record/text-order";
 import { HistoryError } from "../history-error";
-import { type ItemFilter, isFolderAskedFor, type Scope, scopeFilterSpecs } from "../questions/item-filter";
+import { isFolderAskedFor } from "../questions/filter-matching";
+import { type ItemFilter, type Scope, scopeFilterSpecs } from "../questions/item-filter";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 import { findRegionFolders, type ListFolders } from "./region-folders";
 

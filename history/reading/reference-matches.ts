@@ -5,7 +5,8 @@ import type { NearestNames } from "../../record/nearest-name";
 import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { FirstItem } from "../assurance/absence";
-import { type ItemFilter, isHeadingAskedFor, isTypeAskedFor } from "../questions/item-filter";
+import { isHeadingAskedFor } from "../questions/filter-matching";
+import { type ItemFilter, isTypeAskedFor } from "../questions/item-filter";
 import {
   filterFor,
   isTypeReferredTo,

@@ -1,11 +1,11 @@
 import { creationTimeOf } from "../../../record/creation-time";
-import type { ItemHeading } from "../../../record/item-heading";
-import { isDiscovery, itemPresence } from "../../../record/item-heading";
+import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
+import { BodyMatcher, filteredFields, needsBodies } from "../../questions/filter-matching";
 import type { FilterProbe } from "../../questions/filter-probe";
-import { BodyMatcher, filteredFields, type ItemFilter, needsBodies } from "../../questions/item-filter";
+import type { ItemFilter } from "../../questions/item-filter";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { freshestOf } from "../../../history/model/freshest-region";
 import { untold } from "../../../history/model/recorded-times";
-import type { RegionalTimeline } from "../../../history/model/region-walk";
+import type { RegionalTimeline } from "../../../history/model/regional-timeline";
 import type { FoldedBody } from "../../../history/model/timeline-item";
 import { type HeadedItem, headed } from "../../support/headed-item";
 import { periodTexts, type SnapshotStamps, timelineOf } from "../../support/timeline-of";

@@ -1,11 +1,6 @@
 import assert from "node:assert/strict";
-import {
-  isBodyAskedFor,
-  isHeadingAskedFor,
-  isTypeAskedFor,
-  noFilter,
-  readFilter,
-} from "../../../history/questions/item-filter";
+import { isBodyAskedFor, isHeadingAskedFor } from "../../../history/questions/filter-matching";
+import { isTypeAskedFor, noFilter, readFilter } from "../../../history/questions/item-filter";
 import { answerItem, deletedItem } from "../../support/answer-item";
 
 describe("isTypeAskedFor", () => {
