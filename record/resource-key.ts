@@ -7,6 +7,11 @@ export interface ResourceKey {
   readonly resourceId: string;
 }
 
+/** What identifies the resource of an item, of a change or of anything else that tells more of it. */
+export function resourceKeyOf({ accountId, awsRegion, resourceType, resourceId }: ResourceKey): ResourceKey {
+  return { accountId, awsRegion, resourceType, resourceId };
+}
+
 /** One text for one key; plain comparison of these texts is the order in which answers list resources. */
 export function resourceKeyText(key: ResourceKey): string {
   return `${key.accountId}\u0000${key.awsRegion}\u0000${key.resourceType}\u0000${key.resourceId}`;

@@ -8,7 +8,7 @@ import {
   type MomentOfItem,
 } from "../../record/item-heading";
 import type { DeliveryKey } from "../../record/object-key";
-import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { type ResourceKey, resourceKeyOf, resourceKeyText } from "../../record/resource-key";
 import { byText } from "../../record/text-order";
 import { freshestOf } from "./freshest-region";
 import type { Span, Timeline } from "./period";
@@ -227,8 +227,6 @@ function newLog(accountId: string, region: string, isOfGlobals: boolean): Snapsh
 }
 
 function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Body> {
-  const { accountId, awsRegion, resourceType, resourceId } = heading;
-  const key = { accountId, awsRegion, resourceType, resourceId };
   const none = {
     before: undefined,
     lastPresent: undefined,
@@ -236,7 +234,7 @@ function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Bod
     endings: undefined,
     undated: undefined,
   };
-  return { key, log, ...none, sightings: [] };
+  return { key: resourceKeyOf(heading), log, ...none, sightings: [] };
 }
 
 function see({ sightings }: Gathered<unknown>, number: number): void {

@@ -1,3 +1,4 @@
+import { resourceKeyOf } from "../../record/resource-key";
 import type { ChangeKind, FoundChange } from "./change";
 import type { Item } from "./item";
 import { isSameItem, itemDifferences } from "./item-content";
@@ -14,12 +15,9 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
   const kind = kindOf(from, to);
   const shown = to ?? from;
   if (kind === undefined || shown === undefined) return undefined;
-  const { accountId, awsRegion, resourceType, resourceId, vanishedBetween } = shown;
+  const { vanishedBetween } = shown;
   return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
+    ...resourceKeyOf(shown),
     resourceName: shown.resourceName ?? from?.resourceName ?? null,
     arn: shown.arn ?? from?.arn ?? null,
     kind,

@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
+import { resourceKeyOf } from "../../record/resource-key";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
@@ -59,12 +60,8 @@ function changeBetween(
   if (kind === undefined) return undefined;
   const vanished = period.presence === "vanished" ? bracketOf(period) : undefined;
   const { item } = after;
-  const { accountId, awsRegion, resourceType, resourceId } = item;
   return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
+    ...resourceKeyOf(item),
     // A deletion's item may have no name.
     resourceName: item.resourceName ?? before?.item.resourceName ?? null,
     arn: item.arn ?? before?.item.arn ?? null,

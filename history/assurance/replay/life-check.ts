@@ -1,5 +1,6 @@
 import type { Instant } from "../../../record/instant";
 import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
+import { resourceKeyOf } from "../../../record/resource-key";
 import { aroundLoss, type Discrepancy, type DiscrepancyKind } from "./discrepancy";
 
 /**
@@ -14,12 +15,8 @@ export function checkLife(
 ): Discrepancy | undefined {
   const kind = kindOf(before, item);
   if (kind === undefined) return undefined;
-  const { accountId, awsRegion, resourceType, resourceId } = item;
   return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
+    ...resourceKeyOf(item),
     kind,
     expected: before?.captureTime ?? null,
     found: item.captureTime,

@@ -1,5 +1,5 @@
 import type { Relationship } from "../../../record/configuration-item";
-import type { ResourceKey } from "../../../record/resource-key";
+import { type ResourceKey, resourceKeyOf } from "../../../record/resource-key";
 import type { Item } from "../item";
 import type { MentionPlace, Referrer, RelatedResource } from "./related";
 import type { ResourceDirectory } from "./resource-directory";
@@ -79,16 +79,12 @@ function endOf(item: ResourceKey, relationship: Relationship, directory: Resourc
 
 /** An item as the end of a tie; one that is gone keeps the name that it had. */
 export function relatedResource(item: Item): RelatedResource {
-  const { accountId, awsRegion, resourceType, resourceId, presence, evidence } = item;
   return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
+    ...resourceKeyOf(item),
     resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
-    presence,
+    presence: item.presence,
     captureTime: item.configurationItemCaptureTime,
-    evidence: { object: evidence.object },
+    evidence: { object: item.evidence.object },
   };
 }
 

@@ -1,4 +1,5 @@
 import { DAY_MILLISECONDS, type Instant, parseRecordInstant } from "../../../record/instant";
+import { resourceKeyOf } from "../../../record/resource-key";
 import type { Change } from "../change";
 import type { Item } from "../item";
 import type { Act } from "./who";
@@ -14,22 +15,19 @@ export function actOfChange(change: Change): Act | undefined {
   const { vanishedBetween } = change;
   const until = parseRecordInstant(change.captureTime ?? vanishedBetween?.before);
   if (until === undefined) return undefined;
-  const { accountId, awsRegion, resourceType, resourceId, resourceName, arn } = change;
+  const { resourceName, arn } = change;
   const after = afterOf(vanishedBetween?.after ?? change.previousCaptureTime, until);
   const kind = change.kind === "vanished" ? "deleted" : change.kind;
-  return { accountId, awsRegion, resourceType, resourceId, resourceName, arn, kind, after, until };
+  return { ...resourceKeyOf(change), resourceName, arn, kind, after, until };
 }
 
 /** The act that an item came of. */
 export function actOfItem(item: Item): Act | undefined {
   const until = parseRecordInstant(item.configurationItemCaptureTime);
   if (until === undefined || item.presence === "vanished") return undefined;
-  const { accountId, awsRegion, resourceType, resourceId, lastItem } = item;
+  const { lastItem } = item;
   return {
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
+    ...resourceKeyOf(item),
     resourceName: item.resourceName ?? lastItem?.resourceName ?? null,
     arn: item.arn ?? lastItem?.arn ?? null,
     kind: kindOf(item),
