@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askForJson, endOf, type PosedQuestion } from "../../history/commands/question";
 import { bundleBytes, sha256Of } from "../../history/evidence/bundle-part";
-import { makeBundle } from "../../history/evidence/make-bundle";
+import { type BundleContent, makeBundle } from "../../history/evidence/make-bundle";
 import type { RandomAccess } from "../../history/evidence/random-access";
 import { ReadingEvidence } from "../../history/evidence/reading-evidence";
 import { type Verification, type VerifyOptions, verifyBundle } from "../../history/evidence/verify-bundle";
@@ -26,7 +26,7 @@ export async function bundleOf(folder: string, args: readonly string[]): Promise
 export async function bundleAsked(
   record: RecordSource,
   posed: PosedQuestion,
-  includesObjects = true,
+  options: Partial<Pick<BundleContent, "includesObjects" | "authority">> = {},
 ): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "history-test-"));
   const source = new CapturingSource(record, folder);
@@ -35,7 +35,7 @@ export async function bundleAsked(
   try {
     const answered = await askForJson(reader, posed);
     const content = { posed, ...answered, source, evidence, folder, toolVersion: "1.2.3" };
-    const { parts } = await makeBundle({ ...content, includesObjects });
+    const { parts } = await makeBundle({ ...content, includesObjects: true, ...options });
     return Buffer.concat([...bundleBytes(parts)].map((chunk) => Buffer.from(chunk)));
   } finally {
     reader.close();

@@ -1,17 +1,21 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { parseQuestion } from "../../../history/commands/catalogue";
 import type { StoredQuestion } from "../../../history/commands/parameter";
 import { sha256Of } from "../../../history/evidence/bundle-part";
 import type { Manifest } from "../../../history/evidence/manifest";
+import type { NamedKey } from "../../../history/evidence/signature";
 import { outcomeOf } from "../../../history/questions/bundle-check";
 import type { Instant } from "../../../record/instant";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import { archiveOf, bundleAsked, filesOf, verify } from "../../support/bundle";
 import { MemoryRecordSource } from "../../support/memory-record-source";
+import { hasOpenssl, OpensslAuthority } from "../../support/openssl-authority";
 import { propertyRuns } from "../../support/property-runs";
 import { shopRecord } from "../../support/shop-record";
+import { temporaryFolder } from "../../support/temporary-folder";
 
 /*
  * An insider who makes a bundle: whatever one thing of it is another one, all hashes are made true of it, and it is
@@ -33,6 +37,12 @@ const questions: readonly StoredQuestion[] = [
   { command: "prove", ...ends, ...asked },
 ];
 
+/** A bundle, and the CA of its timestamp where it has one. */
+interface Bundle {
+  readonly bytes: Buffer;
+  readonly authority?: NamedKey;
+}
+
 type JsonArray = Extract<Json, readonly Json[]>;
 
 /** A tampering: what of a bundle it changes; undefined where there is nothing to change so. */
@@ -51,16 +61,46 @@ describe("a bundle that somebody tampered with", function () {
     [...objects.keys()].map((key, index) => [key, Date.UTC(2026, 10, 18) + index * 60_000]),
   );
   const record = new MemoryRecordSource(objects, { isDescribed: true, deliveredAt });
-  const bundles: Buffer[] = [];
+  const folder = temporaryFolder();
+  const bundles: Bundle[] = [];
 
   before(async () => {
+    const stamping = hasOpenssl() ? stampingBy(await OpensslAuthority.create(folder.path)) : undefined;
     for (const question of questions)
-      for (const isWhole of [true, false])
-        bundles.push(await bundleAsked(record, parseQuestion(question), isWhole));
+      for (const includesObjects of [true, false]) {
+        const posed = parseQuestion(question);
+        bundles.push({ bytes: await bundleAsked(record, posed, { includesObjects }) });
+        if (stamping === undefined) continue;
+        const { authority, trusted } = stamping;
+        const bytes = await bundleAsked(record, posed, { includesObjects, authority });
+        bundles.push({ bytes, authority: trusted });
+      }
   });
 
   it("holds as it was written", async () => {
-    for (const bundle of bundles) assert.ok(await isVerified(bundle));
+    for (const bundle of bundles) assert.ok(await isVerified(bundle.bytes, bundle));
+  });
+
+  it("does not hold where its timestamp is another one", async function () {
+    const stamped = bundles.filter(({ authority }) => authority !== undefined);
+    // Without openssl there is no authority to ask.
+    if (stamped.length === 0) this.skip();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.nat(), async (picked, other, at) => {
+        const bundle = stamped[picked % stamped.length] ?? assert.fail();
+        const files = filesOf(bundle.bytes);
+        const own = files.get("manifest.tst") ?? assert.fail();
+        const flipped = Buffer.from(own);
+        flipped[at % own.length] = (own[at % own.length] ?? 0) ^ (1 << (other % 8));
+        const foreign = filesOf((stamped[other % stamped.length] ?? assert.fail()).bytes).get("manifest.tst");
+        const without = new Map([...files].filter(([name]) => name !== "manifest.tst"));
+        for (const token of [flipped, own.subarray(0, at % own.length), foreign ?? assert.fail()])
+          if (!token.equals(own))
+            assert.ok(!(await isVerified(archiveOf(new Map(files).set("manifest.tst", token)), bundle)));
+        assert.ok(!(await isVerified(archiveOf(without), bundle)));
+      }),
+      propertyRuns(60),
+    );
   });
 
   for (const [name, tamper] of Object.entries<Tampering>({
@@ -77,12 +117,12 @@ describe("a bundle that somebody tampered with", function () {
         fc.asyncProperty(fc.nat(), fc.infiniteStream(fc.nat()), async (picked, numbers) => {
           const bundle = bundles[picked % bundles.length] ?? assert.fail();
           const random = (below: number): number => (numbers.next().value as number) % below;
-          const files = tamper(filesOf(bundle), random);
+          const files = tamper(filesOf(bundle.bytes), random);
           if (files === undefined) return;
           const tampered = archiveOf(files);
-          if (tampered.equals(bundle)) return;
+          if (tampered.equals(bundle.bytes)) return;
           tried++;
-          assert.ok(!(await isVerified(tampered)), differenceOf(bundle, tampered));
+          assert.ok(!(await isVerified(tampered, bundle)), differenceOf(bundle.bytes, tampered));
         }),
         propertyRuns(60),
       );
@@ -100,9 +140,9 @@ describe("a bundle that somebody tampered with", function () {
         if (isLeftOut) doctored.delete(key);
         else doctored.set(key, gzipSync(gunzipSync(bytes).toString().replace("2026-11-2", "2026-11-1")));
         const source = new MemoryRecordSource(doctored, { isDescribed: true, deliveredAt });
-        const lie = await bundleAsked(source, parseQuestion(question), picked % 2 === 0);
+        const lie = await bundleAsked(source, parseQuestion(question), { includesObjects: picked % 2 === 0 });
         // An object that lies in no folder that is listed bears on no answer.
-        if (bundles.some((bundle) => bundle.equals(lie))) return;
+        if (bundles.some(({ bytes }) => bytes.equals(lie))) return;
         assert.ok(!(await isVerified(lie)), key);
       }),
       propertyRuns(60),
@@ -110,11 +150,19 @@ describe("a bundle that somebody tampered with", function () {
   });
 
   /** What was delivered last of all may be missing: it may have been delivered since, which is told. */
-  async function isVerified(bundle: Buffer): Promise<boolean> {
-    const { checks } = await verify(bundle, { record });
+  async function isVerified(bytes: Buffer, { authority }: Pick<Bundle, "authority"> = {}): Promise<boolean> {
+    const { checks } = await verify(bytes, { record, ...(authority === undefined ? {} : { authority }) });
     return outcomeOf(checks) === "holds" && checks.every(({ detail }) => !detail.includes("delivered since"));
   }
 });
+
+/** What bundles are stamped with, and what tells that they are. */
+function stampingBy(made: OpensslAuthority) {
+  const ask = (query: Uint8Array): Promise<Uint8Array> => made.answer(query);
+  const pem = readFileSync(made.caPath, "utf8");
+  const trusted: NamedKey = { option: "--tsa-ca", path: made.caPath, pem };
+  return { authority: { name: "tsa", ask }, trusted };
+}
 
 /** Where the files of two bundles differ first, for the reader of a failure. */
 function differenceOf(one: Buffer, other: Buffer): string {
