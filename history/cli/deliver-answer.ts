@@ -3,6 +3,7 @@ import type { PosedAnswering, PosedQuestion } from "../commands/question";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import type { Coverage } from "../questions/coverage";
+import { trailDigestsText } from "../questions/who/trail-digests";
 import type { Explained } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { Rendered } from "../rendering/format";
@@ -77,6 +78,7 @@ export async function tellVerdict(
     ...(answer.notFound === undefined ? [] : [answer.notFound]),
     ...(answer.absence === undefined ? [] : [absenceText(answer.absence)]),
     ...(answer.hints?.() ?? []),
+    ...(answer.trailDigests === undefined ? [] : [trailDigestsText(answer.trailDigests)]),
     ...(answer.unmet === undefined ? [] : [answer.unmet]),
   ].map(visibleText);
   if (needs.isProofAsked === true && verdict !== "complete") {

@@ -118,6 +118,10 @@ function addWhoOptions(command: Command): void {
     .option(
       "--trail <where>",
       "add who made each change, by the CloudTrail files in this folder or s3://bucket/prefix",
+    )
+    .option(
+      "--trail-keys <file>",
+      "check the signatures of the trail's digests by these keys, as `aws cloudtrail list-public-keys` prints them",
     );
 }
 

@@ -1,11 +1,14 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
+import { HistoryError } from "../history-error";
+import type { TrailKeys } from "../reading/who/digest-file";
 import { type Format, formatOf } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
+import { readTrailKeys } from "./trail-keys";
 
 /** The options that say how a question is put and what becomes of its answer, as commander gives them. */
 export interface AskingOptions extends LocationOptions {
@@ -20,6 +23,7 @@ export interface AskingOptions extends LocationOptions {
   readonly aggregator?: string;
   readonly who?: boolean;
   readonly trail?: string;
+  readonly trailKeys?: string;
   readonly stack?: string;
 }
 
@@ -39,6 +43,7 @@ export interface Asking {
   /** Whether it is asked who made the changes, and of which trail; undefined: CloudTrail's event history. */
   readonly isWhoAsked: boolean;
   readonly trail: string | undefined;
+  readonly trailKeys: TrailKeys | undefined;
 }
 
 /** The same, with where its answer is read, which a stack may tell. */
@@ -73,7 +78,18 @@ export function readAsking(given: AskingOptions, { clock, environment }: Termina
     aggregator: given.aggregator,
     isWhoAsked: given.who === true || given.trail !== undefined,
     trail: given.trail,
+    trailKeys: trailKeysOf(given),
   };
+}
+
+function trailKeysOf({ trail, trailKeys: path }: AskingOptions): TrailKeys | undefined {
+  if (path === undefined) return undefined;
+  if (trail !== undefined) return readTrailKeys(path);
+  throw new HistoryError(
+    "bad-option",
+    `--trail-keys ${JSON.stringify(path)} goes with --trail`,
+    "Name the trail whose digests these keys have signed.",
+  );
 }
 
 /**

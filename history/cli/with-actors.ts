@@ -30,12 +30,12 @@ export async function withActors<A>(
 }
 
 async function openFinder(
-  { trail, aws, location }: QuestionSettings,
+  { trail, trailKeys, aws, location }: QuestionSettings,
   terminal: Terminal,
 ): Promise<WhoFinder> {
   if (trail !== undefined) {
     const { FileWhoFinder } = await import("../reading/who/file-who-finder.js");
-    return new FileWhoFinder(await openSource({ ...location, record: trail }, terminal));
+    return new FileWhoFinder(await openSource({ ...location, record: trail }, terminal), trailKeys);
   }
   const { LookupWhoFinder } = await import("../reading/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");

@@ -10,7 +10,8 @@ export function* jsonAnswer(
   summary: Readonly<Record<string, unknown>> = {},
 ): Generator<string | Uint8Array> {
   yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;
-  for (const [name, value] of Object.entries({ absence: answer.absence, ...summary }))
+  const { absence, trailDigests } = answer;
+  for (const [name, value] of Object.entries({ absence, ...summary, trailDigests }))
     if (value !== undefined) yield `"${name}":${JSON.stringify(value)},\n`;
   yield `"${rowsName}":[`;
   let separator = "\n";

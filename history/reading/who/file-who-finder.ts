@@ -7,7 +7,9 @@ import { parseTrailEvent } from "../../questions/who/trail-event";
 import type { Act, Who } from "../../questions/who/who";
 import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../../sources/record-source";
 import { decompress } from "../objects/decompress";
-import { daysOf, listTrailFiles, type TrailDay } from "./trail-files";
+import { type DigestFile, parseDigest, type TrailKeys } from "./digest-file";
+import { DigestBook } from "./trail-digests";
+import { daysOf, listTrailFiles, type TrailDay, type TrailListing } from "./trail-files";
 import { type WhoFinder, type WhoFindings, whoOf } from "./who-finder";
 
 /** CloudTrail's own files hold some megabytes; beyond this a file is something else. */
@@ -17,7 +19,10 @@ const mostFileBytes = 512 * 1024 * 1024;
 export class FileWhoFinder implements WhoFinder {
   readonly source: string;
 
-  constructor(private readonly files: RecordSource) {
+  constructor(
+    private readonly files: RecordSource,
+    private readonly keys?: TrailKeys,
+  ) {
     this.source = files.where;
   }
 
@@ -25,9 +30,12 @@ export class FileWhoFinder implements WhoFinder {
     const matcher = new ActMatcher(acts);
     const listing = await listTrailFiles(this.files, daysOfActs(acts), signal);
     const problems: AnswerProblem[] = listing.problems.map((problem) => ({ kind: "not-listed", ...problem }));
+    const digests = await this.digestsOf(listing, problems, signal);
     for (const object of listing.objects) {
       try {
-        for (const event of await this.eventsOf(object, signal)) {
+        const content = await this.contentOf(object, signal);
+        digests?.check(object.key, content);
+        for (const event of eventsIn(content)) {
           const parsed = parseTrailEvent(event);
           if (parsed !== undefined) matcher.offer(parsed);
         }
@@ -42,22 +50,53 @@ export class FileWhoFinder implements WhoFinder {
       const unknown = reasonFor(act, empty, problems.length > 0);
       who.set(act, whoOf(act, matcher, { source: this.source, unknown }));
     }
-    return { who, problems };
+    return { who, problems, ...(digests === undefined ? {} : { trailDigests: digests.summary() }) };
   }
 
   async close(): Promise<void> {
     await this.files.close?.();
   }
 
-  private async eventsOf(object: RecordObject, signal: AbortSignal): Promise<readonly Json[]> {
+  /** What the trail's digests say of its files; undefined where it has none. */
+  private async digestsOf(
+    { digests, folders, objects }: TrailListing,
+    problems: AnswerProblem[],
+    signal: AbortSignal,
+  ): Promise<DigestBook | undefined> {
+    if (digests.length === 0) return undefined;
+    const parsed: DigestFile[] = [];
+    for (const object of digests) {
+      try {
+        parsed.push(parseDigest(object.key, await this.contentOf(object, signal)));
+      } catch (error) {
+        if (!(error instanceof ObjectUnreadableError)) throw error;
+        problems.push({ kind: "unreadable", where: object.key, reason: error.message });
+      }
+    }
+    const book = new DigestBook({
+      digests: parsed,
+      digestKeys: digests.map(({ key }) => key),
+      logKeys: objects.map(({ key }) => key),
+      folders,
+      keys: this.keys,
+    });
+    problems.push(...book.problems);
+    return book;
+  }
+
+  private async contentOf(object: RecordObject, signal: AbortSignal): Promise<Buffer> {
     const chunks: Uint8Array[] = [];
     for await (const chunk of decompress(this.files, object, { signal, maxObjectBytes: mostFileBytes }))
       chunks.push(chunk);
-    const content = parsedJson(Buffer.concat(chunks).toString("utf8"));
-    const records = isJsonObject(content) ? content.Records : content;
-    if (isJsonArray(records)) return records;
-    throw new ObjectUnreadableError("it is no file of CloudTrail: it has no list of Records");
+    return Buffer.concat(chunks);
   }
+}
+
+function eventsIn(bytes: Buffer): readonly Json[] {
+  const content = parsedJson(bytes.toString("utf8"));
+  const records = isJsonObject(content) ? content.Records : content;
+  if (isJsonArray(records)) return records;
+  throw new ObjectUnreadableError("it is no file of CloudTrail: it has no list of Records");
 }
 
 function reasonFor(act: Act, empty: ReadonlySet<string>, isPartial: boolean): string {

@@ -12,6 +12,10 @@ export interface TrailDay {
 export interface TrailListing {
   readonly objects: readonly RecordObject[];
   readonly emptyDays: readonly TrailDay[];
+  /** The folders that were listed; none where the files lie loose. */
+  readonly folders: readonly string[];
+  /** CloudTrail's digests of the same days and the ones after them: they tell of the hour before. */
+  readonly digests: readonly RecordObject[];
   readonly problems: readonly ListingProblem[];
 }
 
@@ -29,20 +33,36 @@ export async function listTrailFiles(
 ): Promise<TrailListing> {
   const problems: ListingProblem[] = [];
   const roots = await trailRoots(source, problems, signal);
-  if (roots.length === 0) return { ...(await looseFiles(source, signal)), emptyDays: [] };
+  if (roots.length === 0)
+    return { ...(await looseFiles(source, signal)), emptyDays: [], folders: [], digests: [] };
   const objects = new Map<string, RecordObject>();
   const emptyDays: TrailDay[] = [];
+  const folders = new Set<string>();
   for (const day of days) {
     let found = 0;
     for (const root of roots) {
-      const listing = await source.listObjects(dayFolder(root, day), signal);
+      const folder = dayFolder(root, "CloudTrail", day);
+      folders.add(folder);
+      const listing = await source.listObjects(folder, signal);
       problems.push(...listing.problems);
       for (const object of listing.objects.filter(isTrailFile)) objects.set(object.key, object);
       found += listing.objects.length;
     }
     if (found === 0) emptyDays.push(day);
   }
-  return { objects: [...objects.values()], emptyDays, problems };
+  const digestFolders = new Set(
+    days
+      .flatMap((day) => [day, { ...day, day: day.day + 1 }])
+      .flatMap((day) => roots.map((root) => dayFolder(root, "CloudTrail-Digest", day))),
+  );
+  const digests = await digestsIn(source, [...digestFolders], { problems, signal });
+  return {
+    objects: [...objects.values()],
+    emptyDays,
+    folders: [...folders, ...digestFolders],
+    digests,
+    problems,
+  };
 }
 
 /** The days that acts in a window may be filed under: a file of late events lies in the next day's folder. */
@@ -91,12 +111,30 @@ async function looseFiles(
   return { objects: objects.filter(isTrailFile), problems };
 }
 
+async function digestsIn(
+  source: RecordSource,
+  folders: readonly string[],
+  { problems, signal }: { readonly problems: ListingProblem[]; readonly signal: AbortSignal },
+): Promise<readonly RecordObject[]> {
+  const digests: RecordObject[] = [];
+  for (const folder of folders) {
+    const listing = await source.listObjects(folder, signal);
+    problems.push(...listing.problems);
+    digests.push(...listing.objects.filter(({ key }) => key.endsWith(".json.gz")));
+  }
+  return digests;
+}
+
 /** Digests lie elsewhere; what else lies in the folder is not CloudTrail's. */
 function isTrailFile({ key }: RecordObject): boolean {
   return /\.json(\.gz)?$/.test(key) && !key.includes("CloudTrail-Digest");
 }
 
-function dayFolder(root: string, { accountId, region, day }: TrailDay): string {
+function dayFolder(
+  root: string,
+  kind: "CloudTrail" | "CloudTrail-Digest",
+  { accountId, region, day }: TrailDay,
+): string {
   const [year, month, date] = new Date(day * DAY_MILLISECONDS).toISOString().slice(0, 10).split("-");
-  return `${root}${accountId}/CloudTrail/${region}/${year}/${month}/${date}/`;
+  return `${root}${accountId}/${kind}/${region}/${year}/${month}/${date}/`;
 }

@@ -1,12 +1,15 @@
 import { formatInstant } from "../../../record/instant";
 import type { AnswerProblem } from "../../questions/answer";
 import type { ActMatcher } from "../../questions/who/act-matcher";
+import type { TrailDigests } from "../../questions/who/trail-digests";
 import type { Act, Who } from "../../questions/who/who";
 
 /** What a search for actors came to. */
 export interface WhoFindings {
   readonly who: ReadonlyMap<Act, Who>;
   readonly problems: readonly AnswerProblem[];
+  /** Where the trail has digests: how its files agree with them. */
+  readonly trailDigests?: TrailDigests;
 }
 
 /** Finds who made changes, in one place where CloudTrail's events are. */

@@ -16,7 +16,7 @@ export async function withWho<Row extends object, A extends Answer<Row>>(
 ): Promise<A> {
   const rows = [...answer.rows];
   const acts = rows.map((row) => options.actOf(row.value()));
-  const { who, problems } = await options.finder.find(
+  const { who, problems, trailDigests } = await options.finder.find(
     acts.filter((act) => act !== undefined),
     options.signal,
   );
@@ -25,6 +25,7 @@ export async function withWho<Row extends object, A extends Answer<Row>>(
     question: { ...answer.question, who: options.finder.source },
     rows: rows.map((row, index) => rowWithWho(row, whoAt(acts[index], who))),
     problems: [...answer.problems, ...problems],
+    ...(trailDigests === undefined ? {} : { trailDigests }),
   };
 }
 

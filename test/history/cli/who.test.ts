@@ -11,6 +11,7 @@ import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
 import { trailRecord } from "../../support/fake-aws/trail-records";
 import type { CommandRun } from "../../support/run-command";
+import { publicKeys, storedTrail, trailWithDigests } from "../../support/trail-with-digests";
 
 const alarm = "AWS::CloudWatch::Alarm/payments-api-latency";
 const monitoring = "monitoring.amazonaws.com";
@@ -229,6 +230,51 @@ describe("who", () => {
         [whoOf(last).candidates[0]?.confidence, whoOf(last).source],
         ["high", "s3://trail/org"],
       );
+    });
+
+    it("says how its files agree with CloudTrail's digests, in JSON and on stderr", async () => {
+      const act = trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring });
+      const captured = Date.parse(itemAt(-1).configurationItemCaptureTime);
+      const start = captured - (captured % 3_600_000);
+      const { files, logKeys } = trailWithDigests(start, [
+        JSON.stringify({ Records: [act] }),
+        '{"Records":[]}',
+      ]);
+      for (const [key, bytes] of storedTrail(files)) await writeTrail(key, bytes);
+      const keys = join(simulated.folder, "trail-keys.json");
+      await writeFile(keys, publicKeys());
+      const ask = ["changes", alarm, "--since", "1d", "--format", "json", "--trail", trail];
+      const run = await simulated.record(...ask, "--trail-keys", keys);
+      assert.equal(run.code, 0, run.stderr);
+      const told = { logFiles: 2, agree: 2, signed: 1, differ: 0, uncovered: 0 };
+      const { trailDigests } = JSON.parse(run.stdout) as { readonly trailDigests: unknown };
+      assert.deepEqual(trailDigests, told);
+      assert.equal(
+        run.stderr,
+        "2 of 2 log files agree with CloudTrail's digests; 1 of them by a digest whose signature holds\n",
+      );
+      assert.match((await simulated.record(...ask)).stderr, /; signatures not checked: give --trail-keys\n$/);
+      await writeTrail(logKeys[0] ?? "", records(act, act));
+      const other = await simulated.record(...ask);
+      assert.equal(other.code, 4);
+      assert.match(
+        other.stderr,
+        /unreadable: .*_a\.json\.gz: its SHA-256 is not the one of CloudTrail's digest/,
+      );
+    });
+
+    it("refuses keys that are none, or without a trail", async () => {
+      const keys = join(simulated.folder, "no-keys.json");
+      await writeFile(keys, "{}");
+      for (const options of [
+        ["--trail", trail, "--trail-keys", keys],
+        ["--trail", trail, "--trail-keys", `${keys}.none`],
+        ["--who", "--trail-keys", keys],
+      ]) {
+        const { code, stderr } = await simulated.record("changes", alarm, ...options);
+        assert.equal(code, 2);
+        assert.match(stderr, /^error: --trail-keys ".*" (holds no|cannot be read|goes with --trail)/);
+      }
     });
 
     it("reads loose files", async () => {
