@@ -1,4 +1,4 @@
-import { createHash, X509Certificate } from "node:crypto";
+import { createHash, verify, X509Certificate } from "node:crypto";
 import type { AlgorithmIdentifier, Certificate, SignedData, SignerInfo, TSTInfo } from "pkijs";
 import { formatInstant, type Instant } from "../../record/instant";
 import { HistoryError } from "../history-error";
@@ -40,13 +40,25 @@ const oids = {
   sha256: "2.16.840.1.101.3.4.2.1",
 } as const;
 
-/** SHA-256, SHA-384 and SHA-512. */
-const digests: ReadonlySet<string> = new Set(["1", "2", "3"].map((end) => `2.16.840.1.101.3.4.2.${end}`));
-/** RSA (PKCS #1 v1.5) and ECDSA with one of them. */
-const signatures: ReadonlySet<string> = new Set([
-  ...["1", "11", "12", "13"].map((end) => `1.2.840.113549.1.1.${end}`),
-  ...["2", "3", "4"].map((end) => `1.2.840.10045.4.3.${end}`),
+/** The digest algorithms that are taken. */
+const digests: ReadonlyMap<string, string> = new Map([
+  [oids.sha256, "sha256"],
+  ["2.16.840.1.101.3.4.2.2", "sha384"],
+  ["2.16.840.1.101.3.4.2.3", "sha512"],
 ]);
+/** RSA (PKCS #1 v1.5) and ECDSA with one of them; the first leaves the hash to the digest algorithm. */
+const signatures: ReadonlyMap<string, string | undefined> = new Map([
+  ["1.2.840.113549.1.1.1", undefined],
+  ["1.2.840.113549.1.1.11", "sha256"],
+  ["1.2.840.113549.1.1.12", "sha384"],
+  ["1.2.840.113549.1.1.13", "sha512"],
+  ["1.2.840.10045.4.3.2", "sha256"],
+  ["1.2.840.10045.4.3.3", "sha384"],
+  ["1.2.840.10045.4.3.4", "sha512"],
+]);
+
+const noChain = "no chain of certificates that were valid then leads from it to --tsa-ca";
+const anotherSignature = "its signature is another one";
 
 /**
  * What a token says, where it is one of some content; else why it is not.
@@ -79,6 +91,7 @@ async function readToken(pki: Pki, token: Uint8Array, check: TokenCheck): Promis
   checkImprint(info, check.content);
   checkAlgorithms(signer);
   const certificate = await signerOf(pki, signed, check);
+  checkSignature(signer, certificate);
   await checkWriting(pki, token, { signed, signer, certificate });
   checkAttributes(signer, certificate);
   checkCertificate(certificate, info.genTime);
@@ -161,7 +174,11 @@ async function signerOf(
   signed: SignedData,
   { content, trusted }: TokenCheck,
 ): Promise<Certificate> {
-  const { signatureVerified, signerCertificate } = await signed
+  const {
+    signatureVerified,
+    signerCertificate,
+    certificatePath = [],
+  } = await signed
     .verify({
       signer: 0,
       data: new Uint8Array(content).buffer,
@@ -172,10 +189,37 @@ async function signerOf(
     .catch((error: unknown) => {
       if (!(error instanceof pki.SignedDataVerifyError) || error.signerCertificateVerified !== false)
         throw error;
-      throw new TokenFault("no chain of certificates that were valid then leads from it to --tsa-ca");
+      throw new TokenFault(noChain);
     });
-  if (signatureVerified !== true || !signerCertificate) throw new TokenFault("its signature is another one");
+  if (signatureVerified !== true || !signerCertificate) throw new TokenFault(anotherSignature);
+  for (const [index, certificate] of certificatePath.entries())
+    checkIssued(pki, certificate, { above: certificatePath[index + 1], authoritiesBelow: index - 1 });
   return signerCertificate;
+}
+
+/** What the library leaves open: how long a chain may be, and signatures that are not written as DER. */
+function checkIssued(
+  pki: Pki,
+  certificate: Certificate,
+  { above, authoritiesBelow }: { readonly above: Certificate | undefined; readonly authoritiesBelow: number },
+): void {
+  const limits = (certificate.extensions ?? []).flatMap(({ parsedValue }) =>
+    parsedValue instanceof pki.BasicConstraints && parsedValue.pathLenConstraint !== undefined
+      ? [Number(parsedValue.pathLenConstraint)]
+      : [],
+  );
+  const isTooLong = limits.some((limit) => !(authoritiesBelow <= limit));
+  if (isTooLong || (above !== undefined && !x509Of(certificate).verify(x509Of(above).publicKey)))
+    throw new TokenFault(noChain);
+}
+
+/** By OpenSSL once more, which takes no signature that is not written as DER. */
+function checkSignature({ signedAttrs, signature, ...signer }: SignerInfo, certificate: Certificate): void {
+  const { algorithmId } = signer.signatureAlgorithm;
+  const digest = signatures.get(algorithmId) ?? digests.get(signer.digestAlgorithm.algorithmId) ?? "";
+  const signed = Buffer.from(signedAttrs?.encodedValue ?? new ArrayBuffer(0));
+  if (!verify(digest, signed, x509Of(certificate).publicKey, signature.valueBlock.valueHexView))
+    throw new TokenFault(anotherSignature);
 }
 
 /** RFC 3161, 2.4.2: what is signed names its own kind and the certificate. */
@@ -188,7 +232,7 @@ function checkAttributes({ signedAttrs }: SignerInfo, certificate: Certificate):
   const tstInfo = Buffer.from("060b2a864886f70d0109100104", "hex");
   if (kinds.length !== 1 || kinds[0]?.equals(tstInfo) !== true)
     throw new TokenFault("what is signed does not name itself a time-stamp");
-  const der = Buffer.from(certificate.toSchema().toBER());
+  const der = x509Of(certificate).raw;
   const isNamed = (type: string, algorithms: readonly string[]): boolean =>
     valuesOf(type).some((value) =>
       algorithms.some((algorithm) => value.includes(createHash(algorithm).update(der).digest())),
@@ -203,7 +247,7 @@ function checkAttributes({ signedAttrs }: SignerInfo, certificate: Certificate):
 /** RFC 3161, 2.3: the certificate is for time-stamps and for nothing else. */
 function checkCertificate(certificate: Certificate, at: Date): void {
   const usages = (certificate.extensions ?? []).filter(({ extnID }) => extnID === oids.extendedKeyUsage);
-  const purposes = new X509Certificate(Buffer.from(certificate.toSchema().toBER())).keyUsage ?? [];
+  const purposes = x509Of(certificate).keyUsage ?? [];
   if (usages.length !== 1 || usages[0]?.critical !== true || purposes.join() !== oids.timeStamping)
     throw new TokenFault(`the certificate of ${subjectOf(certificate)} is not one for time-stamps alone`);
   const { notBefore, notAfter } = certificate;
@@ -213,9 +257,12 @@ function checkCertificate(certificate: Certificate, at: Date): void {
     );
 }
 
+function x509Of(certificate: Certificate): X509Certificate {
+  return new X509Certificate(Buffer.from(certificate.toSchema().toBER()));
+}
+
 function subjectOf(certificate: Certificate): string {
-  const { subject } = new X509Certificate(Buffer.from(certificate.toSchema().toBER()));
-  return subject.split("\n").join(", ");
+  return x509Of(certificate).subject.split("\n").join(", ");
 }
 
 /** The certificates of a PEM file, as DER. */

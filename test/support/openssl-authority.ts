@@ -10,6 +10,11 @@ export interface CertificateOptions {
   readonly usage?: string;
   readonly notBefore?: string;
   readonly notAfter?: string;
+  /** Whose certificate signs it: the CA's, unless another is named. */
+  readonly issuer?: string;
+  /** `CA:TRUE`, and how far: it signs certificates. */
+  readonly constraints?: string;
+  readonly key?: "rsa:2048" | "ec";
 }
 
 /** Whether there is openssl to make an authority of. */
@@ -47,31 +52,50 @@ export class OpensslAuthority {
       usage = "critical,timeStamping",
       notBefore = "20200101000000Z",
       notAfter = "21000101000000Z",
+      issuer = "ca",
+      constraints,
+      key = "rsa:2048",
     } = options;
-    const extensions = `[x]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\nextendedKeyUsage=${usage}\n`;
+    const uses =
+      constraints === undefined
+        ? `keyUsage=critical,digitalSignature\nextendedKeyUsage=${usage}\n`
+        : "keyUsage=critical,keyCertSign\n";
+    const extensions = `[x]\nbasicConstraints=critical,${constraints ?? "CA:FALSE"}\n${uses}`;
     const database = `[ca]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\npolicy=p\ndefault_md=sha256\nunique_subject=no\n[p]\ncommonName=supplied\n`;
     writeFileSync(join(this.folder, "ca.cnf"), `${database}${extensions}`);
     writeFileSync(join(this.folder, "index.txt"), "");
     await this.openssl(
-      ...["req", "-newkey", "rsa:2048", "-nodes", "-keyout", `${name}.key`, "-out", `${name}.csr`],
-      ...["-subj", `/CN=Example ${name}`],
+      ...["req", "-newkey", key, ...(key === "ec" ? ["-pkeyopt", "ec_paramgen_curve:P-256"] : [])],
+      ...["-nodes", "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=Example ${name}`],
     );
     await this.openssl(
       ...["ca", "-batch", "-notext", "-config", "ca.cnf", "-name", "ca", "-extensions", "x"],
-      ...["-cert", "ca.pem", "-keyfile", "ca.key", "-startdate", notBefore, "-enddate", notAfter],
+      ...[
+        "-cert",
+        `${issuer}.pem`,
+        "-keyfile",
+        `${issuer}.key`,
+        "-startdate",
+        notBefore,
+        "-enddate",
+        notAfter,
+      ],
       ...["-in", `${name}.csr`, "-out", `${name}.pem`],
     );
   }
 
   /** What the authority of this name answers to a query. */
-  async answer(query: Uint8Array, name = "tsa"): Promise<Buffer> {
+  async answer(query: Uint8Array, name = "tsa", chain: readonly string[] = []): Promise<Buffer> {
     writeFileSync(join(this.folder, "query.tsq"), query);
     writeFileSync(
       join(this.folder, "tsa.cnf"),
       `[tsa]\nserial=serial\nsigner_digest=sha256\ndefault_policy=1.2.3.4\ndigests=sha256\ness_cert_id_alg=sha256\n`,
     );
+    const certificates = chain.map((each) => readFileSync(join(this.folder, `${each}.pem`), "utf8"));
+    writeFileSync(join(this.folder, "chain.pem"), certificates.join(""));
     await this.openssl(
-      ...["ts", "-reply", "-config", "tsa.cnf", "-section", "tsa", "-queryfile", "query.tsq"],
+      ...["ts", "-reply", ...(chain.length === 0 ? [] : ["-chain", "chain.pem"]), "-config", "tsa.cnf"],
+      ...["-section", "tsa", "-queryfile", "query.tsq"],
       ...["-signer", `${name}.pem`, "-inkey", `${name}.key`, "-out", "answer.tsr"],
     );
     return readFileSync(join(this.folder, "answer.tsr"));

@@ -26,9 +26,17 @@ describe("checkTimestamp", function () {
     token = await tokenBy("tsa");
   });
 
-  async function tokenBy(name: string, of = content, authorityMade = made): Promise<Uint8Array> {
-    const ask = (query: Uint8Array): Promise<Buffer> => authorityMade.answer(query, name);
-    return (await requestTimestamp(of, { name, ask })).token;
+  async function tokenBy(name: string, chain: readonly string[] = []): Promise<Uint8Array> {
+    const ask = (query: Uint8Array): Promise<Buffer> => made.answer(query, name, chain);
+    return (await requestTimestamp(content, { name, ask })).token;
+  }
+
+  async function assertNoByteFree(whole: Uint8Array): Promise<void> {
+    for (let at = 0; at < whole.length; at += 3) {
+      const flipped = Uint8Array.from(whole);
+      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
+      assert.equal(typeof (await checkTimestamp(flipped, content, authority)), "string", `byte ${at}`);
+    }
   }
 
   function trusting({ caPath }: OpensslAuthority): NamedKey {
@@ -54,11 +62,29 @@ describe("checkTimestamp", function () {
   });
 
   it("does not hold with a byte flipped, wherever that is", async () => {
-    for (let at = 0; at < token.length; at += 3) {
-      const flipped = Uint8Array.from(token);
-      flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
-      assert.equal(typeof (await checkTimestamp(flipped, content, authority)), "string", `byte ${at}`);
-    }
+    await assertNoByteFree(token);
+  });
+
+  it("holds by a chain of certificates, with ECDSA as well, and not with a byte of them flipped", async () => {
+    await made.certify("between", { constraints: "CA:TRUE,pathlen:0" });
+    await made.certify("curve", { issuer: "between", key: "ec" });
+    assert.equal(await faultOf(await tokenBy("curve", ["between", "ca"]), authority), "");
+    const chained = await tokenBy("curve", ["between"]);
+    assert.equal(await faultOf(chained, authority), "");
+    await assertNoByteFree(chained);
+  });
+
+  it("is not vouched for through what may not vouch, nor through more than may", async () => {
+    await made.certify("between", { constraints: "CA:TRUE,pathlen:0" });
+    await made.certify("below", { issuer: "between", constraints: "CA:TRUE" });
+    await made.certify("deep", { issuer: "below" });
+    await made.certify("forged", { issuer: "tsa" });
+    for (const [name, chain] of [
+      ["deep", ["below", "between"]],
+      ["forged", ["tsa"]],
+      ["deep", ["below"]],
+    ] as const)
+      assert.match(await faultOf(await tokenBy(name, chain), authority), /^no chain of certificates/);
   });
 
   it("does not hold cut off or with bytes added", async () => {
