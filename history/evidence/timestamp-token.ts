@@ -1,5 +1,12 @@
 import { createHash, verify, X509Certificate } from "node:crypto";
-import type { AlgorithmIdentifier, Certificate, SignedData, SignerInfo, TSTInfo } from "pkijs";
+import type {
+  AlgorithmIdentifier,
+  Certificate,
+  FindIssuerCallback,
+  SignedData,
+  SignerInfo,
+  TSTInfo,
+} from "pkijs";
 import { formatInstant, type Instant } from "../../record/instant";
 import { HistoryError } from "../history-error";
 import type { NamedKey } from "./signature";
@@ -57,6 +64,8 @@ const signatures: ReadonlyMap<string, string | undefined> = new Map([
   ["1.2.840.10045.4.3.4", "sha512"],
 ]);
 
+/** A chain takes one for each of its certificates, and those of authorities have three or four. */
+const mostIssuerSearches = 32;
 const noChain = "no chain of certificates that were valid then leads from it to --tsa-ca";
 const anotherSignature = "its signature is another one";
 
@@ -70,8 +79,9 @@ export async function checkTimestamp(
   authority?: NamedKey,
 ): Promise<Timestamp | string> {
   const trusted = authority === undefined ? undefined : certificatesIn(authority);
+  const pki = await import("pkijs");
   try {
-    return await readToken(await import("pkijs"), token, { content, trusted });
+    return await readToken(pki, token, { content, trusted });
   } catch (error) {
     if (error instanceof TokenFault) return error.message;
     // The library throws errors of many kinds at what is no token.
@@ -184,6 +194,7 @@ async function signerOf(
       data: new Uint8Array(content).buffer,
       checkChain: trusted !== undefined,
       trustedCerts: (trusted ?? []).map((der) => pki.Certificate.fromBER(new Uint8Array(der))),
+      findIssuer: boundedFindIssuer(),
       extendedMode: true,
     })
     .catch((error: unknown) => {
@@ -195,6 +206,15 @@ async function signerOf(
   for (const [index, certificate] of certificatePath.entries())
     checkIssued(pki, certificate, { above: certificatePath[index + 1], authoritiesBelow: index - 1 });
   return signerCertificate;
+}
+
+/** As the library does it, but not for ever: certificates may have signed one another, in a circle. */
+function boundedFindIssuer(): FindIssuerCallback {
+  let searches = 0;
+  return async (certificate, engine, crypto) => {
+    if (++searches > mostIssuerSearches) throw new TokenFault(noChain);
+    return engine.defaultValues("findIssuer")(certificate, engine, crypto);
+  };
 }
 
 /** What the library leaves open: how long a chain may be, and signatures that are not written as DER. */

@@ -15,6 +15,8 @@ export interface CertificateOptions {
   /** `CA:TRUE`, and how far: it signs certificates. */
   readonly constraints?: string;
   readonly key?: "rsa:2048" | "ec";
+  /** The key of another name is certified, which keeps it. */
+  readonly keyOf?: string;
 }
 
 /** Whether there is openssl to make an authority of. */
@@ -60,13 +62,16 @@ export class OpensslAuthority {
       constraints === undefined
         ? `keyUsage=critical,digitalSignature\nextendedKeyUsage=${usage}\n`
         : "keyUsage=critical,keyCertSign\n";
+    const curve = key === "ec" ? ["-pkeyopt", "ec_paramgen_curve:P-256"] : [];
     const extensions = `[x]\nbasicConstraints=critical,${constraints ?? "CA:FALSE"}\n${uses}`;
     const database = `[ca]\ndatabase=index.txt\nserial=serial\nnew_certs_dir=.\npolicy=p\ndefault_md=sha256\nunique_subject=no\n[p]\ncommonName=supplied\n`;
     writeFileSync(join(this.folder, "ca.cnf"), `${database}${extensions}`);
     writeFileSync(join(this.folder, "index.txt"), "");
     await this.openssl(
-      ...["req", "-newkey", key, ...(key === "ec" ? ["-pkeyopt", "ec_paramgen_curve:P-256"] : [])],
-      ...["-nodes", "-keyout", `${name}.key`, "-out", `${name}.csr`, "-subj", `/CN=Example ${name}`],
+      ...(options.keyOf === undefined
+        ? ["req", "-newkey", key, ...curve, "-nodes", "-keyout", `${name}.key`]
+        : ["req", "-new", "-key", `${options.keyOf}.key`]),
+      ...["-out", `${name}.csr`, "-subj", `/CN=Example ${options.keyOf ?? name}`],
     );
     await this.openssl(
       ...["ca", "-batch", "-notext", "-config", "ca.cnf", "-name", "ca", "-extensions", "x"],

@@ -87,6 +87,16 @@ describe("checkTimestamp", function () {
       assert.match(await faultOf(await tokenBy(name, chain), authority), /^no chain of certificates/);
   });
 
+  it("ends where certificates have signed one another in a circle", async () => {
+    const constraints = "CA:TRUE";
+    await made.certify("one", { constraints });
+    await made.certify("two", { constraints, issuer: "one" });
+    await made.certify("round", { constraints, issuer: "two", keyOf: "one" });
+    await made.certify("circling", { issuer: "two" });
+    const circling = await tokenBy("circling", ["two", "round"]);
+    assert.match(await faultOf(circling, authority), /^no chain of certificates/);
+  });
+
   it("does not hold cut off or with bytes added", async () => {
     for (let length = 0; length < token.length; length += 13)
       assert.equal(typeof (await checkTimestamp(token.subarray(0, length), content, authority)), "string");
