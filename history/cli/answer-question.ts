@@ -8,6 +8,7 @@ import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
+import { exitCodeWithoutAnswer, ReadKeys, withSeal } from "./with-seal";
 
 /** A question as it was typed. */
 interface TypedQuestion {
@@ -41,7 +42,12 @@ async function answerQuestion<A extends Answer<unknown>>(
 ): Promise<number> {
   const { needs } = posed;
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
-  const { reader, close } = await openReader(needs, { settings, terminal, progress });
+  const witness = settings.seal === undefined ? undefined : new ReadKeys();
+  const asking = { settings, terminal, needs, readKeys: witness?.keys ?? new Set<string>() };
+  const { reader, close } = await openReader(needs, {
+    ...{ settings, terminal, progress },
+    ...(witness === undefined ? {} : { witness }),
+  });
   try {
     if (settings.isExplained) {
       const explained = await reader.explain(needs, posed.echo(reader.where));
@@ -50,8 +56,14 @@ async function answerQuestion<A extends Answer<unknown>>(
     const answer = await ask(reader);
     await checkTypes(needs.filter.types, reader.typesSeen);
     const told = await withActors(answer, addWho, settings, terminal);
+    const sealed = await withSeal(told, asking);
     await progress.clear();
-    return await writeAnswer(told, { posed, formOf }, { settings, terminal });
+    return await writeAnswer(sealed, { posed, formOf }, { settings, terminal });
+  } catch (error) {
+    await progress.clear();
+    const exitCode = await exitCodeWithoutAnswer(error, asking);
+    if (exitCode === undefined) throw error;
+    return exitCode;
   } finally {
     await progress.clear();
     await close();

@@ -3,17 +3,21 @@ import type { OptionSpec } from "../commands/parameter";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
+  return addCacheOptions(addRecordOptions(command, { isOfApi }))
+    .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")
+    .option("--cache-size <size>", "how much the cache may hold, such as 500MB (default: 20GB)");
+}
+
+/** Adds the options that say where the record lies, to a command that keeps nothing of it. */
+export function addRecordOptions(command: Command, { isOfApi = false } = {}): Command {
   const api = isOfApi ? "; or `api`: AWS Config itself, in the regions of --region" : "";
-  command
+  return command
     .option(
       "--record <where>",
       `s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs${api} (default: $CONFIG_HISTORY_RECORD)`,
     )
     .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not");
-  return addCacheOptions(command)
-    .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")
-    .option("--cache-size <size>", "how much the cache may hold, such as 500MB (default: 20GB)");
 }
 
 /** Adds the option that names the cache. */

@@ -17,7 +17,10 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exitCodes.answered, "answered; an empty list is an answer"],
   [exitCodes.notFound, "the record does not know the resource; `when`: the condition never held"],
   [exitCodes.wrongQuestion, "the question is wrong: an option, an instant, a window, no record there"],
-  [exitCodes.notProven, "not proven: --require is not met, `prove` found differences, a bundle fails"],
+  [
+    exitCodes.notProven,
+    "not proven: --require is not met, `prove` found differences, a bundle or a seal fails",
+  ],
   [exitCodes.unreadable, "not read, wholly or in part, which is named, or the output not written"],
   [exitCodes.bug, "a bug, with its stack"],
   [exitCodes.interrupted, "interrupted, by SIGINT, SIGTERM or SIGHUP"],
@@ -25,6 +28,8 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
 
 /** The code of an answer. What could not be read comes first: it may be the reason for the rest. */
 export function exitCodeOf(answer: Answer<unknown>, isCompleteRequired = false): number {
+  // Whatever could not be read, something else is not as it was sealed.
+  if (answer.seal?.outcome === "does not hold") return exitCodes.notProven;
   if (isPartial(answer)) return exitCodes.unreadable;
   if (isCompleteRequired && !isProven(answer)) return exitCodes.notProven;
   if (answer.notFound !== undefined) return exitCodes.notFound;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { NamedKey } from "../evidence/signature";
+import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 
 /** @throws HistoryError when the file cannot be read */
@@ -15,4 +15,12 @@ export function readKeyFile(option: NamedKey["option"], path: string): NamedKey 
       { cause: error },
     );
   }
+}
+
+/** A key that cannot sign is told of before anything is read. */
+export async function signingKey(path: string | undefined): Promise<NamedKey | undefined> {
+  if (path === undefined) return undefined;
+  const key = readKeyFile("--sign-key", path);
+  await signDetached(new Uint8Array(0), key);
+  return key;
 }

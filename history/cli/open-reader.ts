@@ -1,6 +1,7 @@
 import { HistoryError } from "../history-error";
 import type { HistoryReader } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
+import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import { RecordReader } from "../reading/record-reader";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
@@ -18,6 +19,7 @@ interface OpenedReader {
 
 interface ReaderSettings extends AskedWith {
   readonly progress: ProgressLine;
+  readonly witness?: ReadingWitness;
 }
 
 /**
@@ -25,7 +27,7 @@ interface ReaderSettings extends AskedWith {
  * @throws HistoryError when there is nothing of the kind
  */
 export async function openReader(needs: Needs, asking: ReaderSettings): Promise<OpenedReader> {
-  const { settings, terminal, progress } = asking;
+  const { settings, terminal, progress, witness } = asking;
   if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const source = await openSource(settings.location, terminal);
@@ -33,6 +35,7 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
     source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
+    ...(witness === undefined ? {} : { witness }),
   });
   return {
     reader,

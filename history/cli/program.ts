@@ -9,6 +9,7 @@ import { exitCodes, exitMeanings } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
 import type { VerifyOptions } from "./run-verify";
+import { addSeal } from "./seal-commands";
 import type { Terminal } from "./terminal";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
@@ -54,6 +55,7 @@ export function buildProgram(
   addBundle(program, terminal, finish);
   addVerify(program, terminal, finish);
   addCompletion(program, terminal, finish);
+  addSeal(program, terminal, finish);
   return program;
 }
 

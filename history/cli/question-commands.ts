@@ -5,7 +5,7 @@ import type { OptionSpec } from "../commands/parameter";
 import type { Question } from "../commands/question";
 import { noFilter } from "../questions/item-filter";
 import { formatNames } from "../rendering/format";
-import { addLocationOptions, addOptions, examples } from "./command-parts";
+import { addLocationOptions, addOptions, examples, repeatable } from "./command-parts";
 import type { AskingOptions } from "./question-settings";
 import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
@@ -26,6 +26,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       .option("--output <file>", "write the answer to a file, whole or not at all")
       .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
       .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
+    if (question.tellsSeal === true) addSealOptions(command);
     if (canAskAggregator(question))
       command.option(
         "--aggregator <name>",
@@ -68,7 +69,10 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
         "put the objects that were read into it, so that it can be checked anywhere",
       )
       .option("--sign-key <file>", "sign it with this private key, as PEM: Ed25519, ECDSA P-256 or RSA")
-      .option("--tsa <url>", "have this authority time-stamp it (RFC 3161), so that it tells when it existed");
+      .option(
+        "--tsa <url>",
+        "have this authority time-stamp it (RFC 3161), so that it tells when it existed",
+      );
     addSummaryFormat(command, "summary")
       .addHelpText("after", question.notes ?? "")
       .action(async (...args: readonly unknown[]) => {
@@ -122,6 +126,21 @@ function addWhoOptions(command: Command): void {
     .option(
       "--trail-keys <file>",
       "check the signatures of the trail's digests by these keys, as `aws cloudtrail list-public-keys` prints them",
+    );
+}
+
+function addSealOptions(command: Command): void {
+  command
+    .option(
+      "--seal <where>",
+      "also compare the record with what `seal` wrote into this folder or s3://bucket/prefix",
+    )
+    .option("--seal-at <sha256>", "a digest that the seal has to have, by the SHA-256 that `seal` printed")
+    .addOption(
+      repeatable(
+        "--key <file>",
+        "a public key, as PEM, that the digests of --seal have to be signed with; repeatable",
+      ),
     );
 }
 

@@ -5,13 +5,14 @@ import { HistoryError } from "../history-error";
 import type { TrailKeys } from "../reading/who/digest-file";
 import { type Format, formatOf } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
+import { type AskedSeal, askedSealOf, type SealedOptions } from "./asked-seal";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 import { readTrailKeys } from "./trail-keys";
 
 /** The options that say how a question is put and what becomes of its answer, as commander gives them. */
-export interface AskingOptions extends LocationOptions {
+export interface AskingOptions extends LocationOptions, SealedOptions {
   readonly region: readonly string[];
   readonly now?: string;
   readonly asKnownAt?: string;
@@ -44,6 +45,8 @@ export interface Asking {
   readonly isWhoAsked: boolean;
   readonly trail: string | undefined;
   readonly trailKeys: TrailKeys | undefined;
+  /** The seal that the record is compared with; undefined: it is not. */
+  readonly seal: AskedSeal | undefined;
 }
 
 /** The same, with where its answer is read, which a stack may tell. */
@@ -79,6 +82,7 @@ export function readAsking(given: AskingOptions, { clock, environment }: Termina
     isWhoAsked: given.who === true || given.trail !== undefined,
     trail: given.trail,
     trailKeys: trailKeysOf(given),
+    seal: askedSealOf(given),
   };
 }
 

@@ -7,7 +7,6 @@ import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
 import { ReadingEvidence } from "../evidence/reading-evidence";
-import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 import { checkTypes } from "../reading/check-types";
 import type { Needs } from "../reading/needs";
@@ -19,7 +18,7 @@ import { openAuthority } from "../sources/time-stamp-authority";
 import { visibleText } from "../visible-text";
 import { tellProblems, tellVerdict } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
-import { readKeyFile } from "./key-file";
+import { signingKey } from "./key-file";
 import { removeLeftovers, temporaryName } from "./leftovers";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
@@ -115,14 +114,6 @@ async function makeFolder(stderr: Output): Promise<string> {
 /** What was delivered later is not to be in the bundle, not even its name. */
 function knownSource(source: RecordSource, { asKnownAt }: Needs): RecordSource {
   return asKnownAt === undefined ? source : new AsKnownSource(source, asKnownAt);
-}
-
-/** A key that cannot sign is told of before anything is read. */
-async function signingKey(path: string | undefined): Promise<NamedKey | undefined> {
-  if (path === undefined) return undefined;
-  const key = readKeyFile("--sign-key", path);
-  await signDetached(new Uint8Array(0), key);
-  return key;
 }
 
 function refuseApi({ record }: Asking): void {

@@ -18,7 +18,12 @@ export const proveQuestion = question({
     "to --to. Exits with 3 when a snapshot differs, and names each difference.",
   examples: [
     ["does the record of October prove itself", "config-history prove --from 2026-10-01 --to 2026-11-01"],
+    [
+      "and is it as it was sealed day by day",
+      "config-history prove --from 2026-10-01 --to 2026-11-01 --seal s3://audit-seals --key public.pem",
+    ],
   ],
+  tellsSeal: true,
   parameters,
   fixedNeeds: { isOfRecording: true, ends: "within" },
   needs: ({ from, to: until }) => ({ periods: [{ from, until }] }),

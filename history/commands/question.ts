@@ -36,6 +36,8 @@ export interface QuestionSpec<
   readonly isOfResource?: boolean;
   /** Whether it can be asked with `--who`. */
   readonly tellsWho?: boolean;
+  /** Whether it can be asked with `--seal`. */
+  readonly tellsSeal?: boolean;
   /** Whether AWS Config itself can be asked. */
   readonly isOfApi?: boolean;
   readonly parameters: Parameter<Parts, Echo>;

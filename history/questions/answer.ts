@@ -5,6 +5,7 @@ import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
+import type { SealReport } from "./seal-report";
 import type { TrailDigests } from "./who/trail-digests";
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
@@ -42,6 +43,8 @@ export interface Answer<Row, Asked extends EchoedQuestion = EchoedQuestion> {
   readonly hints?: () => readonly string[];
   /** Where who made changes was read from a trail that has digests: how its files agree with them. */
   readonly trailDigests?: TrailDigests;
+  /** How the record compares with its seal, where that was asked. */
+  readonly seal?: SealReport;
   /** What was required of the answer and is not so, in words. */
   readonly unmet?: string;
 }

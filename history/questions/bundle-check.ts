@@ -1,5 +1,5 @@
 /** What came of a check: `not-checked` says nothing for or against. */
-type CheckOutcome = "holds" | "does not hold" | "not-checked";
+export type CheckOutcome = "holds" | "does not hold" | "not-checked";
 
 /** One thing about a bundle that was checked. The names are public API (docs/evidence.md). */
 export interface BundleCheck {

@@ -20,7 +20,7 @@ export function coverageForm(answer: CoverageAnswer): Form {
 /** What the answer to `prove` consists of. */
 export function proofForm(answer: ProofAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "scopes"),
+    json: () => jsonAnswer(answer, "scopes", { seal: answer.seal }),
     rows: answer.rows,
     sheet: proofSheet(answer.rows),
     table: (layout) => proofTable(answer, layout),

@@ -3,6 +3,7 @@ import { nounFor } from "../counted";
 import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
+import { sealLines } from "./seal-lines";
 import { toTheMinute } from "./to-the-minute";
 
 const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
@@ -19,6 +20,7 @@ export function* proofTable(answer: ProofAnswer, layout: Layout): Generator<stri
   for (const row of answer.rows) yield* scopeLines(row.value(), style);
   const { verdict } = answer.coverage;
   yield `\n${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, undefined))}\n`;
+  if (answer.seal !== undefined) yield* sealLines(answer.seal, style);
 }
 
 function* scopeLines(scope: ScopeProof, style: Style): Generator<string> {

@@ -49,3 +49,6 @@ export const allFilters = filterParameter(() => true);
 
 /** What narrows an answer about accounts, regions and types. */
 export const scopeFilters = filterParameter(narrowsReading);
+
+/** What narrows what is sealed, whatever lies in a folder. */
+export const placeFilters = filterParameter(({ target }) => target.of === "scope");

@@ -16,7 +16,7 @@ export interface S3Fault {
 
 /** What was asked of S3 when the fault occurred. */
 export interface S3Request {
-  readonly action: "s3:ListBucket" | "s3:GetObject";
+  readonly action: "s3:ListBucket" | "s3:GetObject" | "s3:PutObject";
   /** The ARN that the action was asked of. */
   readonly resource: string;
   readonly bucket: string;

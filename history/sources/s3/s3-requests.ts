@@ -5,6 +5,7 @@ import {
   HeadObjectCommand,
   type HeadObjectCommandOutput,
   ListObjectsV2Command,
+  PutObjectCommand,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
@@ -97,9 +98,12 @@ export class S3Requests {
 
   /** What is asked when an object is, for the words about its fault. */
   getting(key: string): S3Request {
-    const { location, currentRegion: region } = this;
-    const resource = objectArn(location, region, key);
-    return { action: "s3:GetObject", resource, bucket: location.bucket, key: location.prefix + key, region };
+    return this.ofObject("s3:GetObject", key);
+  }
+
+  /** What is asked when an object is put, for the words about its fault. */
+  putting(key: string): S3Request {
+    return this.ofObject("s3:PutObject", key);
   }
 
   async listPage(request: S3ListRequest, signal: AbortSignal): Promise<S3Page> {
@@ -137,6 +141,19 @@ export class S3Requests {
       ...this.payer(),
     });
     return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+  }
+
+  /** Puts an object where there is none: S3 refuses it where there is one. */
+  async putNewObject(key: string, bytes: Uint8Array, signal: AbortSignal): Promise<void> {
+    const command = new PutObjectCommand({
+      Bucket: this.location.bucket,
+      Key: this.location.prefix + key,
+      Body: bytes,
+      ContentType: "application/json",
+      IfNoneMatch: "*",
+      ...this.payer(),
+    });
+    await this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
   }
 
   received(bytes: number): void {
@@ -179,6 +196,12 @@ export class S3Requests {
       })),
       next: IsTruncated ? NextContinuationToken : undefined,
     };
+  }
+
+  private ofObject(action: S3Request["action"], key: string): S3Request {
+    const { location, currentRegion: region } = this;
+    const resource = objectArn(location, region, key);
+    return { action, resource, bucket: location.bucket, key: location.prefix + key, region };
   }
 
   private payer(): { readonly RequestPayer?: "requester" } {

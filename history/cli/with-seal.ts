@@ -1,0 +1,97 @@
+import { counted } from "../counted";
+import { checkSeal, type SealVerdict } from "../evidence/seal/check-seal";
+import { HistoryError } from "../history-error";
+import type { PlannedObject } from "../planning/plan";
+import type { Answer } from "../questions/answer";
+import type { SealReport } from "../questions/seal-report";
+import { type Needs, spanOf } from "../reading/needs";
+import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
+import type { RecordSource } from "../sources/record-source";
+import { visibleText } from "../visible-text";
+import type { AskedSeal } from "./asked-seal";
+import { exitCodes } from "./exit-code";
+import { openSource } from "./open-source";
+import type { AskedWith } from "./question-settings";
+
+/** Notes what an answer is read from. */
+export class ReadKeys implements ReadingWitness {
+  readonly keys = new Set<string>();
+
+  planned(objects: readonly PlannedObject[]): void {
+    for (const { object } of objects) this.keys.add(object.key);
+  }
+
+  item(): void {}
+}
+
+interface SealedAnswering extends AskedWith {
+  readonly needs: Needs;
+  readonly readKeys: ReadonlySet<string>;
+}
+
+/** Adds to an answer how the record compares with its seal, where that is asked. */
+export async function withSeal<A extends Answer<unknown>>(answer: A, asking: SealedAnswering): Promise<A> {
+  const { seal } = asking.settings;
+  if (seal === undefined) return answer;
+  const { report, problems } = await compareWith(seal, asking);
+  const unmet = [answer.unmet, unmetOf(report)].filter((text) => text !== undefined).join(". ");
+  return {
+    ...answer,
+    seal: report,
+    problems: [...answer.problems, ...problems],
+    ...(unmet === "" ? {} : { unmet }),
+  };
+}
+
+/**
+ * The exit code of a question that has no answer because the record is not what was sealed, all of which is told;
+ * undefined where the seal does not explain it.
+ */
+export async function exitCodeWithoutAnswer(
+  error: unknown,
+  asking: SealedAnswering,
+): Promise<number | undefined> {
+  const { settings, terminal } = asking;
+  if (settings.seal === undefined || !(error instanceof HistoryError)) return undefined;
+  const { report } = await compareWith(settings.seal, asking);
+  if (report.outcome !== "does not hold") return undefined;
+  const lines = report.faults.map(({ kind, subject, detail }) => `${kind}: ${subject}: ${detail}`);
+  for (const line of [...lines, error.message, unmetOf(report) ?? ""])
+    await terminal.stderr.write(`${visibleText(line)}\n`);
+  return exitCodes.notProven;
+}
+
+/** Nothing is taken from the cache: what the bucket has is compared, not what it had. */
+async function compareWith(
+  { where, keys, pinned }: AskedSeal,
+  { needs, readKeys, settings, terminal }: SealedAnswering,
+): Promise<SealVerdict> {
+  const location = { ...settings.location, cache: undefined };
+  let record: RecordSource | undefined;
+  let seal: RecordSource | undefined;
+  try {
+    record = await openSource(location, terminal);
+    seal = await openSource({ ...location, record: where }, terminal);
+    const { filter } = needs;
+    const { signal } = terminal;
+    return await checkSeal({ record, seal, filter, period: spanOf(needs), readKeys, keys, pinned, signal });
+  } finally {
+    await record?.close?.();
+    await seal?.close?.();
+  }
+}
+
+function unmetOf({ outcome, faults, notChecked }: SealReport): string | undefined {
+  switch (outcome) {
+    case "holds":
+      return undefined;
+    case "does not hold":
+      return `The record is not as it was sealed: ${counted(faults.length, "fault")}, such as ${faultText(faults)}`;
+    case "not-checked":
+      return `Not all of the seal was checked: ${notChecked.join("; ")}`;
+  }
+}
+
+function faultText([first]: SealReport["faults"]): string {
+  return first === undefined ? "" : `${first.kind}: ${first.subject}: ${first.detail}`;
+}
