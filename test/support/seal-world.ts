@@ -71,7 +71,7 @@ export async function reportOf(
 }
 
 /** The files of a seal, by name. */
-export function sealFiles({ seal }: Pick<SealWorld, "seal">): readonly SealFile[] {
+function sealFiles({ seal }: Pick<SealWorld, "seal">): readonly SealFile[] {
   return [...seal].map(([name, bytes]) => ({ name, bytes }));
 }
 
