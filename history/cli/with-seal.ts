@@ -53,6 +53,7 @@ export async function exitCodeWithoutAnswer(
 ): Promise<number | undefined> {
   const { settings, terminal } = asking;
   if (settings.seal === undefined || !(error instanceof HistoryError)) return undefined;
+  if (error.code !== "no-record" && error.code !== "bad-option") return undefined;
   const { report } = await compareWith(settings.seal, asking);
   if (report.outcome !== "does not hold") return undefined;
   const lines = report.faults.map(({ kind, subject, detail }) => `${kind}: ${subject}: ${detail}`);

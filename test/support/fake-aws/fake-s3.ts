@@ -22,8 +22,8 @@ export interface FakeS3Options {
 const greatestSkewMilliseconds = 15 * 60 * 1000;
 
 /**
- * S3 on loopback: ListObjectsV2, GetObject with ranges and conditions, HeadObject, HeadBucket. It shows faults on
- * demand and records every request. The real SDK talks to it.
+ * S3 on loopback: ListObjectsV2, GetObject with ranges and conditions, PutObject of new keys, HeadObject, HeadBucket. It
+ * shows faults on demand and records every request. The real SDK talks to it.
  */
 export class FakeS3 {
   readonly faults = new S3Faults();
@@ -85,11 +85,26 @@ export class FakeS3 {
     response.once("close", () => this.inFlight--);
     response.setHeader("Date", new Date(this.now()).toUTCString());
     if (this.options.latencyMilliseconds) await pause(this.options.latencyMilliseconds);
-    this.answer(request, response);
+    const refusal = request.operation === "PutObject" ? await this.takeObject(request, message) : undefined;
+    this.answer(request, refusal, response);
   }
 
-  private answer(request: S3Request, response: ServerResponse): void {
-    const fault = this.faults.take(request) ?? this.refusal(request);
+  /** Whatever becomes of the answer, the object is put, as when a connection breaks after S3 has it. */
+  private async takeObject(
+    { bucket, key, headers }: S3Request,
+    message: IncomingMessage,
+  ): Promise<Refusal | undefined> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of message) chunks.push(Buffer.from(chunk as Uint8Array));
+    const known = this.buckets.get(bucket);
+    if (headers["if-none-match"] === "*" && known?.get(key) !== undefined)
+      return { kind: "error", status: 412, code: "PreconditionFailed" };
+    known?.put(key, Buffer.concat(chunks));
+    return undefined;
+  }
+
+  private answer(request: S3Request, refusal: Refusal | undefined, response: ServerResponse): void {
+    const fault = this.faults.take(request) ?? this.refusal(request) ?? refusal;
     if (fault?.kind === "error") {
       const body = errorXml(fault.code, fault.message ?? fault.code, fault.details);
       response.writeHead(fault.status, { "Content-Type": "application/xml", ...fault.headers });
@@ -97,7 +112,7 @@ export class FakeS3 {
       return;
     }
     const bucket = this.bucket(request.bucket);
-    if (request.operation === "HeadBucket") response.end();
+    if (request.operation === "HeadBucket" || request.operation === "PutObject") response.end();
     else if (request.operation === "ListObjectsV2") this.answerListing(request, bucket, { response, fault });
     else this.answerObject(request, bucket.get(request.key), { response, fault });
   }

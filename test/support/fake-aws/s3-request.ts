@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 
 /** The operations of S3 that the fake speaks. */
-type S3Operation = "ListObjectsV2" | "GetObject" | "HeadObject" | "HeadBucket";
+type S3Operation = "ListObjectsV2" | "GetObject" | "PutObject" | "HeadObject" | "HeadBucket";
 
 /** A request as S3 understands it. */
 export interface S3Request {
@@ -34,5 +34,6 @@ export function readS3Request(request: IncomingMessage, hosts: ReadonlyMap<strin
 
 function operationOf(method: string | undefined, key: string): S3Operation {
   if (method === "HEAD") return key === "" ? "HeadBucket" : "HeadObject";
+  if (method === "PUT") return "PutObject";
   return key === "" ? "ListObjectsV2" : "GetObject";
 }
