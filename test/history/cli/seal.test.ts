@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { generateKeyPairSync } from "node:crypto";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
 import { type CommandRun, type CommandWorld, runCommand } from "../../support/run-command";
@@ -127,6 +128,17 @@ describe("seal, and prove --seal", () => {
       rmSync(join(record, first));
       const { code, stderr } = await sealing([], noon + HOUR);
       assert.deepEqual([code, stderr], [3, `removed or replaced since it was sealed: ${first}\n`]);
+    });
+
+    it("goes on after a run that was killed, and removes what that left behind", async () => {
+      const { seal, sealing, report } = await world();
+      for (const number of [4, 5, 6, 7]) rmSync(join(seal, `config-seal-0000000${number}.json`));
+      const leftover = join(seal, `.config-history-seal-2147483646@${hostname()}-0a1b2c3d.tmp`);
+      writeFileSync(leftover, "half a dig");
+      const { code, stderr } = await sealing([], noon + HOUR);
+      assert.equal(code, 0);
+      assert.match(stderr, /^Removed what a killed run had left behind: /);
+      assert.deepEqual([readdirSync(seal).length, (await report()).outcome], [7, "holds"]);
     });
 
     it("refuses the seal of another record", async () => {
