@@ -60,7 +60,7 @@ export interface DeliveryAccessLogs {
   bucket?: pulumi.Input<string>;
   /** What the logs' keys begin with. Default: `record/`. */
   prefix?: pulumi.Input<string>;
-  /** How long a created bucket keeps logs. 1 or more. Default: `365`. */
+  /** How long a created bucket keeps logs. 1 to 2147483647. Default: `365`. */
   keepDays?: pulumi.Input<number>;
 }
 
@@ -76,17 +76,17 @@ export type DeliveryLifecycleArchiveClass =
 
 /** How long what is kept, and where. */
 export interface DeliveryLifecycle {
-  /** The window: for so many days everything can be read at once, and nothing is archived or expires. 1 or more. Default: `2557`. */
+  /** The window: for so many days everything can be read at once, and nothing is archived or expires. 1 to 2147483647. Default: `2557`. */
   readableDays?: pulumi.Input<number>;
-  /** When objects move to `archiveClass`. 1 or more. */
+  /** When objects move to `archiveClass`. 1 to 2147483647. */
   archiveAfterDays?: pulumi.Input<number>;
   /** `glacier` and `deep-archive` must be restored before they can be read. Default: `glacier`. */
   archiveClass?: pulumi.Input<DeliveryLifecycleArchiveClass>;
   /** Also move objects below 128 KiB, most of a record, though their overhead can cost more. Default: `false`. */
   archiveSmallObjects?: pulumi.Input<boolean>;
-  /** When objects are deleted; never, without it. 1 or more. */
+  /** When objects are deleted; never, without it. 1 to 2147483647. */
   expireAfterDays?: pulumi.Input<number>;
-  /** How long an overwritten or deleted object can be brought back. 30 or more. Default: `365`. */
+  /** How long an overwritten or deleted object can be brought back. 30 to 2147483647. Default: `365`. */
   replacedVersionDays?: pulumi.Input<number>;
 }
 
@@ -246,7 +246,7 @@ export interface Catalog {
   accounts?: pulumi.Input<pulumi.Input<string>[]>;
   /** Whose files are read besides those of `regions`: other stacks', and what was recorded once. Each a region such as eu-west-1. */
   regions?: pulumi.Input<pulumi.Input<string>[]>;
-  /** A query that scans more is stopped. 1 or more. Default: `100`. */
+  /** A query that scans more is stopped. 1 to 8388607. Default: `100`. */
   scanLimitGiB?: pulumi.Input<number>;
 }
 

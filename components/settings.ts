@@ -1,19 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020";
+import { Ajv2020 } from "ajv/dist/2020";
 import { adviceOn } from "./settings/advice";
-import { companionsFaults } from "./settings/companions-faults";
-import { deliveryFaults } from "./settings/delivery-faults";
+import { companionsRules } from "./settings/companions-faults";
+import { deliveryRules } from "./settings/delivery-faults";
 import { type Fault, type FaultReport, formatFaults, subjectOf } from "./settings/fault";
 import { readRawSettings } from "./settings/raw-settings";
-import { recordingFaults, unknownTypeWarnings } from "./settings/recording-faults";
+import { recordingRules, unknownTypeWarnings } from "./settings/recording-faults";
+import { brokenRules, type Rule } from "./settings/rule";
 import { schemaFault } from "./settings/schema-faults";
-import {
-  type Settings,
-  type StackSettings,
-  settingsSchema,
-  type WrittenSettings,
-} from "./settings/settings-schema";
-import { commonFaults, validPart } from "./settings/valid-part";
+import { type StackSettings, settingsSchema, type WrittenSettings } from "./settings/settings-schema";
 
 /** Either the settings, with what they give up, or every fault at once. */
 export type SettingsResult =
@@ -70,45 +65,26 @@ export function validateSettings(raw: unknown): SettingsResult {
   const validate = ajv.compile<StackSettings>(settingsSchema);
   const isWritten = (given: unknown): given is WrittenSettings => validate(structuredClone(given));
   const filled: unknown = structuredClone(raw);
-  if (!isWritten(raw) || !validate(filled)) {
-    const errors = validate.errors ?? [];
-    return {
-      kind: "faults",
-      faults: [...errors.map(schemaFault), ...faultsOfTheRest(raw, errors, validate)],
-    };
+  if (isWritten(raw) && validate(filled)) {
+    const faults = brokenRules(rules, { settings: filled, raw, errors: [] });
+    if (faults.length > 0) return { kind: "faults", faults };
+    const advice = [...unknownTypeWarnings(filled), ...adviceOn(filled)];
+    return { kind: "settings", settings: filled, written: raw, advice };
   }
-  const faults = contradictions(filled, raw);
-  if (faults.length > 0) return { kind: "faults", faults };
-  return {
-    kind: "settings",
-    settings: filled,
-    written: raw,
-    advice: [...unknownTypeWarnings(filled), ...adviceOn(filled)],
-  };
+  validate(filled);
+  const errors = (validate.errors ?? []).filter(({ keyword }) => !summaries.includes(keyword));
+  const contradictions = isObject(filled)
+    ? // Whatever of it is of another type stands under the path of an error.
+      brokenRules(rules, { settings: filled as StackSettings, raw, errors })
+    : [];
+  return { kind: "faults", faults: [...errors.map(schemaFault), ...contradictions] };
 }
 
-function contradictions(settings: Settings, raw: unknown): readonly Fault[] {
-  return [...recordingFaults(settings), ...deliveryFaults(settings, raw), ...companionsFaults(settings)];
-}
+const rules: readonly Rule[] = [...recordingRules, ...deliveryRules, ...companionsRules];
 
-/** What contradicts itself beside what the schema refuses. Without regions only what holds in any of them is told. */
-function faultsOfTheRest(
-  raw: unknown,
-  errors: readonly ErrorObject[],
-  validate: ValidateFunction<StackSettings>,
-): readonly Fault[] {
-  const { raw: rest, doubtfulSubjects } = validPart(raw, errors);
-  if (typeof rest !== "object" || rest === null || Array.isArray(rest)) return [];
-  const worlds =
-    "regions" in rest && rest.regions !== undefined
-      ? [rest]
-      : anyRegions.map((regions) => ({ ...rest, regions }));
-  const faults = worlds.map((world) => {
-    const filled: unknown = structuredClone(world);
-    return validate(filled) ? contradictions(filled, world) : [];
-  });
-  return commonFaults(faults).filter(({ key }) => !doubtfulSubjects.has(subjectOf(key)));
-}
+/** Keywords whose error sums up others that say more. */
+const summaries: readonly string[] = ["if", "propertyNames"];
 
-/** Two choices of regions that have nothing in common. */
-const anyRegions = [["us-east-1"], ["eu-central-1", "ap-south-1"]];
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

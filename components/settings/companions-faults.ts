@@ -1,42 +1,23 @@
 import { parseArn, partitionOf } from "../../policies/arn";
 import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
+import type { Rule } from "./rule";
 import type { Settings } from "./settings-schema";
 
 type Subscription = Settings["notifications"]["subscriptions"][number];
 
-const endpointPatterns: Readonly<Record<Subscription["protocol"], readonly [RegExp, string]>> = {
-  email: [/^[^@\s]+@[^@\s]+$/, "an e-mail address"],
-  https: [/^https:\/\/[^\s]+$/, "an address that begins with https://"],
-  sqs: [/^arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:.+$/, "the ARN of a queue"],
-  lambda: [/^arn:aws[a-z-]*:lambda:[a-z0-9-]+:\d{12}:function:.+$/, "the ARN of a function"],
-};
-
-/** What contradicts itself, or AWS, in the rest of the settings. */
-export function companionsFaults(settings: Settings): readonly Fault[] {
-  return [
-    ...regionFaults(settings),
-    ...roleFaults(settings),
-    ...topicFaults(settings, "notifications", settings.notifications.stream !== "off"),
-    ...topicFaults(settings, "alarms", settings.alarms.enabled),
-    ...filterFaults(settings),
-    ...trailFaults(settings),
-    ...retentionFaults(settings),
-    ...aggregatorFaults(settings),
-    ...catalogFaults(settings),
-    ...catalogAccountsFaults(settings),
-    ...tagFaults(settings),
-  ];
+/** One region, or one ARN, of another partition than the stack's names nothing there. */
+function foreignRegion(key: string, region: string | undefined, { regions }: Settings): readonly Fault[] {
+  const [home = ""] = regions;
+  if (region === undefined || partitionOf(region) === partitionOf(home)) return [];
+  return [{ key, value: region, expected: `a region of ${home}'s partition, ${partitionOf(home)}` }];
 }
 
-function regionFaults({ regions, delivery }: Settings): readonly Fault[] {
+function foreignArn(key: string, text: string | undefined, { regions }: Settings): readonly Fault[] {
   const [home = ""] = regions;
-  const others = regions.map((region, index) => ({ key: `regions[${index}]`, value: region }));
-  const vault = delivery.vault?.region;
-  const all = vault === undefined ? others : [...others, { key: "delivery.vault.region", value: vault }];
-  return all
-    .filter(({ value }) => partitionOf(value) !== partitionOf(home))
-    .map((entry) => ({ ...entry, expected: `a region of ${home}'s partition, ${partitionOf(home)}` }));
+  const partition = text === undefined ? undefined : parseArn(text)?.partition;
+  if (partition === undefined || partition === partitionOf(home)) return [];
+  return [{ key, value: text, expected: `an ARN of ${home}'s partition, ${partitionOf(home)}` }];
 }
 
 function roleFaults({ role }: Settings): readonly Fault[] {
@@ -49,22 +30,39 @@ function roleFaults({ role }: Settings): readonly Fault[] {
   ];
 }
 
-function topicFaults(
-  settings: Settings,
-  subject: "notifications" | "alarms",
-  isOn: boolean,
-): readonly Fault[] {
-  const { encryption, subscriptions } = settings[subject];
-  if (!isOn) {
-    const expected = `none while ${subject} are off`;
-    return subscriptions.length === 0
-      ? []
-      : [{ key: `${subject}.subscriptions`, value: subscriptions, expected }];
-  }
-  const faults = subscriptions.flatMap((subscription, index) =>
-    subscriptionFaults(subscription, `${subject}.subscriptions[${index}]`, settings.regions),
-  );
-  return [...topicKeyFaults(`${subject}.encryption`, encryption, settings.regions), ...faults];
+/** Whoever is told of nothing waits for it in vain. */
+function idleSubscriptions(subject: "notifications" | "alarms", settings: Settings): readonly Fault[] {
+  const { subscriptions } = settings[subject];
+  if (isTopicOn(subject, settings) || subscriptions.length === 0) return [];
+  return [
+    { key: `${subject}.subscriptions`, value: subscriptions, expected: `none while ${subject} are off` },
+  ];
+}
+
+function isTopicOn(subject: "notifications" | "alarms", { notifications, alarms }: Settings): boolean {
+  return subject === "alarms" ? alarms.enabled : notifications.stream !== "off";
+}
+
+function subscriptionRules(subject: "notifications" | "alarms"): readonly Rule[] {
+  const key = `${subject}.subscriptions`;
+  return [
+    (settings) => idleSubscriptions(subject, settings),
+    (settings) => foreignArn(`${subject}.encryption`, settings[subject].encryption, settings),
+    (settings) => {
+      if (!isTopicOn(subject, settings)) return [];
+      return topicKeyFaults(`${subject}.encryption`, settings[subject].encryption, settings.regions);
+    },
+    (settings) => {
+      if (!isTopicOn(subject, settings)) return [];
+      return settings[subject].subscriptions.flatMap((given, index) =>
+        subscriptionFaults(given, `${key}[${index}]`, settings.regions),
+      );
+    },
+    (settings) =>
+      settings[subject].subscriptions.flatMap(({ endpoint }, index) =>
+        foreignArn(`${key}[${index}].endpoint`, endpoint, settings),
+      ),
+  ];
 }
 
 function topicKeyFaults(key: string, encryption: string, regions: readonly string[]): readonly Fault[] {
@@ -74,34 +72,19 @@ function topicKeyFaults(key: string, encryption: string, regions: readonly strin
   return [{ key, value: encryption, expected, nearest: "created-key" }];
 }
 
+/** Topics of another region than the recorded ones are not made. */
 function subscriptionFaults(given: Subscription, key: string, regions: readonly string[]): readonly Fault[] {
-  const [pattern, expected] = endpointPatterns[given.protocol];
-  const endpoint = pattern.test(given.endpoint)
-    ? []
-    : [
-        {
-          key: `${key}.endpoint`,
-          value: given.endpoint,
-          expected: `${expected} for protocol ${given.protocol}`,
-        },
-      ];
-  if (given.region === undefined || regions.includes(given.region)) return endpoint;
+  if (given.region === undefined || regions.includes(given.region)) return [];
   const guess = nearestName(given.region, regions);
   const fault = { key: `${key}.region`, value: given.region, expected: `one of ${regions.join(", ")}` };
-  return [...endpoint, guess === undefined ? fault : { ...fault, nearest: guess }];
+  return [guess === undefined ? fault : { ...fault, nearest: guess }];
 }
 
-function filterFaults({ notifications }: Settings): readonly Fault[] {
-  if (notifications.stream === "filtered") return [];
+function filterFaults(key: "resourceTypes" | "changeKinds", { notifications }: Settings): readonly Fault[] {
+  if (notifications.stream === "filtered" || notifications[key].length === 0) return [];
   const expected = "no filter, or `stream: filtered`: AWS Config itself cannot filter";
-  return (["resourceTypes", "changeKinds"] as const)
-    .filter((key) => notifications[key].length > 0)
-    .map((key) => ({
-      key: `notifications.${key}`,
-      value: notifications[key],
-      expected,
-      nearest: "stream: filtered",
-    }));
+  const value = notifications[key];
+  return [{ key: `notifications.${key}`, value, expected, nearest: "stream: filtered" }];
 }
 
 /** A metric is counted, and its alarm told, in the region of the log group. */
@@ -142,43 +125,53 @@ function catalogAccountsFaults({ catalog, accounts, organizationId }: Settings):
   return [{ key: "catalog.accounts", value: catalog.accounts, expected }];
 }
 
-function catalogFaults({ catalog, delivery }: Settings): readonly Fault[] {
+function firstDayFaults({ catalog }: Settings): readonly Fault[] {
   if (!catalog.enabled) return [];
   const key = "catalog.firstDay";
   if (catalog.firstDay === undefined)
     return [{ key, expected: "the day the record begins, such as 2026-11-01" }];
   const day = new Date(`${catalog.firstDay}T00:00:00Z`);
   const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(catalog.firstDay);
-  const unreal = isDay ? [] : [{ key, value: catalog.firstDay, expected: "a day of the calendar" }];
-  if (delivery.existingBucket?.accountId === undefined) return unreal;
-  return [
-    ...unreal,
-    {
-      key: "catalog.enabled",
-      value: true,
-      expected:
-        "false: the catalog belongs to the account that owns the bucket (leave out delivery.existingBucket.accountId if it is this one)",
-    },
-  ];
+  return isDay ? [] : [{ key, value: catalog.firstDay, expected: "a day of the calendar" }];
 }
 
-/** The quotas of "Tag your AWS resources" (IAM and S3 take no more than others). */
-const mostTags = 50;
-const longestTagKey = 128;
-const longestTagValue = 256;
+function catalogOwnerFaults({ catalog, delivery }: Settings): readonly Fault[] {
+  if (!catalog.enabled || delivery.existingBucket?.accountId === undefined) return [];
+  const expected =
+    "false: the catalog belongs to the account that owns the bucket (leave out delivery.existingBucket.accountId if it is this one)";
+  return [{ key: "catalog.enabled", value: true, expected }];
+}
 
+/** IAM tells the keys of tags apart whatever their case, and of two takes neither ("Tags for IAM resources"). */
 function tagFaults({ tags }: Settings): readonly Fault[] {
-  const entries = Object.entries(tags);
-  const count = entries.length;
-  const tooMany =
-    count > mostTags ? [{ key: "tags", value: `${count} tags`, expected: `at most ${mostTags}` }] : [];
-  const each = entries.flatMap(([key, value]) => {
-    const fault = (expected: string) => [{ key: `tags.${key}`, value, expected }];
-    if (/^aws:/i.test(key)) return fault("a key that does not begin with aws:");
-    if (key.length > longestTagKey)
-      return fault(`a key of at most ${longestTagKey} characters, not ${key.length}`);
-    if (value.length <= longestTagValue) return [];
-    return fault(`a value of at most ${longestTagValue} characters, not ${value.length}`);
+  const keys = Object.keys(tags);
+  return keys.flatMap((key, index) => {
+    const twin = keys.slice(0, index).find((other) => other.toLowerCase() === key.toLowerCase());
+    const expected = `another key than ${twin}, which is the same but for its case`;
+    return twin === undefined ? [] : [{ key: `tags.${key}`, value: key, expected }];
   });
-  return [...tooMany, ...each];
 }
+
+/** What contradicts itself, or AWS, in the rest of the settings. */
+export const companionsRules: readonly Rule[] = [
+  (settings) =>
+    settings.regions.flatMap((region, index) => foreignRegion(`regions[${index}]`, region, settings)),
+  (settings) => foreignRegion("delivery.vault.region", settings.delivery.vault?.region, settings),
+  (settings) =>
+    foreignRegion("delivery.existingBucket.region", settings.delivery.existingBucket?.region, settings),
+  (settings) => foreignArn("delivery.encryption", settings.delivery.encryption, settings),
+  (settings) => foreignArn("role.arn", settings.role.arn, settings),
+  (settings) => foreignArn("role.permissionsBoundary", settings.role.permissionsBoundary, settings),
+  roleFaults,
+  ...subscriptionRules("notifications"),
+  ...subscriptionRules("alarms"),
+  (settings) => filterFaults("resourceTypes", settings),
+  (settings) => filterFaults("changeKinds", settings),
+  trailFaults,
+  retentionFaults,
+  aggregatorFaults,
+  firstDayFaults,
+  catalogOwnerFaults,
+  catalogAccountsFaults,
+  tagFaults,
+];

@@ -1,15 +1,10 @@
 import type { JSONSchema } from "json-schema-to-ts";
-import {
-  accountIdSchema,
-  keyArnPattern,
-  regionSchema,
-  subscriptionSchema,
-  typePatternSchema,
-} from "./subject-schema";
+import { accountIdSchema, regionSchema, subscriptionSchema, typePatternSchema } from "./subject-schema";
+import { textKinds } from "./text-kinds";
 
 const topicEncryptionSchema = {
   type: "string",
-  pattern: `^(none|created-key|${keyArnPattern})$`,
+  pattern: textKinds.topicEncryption.pattern,
   default: "none",
   description: "`none`, `created-key` (one key a region), or the ARN of a KMS key in the only region",
 } as const satisfies JSONSchema;
@@ -17,6 +12,7 @@ const topicEncryptionSchema = {
 const subscriptionsSchema = {
   type: "array",
   items: subscriptionSchema,
+  uniqueItems: true,
   default: [],
   description: "who is told",
 } as const satisfies JSONSchema;
@@ -36,12 +32,12 @@ export const roleSchema = {
     },
     arn: {
       type: "string",
-      pattern: "^arn:aws[a-z-]*:iam::[0-9]{12}:role/.+$",
+      pattern: textKinds.roleArn.pattern,
       description: "the existing role",
     },
     permissionsBoundary: {
       type: "string",
-      pattern: "^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/.+$",
+      pattern: textKinds.policyArn.pattern,
       description: "the boundary of every role this stack creates",
     },
   },
@@ -95,7 +91,11 @@ export const alarmsSchema = {
       required: ["name"],
       description: "also the metric filter and alarm of CIS 4.9, over a CloudTrail log group",
       properties: {
-        name: { type: "string", minLength: 1, description: "the log group's name" },
+        name: {
+          type: "string",
+          pattern: textKinds.logGroupName.pattern,
+          description: "the log group's name",
+        },
         region: { ...regionSchema, description: "the log group's region; home without it" },
       },
     },
@@ -141,12 +141,12 @@ export const catalogSchema = {
     enabled: { type: "boolean", default: false, description: "a Glue database and an Athena workgroup" },
     databaseName: {
       type: "string",
-      pattern: "^[a-z0-9_]{1,128}$",
+      pattern: textKinds.databaseName.pattern,
       description: "lower-case letters, digits and underscores; the workgroup has its name too",
     },
     firstDay: {
       type: "string",
-      pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$",
+      pattern: textKinds.day.pattern,
       description: "the record's first day",
     },
     accounts: {
@@ -167,6 +167,8 @@ export const catalogSchema = {
     scanLimitGiB: {
       type: "integer",
       minimum: 1,
+      // Bytes are sent as a number of JSON, which is exact so far.
+      maximum: 8_388_607,
       default: 100,
       description: "a query that scans more is stopped",
     },

@@ -3,34 +3,10 @@ import { bucketPolicy, longestBucketPolicy } from "../../policies/bucket-policy"
 import { bucketRegion } from "../by-region";
 import { deliveryGrant } from "../delivery-grant";
 import type { Fault } from "./fault";
+import type { Rule } from "./rule";
 import type { Settings } from "./settings-schema";
 
 const restoredClasses: readonly string[] = ["glacier", "deep-archive"];
-
-/** What contradicts itself, or AWS, in how the record is delivered and kept. `raw` tells what was written at all. */
-export function deliveryFaults(settings: Settings, raw: unknown): readonly Fault[] {
-  return [
-    ...prefixFaults(settings),
-    ...snapshotFaults(settings),
-    ...bucketFaults(settings, raw),
-    ...accountsFaults(settings),
-    ...logFaults(settings),
-    ...keyFaults(settings),
-    ...lifecycleFaults(settings),
-  ];
-}
-
-/** AWS documents an InvalidS3KeyPrefixException and no rule; these are the forms that are known to be wrong. */
-function prefixFaults({ delivery: { prefix } }: Settings): readonly Fault[] {
-  if (prefix === "") return [];
-  const bare = prefix.replaceAll(/\/+/g, "/").replaceAll(/^\/|\/$/g, "");
-  const segments = bare.split("/").filter((segment) => segment !== "AWSLogs");
-  const isPlain = segments.every((segment) => /^[A-Za-z0-9!_.*'()=-]+$/.test(segment));
-  if (isPlain && segments.join("/") === prefix) return [];
-  const expected = "folder names with single slashes between them, none at either end, and no AWSLogs";
-  const fault = { key: "delivery.prefix", value: prefix, expected };
-  return [isPlain ? { ...fault, nearest: segments.join("/") || '""' } : fault];
-}
 
 function snapshotFaults({ delivery }: Settings): readonly Fault[] {
   const isNone = delivery.snapshots === "none";
@@ -42,28 +18,30 @@ function snapshotFaults({ delivery }: Settings): readonly Fault[] {
   return [{ key: "delivery.withoutSnapshots", value: delivery.withoutSnapshots, expected, nearest: guess }];
 }
 
-function bucketFaults({ delivery, accounts, organizationId }: Settings, raw: unknown): readonly Fault[] {
+const ownersWord = "nothing beside existingBucket: it is for the bucket's owner to say";
+
+function ownerFaults({ delivery }: Settings, raw: unknown): readonly Fault[] {
   if (delivery.existingBucket === undefined) return [];
   const written = isRecord(raw) && isRecord(raw.delivery) ? raw.delivery : {};
-  const expected = "nothing beside existingBucket: it is for the bucket's owner to say";
-  const owners = ["bucketName", "accessLogs", "lifecycle", "vault"].filter(
-    (key) => written[key] !== undefined,
-  );
-  const faults = owners.map((key) => ({ key: `delivery.${key}`, value: written[key], expected }));
-  return [
-    ...faults,
-    ...(delivery.encryption === "created-key"
-      ? [
-          {
-            key: "delivery.encryption",
-            value: delivery.encryption,
-            expected: "s3, or the ARN of the bucket's key",
-          },
-        ]
-      : []),
-    ...(accounts.length > 0 ? [{ key: "accounts", value: accounts, expected }] : []),
-    ...(organizationId === "" ? [] : [{ key: "organizationId", value: organizationId, expected }]),
-  ];
+  return ["bucketName", "accessLogs", "lifecycle", "vault"]
+    .filter((key) => written[key] !== undefined)
+    .map((key) => ({ key: `delivery.${key}`, value: written[key], expected: ownersWord }));
+}
+
+function createdKeyFaults({ delivery }: Settings): readonly Fault[] {
+  if (delivery.existingBucket === undefined || delivery.encryption !== "created-key") return [];
+  const expected = "s3, or the ARN of the bucket's key";
+  return [{ key: "delivery.encryption", value: delivery.encryption, expected }];
+}
+
+function ownersAccountsFaults({ delivery, accounts }: Settings): readonly Fault[] {
+  if (delivery.existingBucket === undefined || accounts.length === 0) return [];
+  return [{ key: "accounts", value: accounts, expected: ownersWord }];
+}
+
+function ownersOrganizationFaults({ delivery, organizationId }: Settings): readonly Fault[] {
+  if (delivery.existingBucket === undefined || organizationId === "") return [];
+  return [{ key: "organizationId", value: organizationId, expected: ownersWord }];
 }
 
 /** The bucket's policy names every account, in a form that is as short as can be. */
@@ -105,26 +83,28 @@ function keyFaults(settings: Settings): readonly Fault[] {
   return [{ key: "delivery.encryption", value: encryption, expected, nearest: guess }];
 }
 
-function lifecycleFaults({ delivery: { lifecycle } }: Settings): readonly Fault[] {
-  const { readableDays, archiveAfterDays, archiveClass, archiveSmallObjects, expireAfterDays } = lifecycle;
+function archiveFaults({ delivery: { lifecycle } }: Settings): readonly Fault[] {
+  const { archiveAfterDays, archiveClass } = lifecycle;
   const mustBeRestored = restoredClasses.includes(archiveClass);
-  const earliest = mustBeRestored ? readableDays : archiveClass === "standard-ia" ? 30 : 0;
-  return [
-    ...atLeast("archiveAfterDays", archiveAfterDays, earliest, mustBeRestored),
-    ...atLeast("expireAfterDays", expireAfterDays, readableDays, true),
-    ...(expireAfterDays === undefined || archiveAfterDays === undefined
-      ? []
-      : atLeast("expireAfterDays", expireAfterDays, archiveAfterDays + 1, false)),
-    ...(archiveSmallObjects && archiveAfterDays === undefined
-      ? [
-          {
-            key: "delivery.lifecycle.archiveSmallObjects",
-            value: true,
-            expected: "archiveAfterDays beside it: nothing is archived",
-          },
-        ]
-      : []),
-  ];
+  const earliest = mustBeRestored ? lifecycle.readableDays : archiveClass === "standard-ia" ? 30 : 0;
+  return atLeast("archiveAfterDays", archiveAfterDays, earliest, mustBeRestored);
+}
+
+function expiryFaults({ delivery: { lifecycle } }: Settings): readonly Fault[] {
+  return atLeast("expireAfterDays", lifecycle.expireAfterDays, lifecycle.readableDays, true);
+}
+
+/** S3 lets nothing expire on the day it is archived, or before ("Transitioning objects using Amazon S3 Lifecycle"). */
+function orderFaults({ delivery: { lifecycle } }: Settings): readonly Fault[] {
+  const { archiveAfterDays, expireAfterDays } = lifecycle;
+  if (archiveAfterDays === undefined) return [];
+  return atLeast("expireAfterDays", expireAfterDays, archiveAfterDays + 1, false);
+}
+
+function smallObjectsFaults({ delivery: { lifecycle } }: Settings): readonly Fault[] {
+  if (!lifecycle.archiveSmallObjects || lifecycle.archiveAfterDays !== undefined) return [];
+  const expected = "archiveAfterDays beside it: nothing is archived";
+  return [{ key: "delivery.lifecycle.archiveSmallObjects", value: true, expected }];
 }
 
 function atLeast(key: string, days: number | undefined, least: number, isWindow: boolean): readonly Fault[] {
@@ -138,3 +118,19 @@ function atLeast(key: string, days: number | undefined, least: number, isWindow:
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** What contradicts itself, or AWS, in how the record is delivered and kept. */
+export const deliveryRules: readonly Rule[] = [
+  snapshotFaults,
+  ownerFaults,
+  createdKeyFaults,
+  ownersAccountsFaults,
+  ownersOrganizationFaults,
+  accountsFaults,
+  logFaults,
+  keyFaults,
+  archiveFaults,
+  expiryFaults,
+  orderFaults,
+  smallObjectsFaults,
+];

@@ -1,5 +1,9 @@
 import type { JSONSchema } from "json-schema-to-ts";
-import { accountIdSchema, bucketNameSchema, keyArnPattern, regionSchema } from "./subject-schema";
+import { accountIdSchema, bucketNameSchema, regionSchema } from "./subject-schema";
+import { textKinds } from "./text-kinds";
+
+/** Days are 32-bit integers to S3 (API reference, Transition, LifecycleExpiration). */
+const mostDays = 2_147_483_647;
 
 const lifecycleSchema = {
   type: "object",
@@ -10,11 +14,17 @@ const lifecycleSchema = {
     readableDays: {
       type: "integer",
       minimum: 1,
+      maximum: mostDays,
       default: 2557,
       description:
         "the window: for so many days everything can be read at once, and nothing is archived or expires",
     },
-    archiveAfterDays: { type: "integer", minimum: 1, description: "when objects move to `archiveClass`" },
+    archiveAfterDays: {
+      type: "integer",
+      minimum: 1,
+      maximum: mostDays,
+      description: "when objects move to `archiveClass`",
+    },
     archiveClass: {
       enum: ["glacier", "deep-archive", "glacier-instant", "standard-ia"],
       default: "glacier",
@@ -28,11 +38,13 @@ const lifecycleSchema = {
     expireAfterDays: {
       type: "integer",
       minimum: 1,
+      maximum: mostDays,
       description: "when objects are deleted; never, without it",
     },
     replacedVersionDays: {
       type: "integer",
       minimum: 30,
+      maximum: mostDays,
       default: 365,
       description: "how long an overwritten or deleted object can be brought back",
     },
@@ -67,7 +79,8 @@ export const deliverySchema = {
   description: "where the record is delivered, and how it is kept",
   properties: {
     bucketName: {
-      ...bucketNameSchema,
+      type: "string",
+      pattern: textKinds.newBucketName.pattern,
       description: "the name of the bucket to create; generated without it",
     },
     existingBucket: {
@@ -83,6 +96,7 @@ export const deliverySchema = {
     },
     prefix: {
       type: "string",
+      pattern: textKinds.deliveryPrefix.pattern,
       default: "",
       description: "what stands before AWSLogs/ in every key; no slash at either end",
     },
@@ -98,7 +112,7 @@ export const deliverySchema = {
     },
     encryption: {
       type: "string",
-      pattern: `^(s3|created-key|${keyArnPattern})$`,
+      pattern: textKinds.deliveryEncryption.pattern,
       default: "s3",
       description: "`s3`, `created-key`, or the ARN of a KMS key in the bucket's region",
     },
@@ -108,10 +122,16 @@ export const deliverySchema = {
       description: "log requests to the bucket",
       properties: {
         bucket: { ...bucketNameSchema, description: "an existing bucket for the logs; created without it" },
-        prefix: { type: "string", default: "record/", description: "what the logs' keys begin with" },
+        prefix: {
+          type: "string",
+          pattern: textKinds.logPrefix.pattern,
+          default: "record/",
+          description: "what the logs' keys begin with",
+        },
         keepDays: {
           type: "integer",
           minimum: 1,
+          maximum: mostDays,
           default: 365,
           description: "how long a created bucket keeps logs",
         },

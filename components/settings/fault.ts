@@ -34,10 +34,21 @@ function formatFault(fault: Fault, { keyPrefix, secretSubjects }: FaultReport): 
   const isSecret = secretSubjects.has(subjectOf(fault.key));
   const found = fault.value === undefined ? "is missing" : `is ${isSecret ? "[secret]" : show(fault.value)}`;
   const nearest = fault.nearest === undefined || isSecret ? "" : `; did you mean ${fault.nearest}?`;
-  return `${keyPrefix}${fault.key} ${found}: expected ${fault.expected}${nearest}`;
+  return `${keyPrefix}${visible(fault.key)} ${found}: expected ${fault.expected}${visible(nearest)}`;
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+  return visible(JSON.stringify(value) ?? String(value));
+}
+
+const longestShown = 120;
+
+/** One line on which nothing is hidden: no control character, no mark of direction, no space but the plain one. */
+function visible(text: string): string {
+  const short = text.length > longestShown ? `${text.slice(0, longestShown - 3)}...` : text;
+  return short.replaceAll(/[\p{C}\p{Z}]/gu, (hidden) => (hidden === " " ? hidden : escaped(hidden)));
+}
+
+function escaped(hidden: string): string {
+  return `\\u{${(hidden.codePointAt(0) ?? 0).toString(16)}}`;
 }

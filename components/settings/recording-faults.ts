@@ -9,18 +9,8 @@ import {
   knownResourceTypes,
   neverDailyTypes,
 } from "./resource-types";
+import type { Rule } from "./rule";
 import type { Settings } from "./settings-schema";
-
-/** What contradicts itself, or AWS, in what is to be recorded. */
-export function recordingFaults(settings: Settings): readonly Fault[] {
-  return [
-    ...patternFaults(settings),
-    ...recorderTypeFaults(settings),
-    ...strategyFaults(settings),
-    ...dailyFaults(settings),
-    ...globalTypesFaults(settings),
-  ];
-}
 
 /** Types that the SDK does not know yet: AWS is ahead of its SDK, so they are kept. */
 export function unknownTypeWarnings(settings: Settings): readonly string[] {
@@ -35,35 +25,21 @@ export function unknownTypeWarnings(settings: Settings): readonly string[] {
     });
 }
 
+type Patterns = readonly string[];
+
 /** AWS Config records its own recorder whatever it is told, and refuses to be told. */
-function recorderTypeFaults({ recording }: Settings): readonly Fault[] {
-  return (["resourceTypes", "otherFrequencyTypes"] as const).flatMap((key) =>
-    recording[key].flatMap((type, index) =>
-      type === recorderType
-        ? [
-            {
-              key: `recording.${key}[${index}]`,
-              value: type,
-              expected:
-                "no such entry: AWS Config always records its recorder, at no charge, and takes no word about it",
-            },
-          ]
-        : [],
-    ),
+function recorderTypeFaults(key: string, types: Patterns): readonly Fault[] {
+  const expected =
+    "no such entry: AWS Config always records its recorder, at no charge, and takes no word about it";
+  return types.flatMap((type, index) =>
+    type === recorderType ? [{ key: `${key}[${index}]`, value: type, expected }] : [],
   );
 }
 
 /** A pattern that names nothing cannot be sent: AWS Config knows no patterns. */
-function patternFaults({ recording, notifications }: Settings): readonly Fault[] {
-  const lists = [
-    ["recording.resourceTypes", recording.resourceTypes],
-    ["recording.otherFrequencyTypes", recording.otherFrequencyTypes],
-    ["notifications.resourceTypes", notifications.resourceTypes],
-  ] as const;
-  return lists.flatMap(([key, patterns]) =>
-    patterns.flatMap((pattern, index) =>
-      expandTypePattern(pattern).length === 0 ? [patternFault(`${key}[${index}]`, pattern)] : [],
-    ),
+function patternFaults(key: string, patterns: Patterns): readonly Fault[] {
+  return patterns.flatMap((pattern, index) =>
+    expandTypePattern(pattern).length === 0 ? [patternFault(`${key}[${index}]`, pattern)] : [],
   );
 }
 
@@ -131,3 +107,15 @@ function recordsGlobals({ recording }: Settings): boolean {
   if (recording.strategy !== "include") return true;
   return expandTypePatterns(recording.resourceTypes).some((type) => globalIamTypes.includes(type));
 }
+
+/** What contradicts itself, or AWS, in what is to be recorded. */
+export const recordingRules: readonly Rule[] = [
+  ({ recording }) => patternFaults("recording.resourceTypes", recording.resourceTypes),
+  ({ recording }) => patternFaults("recording.otherFrequencyTypes", recording.otherFrequencyTypes),
+  ({ notifications }) => patternFaults("notifications.resourceTypes", notifications.resourceTypes),
+  ({ recording }) => recorderTypeFaults("recording.resourceTypes", recording.resourceTypes),
+  ({ recording }) => recorderTypeFaults("recording.otherFrequencyTypes", recording.otherFrequencyTypes),
+  strategyFaults,
+  dailyFaults,
+  globalTypesFaults,
+];

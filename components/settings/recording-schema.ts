@@ -1,5 +1,6 @@
 import type { JSONSchema } from "json-schema-to-ts";
 import { typePatternSchema } from "./subject-schema";
+import { textKinds } from "./text-kinds";
 
 /** What is recorded, and how often. */
 export const recordingSchema = {
@@ -35,7 +36,7 @@ export const recordingSchema = {
     },
     globalResourceTypes: {
       type: "string",
-      pattern: "^(home|none|[a-z]{2,4}(-[a-z]+)+-[0-9]+)$",
+      pattern: textKinds.globalRegion.pattern,
       default: "home",
       description:
         "the one region that records IAM users, groups, roles and policies; home is the first region",

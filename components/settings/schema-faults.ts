@@ -1,10 +1,15 @@
 import type { ErrorObject } from "ajv/dist/2020";
 import { nearestName } from "../../record/nearest-name";
 import type { Fault } from "./fault";
+import { textKindOf, textsMeant } from "./text-kinds";
 
 /** Says in the words of the configuration what ajv found. */
 export function schemaFault(error: ErrorObject): Fault {
   const key = keyOf(error.instancePath);
+  // The name of a property is told of as one.
+  if (error.propertyName !== undefined) {
+    return { key: join(key, error.propertyName), value: error.propertyName, expected: ruleOf(error) };
+  }
   switch (error.keyword) {
     case "required":
       return {
@@ -16,8 +21,29 @@ export function schemaFault(error: ErrorObject): Fault {
     case "enum":
       return chosenFrom(error, key);
     default:
-      return { key, value: error.data, expected: expectation(error) };
+      return { key, value: error.data, expected: expectation(error), ...hint(meant(error)) };
   }
+}
+
+/** What may have been meant by a value that is not of its kind of text. */
+function meant(error: ErrorObject): string | undefined {
+  const { data, parentSchema } = error;
+  if (!isRecord(parentSchema) || parentSchema.type !== "string") return undefined;
+  const kind = textKindOf(patternOf(error)) ?? anyText;
+  const isUnquoted = typeof data === "number" || typeof data === "boolean";
+  const texts = textsMeant({ guesses: () => (isUnquoted ? [String(data)] : []), ...kind }, data);
+  return texts.length === 0 ? undefined : texts.map((text) => quoted(text, data)).join(" or ");
+}
+
+const anyText = { pattern: "", meaning: "a text" };
+
+function patternOf({ parentSchema }: ErrorObject): unknown {
+  return isRecord(parentSchema) ? parentSchema.pattern : undefined;
+}
+
+/** A number wants quotes, and nothing cannot be seen without them. */
+function quoted(text: string, data: unknown): string {
+  return typeof data === "string" && text !== "" ? text : JSON.stringify(text);
 }
 
 function unknownKey(error: ErrorObject, key: string): Fault {
@@ -40,19 +66,23 @@ function chosenFrom(error: ErrorObject, key: string): Fault {
 function expectation(error: ErrorObject): string {
   const description = isRecord(error.parentSchema) ? error.parentSchema.description : undefined;
   const rule = ruleOf(error);
+  if (textKindOf(patternOf(error)) !== undefined) return rule;
   return typeof description === "string" ? `${rule} (${description})` : rule;
 }
 
-function ruleOf({ keyword, params, message = "" }: ErrorObject): string {
+function ruleOf(error: ErrorObject): string {
+  const { keyword, params, message = "" } = error;
+  const kind = textKindOf(patternOf(error));
+  if (kind !== undefined && (keyword === "type" || keyword === "pattern")) return kind.meaning;
   switch (keyword) {
     case "type":
-      return `${params.type}`;
+      return params.type === "string" ? "a text, in quotes" : `${params.type}`;
     case "minimum":
       return `at least ${params.limit}`;
     case "maximum":
       return `at most ${params.limit}`;
-    case "pattern":
-      return `a text that matches ${params.pattern}`;
+    case "maxProperties":
+      return `at most ${params.limit} of them`;
     case "uniqueItems":
       return "every entry once";
     default:

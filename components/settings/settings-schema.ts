@@ -9,6 +9,7 @@ import {
 import { deliverySchema } from "./delivery-schema";
 import { recordingSchema } from "./recording-schema";
 import { accountIdSchema, regionSchema } from "./subject-schema";
+import { textKinds } from "./text-kinds";
 
 /** The stack's whole configuration: one object a subject. Defaults live here, not in Pulumi.yaml. */
 export const settingsSchema = {
@@ -36,7 +37,7 @@ export const settingsSchema = {
     },
     organizationId: {
       type: "string",
-      pattern: "^(o-[a-z0-9]{10,32})?$",
+      pattern: textKinds.organizationId.pattern,
       default: "",
       description:
         "the organisation whose accounts may deliver, by aws:SourceOrgID; naming `accounts` is safer",
@@ -57,6 +58,7 @@ export const settingsSchema = {
     aggregator: aggregatorSchema,
     aggregationAuthorizations: {
       type: "array",
+      uniqueItems: true,
       default: [],
       description: "the aggregators elsewhere that may collect from every region of this stack",
       items: {
@@ -75,7 +77,10 @@ export const settingsSchema = {
     catalog: catalogSchema,
     tags: {
       type: "object",
-      additionalProperties: { type: "string" },
+      // S3, IAM, KMS, SNS and all others of which something is made ("Tag your AWS resources").
+      maxProperties: 50,
+      propertyNames: { pattern: textKinds.tagKey.pattern },
+      additionalProperties: { type: "string", pattern: textKinds.tagValue.pattern },
       default: {},
       description: "tags of every resource that can have them",
     },
@@ -86,7 +91,7 @@ export const settingsSchema = {
     },
     recorderName: {
       type: "string",
-      pattern: "^[A-Za-z0-9._-]{1,256}$",
+      pattern: textKinds.recorderName.pattern,
       default: "config-time-machine",
       description: "the name of recorders and channels; changing it replaces them",
     },

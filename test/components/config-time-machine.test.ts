@@ -80,7 +80,7 @@ describe("ConfigTimeMachine", () => {
     const args = { retentionDays: 7, accounts: ["1"] };
     assert.deepEqual((await refusalOf({ args })).split("\n"), [
       "The component audit has 2 faults:",
-      '  accounts[0] is "1": expected a text that matches ^[0-9]{12}$ (an account id: twelve digits, in quotes)',
+      '  accounts[0] is "1": expected an account id: twelve digits, in quotes (without them YAML reads a number, in octal where it begins with 0)',
       "  retentionDays is 7: expected 30 to 2557, or 0 to leave it as it is; did you mean 30?",
     ]);
   });

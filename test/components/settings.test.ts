@@ -5,6 +5,7 @@ import { validateSettings } from "../../components/settings";
 import type { Fault } from "../../components/settings/fault";
 import { settingsSchema } from "../../components/settings/settings-schema";
 
+const mail = { protocol: "email", endpoint: "audit@example.com" };
 const minimal = { regions: ["eu-west-1", "us-east-1", "us-west-2"] };
 
 function faultsOf(given: object): readonly Fault[] {
@@ -94,6 +95,39 @@ describe("validateSettings", () => {
     assert.deepEqual(keys.sort(), ["regions[0]", "retentionDays"]);
   });
 
+  it("tells of a subject's contradictions beside the faults of the same subject", () => {
+    const keys = faultsOf({
+      delivery: {
+        snapshots: "2h",
+        encryption: "arn:aws-cn:kms:eu-west-1:111122223333:key/k",
+        lifecycle: { readableDays: "400", archiveAfterDays: 90, expireAfterDays: 60 },
+        vault: { region: "cn-north-1" },
+      },
+      notifications: {
+        stream: "full",
+        changeKinds: ["delete"],
+        subscriptions: [{ protocol: "email" }, { protocol: "sqs", endpoint: "arn:aws:sqs:eu-west-1:1:q" }],
+      },
+    }).map(({ key }) => key);
+    assert.deepEqual(keys.sort(), [
+      "delivery.encryption",
+      "delivery.lifecycle.expireAfterDays",
+      "delivery.lifecycle.readableDays",
+      "delivery.snapshots",
+      "delivery.vault.region",
+      "delivery.vault.retentionDays",
+      "notifications.changeKinds",
+      "notifications.subscriptions[0].endpoint",
+      "notifications.subscriptions[1].endpoint",
+    ]);
+  });
+
+  it("asks for the quotes that a text lacks", () => {
+    const { expected, nearest } = theFault({ tags: { cost: 4711 } });
+    assert.match(expected, /in quotes/);
+    assert.equal(nearest, '"4711"');
+  });
+
   it("does not take for a contradiction what the faulty part of a subject explains", () => {
     const keys = faultsOf({ recording: { strategy: "inclde", resourceTypes: ["AWS::EC2::VPC"] } }).map(
       ({ key }) => key,
@@ -129,7 +163,7 @@ describe("validateSettings", () => {
     ["a misspelled region", { regions: ["eu-west1"] }, "regions[0]"],
     ["regions of two partitions", { regions: ["eu-west-1", "cn-north-1"] }, "regions[1]"],
     ["a region twice", { regions: ["eu-west-1", "eu-west-1"] }, "regions"],
-    ["an account id that lost its zeros", { accounts: [11122223333] }, "accounts[0]"],
+    ["an account id that lost its zeros", { accounts: [11122223333] }, "accounts[0]", '"011122223333"'],
     [
       "a list under strategy all",
       { recording: { resourceTypes: ["AWS::EC2::VPC"] } },
@@ -309,6 +343,50 @@ describe("validateSettings", () => {
     ],
     ["a first day that is none", { catalog: { enabled: true, firstDay: "2026-02-30" } }, "catalog.firstDay"],
     ["a reserved tag", { tags: { "aws:owner": "me" } }, "tags.aws:owner"],
+    ["a tag twice but for its case", { tags: { Owner: "a", owner: "b" } }, "tags.owner"],
+    ["a wildcard in a tag", { tags: { "own*": "me" } }, "tags.own*"],
+    [
+      "a subscription twice",
+      { alarms: { enabled: true, subscriptions: [mail, mail] } },
+      "alarms.subscriptions",
+    ],
+    [
+      "a role of another partition",
+      { role: { kind: "existing", arn: "arn:aws-cn:iam::111122223333:role/r" } },
+      "role.arn",
+    ],
+    [
+      "an AWS managed key",
+      { delivery: { encryption: "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3" } },
+      "delivery.encryption",
+    ],
+    [
+      "a day that no calendar of S3 has",
+      { delivery: { lifecycle: { expireAfterDays: 2 ** 31 } } },
+      "delivery.lifecycle.expireAfterDays",
+    ],
+    [
+      "an archive of infrequent access before thirty days",
+      { delivery: { lifecycle: { archiveAfterDays: 29, archiveClass: "standard-ia" } } },
+      "delivery.lifecycle.archiveAfterDays",
+      "30",
+    ],
+    [
+      "expiring on the day of archiving",
+      { delivery: { lifecycle: { readableDays: 30, archiveAfterDays: 90, expireAfterDays: 90 } } },
+      "delivery.lifecycle.expireAfterDays",
+      "91",
+    ],
+    [
+      "an alarm's queue that a topic cannot fill",
+      {
+        alarms: {
+          enabled: true,
+          subscriptions: [{ protocol: "sqs", endpoint: "arn:aws:sqs:eu-west-1:111122223333:q.fifo" }],
+        },
+      },
+      "alarms.subscriptions[0].endpoint",
+    ],
   ];
   for (const [claim, given, key, nearest] of cases) {
     it(`refuses ${claim}`, () => {

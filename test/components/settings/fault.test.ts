@@ -30,6 +30,14 @@ describe("formatFaults", () => {
     assert.match(text, /\[secret\]/);
   });
 
+  it("shows what would be hidden, in keys and values alike", () => {
+    const text = formatFaults(
+      [{ key: "tags.a\u202eb", value: "c\u0000d\u200b\u2028", expected: "x" }],
+      report(),
+    );
+    assert.match(text, /tags\.a\\u\{202e\}b is "c\\u0000d\\u\{200b\}\\u\{2028\}": expected x$/);
+  });
+
   it("cuts long values short", () => {
     assert.ok(formatFaults([{ key: "k", value: "v".repeat(500), expected: "x" }], report()).length < 250);
   });
