@@ -17,15 +17,29 @@ export interface RecordKeyGrant extends KeyOwner {
   readonly organizationId?: string;
 }
 
+/** The longest policy of a key, in bytes ("Resource quotas", AWS KMS: 32 KB). */
+export const longestKeyPolicy = 32_768;
+
 /** The policy of the key that encrypts the record's bucket. */
 export function recordKeyPolicy(grant: RecordKeyGrant): PolicyDocument {
   return policyDocument([ownerStatement(grant), ...recordKeyStatements(grant)]);
 }
 
-/** What a key of the user's own must grant so that AWS Config can deliver into a bucket it encrypts. */
+/**
+ * What a key of the user's own must grant so that AWS Config can deliver into a bucket it encrypts. Where an ARN for each
+ * account is too long for KMS, one pattern does for all: it says no more than the account.
+ */
 export function recordKeyStatements(grant: RecordKeyGrant): readonly Statement[] {
-  const { partition, deliveringAccountIds, organizationId } = grant;
+  const { partition, deliveringAccountIds } = grant;
   const arns = deliveringAccountIds.map((accountId) => configSourceArn(partition, accountId));
+  const whole = keyStatements(grant, arns);
+  const policy = policyDocument([ownerStatement(grant), ...whole]);
+  if (JSON.stringify(policy).length <= longestKeyPolicy) return whole;
+  return keyStatements(grant, [configSourceArn(partition, "*")]);
+}
+
+function keyStatements(grant: RecordKeyGrant, arns: readonly string[]): readonly Statement[] {
+  const { deliveringAccountIds, organizationId } = grant;
   const source = { accountIds: deliveringAccountIds, arns };
   const accounts = keyUse("ConfigEncrypts", serviceGrant("configEncrypts", source));
   const statements = deliveringAccountIds.length === 0 ? [] : [accounts];

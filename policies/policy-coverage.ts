@@ -1,56 +1,52 @@
 import { matchesGlob } from "../record/glob";
+import { globsOverlap } from "./glob-overlap";
 import type { PolicyDocument, Statement } from "./policy-document";
+import { isMet, type Request, requestOf, withVariables, written } from "./policy-request";
 
 type Json = { readonly [key: string]: unknown };
 
-/** How surely a policy grants something: `doubtful` where it hangs on conditions that cannot be judged from here. */
-type Certainty = "granted" | "doubtful" | "missing";
+/** How surely a statement speaks of a request: `doubtful` where that hangs on what cannot be judged from here. */
+type Certainty = "sure" | "doubtful" | "never";
 
 /** What a policy grants of the statements that are needed. */
 export interface PolicyCoverage {
   /** The needed statements, each with the actions only that nothing grants. */
   readonly missing: readonly Statement[];
+  /** What is granted and denied all the same. */
+  readonly denials: readonly Denial[];
   /** Conditions and principals, each as it is written, on which a grant hangs that cannot be judged. */
   readonly doubts: readonly string[];
 }
 
-/** What a request tells of itself: its context by lower-case key; the keys that it never carries; the rest is unknown. */
-interface Request {
-  readonly action: string;
-  readonly resource: string;
-  readonly context: ReadonlyMap<string, readonly string[]>;
-  readonly accountId: string | undefined;
+/** A statement that denies needed actions. */
+interface Denial {
+  /** Its Sid, or its place in the policy. */
+  readonly statement: string;
+  readonly actions: readonly string[];
 }
-
-/** Keys that no request of a service principal carries ("AWS global condition context keys"). */
-const neverOfServices: readonly string[] = [
-  "aws:principalorgid",
-  "aws:principalorgpaths",
-  "aws:principalaccount",
-  "aws:sourcevpc",
-  "aws:sourcevpce",
-  "aws:vpcsourceip",
-];
 
 /**
  * What an actual policy grants of the needed statements by its meaning: each action is looked for by itself, in whatever
- * statement, under whatever condition the needed statement meets. Deny statements are not weighed: only a delivery
- * proves them harmless.
+ * statement, under whatever condition the needed statement meets. A Deny outweighs every grant.
  */
 export function policyCoverage(needed: readonly Statement[], actual: PolicyDocument): PolicyCoverage {
-  const allows = listOf(actual.Statement)
-    .filter(isRecord)
-    .filter(({ Effect }) => Effect === "Allow");
+  const statements = listOf(actual.Statement).filter(isRecord);
+  const allows = statements.filter(({ Effect }) => Effect === "Allow");
   const judged = needed.map((statement) => ({
     statement,
     actions: statement.Action.map((action) => judgeAction(allows, statement, action)),
   }));
+  const denied = statements.flatMap((statement, index) =>
+    statement.Effect === "Deny" ? [judgeDeny(statement, nameOf(statement, index), needed)] : [],
+  );
+  const grantDoubts = judged.flatMap(({ actions }) => actions.flatMap(({ doubts }) => doubts));
   return {
     missing: judged.flatMap(({ statement, actions }) => {
-      const Action = statement.Action.filter((_, index) => actions[index]?.certainty === "missing");
+      const Action = statement.Action.filter((_, index) => actions[index]?.certainty === "never");
       return Action.length === 0 ? [] : [{ ...statement, Action }];
     }),
-    doubts: [...new Set(judged.flatMap(({ actions }) => actions.flatMap(({ doubts }) => doubts)))],
+    denials: denied.flatMap(({ statement, actions }) => (actions.length > 0 ? [{ statement, actions }] : [])),
+    doubts: [...new Set([...grantDoubts, ...denied.flatMap(({ doubts }) => doubts)])],
   };
 }
 
@@ -59,42 +55,120 @@ interface Judgement {
   readonly doubts: readonly string[];
 }
 
+const never: Judgement = { certainty: "never", doubts: [] };
+
 /** The surest of what the statements say about an action on every resource; doubts count where nothing is sure. */
 function judgeAction(allows: readonly Json[], needed: Statement, action: string): Judgement {
-  const perResource = (needed.Resource ?? []).map((resource) => {
-    const request = { action, resource, ...requestOf(needed) };
+  const perResource = requestsOf(needed, action).map((request) => {
     const judgements = allows.map((allow) => judgeGrant(allow, needed, request));
-    const sure = judgements.find(({ certainty }) => certainty === "granted");
-    return sure ?? judgements.find(({ certainty }) => certainty === "doubtful") ?? missing;
+    const sure = judgements.find(({ certainty }) => certainty === "sure");
+    return sure ?? judgements.find(({ certainty }) => certainty === "doubtful") ?? never;
   });
   const doubts = perResource.flatMap((judgement) => judgement.doubts);
-  if (perResource.some(({ certainty }) => certainty === "missing")) return missing;
-  return { certainty: doubts.length > 0 ? "doubtful" : "granted", doubts };
+  if (perResource.some(({ certainty }) => certainty === "never")) return never;
+  return { certainty: doubts.length > 0 ? "doubtful" : "sure", doubts };
 }
 
-const missing: Judgement = { certainty: "missing", doubts: [] };
+function requestsOf(needed: Statement, action: string): readonly Request[] {
+  return (needed.Resource ?? []).map((resource) => ({ action, resource, ...requestOf(needed) }));
+}
 
 function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement {
-  // In the policy of a key every resource means that key.
-  const isKey = request.resource === "*";
-  const isCovered =
-    coversValue(listOf(allow.Action), request.action, { isCaseless: true, request }) &&
-    (isKey || coversValue(listOf(allow.Resource), request.resource, { isCaseless: false, request }));
-  if (!isCovered) return missing;
-  if (admitsService(allow.Principal, needed)) {
-    const unmet = conditionsOf(allow).map((condition) => ({ condition, isMet: isMet(condition, request) }));
-    if (unmet.some(({ isMet: met }) => met === false)) return missing;
-    const doubts = unmet
-      .filter(({ isMet: met }) => met === undefined)
-      .map(({ condition }) => written(condition));
-    return { certainty: doubts.length > 0 ? "doubtful" : "granted", doubts };
+  if (!namesAction(allow, request) || !coversResource(allow, request)) return never;
+  if (admitsService(allow, needed)) {
+    const outcomes = conditionsOf(allow).map(
+      (condition) => [condition, isMet(condition, request, "every")] as const,
+    );
+    if (outcomes.some(([, met]) => met === false)) return never;
+    const doubts = outcomes.filter(([, met]) => met === undefined).map(([condition]) => written(condition));
+    return { certainty: doubts.length > 0 ? "doubtful" : "sure", doubts };
   }
-  const identities = admittedIdentities(allow.Principal, request.accountId);
-  if (identities.length === 0) return missing;
+  const identities = identitiesOf(allow.Principal, request.accountId);
+  if (identities.length === 0) return never;
   return { certainty: "doubtful", doubts: identities.map((identity) => `Principal ${identity}`) };
 }
 
-function admitsService(principal: unknown, { Principal: needed }: Statement): boolean {
+/** Of a Deny it is enough that it speaks of some of what is delivered. */
+function judgeDeny(
+  deny: Json,
+  statement: string,
+  needed: readonly Statement[],
+): Denial & { readonly doubts: readonly string[] } {
+  const judged = needed.flatMap((one) =>
+    one.Action.flatMap((action) =>
+      requestsOf(one, action).map((request) => ({ action, ...judgeDenial(deny, one, request) })),
+    ),
+  );
+  const sure = judged.filter(({ certainty }) => certainty === "sure").map(({ action }) => action);
+  const doubts = judged.flatMap((judgement) => judgement.doubts);
+  return {
+    statement,
+    actions: [...new Set(sure)],
+    doubts: doubts.map((doubt) => `Deny ${statement}: ${doubt}`),
+  };
+}
+
+function judgeDenial(deny: Json, needed: Statement, request: Request): Judgement {
+  if (!namesAction(deny, request) || !touchesResource(deny, request)) return never;
+  const outcomes = conditionsOf(deny).map(
+    (condition) => [condition, isMet(condition, request, "some")] as const,
+  );
+  if (!admitsService(deny, needed) || outcomes.some(([, met]) => met === false)) return never;
+  // What it leaves out may be the role as which AWS Config delivers before it does as a service.
+  const spared = identitiesOf(deny.NotPrincipal, request.accountId);
+  const doubts = [
+    ...spared.map((identity) => `NotPrincipal ${identity}`),
+    ...outcomes.filter(([, met]) => met === undefined).map(([condition]) => written(condition)),
+  ];
+  return { certainty: doubts.length > 0 ? "doubtful" : "sure", doubts };
+}
+
+function nameOf({ Sid }: Json, index: number): string {
+  return typeof Sid === "string" && Sid !== "" ? Sid : `statement ${index + 1}`;
+}
+
+function namesAction({ Action, NotAction }: Json, { action }: Request): boolean {
+  const isAmong = (patterns: unknown) =>
+    textsOf(patterns).some((pattern) => matchesGlob(action.toLowerCase(), pattern.toLowerCase()));
+  return NotAction === undefined ? isAmong(Action) : !isAmong(NotAction);
+}
+
+/** In the policy of a key every resource means that key. */
+function isKey({ resource }: Request): boolean {
+  return resource === "*";
+}
+
+/** Whether a statement speaks of all that a request may be about. */
+function coversResource({ Resource, NotResource }: Json, request: Request): boolean {
+  if (isKey(request)) return true;
+  if (NotResource !== undefined)
+    return !resourcesOf(NotResource, request).some((left) => overlaps(left, request));
+  return textsOf(Resource).some((pattern) => matchesGlob(request.resource, withVariables(pattern, request)));
+}
+
+/** Whether a statement speaks of some of what a request may be about. */
+function touchesResource({ Resource, NotResource }: Json, request: Request): boolean {
+  if (isKey(request)) return true;
+  if (NotResource === undefined)
+    return resourcesOf(Resource, request).some((pattern) => overlaps(pattern, request));
+  return !textsOf(NotResource).some((left) => matchesGlob(request.resource, withVariables(left, request)));
+}
+
+/** A policy variable that the request has not one value for may be anything. */
+function resourcesOf(patterns: unknown, request: Request): readonly string[] {
+  return textsOf(patterns).map((pattern) => withVariables(pattern, request).replaceAll(/\$\{[^}]*\}/g, "*"));
+}
+
+function overlaps(pattern: string, { resource }: Request): boolean {
+  return globsOverlap(pattern, resource);
+}
+
+function admitsService({ Principal, NotPrincipal }: Json, { Principal: needed }: Statement): boolean {
+  if (NotPrincipal !== undefined) return !includesService(NotPrincipal, needed);
+  return includesService(Principal, needed);
+}
+
+function includesService(principal: unknown, needed: Statement["Principal"]): boolean {
   if (principal === "*") return true;
   if (!isRecord(principal) || needed === undefined || needed === "*" || !("Service" in needed)) return false;
   if (listOf(principal.AWS).includes("*")) return true;
@@ -103,40 +177,15 @@ function admitsService(principal: unknown, { Principal: needed }: Statement): bo
 }
 
 /** AWS Config delivers as the recorder's role before it does as a service: a grant to the account may be enough. */
-function admittedIdentities(principal: unknown, accountId: string | undefined): readonly string[] {
+function identitiesOf(principal: unknown, accountId: string | undefined): readonly string[] {
   if (!isRecord(principal) || accountId === undefined) return [];
-  return listOf(principal.AWS)
-    .filter((identity): identity is string => typeof identity === "string")
-    .filter(
-      (identity) =>
-        identity === accountId || new RegExp(`^arn:[a-z-]+:(iam|sts)::${accountId}:`).test(identity),
-    );
+  return textsOf(principal.AWS).filter(
+    (identity) =>
+      identity === accountId || new RegExp(`^arn:[a-z-]+:(iam|sts)::${accountId}:`).test(identity),
+  );
 }
 
-/** What is known of the requests for which a needed statement stands: that they meet its own conditions. */
-function requestOf(needed: Statement): Pick<Request, "context" | "accountId"> {
-  const own = Object.values(needed.Condition ?? {})
-    .flatMap((keys) => Object.entries(keys))
-    .map(([key, values]) => [key.toLowerCase(), listOf(values).map(String)] as const);
-  const { Principal: principal } = needed;
-  const services =
-    typeof principal === "object" && "Service" in principal ? listOf(principal.Service).map(String) : [];
-  const context = new Map([
-    ["aws:securetransport", ["true"]],
-    ["aws:principalisawsservice", ["true"]],
-    ["aws:principalservicename", services],
-    ...own,
-  ]);
-  return { context, accountId: context.get("aws:sourceaccount")?.[0] };
-}
-
-interface Condition {
-  readonly operator: string;
-  readonly key: string;
-  readonly values: readonly string[];
-}
-
-function conditionsOf({ Condition: conditions }: Json): readonly Condition[] {
+function conditionsOf({ Condition: conditions }: Json) {
   if (conditions === undefined) return [];
   if (!isRecord(conditions)) return [{ operator: "Condition", key: JSON.stringify(conditions), values: [] }];
   return Object.entries(conditions).flatMap(([operator, keys]) =>
@@ -148,62 +197,8 @@ function conditionsOf({ Condition: conditions }: Json): readonly Condition[] {
   );
 }
 
-function written({ operator, key, values }: Condition): string {
-  return `${operator} ${key} ${values.join(", ")}`;
-}
-
-/** Whether every request meets a condition; undefined where that cannot be judged. */
-function isMet({ operator, key, values }: Condition, request: Request): boolean | undefined {
-  const known = request.context.get(key.toLowerCase());
-  const isAbsent = neverOfServices.includes(key.toLowerCase());
-  const [, quantifier, name = "", ifExists] =
-    /^(ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
-  if (name === "Null") {
-    if (known === undefined && !isAbsent) return undefined;
-    return values.every((value) => (value === "true") === isAbsent);
-  }
-  if (isAbsent) return ifExists !== undefined || quantifier === "ForAllValues:" || name.includes("Not");
-  const matches = matchers[name.replace("Not", "")];
-  if (known === undefined || matches === undefined) return undefined;
-  const isNegated = name.includes("Not");
-  const patterns = values.map((value) => withVariables(value, request));
-  return known.every((fact) => patterns.some((pattern) => matches(fact, pattern)) !== isNegated);
-}
-
-const matchers: Readonly<Record<string, (value: string, pattern: string) => boolean>> = {
-  StringEquals: (value, pattern) => value === pattern,
-  StringEqualsIgnoreCase: (value, pattern) => value.toLowerCase() === pattern.toLowerCase(),
-  StringLike: matchesGlob,
-  ArnEquals: matchesGlob,
-  ArnLike: matchesGlob,
-  Bool: (value, pattern) => value === pattern.toLowerCase(),
-};
-
-interface Comparison {
-  readonly isCaseless: boolean;
-  readonly request: Request;
-}
-
-function coversValue(
-  patterns: readonly unknown[],
-  value: string,
-  { isCaseless, request }: Comparison,
-): boolean {
-  return patterns
-    .filter((pattern) => typeof pattern === "string")
-    .some((pattern) =>
-      isCaseless
-        ? matchesGlob(value.toLowerCase(), pattern.toLowerCase())
-        : matchesGlob(value, withVariables(pattern, request)),
-    );
-}
-
-/** Fills in the policy variables that the request has one value for. */
-function withVariables(text: string, { context }: Request): string {
-  return text.replace(/\$\{([^}]+)\}/g, (variable, key: string) => {
-    const values = context.get(key.toLowerCase());
-    return values?.length === 1 ? (values[0] ?? variable) : variable;
-  });
+function textsOf(value: unknown): readonly string[] {
+  return listOf(value).filter((text) => typeof text === "string");
 }
 
 function listOf(value: unknown): readonly unknown[] {

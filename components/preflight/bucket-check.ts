@@ -32,6 +32,7 @@ export function neededStatements(bucket: NamedBucket): readonly Statement[] {
 export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.InvokeOptions): Promise<void> {
   await judgePolicy({
     of: `the bucket ${bucket.name}`,
+    lets: "AWS Config deliver",
     needed: neededStatements(bucket),
     actual: await readPolicy(bucket, invoked),
     regions: bucket.regions,

@@ -6,11 +6,14 @@ import { recordKeyStatements, topicKeyStatements } from "../../policies/key-poli
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
+import { everyRefusal } from "./every-refusal";
 import { judgePolicy } from "./policy-judgement";
 
 /** A key that the settings name, and what its policy must grant. */
 interface OwnKey {
   readonly arn: string;
+  /** What it is for: `AWS Config deliver`. */
+  readonly lets: string;
   readonly needed: readonly Statement[];
 }
 
@@ -25,21 +28,19 @@ export function neededKeyStatements(
   return byKey;
 }
 
-/** Throws a RunError with what the policy of a key of the user's own lacks: AWS Config could not encrypt with it. */
+/** Throws a RunError with what the policy of a key of the user's own lacks: whoever uses it could not encrypt with it. */
 export async function checkOwnKeys(
   settings: Settings,
   accountId: string,
   invoked: pulumi.InvokeOptions,
 ): Promise<void> {
-  for (const { arn, needed } of ownKeys(settings, accountId)) {
-    await judgePolicy({
-      of: `the key ${arn}`,
-      needed,
-      actual: await readPolicy(arn, accountId, invoked),
-      regions: settings.regions,
-      dispensable: [],
-    });
-  }
+  const { regions } = settings;
+  await everyRefusal(
+    ownKeys(settings, accountId).map(async ({ arn, needed, lets }) => {
+      const actual = await readPolicy(arn, accountId, invoked);
+      await judgePolicy({ of: `the key ${arn}`, lets, needed, actual, regions, dispensable: [] });
+    }),
+  );
 }
 
 /**
@@ -75,20 +76,30 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
   const owner = { partition: partitionOf(homeRegion(regions)), accountId };
   const organization = organizationId === "" ? {} : { organizationId };
   const recordGrant = { ...owner, deliveringAccountIds: [accountId, ...accounts], ...organization };
-  const publisher = notifications.stream === "full" ? "config" : "events";
   const region = homeRegion(regions);
-  const keys: readonly (readonly [boolean, string, readonly Statement[]])[] = [
-    [true, delivery.encryption, recordKeyStatements(recordGrant)],
-    [
-      notifications.stream !== "off",
-      notifications.encryption,
-      topicKeyStatements({ ...owner, region, publisher }),
-    ],
-    [alarms.enabled, alarms.encryption, topicKeyStatements({ ...owner, region, publisher: "events" })],
+  const events = {
+    lets: "EventBridge and CloudWatch publish to the topics that it encrypts",
+    needed: topicKeyStatements({ ...owner, region, publisher: "events" }),
+  };
+  const stream = {
+    lets: "AWS Config publish to the topics that it encrypts",
+    needed: topicKeyStatements({ ...owner, region, publisher: "config" }),
+  };
+  const keys: readonly (OwnKey & { readonly isUsed: boolean })[] = [
+    {
+      isUsed: true,
+      arn: delivery.encryption,
+      lets: "AWS Config deliver",
+      needed: recordKeyStatements(recordGrant),
+    },
+    {
+      isUsed: notifications.stream !== "off",
+      arn: notifications.encryption,
+      ...(notifications.stream === "full" ? stream : events),
+    },
+    { isUsed: alarms.enabled, arn: alarms.encryption, ...events },
   ];
-  return keys
-    .filter(([isUsed, arn]) => isUsed && arn.startsWith("arn:"))
-    .map(([, arn, needed]) => ({ arn, needed }));
+  return keys.filter(({ isUsed, arn }) => isUsed && arn.startsWith("arn:"));
 }
 
 /** Undefined where it cannot be read: another account's, or without permission to ask AWS Cloud Control. */

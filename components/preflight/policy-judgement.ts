@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import { policyCoverage } from "../../policies/policy-coverage";
+import { type PolicyCoverage, policyCoverage } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 
-/** A policy that somebody else wrote, and what AWS Config needs of it. */
+/** A policy that somebody else wrote, and what is needed of it. */
 export interface JudgedPolicy {
   /** What carries the policy: `the bucket central-record`. */
   readonly of: string;
+  /** Whom it has to let do what: `AWS Config deliver`. */
+  readonly lets: string;
   readonly needed: readonly Statement[];
   /** Undefined where it cannot be read. */
   readonly actual: PolicyDocument | undefined;
@@ -16,45 +18,70 @@ export interface JudgedPolicy {
 }
 
 /**
- * Throws a RunError with the statements that a policy lacks. Warns of what it lacks and can do without, of what hangs on
- * conditions that nothing here can judge, and of a policy that cannot be read.
+ * Throws a RunError with the statements that a policy lacks, and those of it that deny. Warns of what it lacks and can do
+ * without, of what hangs on conditions that nothing here can judge, and of a policy that cannot be read.
  */
-export async function judgePolicy({ of, needed, actual, regions, dispensable }: JudgedPolicy): Promise<void> {
+export async function judgePolicy(judged: JudgedPolicy): Promise<void> {
+  const { of, needed, actual, regions } = judged;
   if (actual === undefined) {
     await pulumi.log.warn(
       `The policy of ${of} cannot be read from here. Its owner must grant: ${JSON.stringify(needed)}`,
     );
     return;
   }
-  const { missing, doubts } = policyCoverage(inRegions(needed, regions), actual);
-  const lacking = new Set(missing.flatMap(({ Action }) => Action));
-  const lacks = (action: string) => lacking.has(action) && !dispensable.includes(action);
-  if ([...lacking].some(lacks)) {
-    const unmet = needed.filter(({ Action }) => Action.some(lacks));
-    throw new pulumi.RunError(
-      `The policy of ${of} does not let AWS Config deliver. Add these statements to it:\n` +
-        JSON.stringify(unmet, null, 2),
-    );
-  }
-  const notices = [
-    ...[...lacking].map(
+  const coverage = policyCoverage(inRegions(needed, regions), actual);
+  const refusals = refusalsOf(judged, coverage);
+  if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
+  for (const notice of noticesOf(coverage)) await pulumi.log.warn(`The policy of ${of} ${notice}.`);
+}
+
+function refusalsOf(
+  { of, lets, needed, dispensable }: JudgedPolicy,
+  { missing, denials }: PolicyCoverage,
+): readonly string[] {
+  const isNeeded = (action: string) => !dispensable.includes(action);
+  const lacking = new Set(missing.flatMap(({ Action }) => Action).filter(isNeeded));
+  const unmet = needed.filter(({ Action }) => Action.some((action) => lacking.has(action)));
+  const lacks =
+    `The policy of ${of} does not let ${lets}. Add these statements to it:\n` +
+    JSON.stringify(unmet, null, 2);
+  const denies = denials.flatMap(({ statement, actions }) => {
+    const denied = actions.filter(isNeeded);
+    if (denied.length === 0) return [];
+    return [
+      `The policy of ${of} does not let ${lets}: its Deny ${statement} speaks of ${denied.join(", ")} too. Spare AWS's ` +
+        'services in it, by the further condition "BoolIfExists": { "aws:PrincipalIsAWSService": "false" }, or narrow it.',
+    ];
+  });
+  return [...(unmet.length > 0 ? [lacks] : []), ...denies];
+}
+
+function noticesOf({ missing, denials, doubts }: PolicyCoverage): readonly string[] {
+  const lacking = [...missing.flatMap(({ Action }) => Action), ...denials.flatMap(({ actions }) => actions)];
+  return [
+    ...[...new Set(lacking)].map(
       (action) => `does not grant ${action}: deliveries work without it, but CloudTrail shows AccessDenied`,
     ),
-    ...doubts.map(
-      (doubt) =>
-        `grants only under "${doubt}", which cannot be judged from here: watch for the first delivery`,
+    ...doubts.map((doubt) =>
+      doubt.startsWith("Deny ")
+        ? `may deny, by "${doubt}", which cannot be judged from here: watch for the first delivery`
+        : `grants only under "${doubt}", which cannot be judged from here: watch for the first delivery`,
     ),
   ];
-  for (const notice of notices) await pulumi.log.warn(`The policy of ${of} ${notice}.`);
 }
 
 /** Requests come from the regions that record: a policy need admit no others. */
 function inRegions(needed: readonly Statement[], regions: readonly string[]): readonly Statement[] {
   return needed.map((statement) => {
     const { "aws:SourceArn": patterns = [], ...others } = statement.Condition?.ArnLike ?? {};
+    const accountIds = [statement.Condition?.StringEquals?.["aws:SourceAccount"] ?? []].flat();
     const arns = [patterns]
       .flat()
-      .flatMap((arn) => regions.map((region) => arn.replace(":*:", `:${region}:`)));
+      .flatMap((arn) => regions.map((region) => arn.replace(":*:", `:${region}:`)))
+      // One pattern may stand for all accounts.
+      .flatMap((arn) =>
+        arn.includes(":*:") ? accountIds.map((accountId) => arn.replace(":*:", `:${accountId}:`)) : [arn],
+      );
     const ArnLike = arns.length === 0 ? others : { ...others, "aws:SourceArn": arns };
     return { ...statement, Condition: { ...statement.Condition, ArnLike } };
   });

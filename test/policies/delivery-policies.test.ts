@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { accessLogPolicy } from "../../policies/access-log-policy";
-import { recordKeyStatements, topicKeyPolicy } from "../../policies/key-policy";
+import {
+  longestKeyPolicy,
+  recordKeyPolicy,
+  recordKeyStatements,
+  topicKeyPolicy,
+} from "../../policies/key-policy";
 import { queuePolicy } from "../../policies/queue-policy";
 import { replicationPermissions } from "../../policies/replication-policy";
 import { configTopicPolicy } from "../../policies/topic-policy";
@@ -23,6 +28,26 @@ describe("recordKeyStatements", () => {
     const [encrypts] = recordKeyStatements({ ...owner, deliveringAccountIds: ["444455556666"] });
     assert.deepEqual(encrypts?.Action, ["kms:Decrypt", "kms:GenerateDataKey"]);
     assert.deepEqual(encrypts?.Condition?.StringEquals, { "aws:SourceAccount": ["444455556666"] });
+  });
+});
+
+describe("recordKeyPolicy", () => {
+  const ids = (count: number) => Array.from({ length: count }, (_, index) => String(200_000_000_000 + index));
+
+  it("names every account within what KMS takes, of as many as a bucket's policy can name", () => {
+    const deliveringAccountIds = ids(700);
+    const policy = recordKeyPolicy({ ...owner, deliveringAccountIds, organizationId: "o-a1b2c3d4e5" });
+    assert.ok(JSON.stringify(policy).length <= longestKeyPolicy);
+    assert.deepEqual(
+      policy.Statement[1]?.Condition?.StringEquals?.["aws:SourceAccount"],
+      deliveringAccountIds,
+    );
+    assert.deepEqual(policy.Statement[1]?.Condition?.ArnLike, { "aws:SourceArn": ["arn:aws:config:*:*:*"] });
+  });
+
+  it("has an ARN for each account wherever they fit", () => {
+    const [, encrypts] = recordKeyPolicy({ ...owner, deliveringAccountIds: ids(60) }).Statement;
+    assert.equal(encrypts?.Condition?.ArnLike?.["aws:SourceArn"]?.length, 60);
   });
 });
 

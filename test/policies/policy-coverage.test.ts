@@ -38,7 +38,7 @@ function under(Condition: Written): Written {
 
 describe("policyCoverage", () => {
   it("finds nothing missing in the policy we write ourselves", () => {
-    assert.deepEqual(policyCoverage(needed, bucketPolicy(grant)), { missing: [], doubts: [] });
+    assert.deepEqual(policyCoverage(needed, bucketPolicy(grant)), { missing: [], denials: [], doubts: [] });
   });
 
   it("looks for each action by itself, in as many statements as there are", () => {
@@ -52,7 +52,7 @@ describe("policyCoverage", () => {
         Condition: { StringEquals: { ...source.StringEquals, "s3:x-amz-acl": "bucket-owner-full-control" } },
       },
     ];
-    assert.deepEqual(coverage(...statements), { missing: [], doubts: [] });
+    assert.deepEqual(coverage(...statements), { missing: [], denials: [], doubts: [] });
     assert.deepEqual(lacking(...statements.slice(1)), ["s3:GetBucketAcl"]);
     assert.deepEqual(lacking(...statements.slice(0, 2)), ["s3:PutObject"]);
   });
@@ -76,11 +76,17 @@ describe("policyCoverage", () => {
       under({ StringEqualsIfExists: { "aws:SourceVpce": "v" } }),
     ],
     ["a pattern of sources", under({ ArnLike: { "aws:SourceArn": "arn:aws:config:*:111122223333:*" } })],
+    ["all actions but some others", { Action: undefined, NotAction: "s3:Delete*" }],
+    [
+      "all resources but some others",
+      { Resource: undefined, NotResource: `${bucket}/AWSLogs/444455556666/*` },
+    ],
+    ["everyone but some others", { Principal: undefined, NotPrincipal: { AWS: "444455556666" } }],
     ["the folder by a policy variable", { Resource: [bucket, `${bucket}/${grant.sourceFolder}*`] }],
   ];
   for (const [claim, statement] of granting) {
     it(`accepts ${claim}`, () => {
-      assert.deepEqual(coverage(statement), { missing: [], doubts: [] });
+      assert.deepEqual(coverage(statement), { missing: [], denials: [], doubts: [] });
     });
   }
 
@@ -96,7 +102,9 @@ describe("policyCoverage", () => {
     ],
     ["a condition on a network", under({ StringEquals: { "aws:SourceVpc": "vpc-1" } })],
     ["a Deny", { Effect: "Deny" }],
-    ["a statement of what it is not about", { Action: undefined, NotAction: "s3:Delete*" }],
+    ["all actions but the needed ones", { Action: undefined, NotAction: ["s3:Get*", "s3:List*", "s3:Put*"] }],
+    ["all resources but the needed ones", { Resource: undefined, NotResource: `${bucket}*` }],
+    ["everyone but the service", { Principal: undefined, NotPrincipal: { Service: "config.amazonaws.com" } }],
   ];
   for (const [claim, statement] of refusing) {
     it(`does not accept ${claim}`, () => {
@@ -133,12 +141,98 @@ describe("policyCoverage", () => {
   ];
   for (const [claim, statement, doubt] of doubtful) {
     it(`doubts a grant that hangs on ${claim}, and names it`, () => {
-      assert.deepEqual(coverage(statement), { missing: [], doubts: [doubt] });
+      assert.deepEqual(coverage(statement), { missing: [], denials: [], doubts: [doubt] });
     });
   }
 
   it("does not doubt what another statement grants for sure", () => {
     const doubted = under({ StringEquals: { "aws:SourceOrgID": "o-1" } });
-    assert.deepEqual(coverage(doubted, {}), { missing: [], doubts: [] });
+    assert.deepEqual(coverage(doubted, {}), { missing: [], denials: [], doubts: [] });
+  });
+
+  const everything = { Action: "s3:*", Principal: "*" };
+
+  function denials(statement: Written) {
+    return coverage({}, { Sid: "Lock", Effect: "Deny", ...everything, ...statement });
+  }
+
+  const denying: readonly (readonly [claim: string, statement: Written, actions: readonly string[]])[] = [
+    ["to everyone", {}, every],
+    ["to everyone, as AWS writes it", { Principal: { AWS: "*" } }, every],
+    ["to the service", { Principal: { Service: "config.amazonaws.com" } }, every],
+    ["of one action", { Action: "s3:Put*" }, ["s3:PutObject"]],
+    ["of all actions but some", { Action: undefined, NotAction: "s3:PutObject" }, every.slice(0, 2)],
+    ["of part of the folder", { Resource: `${bucket}/AWSLogs/*/Config/eu-west-1/*` }, ["s3:PutObject"]],
+    ["of a kind of file", { Resource: `${bucket}/*.json.gz` }, ["s3:PutObject"]],
+    [
+      "of what a variable names",
+      { Resource: `${bucket}/AWSLogs/\${aws:PrincipalAccount}/*` },
+      ["s3:PutObject"],
+    ],
+    ["of all resources but some", { Resource: undefined, NotResource: `${bucket}/other/*` }, every],
+    [
+      "to everyone but another service",
+      { Principal: undefined, NotPrincipal: { Service: "x.amazonaws.com" } },
+      every,
+    ],
+    ["from outside of a network", under({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } }), every],
+    ["from outside of an organisation", under({ StringNotEquals: { "aws:PrincipalOrgID": "o-1" } }), every],
+    ["from any other source", under({ StringNotEquals: { "aws:SourceAccount": "444455556666" } }), every],
+  ];
+  for (const [claim, statement, actions] of denying) {
+    it(`tells of a Deny ${claim}`, () => {
+      assert.deepEqual(denials(statement).denials, [{ statement: "Lock", actions }]);
+    });
+  }
+
+  const harmless: readonly (readonly [claim: string, statement: Written])[] = [
+    ["without TLS", under({ Bool: { "aws:SecureTransport": "false" } })],
+    ["by an old TLS", under({ NumericLessThan: { "s3:TlsVersion": "1.2" } })],
+    ["of other actions", { Action: ["s3:Delete*", "s3:PutBucketPolicy"] }],
+    ["of other folders", { Resource: `${bucket}/AWSLogs/444455556666/*` }],
+    ["of all resources but these", { Resource: undefined, NotResource: [bucket, `${bucket}/*`] }],
+    ["to identities of the account", { Principal: { AWS: "arn:aws:iam::111122223333:root" } }],
+    ["to another service", { Principal: { Service: "cloudtrail.amazonaws.com" } }],
+    [
+      "to everyone but the service",
+      { Principal: undefined, NotPrincipal: { Service: "config.amazonaws.com" } },
+    ],
+    ["to all but services", under({ BoolIfExists: { "aws:PrincipalIsAWSService": "false" } })],
+    ["from other sources", under({ StringNotEquals: { "aws:SourceAccount": "111122223333" } })],
+    [
+      "from outside of an organisation, if there is one",
+      {
+        ...under({
+          StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-1" },
+          BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+        }),
+      },
+    ],
+    [
+      "with an ACL that is another",
+      under({ StringNotEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } }),
+    ],
+  ];
+  for (const [claim, statement] of harmless) {
+    it(`does not mind a Deny ${claim}`, () => {
+      const { denials: denied, doubts } = denials({ Action: "s3:PutObject", ...statement });
+      assert.deepEqual({ denied, doubts }, { denied: [], doubts: [] });
+    });
+  }
+
+  it("says of a Deny that it does not understand it", () => {
+    assert.deepEqual(denials(under({ NotIpAddress: { "aws:SourceIp": "192.0.2.0/24" } })), {
+      missing: [],
+      denials: [],
+      doubts: ["Deny Lock: NotIpAddress aws:SourceIp 192.0.2.0/24"],
+    });
+    const role = "arn:aws:iam::111122223333:role/r";
+    assert.deepEqual(denials({ Principal: undefined, NotPrincipal: { AWS: role } }).doubts, [
+      `Deny Lock: NotPrincipal ${role}`,
+    ]);
+  });
+
+  it("names a Deny without a Sid by its place", () => {
+    assert.equal(denials({ Sid: undefined }).denials[0]?.statement, "statement 2");
   });
 });
