@@ -17,8 +17,8 @@ export async function preparedMachine(
   name: string,
   args: ConfigTimeMachineArgs,
 ): Promise<Machine | undefined> {
-  const told = await settledSettings(name, args);
   const provider = await readProviderSettings(component);
+  const told = provider === undefined ? undefined : await settledSettings(name, args, provider);
   if (told === undefined || provider === undefined) {
     await pulumi.log.warn(
       "Its arguments are known only in the update: this preview shows nothing of it.",

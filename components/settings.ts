@@ -1,9 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Ajv2020 } from "ajv/dist/2020";
+import { configuredProvider } from "./preflight/provider-settings";
 import { adviceOn } from "./settings/advice";
 import { companionsRules } from "./settings/companions-faults";
 import { deliveryRules } from "./settings/delivery-faults";
 import { type Fault, type FaultReport, formatFaults, subjectOf } from "./settings/fault";
+import { providerFaults } from "./settings/provider-faults";
 import { readRawSettings } from "./settings/raw-settings";
 import { recordingRules, unknownTypeWarnings } from "./settings/recording-faults";
 import { brokenRules, type Rule } from "./settings/rule";
@@ -20,11 +22,12 @@ export type SettingsResult =
  * something else than its default said aloud. Throws one RunError that lists every fault.
  */
 export function readSettings(): WrittenSettings {
-  const { subjects, ...source } = readRawSettings();
+  const { subjects, readFaults, secretSubjects } = readRawSettings();
   return parseSettings(subjects, {
     heading: "The configuration of this stack",
     keyPrefix: "config-time-machine:",
-    ...source,
+    secretSubjects,
+    readFaults: [...readFaults, ...providerFaults(configuredProvider(), subjects)],
   }).written;
 }
 
@@ -32,6 +35,8 @@ export function readSettings(): WrittenSettings {
 interface SettingsSource extends FaultReport {
   /** The faults of reading them, each of which outweighs others of its subject. */
   readonly readFaults: readonly Fault[];
+  /** What has to hold besides, wherever these settings come from. */
+  readonly furtherRules?: readonly Rule[];
 }
 
 /** Settings, and what they give up. */
@@ -42,8 +47,9 @@ export interface SettingsWithAdvice {
 }
 
 /** The settings that were written somewhere; throws one RunError that lists every fault. */
-export function parseSettings(raw: unknown, { readFaults, ...report }: SettingsSource): SettingsWithAdvice {
-  const result = validateSettings(raw);
+export function parseSettings(raw: unknown, source: SettingsSource): SettingsWithAdvice {
+  const { readFaults, furtherRules, ...report } = source;
+  const result = validateSettings(raw, furtherRules);
   const unread = new Set(readFaults.map(({ key }) => key));
   const others =
     result.kind === "faults" ? result.faults.filter(({ key }) => !unread.has(subjectOf(key))) : [];
@@ -52,7 +58,7 @@ export function parseSettings(raw: unknown, { readFaults, ...report }: SettingsS
 }
 
 /** Validates a configuration as it was written, and fills in its defaults. Pure. */
-export function validateSettings(raw: unknown): SettingsResult {
+export function validateSettings(raw: unknown, furtherRules: readonly Rule[] = []): SettingsResult {
   const ajv = new Ajv2020({
     allErrors: true,
     verbose: true,
@@ -65,6 +71,7 @@ export function validateSettings(raw: unknown): SettingsResult {
   const validate = ajv.compile<StackSettings>(settingsSchema);
   const isWritten = (given: unknown): given is WrittenSettings => validate(structuredClone(given));
   const filled: unknown = structuredClone(raw);
+  const rules = [...settingsRules, ...furtherRules];
   if (isWritten(raw) && validate(filled)) {
     const faults = brokenRules(rules, { settings: filled, raw, errors: [] });
     if (faults.length > 0) return { kind: "faults", faults };
@@ -80,7 +87,7 @@ export function validateSettings(raw: unknown): SettingsResult {
   return { kind: "faults", faults: [...errors.map(schemaFault), ...contradictions] };
 }
 
-const rules: readonly Rule[] = [...recordingRules, ...deliveryRules, ...companionsRules];
+const settingsRules: readonly Rule[] = [...recordingRules, ...deliveryRules, ...companionsRules];
 
 /** Keywords whose error sums up others that say more. */
 const summaries: readonly string[] = ["if", "propertyNames"];

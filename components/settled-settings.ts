@@ -1,13 +1,20 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConfigTimeMachineArgs } from "./config-time-machine-args";
 import { knownValue } from "./known-value";
+import type { ProviderSettings } from "./preflight/provider-settings";
 import { parseSettings, type SettingsWithAdvice } from "./settings";
+import { nameRules } from "./settings/name-rules";
+import { providerFaults } from "./settings/provider-faults";
 import { needlessSecrets } from "./settings/secret-subjects";
 
-/** The settings that a component's arguments stand for; undefined where a preview does not know them all yet. */
+/**
+ * The settings that a component's arguments stand for; undefined where a preview does not know them all yet. Throws one
+ * RunError that lists every fault of theirs, and of the component's name and provider.
+ */
 export async function settledSettings(
   name: string,
   args: ConfigTimeMachineArgs,
+  provider: ProviderSettings,
 ): Promise<SettingsWithAdvice | undefined> {
   const given = Object.entries(args).filter(([, input]) => input !== undefined);
   const settled = await Promise.all(given.map(([subject, input]) => settledSubject(subject, input)));
@@ -18,7 +25,8 @@ export async function settledSettings(
     heading: `The component ${name}`,
     keyPrefix: "",
     secretSubjects,
-    readFaults: needlessSecrets(secretSubjects),
+    readFaults: [...needlessSecrets(secretSubjects), ...providerFaults(provider, raw)],
+    furtherRules: nameRules(name),
   });
 }
 

@@ -8,13 +8,16 @@ import { type AwsSession, openAwsSession } from "./aws-session";
 import { invokedFor, type Lookout } from "./lookout";
 import { type SurveyedRegion, surveyRegion } from "./region-survey";
 
-interface AccountSurvey {
+/** An account before anything is made in it. */
+export interface AccountSurvey {
   readonly accountId: string;
-  /** One a region, in their order. */
+  /** One a region that answered, in their order. */
   readonly surveyed: readonly SurveyedRegion[];
+  /** What each other region answered, and what to do about it. */
+  readonly unseen: readonly string[];
 }
 
-/** What stands in every region of an account. Throws a RunError that names each region that did not answer. */
+/** What stands in every region of an account. Throws a RunError where the account itself cannot be looked at. */
 export async function surveyAccount(
   { regions, retentionDays }: Pick<Settings, "regions" | "retentionDays">,
   lookout: Lookout,
@@ -26,20 +29,14 @@ export async function surveyAccount(
     return { session: opened, accountId: await readAccountId(opened, home, used.accountId) };
   });
   const survey = (region: string) => surveyRegion(session, region, retentionDays > 0);
-  return { accountId, surveyed: await surveyRegions(survey, regions) };
-}
-
-/** Every region that does not answer is named, not only the first. */
-async function surveyRegions(
-  survey: (region: string) => Promise<SurveyedRegion>,
-  regions: readonly string[],
-): Promise<readonly SurveyedRegion[]> {
   const looks = await Promise.allSettled(
     regions.map((region) => withClearErrors(region, () => survey(region))),
   );
-  const failures = looks.flatMap((look) => (look.status === "rejected" ? [messageOf(look.reason)] : []));
-  if (failures.length > 0) throw new pulumi.RunError(failures.join("\n"));
-  return looks.flatMap((look) => (look.status === "fulfilled" ? [look.value] : []));
+  return {
+    accountId,
+    surveyed: looks.flatMap((look) => (look.status === "fulfilled" ? [look.value] : [])),
+    unseen: looks.flatMap((look) => (look.status === "rejected" ? [messageOf(look.reason)] : [])),
+  };
 }
 
 /** Both the SDK and the provider are asked: a survey of one account says nothing about another. */

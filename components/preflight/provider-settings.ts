@@ -13,6 +13,8 @@ export interface ProviderSettings {
   /** Roles assumed one after another. */
   readonly assumeRoles: readonly AssumedRole[];
   readonly usesWebIdentity: boolean;
+  /** Whether a program made the provider, which the `aws:` configuration then says nothing about. */
+  readonly isExplicit?: true;
 }
 
 /** A role of `aws:assumeRoles`. */
@@ -32,14 +34,15 @@ export async function readProviderSettings(
   component?: pulumi.ComponentResource,
 ): Promise<ProviderSettings | undefined> {
   const provider = component?.getProvider("aws:index:Provider");
-  if (provider === undefined) return providerSettings(configured());
+  if (provider === undefined) return configuredProvider();
   const state = await engineState(provider);
-  return pulumi.containsUnknowns(state) ? undefined : providerSettings(state);
+  return pulumi.containsUnknowns(state) ? undefined : { ...providerSettings(state), isExplicit: true };
 }
 
-function configured(): Json {
+/** The provider that the `aws:` configuration of the stack makes. */
+export function configuredProvider(): ProviderSettings {
   const config = new pulumi.Config("aws");
-  return Object.fromEntries(readKeys.map((key) => [key, config.get(key)]));
+  return providerSettings(Object.fromEntries(readKeys.map((key) => [key, config.get(key)])));
 }
 
 const readTexts = ["region", "profile", "accessKey", "secretKey", "token"] as const;

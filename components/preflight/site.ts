@@ -2,14 +2,14 @@ import * as iam from "@pulumi/aws/iam";
 import * as pulumi from "@pulumi/pulumi";
 import { bucketRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
-import { surveyAccount } from "./account-survey";
+import { type AccountSurvey, surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
 import { driftOf } from "./drift";
+import { everyRefusal } from "./every-refusal";
 import { checkOwnKeys, resolveKey } from "./key-check";
 import { checkLogBucket } from "./log-bucket-check";
 import { invokedFor, type Lookout } from "./lookout";
 import { continuityNotices, continuityRefusals } from "./record-continuity";
-import type { SurveyedRegion } from "./region-survey";
 import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
 import { planTakeover, type RegionPlan } from "./takeover";
 
@@ -26,34 +26,29 @@ export interface Site {
 }
 
 /**
- * Looks at every region and refuses what may not be taken over, all refusals at once. It runs in previews too, and
+ * Looks at every region, named bucket and key, and refuses what may not be taken over or delivered to, all at once. It runs in previews too, and
  * never lets a stack pass that it could not look at. Throws a RunError that names what stands in the way.
  */
 export async function inspectSite(settings: Settings, lookout: Lookout): Promise<Site> {
-  const [home = ""] = settings.regions;
-  if (lookout.provider.region === undefined) {
-    throw new pulumi.RunError(
-      "aws:region is missing, and the provider has no region of its own: expected the home region. " +
-        `Run: pulumi config set aws:region ${home}`,
-    );
-  }
-  const { accountId, surveyed } = await surveyAccount(settings, lookout);
+  const { accountId, surveyed, unseen } = await surveyAccount(settings, lookout);
   const holdings = await readStackHoldings(lookout);
   const invoked = invokedFor(lookout);
   refuseOtherAccount(holdings, accountId);
-  const plans = await planRegions(settings, surveyed, holdings);
   const bucket = namedBucket(settings, accountId);
-  if (bucket !== undefined) await checkNamedBucket(bucket, invoked);
-  await checkLogBucket(settings, invoked);
-  await checkOwnKeys(settings, accountId, invoked);
   const { encryption } = settings.delivery;
+  const [plans, createsRole, keyArn] = await everyRefusal([
+    planRegions(settings, { surveyed, unseen }, holdings),
+    createsServiceLinkedRole(settings, holdings, invoked),
+    encryption.startsWith("arn:") ? resolveKey(encryption, accountId, invoked) : Promise.resolve(undefined),
+    bucket === undefined ? Promise.resolve() : checkNamedBucket(bucket, invoked),
+    checkLogBucket(settings, invoked),
+    checkOwnKeys(settings, accountId, invoked),
+  ]);
   return {
     accountId,
     plans,
-    createsServiceLinkedRole: await createsServiceLinkedRole(settings, holdings, invoked),
-    ...(encryption.startsWith("arn:")
-      ? { recordKeyArn: await resolveKey(encryption, accountId, invoked) }
-      : {}),
+    createsServiceLinkedRole: createsRole,
+    ...(keyArn === undefined ? {} : { recordKeyArn: keyArn }),
     ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
   };
 }
@@ -88,7 +83,7 @@ function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
 
 async function planRegions(
   settings: Settings,
-  surveyed: readonly SurveyedRegion[],
+  { surveyed, unseen }: Pick<AccountSurvey, "surveyed" | "unseen">,
   holdings: StackHoldings,
 ): Promise<readonly RegionPlan[]> {
   const rules = {
@@ -100,6 +95,7 @@ async function planRegions(
   };
   const takeovers = surveyed.map((found) => planTakeover(found, holdings, rules));
   const refusals = [
+    ...unseen,
     ...continuityRefusals(settings, holdings),
     ...takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : [])),
   ];

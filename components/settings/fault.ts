@@ -34,7 +34,9 @@ function formatFault(fault: Fault, { keyPrefix, secretSubjects }: FaultReport): 
   const isSecret = secretSubjects.has(subjectOf(fault.key));
   const found = fault.value === undefined ? "is missing" : `is ${isSecret ? "[secret]" : show(fault.value)}`;
   const nearest = fault.nearest === undefined || isSecret ? "" : `; did you mean ${fault.nearest}?`;
-  return `${keyPrefix}${visible(fault.key)} ${found}: expected ${fault.expected}${visible(nearest)}`;
+  // The provider's own settings stand beside those of the program.
+  const prefix = /^aws:/.test(fault.key) ? "" : keyPrefix;
+  return `${prefix}${visible(fault.key)} ${found}: expected ${fault.expected}${visible(nearest)}`;
 }
 
 function show(value: unknown): string {

@@ -20,7 +20,7 @@ const folder = `${noDots}[A-Za-z0-9!_.()=-]+`;
 const identity = "[A-Za-z0-9+=,.@_-]";
 
 /** An AWS managed key (`alias/aws/…`) never admits a service principal ("AWS managed keys"). */
-const keyArn = `arn:${partition}:kms:${region}:${accountId}:(?:key/[A-Za-z0-9-]{1,128}|alias/(?!aws/)[A-Za-z0-9/_-]{1,250})`;
+const keyArn = `arn:${partition}:kms:${region}:${accountId}:(?:key/[A-Za-z0-9-]{1,128}|alias/(?!aws/)(?=.{1,250}$)[A-Za-z0-9_-]+(?:/[A-Za-z0-9_-]+)*)`;
 const keyMeaning =
   "the ARN of a KMS key, arn:aws:kms:<region>:<account>:key/<id>, or of an alias that is no AWS managed key's";
 

@@ -15,14 +15,21 @@ const machineUrn = (machine: string) =>
   `urn:pulumi:test::config-time-machine::config-time-machine:index:ConfigTimeMachine::${machine}`;
 
 interface Scene {
+  readonly name?: string;
   readonly args?: Partial<ConfigTimeMachineArgs>;
   readonly account?: Partial<Account>;
   readonly answers?: Partial<MockAnswers>;
   readonly opts?: () => pulumi.ComponentResourceOptions;
 }
 
-/** Makes a machine named audit, and says where its record is; undefined where a preview cannot tell. */
-async function recordOf({ args, account, answers, opts }: Scene): Promise<string | undefined> {
+/** Makes a machine, named audit unless told otherwise, and says where its record is; undefined where a preview cannot tell. */
+async function recordOf({
+  name = "audit",
+  args,
+  account,
+  answers,
+  opts,
+}: Scene): Promise<string | undefined> {
   const api = await ConfigApi.start({ accountId, ...account });
   try {
     const engineStates = { other: providerState(api.url), ...answers?.engineStates };
@@ -30,7 +37,7 @@ async function recordOf({ args, account, answers, opts }: Scene): Promise<string
     pulumi.runtime.setAllConfig(
       opts === undefined ? configOf(providerState(api.url)) : { "aws:region": "us-east-1" },
     );
-    const machine = new ConfigTimeMachine("audit", { ...minimal, ...args }, opts?.());
+    const machine = new ConfigTimeMachine(name, { ...minimal, ...args }, opts?.());
     return (await machine.getData()) === undefined ? undefined : await settled(machine.record);
   } finally {
     await api.stop();
@@ -83,6 +90,25 @@ describe("ConfigTimeMachine", () => {
       '  accounts[0] is "1": expected an account id: twelve digits, in quotes (without them YAML reads a number, in octal where it begins with 0)',
       "  retentionDays is 7: expected 30 to 2557, or 0 to leave it as it is; did you mean 30?",
     ]);
+  });
+
+  it("tells of a name that AWS cannot take, and of a provider without a region, beside them", async () => {
+    const opts = () => ({ provider: new Provider("nowhere", {}) });
+    const answers = { engineStates: { nowhere: {} } };
+    const region = process.env.AWS_REGION;
+    delete process.env.AWS_REGION;
+    try {
+      const args = { retentionDays: 7, delivery: {} };
+      const reason = await refusalOf({ name: "My_Audit", args, opts, answers });
+      assert.deepEqual(reason.split("\n"), [
+        "The component My_Audit has 3 faults:",
+        '  the region of its provider is missing: expected the home region among the provider\'s arguments: { region: "eu-west-1" }',
+        "  retentionDays is 7: expected 30 to 2557, or 0 to leave it as it is; did you mean 30?",
+        '  the component\'s name is "My_Audit": expected letters, digits and hyphens, a letter or digit first: a bucket is named after it',
+      ]);
+    } finally {
+      if (region !== undefined) process.env.AWS_REGION = region;
+    }
   });
 
   it("refuses a secret that would reach the state in plain, and does not print it", async () => {

@@ -40,14 +40,20 @@ const ownState = {
 
 interface Scene {
   readonly account?: Partial<Account>;
+  /** Where AWS Config answers nothing. */
+  readonly silentRegion?: string;
   readonly answers?: Partial<MockAnswers>;
   readonly settings?: object;
   /** What the component was when it was last made whole. */
   readonly former?: FormerMachine;
 }
 
-async function inspect({ account, answers, settings, former }: Scene = {}) {
-  const api = await ConfigApi.start({ accountId, ...account });
+async function inspect({ account, silentRegion, answers, settings, former }: Scene = {}) {
+  const api = await ConfigApi.start((region) => ({
+    accountId,
+    ...account,
+    ...(region === silentRegion ? { error: "AccessDeniedException" } : {}),
+  }));
   try {
     await mockFunctions({ accountId, ...answers });
     const endpoints = { configservice: api.url, sts: api.url };
@@ -78,6 +84,22 @@ describe("inspectSite", () => {
     const reason = await refusalOf({ account, settings: { regions: ["eu-west-1", "us-east-1"] } });
     assert.match(reason, /In eu-west-1, the stopped recorder "default"/);
     assert.match(reason, /In us-east-1/);
+  });
+
+  it("refuses recorders, bucket policy, log bucket, keys and silent regions at once", async () => {
+    const account = { recorders: [recorder], channels: [channel] };
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/k";
+    const settings = {
+      regions: ["eu-west-1", "me-south-1"],
+      recording: { globalResourceTypes: "eu-west-1" },
+      delivery: { existingBucket: { name: "central" }, encryption: key },
+    };
+    const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [] } } };
+    const reason = await refusalOf({ account, silentRegion: "me-south-1", settings, answers });
+    assert.match(reason, /In eu-west-1, the stopped recorder "default"/);
+    assert.match(reason, /could not look at AWS Config in me-south-1 \(AccessDeniedException/);
+    assert.match(reason, /policy of the bucket central does not let AWS Config deliver/);
+    assert.match(reason, /policy of the key .*key\/k does not let AWS Config deliver/);
   });
 
   it("knows its own again by the state of the stack", async () => {
@@ -179,6 +201,27 @@ describe("inspectSite", () => {
       assert.equal((await inspect({ settings, answers: { bucketPolicy } })).accountId, accountId);
     });
 
+    it("names the statement that denies what another grants", async () => {
+      const grant = {
+        Effect: "Allow",
+        Principal: { Service: "config.amazonaws.com" },
+        Action: "s3:*",
+        Resource: "*",
+      };
+      const lock = {
+        Sid: "OnlyFromOurNetwork",
+        Effect: "Deny",
+        Principal: "*",
+        NotAction: ["s3:GetBucketAcl"],
+        Resource: "arn:aws:s3:::central/*",
+        Condition: { StringNotEquals: { "aws:SourceVpce": "vpce-1" } },
+      };
+      const bucketPolicy = JSON.stringify({ Version: "2012-10-17", Statement: [grant, lock] });
+      const reason = await refusalOf({ settings, answers: { bucketPolicy } });
+      assert.match(reason, /its Deny OnlyFromOurNetwork speaks of s3:PutObject too\. Spare AWS's services/);
+      assert.doesNotMatch(reason, /Add these statements/);
+    });
+
     it("does not insist on reading another account's policy", async () => {
       const bucketPolicy = new Error("AccessDenied");
       const foreign = { delivery: { existingBucket: { name: "central", accountId: "444455556666" } } };
@@ -208,6 +251,20 @@ describe("inspectSite", () => {
     it("accepts a policy that grants what is needed, whatever its shape", async () => {
       const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [grant] } } };
       assert.equal((await inspect({ settings, answers })).recordKeyArn, arn);
+    });
+
+    it("says of a topic's key who cannot publish", async () => {
+      const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [] } } };
+      const filtered = { notifications: { stream: "filtered", encryption: arn } };
+      assert.match(
+        await refusalOf({ settings: filtered, answers }),
+        /key\/k does not let EventBridge and CloudWatch publish to the topics that it encrypts\. Add/,
+      );
+      const full = { notifications: { stream: "full", encryption: arn } };
+      assert.match(
+        await refusalOf({ settings: full, answers }),
+        /does not let AWS Config publish to the topics/,
+      );
     });
 
     it("goes on where the policy cannot be read", async () => {
