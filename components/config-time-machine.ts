@@ -5,6 +5,7 @@ import type { ConfigTimeMachineArgs } from "./config-time-machine-args";
 import { notYetKnown } from "./known-value";
 import type { Machine } from "./machine";
 import { preparedMachine } from "./prepared-machine";
+import { toldOnce } from "./told-once";
 
 /** Not a field: the schema would tell of it. */
 const argsOf = new WeakMap<pulumi.ComponentResource, ConfigTimeMachineArgs>();
@@ -83,21 +84,13 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     _opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<Machine | undefined> {
-    // A program ends when nothing is being registered any more, and does not know of the preflight.
-    const done: (outcome?: Promise<never>) => void = pulumi.runtime.rpcKeepAlive();
-    try {
+    return toldOnce(async () => {
       // It is called within `super`, when the constructor has not kept the arguments yet.
       await Promise.resolve();
       const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
       if (machine !== undefined) this.registerOutputs(this.outputs());
-      done();
       return machine;
-    } catch (error) {
-      // An inline program of the Automation API would tell the engine that it succeeded before it looks at its errors, and
-      // the engine would delete whatever a refusal left unregistered: what is waited for has to fail, too.
-      done(Promise.reject(error));
-      throw error;
-    }
+    });
   }
 
   private outputs(): pulumi.Inputs {
