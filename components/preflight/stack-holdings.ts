@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import { byText } from "../../record/text-order";
 import { knownValue } from "../known-value";
+import { type FormerName, formerNames } from "./former-names";
 import type { Lookout } from "./lookout";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -14,6 +16,8 @@ export interface StackHoldings {
   /** False where nothing may be asked yet: in a preview before it was made whole for the first time. */
   readonly isKnown: boolean;
   readonly resources: readonly HeldResource[];
+  /** What other components of the same stack made: what this one was called before, or one beside it. */
+  readonly others?: readonly OthersResource[];
 }
 
 /** A resource of the state. */
@@ -27,6 +31,11 @@ export interface HeldResource {
   readonly outputs: Json;
 }
 
+interface OthersResource extends HeldResource {
+  /** The name of the component. */
+  readonly maker: string;
+}
+
 /** The types whose ownership is asked about. */
 export const heldTypes = {
   recorder: "aws:cfg/recorder:Recorder",
@@ -36,7 +45,6 @@ export const heldTypes = {
   serviceLinkedRole: "aws:iam/serviceLinkedRole:ServiceLinkedRole",
   bucket: "aws:s3/bucket:Bucket",
   key: "aws:kms/key:Key",
-  machine: "config-time-machine:index:ConfigTimeMachine",
 } as const;
 
 /**
@@ -55,8 +63,23 @@ export async function readStackHoldings({ component, former }: Lookout): Promise
   const held = Object.entries(state)
     .sort(byText(([urn]) => urn))
     .flatMap(([urn, value]) => heldResource(urn, value));
-  const urn = component === undefined ? undefined : await knownValue(component.urn);
-  return { isKnown: true, resources: urn === undefined ? held : heldBy(urn, held), ...former };
+  if (component === undefined) return { isKnown: true, resources: held, ...former };
+  const names = await formerNames(component);
+  // During an update the engine writes the new types of what is around a resource before it renames the resource itself.
+  const isOwn = ({ types, name }: FormerName) =>
+    names.some((own) => own.types === types) && names.some((own) => own.name === name);
+  const made = held.flatMap((resource) => {
+    const maker = makerOf(resource);
+    return maker === undefined ? [] : [{ maker, resource }];
+  });
+  return {
+    isKnown: true,
+    resources: made.filter(({ maker }) => isOwn(maker)).map(({ resource }) => resource),
+    others: made
+      .filter(({ maker }) => !isOwn(maker))
+      .map(({ maker, resource }) => ({ ...resource, maker: maker.name })),
+    ...former,
+  };
 }
 
 async function hasOutputs(stackName: string): Promise<boolean> {
@@ -72,38 +95,59 @@ async function isBeingUpdated(component: pulumi.ComponentResource | undefined): 
 }
 
 /**
- * What a component made. A URN names the types of all components around a resource, but none of their names: those of
- * the resources that a machine makes begin with its own.
+ * The component that made a resource. A URN names the types of all components around a resource, but none of their names:
+ * those of the resources that a machine makes are its own, and what each is for.
  */
-function heldBy(urn: string, held: readonly HeldResource[]): readonly HeldResource[] {
-  const { types, name } = partsOf(urn);
-  const siblings = held
-    .filter(({ type }) => type === heldTypes.machine)
-    .map((machine) => partsOf(machine.urn));
-  const nearer = siblings.filter((other) => other.types === types && other.name.startsWith(`${name}-`));
-  return held.filter((resource) => {
-    const own = partsOf(resource.urn);
-    const begins = (prefix: string) => own.name === prefix || own.name.startsWith(`${prefix}-`);
-    const isWithin = own.types.startsWith(`${types}$`) && begins(name);
-    return isWithin && !nearer.some((other) => begins(other.name));
-  });
+function makerOf({ urn, type, region }: HeldResource): FormerName | undefined {
+  const [, , types = "", ...parts] = urn.split("::");
+  const name = parts.join("::");
+  const chain = types.split("$");
+  const depth = chain.indexOf("config-time-machine:index:ConfigTimeMachine") + 1;
+  const ending = endings(type, region).find((each) => name.endsWith(each));
+  if (depth === 0 || ending === undefined) return undefined;
+  return { types: chain.slice(0, depth).join("$"), name: name.slice(0, -ending.length) };
 }
 
-function partsOf(urn: string): { readonly types: string; readonly name: string } {
-  const [, , types = "", ...name] = urn.split("::");
-  return { types, name: name.join("::") };
+function endings(type: string, region: string): readonly string[] {
+  switch (type) {
+    case heldTypes.recorder:
+      return [`-${region}`];
+    case heldTypes.channel:
+      return [`-${region}-channel`];
+    case heldTypes.status:
+      return [`-${region}-status`];
+    case heldTypes.retention:
+      return [`-${region}-retention`];
+    case heldTypes.serviceLinkedRole:
+      return ["-role-service-linked"];
+    case heldTypes.bucket:
+      return ["-record", "-record-logs", "-vault"];
+    case heldTypes.key:
+      return ["-record-key", "-vault-key"];
+    default:
+      return [];
+  }
 }
 
-async function askState(token: string, args: Readonly<Record<string, string>>): Promise<Json> {
+async function askState(token: string, args: Readonly<Record<string, string>>, attempts = 20): Promise<Json> {
   try {
     return recordOf(recordOf(await pulumi.runtime.invoke(token, { ...args })).outputs);
   } catch (error) {
+    if (isBeingWritten(error) && attempts > 1) {
+      await sleep(100);
+      return askState(token, args, attempts - 1);
+    }
     const [name] = Object.values(args);
     throw new pulumi.RunError(
       `The state of the stack ${name} could not be read (${String(error)}). ` +
         "Without it nothing tells this stack's own recorders from others.",
     );
   }
+}
+
+/** The file of a state is written in place, by the engine that is asked for it: whatever else it makes, it writes there. */
+function isBeingWritten(error: unknown): boolean {
+  return /failed to load checkpoint.*(EOF|unexpected end of JSON)/is.test(String(error));
 }
 
 function heldResource(urn: string, value: unknown): readonly HeldResource[] {

@@ -1,6 +1,6 @@
 import type { Adoption } from "../adoption";
 import type { SurveyedRegion } from "./region-survey";
-import { heldTypes, type StackHoldings } from "./stack-holdings";
+import { type HeldResource, heldTypes, type StackHoldings } from "./stack-holdings";
 
 /** What to do about whatever stands in a region. */
 export interface RegionPlan {
@@ -43,6 +43,8 @@ export function planTakeover(found: SurveyedRegion, holdings: StackHoldings, rul
     (thing) => thing !== undefined,
   );
   if (isForeign && isControlTowers(foreign)) return { kind: "refusal", reason: controlTowerReason(foreign) };
+  const maker = otherMakerOf(foreign, holdings);
+  if (maker !== undefined) return { kind: "refusal", reason: otherMakerReason(foreign, maker) };
   if (isForeign && rules.existing === "refuse") {
     if (!mayBeOfABrokenUpdate(foreign, holdings, rules))
       return { kind: "refusal", reason: refusalReason(foreign) };
@@ -89,6 +91,17 @@ function holds({ resources }: StackHoldings, type: string, region: string, name?
   return resources.some(
     (held) => held.type === type && held.region === region && (name === undefined || held.name === name),
   );
+}
+
+/** The component of the same stack that made what stands there, and would take it down when its own update ends. */
+function otherMakerOf(
+  { region, recorder, channel }: Standing,
+  { others = [] }: StackHoldings,
+): string | undefined {
+  const isThis = (held: HeldResource) =>
+    (held.type === heldTypes.recorder && held.name === recorder?.name) ||
+    (held.type === heldTypes.channel && held.name === channel?.name);
+  return others.find((held) => held.region === region && isThis(held))?.maker;
 }
 
 /** Only the update itself can ask the state of a stack whose first one broke off; nothing else has these names. */
@@ -150,6 +163,14 @@ function refusalReason(foreign: Standing): string {
     `${describe(foreign)} is not in the state of this stack: it was made by hand or by another stack. ` +
     "Set `existing: adopt` to import it unchanged and keep it when the stack goes, delete it first, or leave the " +
     `region out of \`regions\`${foreign.retentionDays === undefined ? "" : " and the period to `retentionDays: 0`"}.`
+  );
+}
+
+function otherMakerReason(foreign: Standing, maker: string): string {
+  return (
+    `${describe(foreign)} was made by the component "${maker}" of this stack. If it was renamed, or moved to another ` +
+    `parent, say so by \`aliases\` ({ name: "${maker}" }, or the former parent), and it goes on with its record. If both ` +
+    `are to stand side by side, take ${foreign.region} out of the other one's \`regions\` in an update of its own first.`
   );
 }
 

@@ -138,7 +138,7 @@ describe("ConfigTimeMachine", () => {
     const answers = { state: { accountId, resources: [other, ...machines] } };
     assert.match(
       await refusalOf({ account: { recorders: [recorder] }, answers }),
-      /recorder "config-time-machine" .* is not in the state of this stack/,
+      /recorder "config-time-machine" .* was made by the component "audit-b" of this stack/,
     );
   });
 
