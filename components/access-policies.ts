@@ -29,7 +29,8 @@ export function accessPolicies(machine: Machine): AccessPolicies {
   };
 }
 
-function policyOfReader({ settings, site, bucketName, recordPrefix, keyArn, catalog }: Machine) {
+function policyOfReader(machine: Machine) {
+  const { settings, site, bucketName, recordPrefix, keyArn, recordKeyArns, catalog } = machine;
   const workgroup = catalog === undefined ? {} : { workgroup: workgroupOf(bucketRegion(settings), catalog) };
   const scope = pulumi.output({
     partition: partitionOf(homeRegion(settings.regions)),
@@ -37,6 +38,7 @@ function policyOfReader({ settings, site, bucketName, recordPrefix, keyArn, cata
     bucketName,
     root: recordPrefix.apply(recordRoot),
     ...(keyArn === undefined ? {} : { keyArn }),
+    recordKeyArns,
     ...workgroup,
   });
   return scope.apply((plain) => readerPolicy(plain));

@@ -29,6 +29,8 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
   readonly bucketName: pulumi.Output<string>;
   /** The key that encrypts the record; none where S3's own does. */
   readonly keyArn: pulumi.Output<string | undefined>;
+  /** Every key that some part of the record needs to be read: that one, and any that encrypted it before. */
+  readonly recordKeyArns: pulumi.Output<string[]>;
   /** The replica that Object Lock protects, with `delivery.vault`. */
   readonly vaultBucketName: pulumi.Output<string | undefined>;
   /** The recorders, by region. */
@@ -61,6 +63,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
     this.accountId = told(machine, ({ site }) => pulumi.output(site.accountId));
     this.bucketName = told(machine, ({ bucketName }) => bucketName);
     this.keyArn = told(machine, ({ keyArn }) => pulumi.output(keyArn));
+    this.recordKeyArns = told(machine, ({ recordKeyArns }) => recordKeyArns);
     this.vaultBucketName = told(machine, ({ vaultBucketName }) => pulumi.output(vaultBucketName));
     this.recorderNames = told(machine, ({ recorderNames }) => pulumi.all(recorderNames));
     this.topicArns = told(machine, ({ topicArns }) => pulumi.all(topicArns));
@@ -99,6 +102,7 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
       accountId: this.accountId,
       bucketName: this.bucketName,
       keyArn: this.keyArn,
+      recordKeyArns: this.recordKeyArns,
       vaultBucketName: this.vaultBucketName,
       recorderNames: this.recorderNames,
       topicArns: this.topicArns,

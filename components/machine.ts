@@ -30,6 +30,8 @@ export interface Machine {
   readonly recordPrefix: pulumi.Output<string>;
   /** The key that encrypts the record; undefined where S3's own does. */
   readonly keyArn: pulumi.Output<string> | undefined;
+  /** That key, and those that older parts of the record need. */
+  readonly recordKeyArns: pulumi.Output<string[]>;
   readonly vaultBucketName: pulumi.Output<string> | undefined;
   readonly recorderNames: ByRegion<pulumi.Output<string>>;
   readonly topicArns: ByRegion<pulumi.Output<string>>;
@@ -59,6 +61,9 @@ export function makeMachine(name: string, args: MachineArgs, parent: pulumi.Reso
     bucketName,
     recordPrefix,
     keyArn,
+    recordKeyArns: pulumi
+      .all([...(site.formerKeyArns ?? []), ...(keyArn === undefined ? [] : [keyArn])])
+      .apply((arns) => [...new Set(arns)]),
     vaultBucketName: vault?.bucketName,
     recorderNames: recorders(name, args, { place, topics, roleArn }, parent),
     topicArns: mapRegions(topics, ({ topicArn }) => topicArn),

@@ -36,6 +36,9 @@ export async function preparedMachine(
 }
 
 async function formerMachine(component: pulumi.ComponentResource): Promise<FormerMachine | undefined> {
-  const { accountId, record } = await engineState(component);
-  return typeof accountId === "string" && typeof record === "string" ? { accountId, record } : undefined;
+  const { accountId, record, keyArn, recordKeyArns: keys } = await engineState(component);
+  if (typeof accountId !== "string" || typeof record !== "string") return undefined;
+  const current = typeof keyArn === "string" ? { keyArn } : {};
+  const recordKeyArns = (Array.isArray(keys) ? keys : [keyArn]).filter((key) => typeof key === "string");
+  return { accountId, record, ...current, recordKeyArns };
 }

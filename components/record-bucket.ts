@@ -131,9 +131,10 @@ function logAccess(
   if (accessLogs === undefined) return;
   const { prefix, keepDays, bucket } = accessLogs;
   const logBucketArgs = { region, accountId, sourceBucketName: bucketName, prefix, keepDays, tags };
-  // The logs are not the record: switching them off must not need an unprotect.
+  // The logs are not the record: switching them off must not need an unprotect. A bucket that holds some cannot be deleted.
   const opts = { parent, protect: false };
-  const targetBucket = bucket ?? new AccessLogBucket(`${name}-logs`, logBucketArgs, opts).bucketName;
+  const kept = { ...opts, retainOnDelete: true };
+  const targetBucket = bucket ?? new AccessLogBucket(`${name}-logs`, logBucketArgs, kept).bucketName;
   new s3.BucketLogging(
     `${name}-logging`,
     { region, bucket: bucketName, targetBucket, targetPrefix: prefix },

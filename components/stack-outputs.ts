@@ -10,6 +10,7 @@ export function stackOutputs(machine: Machine): pulumi.Inputs {
     regions: [...machine.settings.regions],
     bucket: machine.bucketName,
     keyArn: machine.keyArn,
+    recordKeyArns: machine.recordKeyArns,
     vaultBucket: machine.vaultBucketName,
     recorderNames: machine.recorderNames,
     topicArns: machine.topicArns,

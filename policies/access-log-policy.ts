@@ -1,5 +1,5 @@
 import { bucketArn } from "./arn";
-import { type PolicyDocument, policyDocument } from "./policy-document";
+import { type PolicyDocument, policyDocument, type Statement } from "./policy-document";
 import { serviceGrant } from "./service-use";
 import { denyPlainTransport } from "./transport-statement";
 
@@ -15,17 +15,18 @@ export interface AccessLogGrant {
 /** The policy of a bucket that receives the server access logs of one other bucket. */
 export function accessLogPolicy(grant: AccessLogGrant): PolicyDocument {
   const { partition, logBucketName } = grant;
-  return policyDocument([
-    {
-      Sid: "LogDeliveryWrites",
-      Effect: "Allow",
-      Action: ["s3:PutObject"],
-      Resource: [bucketArn(partition, logBucketName, `${grant.prefix}*`)],
-      ...serviceGrant("logsWrite", {
-        accountIds: [grant.accountId],
-        arns: [bucketArn(partition, grant.sourceBucketName)],
-      }),
-    },
-    denyPlainTransport(bucketArn(partition, logBucketName)),
-  ]);
+  return policyDocument([logStatement(grant), denyPlainTransport(bucketArn(partition, logBucketName))]);
+}
+
+/** What a bucket of the user's own must grant so that S3 can log into it. */
+export function logStatement(grant: AccessLogGrant): Statement {
+  const { partition, accountId, logBucketName, prefix, sourceBucketName } = grant;
+  const source = { accountIds: [accountId], arns: [bucketArn(partition, sourceBucketName)] };
+  return {
+    Sid: "LogDeliveryWrites",
+    Effect: "Allow",
+    Action: ["s3:PutObject"],
+    Resource: [bucketArn(partition, logBucketName, `${prefix}*`)],
+    ...serviceGrant("logsWrite", source),
+  };
 }

@@ -8,7 +8,10 @@ export interface ReaderScope {
   readonly bucketName: string;
   /** The delivery channel's prefix with a slash at the end, or empty. */
   readonly root: string;
+  /** The key that encrypts what is delivered, and the results of queries. */
   readonly keyArn?: string;
+  /** Every key that some part of the record needs. */
+  readonly recordKeyArns?: readonly string[];
   readonly workgroup?: ReaderWorkgroup;
 }
 
@@ -48,6 +51,7 @@ function partStatements(scope: ReaderScope, part: ReaderPart): readonly Statemen
 /** Reads the record from its bucket: all that `--record s3://…` needs. */
 function readRecordStatements(scope: ReaderScope): readonly Statement[] {
   const { partition, bucketName, root, keyArn } = scope;
+  const { recordKeyArns = keyArn === undefined ? [] : [keyArn] } = scope;
   const statements: Statement[] = [
     {
       Sid: "ListsRecord",
@@ -63,12 +67,12 @@ function readRecordStatements(scope: ReaderScope): readonly Statement[] {
       Resource: [bucketArn(partition, bucketName, `${root}*`)],
     },
   ];
-  if (keyArn === undefined) return statements;
+  if (recordKeyArns.length === 0) return statements;
   const decrypts: Statement = {
     Sid: "DecryptsRecord",
     Effect: "Allow",
     Action: ["kms:Decrypt"],
-    Resource: [keyArn],
+    Resource: recordKeyArns,
   };
   return [...statements, decrypts];
 }

@@ -34,7 +34,7 @@ export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.Invo
     of: `the bucket ${bucket.name}`,
     lets: "AWS Config deliver",
     needed: neededStatements(bucket),
-    actual: await readPolicy(bucket, invoked),
+    actual: await readBucketPolicy(bucket, invoked),
     regions: bucket.regions,
     // Without it delivery works, but leaves an AccessDenied in CloudTrail at every check.
     dispensable: ["s3:ListBucket"],
@@ -42,8 +42,8 @@ export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.Invo
 }
 
 /** Undefined where another account's bucket hides its policy; empty where there is none. */
-async function readPolicy(
-  { name, region, isOwn }: NamedBucket,
+export async function readBucketPolicy(
+  { name, region, isOwn }: Pick<NamedBucket, "name" | "region" | "isOwn">,
   invoked: pulumi.InvokeOptions,
 ): Promise<PolicyDocument | undefined> {
   try {

@@ -1,19 +1,45 @@
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
+import { logStatement } from "../../policies/access-log-policy";
+import { partitionOf } from "../../policies/arn";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
+import { readBucketPolicy } from "./bucket-check";
+import { judgePolicy } from "./policy-judgement";
+
+/** Whose requests are logged. */
+export interface LoggedBucket {
+  readonly accountId: string;
+  /** Its name, or the pattern of the one that it gets. */
+  readonly name: string;
+}
 
 /**
- * Throws a RunError where the named bucket for access logs lies elsewhere than the record's: S3 delivers logs only
- * within a region and an account ("Enabling Amazon S3 server access logging"), and elsewhere they would just be missing.
+ * Throws a RunError where S3 could not log into the bucket that is named for access logs: it delivers them only within a
+ * region and an account, and as a service that the bucket's policy must admit ("Enabling Amazon S3 server access
+ * logging"). Elsewhere they would just be missing.
  */
 export async function checkLogBucket(
   { delivery, regions }: Settings,
+  logged: LoggedBucket,
   invoked: pulumi.InvokeOptions,
 ): Promise<void> {
-  const bucket = delivery.accessLogs?.bucket;
+  const { bucket, prefix = "" } = delivery.accessLogs ?? {};
   if (bucket === undefined) return;
   const home = homeRegion(regions);
+  await refuseElsewhere(bucket, home, invoked);
+  const grant = { partition: partitionOf(home), accountId: logged.accountId, logBucketName: bucket, prefix };
+  await judgePolicy({
+    of: `the bucket ${bucket}`,
+    needed: [logStatement({ ...grant, sourceBucketName: logged.name })],
+    actual: await readBucketPolicy({ name: bucket, region: home, isOwn: false }, invoked),
+    regions,
+    lets: "S3 deliver access logs",
+    dispensable: [],
+  });
+}
+
+async function refuseElsewhere(bucket: string, home: string, invoked: pulumi.InvokeOptions): Promise<void> {
   const found = await lookUp(bucket, home, invoked);
   if (found === home) return;
   const lies = found === undefined ? `cannot be found in this account in ${home}` : `lies in ${found}`;

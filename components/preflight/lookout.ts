@@ -15,6 +15,10 @@ export interface FormerMachine {
   readonly accountId: string;
   /** `s3://bucket/prefix`. */
   readonly record: string;
+  /** The key that encrypted what was delivered. */
+  readonly keyArn?: string;
+  /** Every key that some part of the record needs. */
+  readonly recordKeyArns?: readonly string[];
 }
 
 /** Functions are invoked by the component's own provider, which may be of another account than the program's. */

@@ -13,6 +13,8 @@ export interface JudgedPolicy {
   readonly actual: PolicyDocument | undefined;
   /** The regions whose AWS Config delivers. */
   readonly regions: readonly string[];
+  /** What the needed statements are for, where it is not that AWS Config delivers. */
+  readonly purpose?: string;
   /** Actions without which a delivery works all the same. */
   readonly dispensable: readonly string[];
 }

@@ -3,30 +3,75 @@ import { type HeldResource, heldTypes, type StackHoldings } from "./stack-holdin
 
 const inRecordBucket = "config-time-machine:index:RecordBucket$";
 const inVault = "config-time-machine:index:RecordVault$";
+const inLogBucket = "config-time-machine:index:AccessLogBucket$";
 const inPrivateBucket = "config-time-machine:index:PrivateBucket$";
+
+/** The bucket that the stack made for its record. */
+export function recordBucketIn(holdings: StackHoldings): HeldResource | undefined {
+  return heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket);
+}
 
 /**
  * Why the settings may not be followed: they would make anew, elsewhere, or give up what holds the record so far. The
  * engine would stop at the protection of these resources, in the middle of the update, with advice that loses them.
  */
 export function continuityRefusals(settings: Settings, holdings: StackHoldings): readonly string[] {
-  const bucket = heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket);
+  const bucket = recordBucketIn(holdings);
   return [
     ...(bucket === undefined ? namedBucketRefusals(settings, holdings) : bucketRefusals(settings, bucket)),
     ...logRefusals(settings, bucket),
     ...keyRefusals(settings, heldIn(holdings, inRecordBucket, heldTypes.key)),
+    ...vaultKeyRefusals(settings, heldIn(holdings, inVault, heldTypes.key)),
     ...vaultRefusals(settings, heldIn(holdings, inVault + inPrivateBucket, heldTypes.bucket)),
   ];
 }
 
-/** What becomes of the record so far where the settings may be followed. */
-export function continuityNotices(settings: Settings, holdings: StackHoldings): readonly string[] {
-  return [...prefixNotices(settings, holdings), ...vaultNotices(settings, holdings)];
+/**
+ * What becomes of the record so far where the settings may be followed. `keyArn` is the key that the settings name, if
+ * they name one.
+ */
+export function continuityNotices(
+  settings: Settings,
+  holdings: StackHoldings,
+  keyArn?: string,
+): readonly string[] {
+  return [
+    ...prefixNotices(settings, holdings),
+    ...keyNotices(settings, holdings, keyArn),
+    ...vaultNotices(settings, holdings),
+    ...logNotices(settings, holdings),
+  ];
+}
+
+/** A key of the user's own is not the stack's to keep, and S3 encrypts nothing anew that lies there. */
+function keyNotices(
+  { delivery }: Settings,
+  { resources, keyArn: former }: StackHoldings,
+  keyArn: string | undefined,
+): readonly string[] {
+  const isMade = resources.some(({ type, outputs }) => type === heldTypes.key && outputs.arn === former);
+  if (former === undefined || former === keyArn || isMade) return [];
+  return [
+    `delivery.encryption is now ${delivery.encryption}: what was delivered so far can only be read with ${former}. Keep ` +
+      "that key, and who may decrypt with it, for as long as the record; the outputs `readerPolicy` and " +
+      "`recordKeyArns` go on naming it.",
+  ];
+}
+
+/** The bucket of the logs is left behind with them: a bucket that holds anything cannot be deleted. */
+function logNotices({ delivery }: Settings, holdings: StackHoldings): readonly string[] {
+  const logs = heldIn(holdings, inLogBucket + inPrivateBucket, heldTypes.bucket);
+  const isKept = delivery.accessLogs !== undefined && delivery.accessLogs.bucket === undefined;
+  if (logs === undefined || isKept) return [];
+  return [
+    `The bucket ${String(logs.outputs.bucket)} is not logged into any more. It stays at AWS with the logs that it holds, ` +
+      "private, until they expire, and out of this stack: delete it by hand once nobody needs them.",
+  ];
 }
 
 /** Replication copies what arrives from now on ("What does Amazon S3 replicate?"). */
 function vaultNotices({ delivery }: Settings, holdings: StackHoldings): readonly string[] {
-  const record = heldIn(holdings, inRecordBucket + inPrivateBucket, heldTypes.bucket);
+  const record = recordBucketIn(holdings);
   const vault = heldIn(holdings, inVault + inPrivateBucket, heldTypes.bucket);
   if (delivery.vault === undefined || record === undefined || vault !== undefined) return [];
   return [
@@ -101,6 +146,15 @@ function keyRefusals({ delivery }: Settings, key: HeldResource | undefined): rea
   return [
     `delivery.encryption is ${delivery.encryption}, but what was delivered so far can only be read with this stack's key ` +
       `${arn}, which would be deleted. Set it to created-key; a record that is to be encrypted otherwise is a new stack's.`,
+  ];
+}
+
+/** The vault has a key of its own for as long as the record is encrypted by one. */
+function vaultKeyRefusals({ delivery }: Settings, key: HeldResource | undefined): readonly string[] {
+  if (key === undefined || delivery.encryption !== "s3" || delivery.vault === undefined) return [];
+  return [
+    `delivery.encryption is s3, but what the vault holds so far can only be read with this stack's key ` +
+      `${String(key.outputs.arn)}, which would be deleted. Name a key, or created-key.`,
   ];
 }
 

@@ -4,14 +4,16 @@ import { bucketRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { type AccountSurvey, surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
+import { withDeliveredRecord } from "./delivered-record";
 import { driftOf } from "./drift";
 import { everyRefusal } from "./every-refusal";
+import { formerNames } from "./former-names";
 import { checkOwnKeys, resolveKey } from "./key-check";
 import { checkLogBucket } from "./log-bucket-check";
 import { invokedFor, type Lookout } from "./lookout";
-import { continuityNotices, continuityRefusals } from "./record-continuity";
+import { continuityNotices, continuityRefusals, recordBucketIn } from "./record-continuity";
 import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
-import { planTakeover, type RegionPlan } from "./takeover";
+import { planTakeover, type RegionPlan, type Takeover } from "./takeover";
 
 /** What the account looks like before anything is registered. */
 export interface Site {
@@ -23,6 +25,8 @@ export interface Site {
   readonly recordKeyArn?: string;
   /** The record as it was when it was last made whole, `s3://bucket/prefix`, which goes on counting. */
   readonly formerRecord?: string;
+  /** The keys that some part of that record needs. */
+  readonly formerKeyArns?: readonly string[];
 }
 
 /**
@@ -31,25 +35,34 @@ export interface Site {
  */
 export async function inspectSite(settings: Settings, lookout: Lookout): Promise<Site> {
   const { accountId, surveyed, unseen } = await surveyAccount(settings, lookout);
-  const holdings = await readStackHoldings(lookout);
+  const holdings = withDeliveredRecord(await readStackHoldings(lookout), settings, surveyed);
   const invoked = invokedFor(lookout);
   refuseOtherAccount(holdings, accountId);
   const bucket = namedBucket(settings, accountId);
   const { encryption } = settings.delivery;
-  const [plans, createsRole, keyArn] = await everyRefusal([
+  const [plans, createsRole, recordKeyArn] = await everyRefusal([
     planRegions(settings, { surveyed, unseen }, holdings),
     createsServiceLinkedRole(settings, holdings, invoked),
     encryption.startsWith("arn:") ? resolveKey(encryption, accountId, invoked) : Promise.resolve(undefined),
     bucket === undefined ? Promise.resolve() : checkNamedBucket(bucket, invoked),
-    checkLogBucket(settings, invoked),
+    recordBucketName(settings, holdings, lookout).then((name) =>
+      checkLogBucket(settings, { accountId, name }, invoked),
+    ),
     checkOwnKeys(settings, accountId, invoked),
   ]);
+  const notices = [
+    ...continuityNotices(settings, holdings, recordKeyArn),
+    ...surveyed.flatMap((found) => driftOf(found, holdings.resources)),
+    ...plans.flatMap(({ notice }) => notice ?? []),
+  ];
+  for (const notice of notices) await pulumi.log.warn(notice);
   return {
     accountId,
-    plans,
+    plans: plans.map(({ plan }) => plan),
     createsServiceLinkedRole: createsRole,
-    ...(keyArn === undefined ? {} : { recordKeyArn: keyArn }),
+    ...(recordKeyArn === undefined ? {} : { recordKeyArn }),
     ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
+    ...(holdings.recordKeyArns === undefined ? {} : { formerKeyArns: holdings.recordKeyArns }),
   };
 }
 
@@ -73,6 +86,18 @@ export function namedBucketStatements(settings: Settings, accountId: string) {
   return bucket === undefined ? undefined : neededStatements(bucket);
 }
 
+/** The name of the bucket that is made for the record; a pattern where the provider has yet to choose its last digits. */
+async function recordBucketName(
+  { delivery }: Settings,
+  holdings: StackHoldings,
+  { component }: Lookout,
+): Promise<string> {
+  const held = recordBucketIn(holdings)?.outputs.bucket;
+  if (typeof held === "string") return held;
+  const [own] = component === undefined ? [] : await formerNames(component);
+  return delivery.bucketName ?? `${own?.name ?? "*"}-record-*`;
+}
+
 function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
   if (holdings.accountId === undefined || holdings.accountId === accountId) return;
   throw new pulumi.RunError(
@@ -85,7 +110,7 @@ async function planRegions(
   settings: Settings,
   { surveyed, unseen }: Pick<AccountSurvey, "surveyed" | "unseen">,
   holdings: StackHoldings,
-): Promise<readonly RegionPlan[]> {
+): Promise<readonly Extract<Takeover, { readonly kind: "plan" }>[]> {
   const rules = {
     recorderName: settings.recorderName,
     existing: settings.existing,
@@ -100,13 +125,7 @@ async function planRegions(
     ...takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : [])),
   ];
   if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
-  const notices = [
-    ...continuityNotices(settings, holdings),
-    ...surveyed.flatMap((found) => driftOf(found, holdings.resources)),
-    ...takeovers.flatMap((takeover) => (takeover.kind === "plan" ? (takeover.notice ?? []) : [])),
-  ];
-  for (const notice of notices) await pulumi.log.warn(notice);
-  return takeovers.flatMap((takeover) => (takeover.kind === "plan" ? [takeover.plan] : []));
+  return takeovers.flatMap((takeover) => (takeover.kind === "plan" ? [takeover] : []));
 }
 
 /** AWS makes the role once an account; made twice it fails, so it is looked for first. */

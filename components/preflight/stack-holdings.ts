@@ -13,6 +13,10 @@ export interface StackHoldings {
   readonly accountId?: string;
   /** The record as it was then, `s3://bucket/prefix`. */
   readonly record?: string;
+  /** The key that encrypted what was delivered by then; undefined where S3's own did. */
+  readonly keyArn?: string;
+  /** Every key that some part of the record needs. */
+  readonly recordKeyArns?: readonly string[];
   /** False where nothing may be asked yet: in a preview before it was made whole for the first time. */
   readonly isKnown: boolean;
   readonly resources: readonly HeldResource[];

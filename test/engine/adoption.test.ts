@@ -1,22 +1,15 @@
 import assert from "node:assert/strict";
 import type { AwsAccount } from "../support/engine/aws-account";
 import { engineWorld } from "../support/engine/engine-world";
+import { handMadeRole, makeRecorderByHand } from "../support/engine/recorder-by-hand";
 
 const regions = ["eu-west-1", "us-east-1"];
-const recordingGroup = {
-  allSupported: true,
-  includeGlobalResourceTypes: false,
-  recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
-};
-
 /** A running recorder and a channel in both regions that no stack made. */
 function makeByHand(account: AwsAccount, names = { recorder: "default", channel: "default" }): void {
   account.otherBuckets.set("hand-made-record", "");
   for (const region of regions) {
     const at = account.config(region);
-    const recordingMode = { recordingFrequency: "CONTINUOUS" };
-    const roleArn = "arn:aws:iam::111122223333:role/hand-made";
-    at.putRecorder({ name: names.recorder, roleArn, recordingGroup, recordingMode });
+    makeRecorderByHand(at, names.recorder);
     at.putChannel({ name: names.channel, s3BucketName: "hand-made-record" });
     at.start(names.recorder);
   }
@@ -42,7 +35,7 @@ describe("taking over an existing recorder, on Pulumi's engine", () => {
     assert.deepEqual([preview.changes.import, adopted.changes.import], [6, 6]);
     for (const region of regions) {
       const { recorder, channel, isRecording } = world.account.config(region);
-      assert.equal(recorder?.roleArn, "arn:aws:iam::111122223333:role/hand-made");
+      assert.equal(recorder?.roleArn, handMadeRole);
       assert.deepEqual([channel?.s3BucketName, isRecording], ["hand-made-record", true]);
     }
     assert.deepEqual((await stack.up()).changes.update, 4);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { engineWorld } from "../support/engine/engine-world";
+import { handMadeRole, makeRecorderByHand } from "../support/engine/recorder-by-hand";
 
 const types = {
   bucket: "aws:s3/bucket:Bucket",
@@ -36,32 +37,14 @@ describe("an update that broke off, on Pulumi's engine", () => {
     world.account.failing.add("aws:iam/serviceLinkedRole:ServiceLinkedRole");
     await assert.rejects(stack.up(), /ThrottlingException/);
     const at = world.account.config("us-east-1");
-    at.putRecorder({
-      name: "config-time-machine",
-      roleArn: "arn:aws:iam::111122223333:role/hand-made",
-      recordingGroup: {
-        allSupported: true,
-        includeGlobalResourceTypes: true,
-        recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
-      },
-      recordingMode: { recordingFrequency: "CONTINUOUS" },
-    });
+    makeRecorderByHand(at, "config-time-machine");
     await assert.rejects(stack.up(), /In us-east-1, .* is not in the state of this stack/);
-    assert.equal(at.recorder?.roleArn, "arn:aws:iam::111122223333:role/hand-made");
+    assert.equal(at.recorder?.roleArn, handMadeRole);
   });
 
   it("is continued where it was to adopt a recorder, and stopped at the bucket of its channel", async () => {
     const at = world.account.config("us-east-1");
-    at.putRecorder({
-      name: "default",
-      roleArn: "arn:aws:iam::111122223333:role/hand-made",
-      recordingGroup: {
-        allSupported: true,
-        includeGlobalResourceTypes: false,
-        recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
-      },
-      recordingMode: { recordingFrequency: "CONTINUOUS" },
-    });
+    makeRecorderByHand(at);
     const stack = await world.stack({ config: { ...configOf(), "config-time-machine:existing": "adopt" } });
     world.account.failing.add(types.bucket);
     await assert.rejects(stack.up(), /ThrottlingException/);
@@ -72,9 +55,32 @@ describe("an update that broke off, on Pulumi's engine", () => {
     assert.match(at.channel?.s3BucketName ?? "", /^config-time-machine-record-/);
   });
 
-  function configOf() {
+  it("is told, after a first one, what becomes of what was delivered by then", async () => {
+    const delivery = { encryption: "created-key", prefix: "audit" };
+    const stack = await world.stack({ config: configOf({ delivery }) });
+    world.account.failing.add(types.status);
+    await assert.rejects(stack.up(), /ThrottlingException/);
+    const bucket = world.account.config("eu-west-1").channel?.s3BucketName;
+    const before = world.account.changes.length;
+    for (const [settings, refusal] of [
+      [{ delivery, regions: ["us-east-1", "eu-west-1"] }, /regions begins with us-east-1/],
+      [{ delivery: { ...delivery, encryption: "s3" } }, /can only be read with this stack's key/],
+    ] as const) {
+      stack.configure(configOf(settings));
+      await assert.rejects(stack.up(), refusal);
+    }
+    assert.equal(world.account.changes.length, before);
+    stack.configure(configOf({ delivery: { ...delivery, prefix: "elsewhere" } }));
+    assert.match((await stack.preview()).text, /delivered under "audit" stays where it is/);
+    assert.match((await stack.up()).text, /delivered under "audit" stays where it is/);
+    assert.equal((await stack.outputs()).record?.value, `s3://${bucket}`);
+  });
+
+  function configOf(settings: Readonly<Record<string, unknown>> = {}) {
+    const own = Object.entries(settings).map(([key, value]) => [`config-time-machine:${key}`, value]);
     return world.stackFile("Pulumi.dev.yaml", {
       "config-time-machine:regions": ["eu-west-1", "us-east-1"],
+      ...Object.fromEntries(own),
     });
   }
 });

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { recordKeyStatements } from "../../policies/key-policy";
 import type { EngineStack } from "../support/engine/engine-stack";
 import { engineWorld } from "../support/engine/engine-world";
 
@@ -43,6 +44,29 @@ describe("a changed stack that has a record, on Pulumi's engine", () => {
     assert.equal((await stack.outputs()).record?.value, `s3://${bucket}`);
   });
 
+  it("may be encrypted with another key of the user's own: readers keep the one that the record so far needs", async () => {
+    const [old, next] = ["old", "next"].map((id) => keyThatAdmits(id));
+    const stack = await recordingStack({ delivery: { encryption: old } });
+    stack.configure(configOf({ delivery: { encryption: next } }));
+    assert.match((await stack.preview()).text, new RegExp(`so far can only be read with ${old}`));
+    await stack.up();
+    for (const _ of ["now", "and ever after"]) {
+      const { readerPolicy } = await stack.outputs();
+      const decrypts = readerPolicy?.value.Statement.find(({ Sid }: Json) => Sid === "DecryptsRecord");
+      assert.deepEqual(decrypts.Resource, [old, next]);
+      assert.doesNotMatch((await stack.up()).text, /can only be read/);
+    }
+  });
+
+  it("may be encrypted by S3 from now on, unless its vault would lose its key", async () => {
+    const encryption = keyThatAdmits("old");
+    const stack = await recordingStack({ delivery: { encryption, vault: { retentionDays: 30 } } });
+    const before = world.account.changes.length;
+    stack.configure(configOf({ delivery: { vault: { retentionDays: 30 } } }));
+    await assert.rejects(stack.up(), /what the vault holds so far can only be read with/);
+    assert.equal(world.account.changes.length, before);
+  });
+
   it("may get a vault: it is told that the record so far stays out of it", async () => {
     const stack = await recordingStack({ delivery: { encryption: "created-key" } });
     stack.configure(configOf({ delivery: { encryption: "created-key", vault: delivery.vault } }));
@@ -76,6 +100,17 @@ describe("a changed stack that has a record, on Pulumi's engine", () => {
     world.account.accountId = "444455556666";
     await assert.rejects(stack.preview(), /lives in account 111122223333, .* are of 444455556666/);
   });
+
+  /** A key of the user's own, which AWS Config may use. */
+  function keyThatAdmits(id: string): string {
+    const Statement = recordKeyStatements({
+      partition: "aws",
+      accountId: "111122223333",
+      deliveringAccountIds: ["111122223333"],
+    });
+    world.account.otherKeys.set(id, { Version: "2012-10-17", Statement });
+    return world.account.keyArn(id);
+  }
 
   async function recordingStack(settings: Json): Promise<EngineStack> {
     const stack = await world.stack({ config: configOf(settings) });

@@ -3,6 +3,7 @@ import { ConfigTimeMachine } from "../../components/config-time-machine";
 import { deliveryGrant } from "../../components/delivery-grant";
 import { deliveryStatements } from "../../policies/bucket-policy";
 import { engineWorld } from "../support/engine/engine-world";
+import { makeRecorderByHand } from "../support/engine/recorder-by-hand";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -92,16 +93,7 @@ describe("settings that AWS would refuse in the middle of an update, on Pulumi's
     const before = world.account.changes.length;
     regions = homes.toReversed();
     await assert.rejects(stack.up(), /would begin a new record/);
-    world.account.config("eu-central-1").putRecorder({
-      name: "default",
-      roleArn: "arn:aws:iam::111122223333:role/by-hand",
-      recordingGroup: {
-        allSupported: true,
-        includeGlobalResourceTypes: false,
-        recordingStrategies: [{ useOnly: "ALL_SUPPORTED_RESOURCE_TYPES" }],
-      },
-      recordingMode: { recordingFrequency: "CONTINUOUS" },
-    });
+    makeRecorderByHand(world.account.config("eu-central-1"));
     regions = [...homes, "eu-central-1"];
     await assert.rejects(stack.up(), /made by hand or by another stack/);
     assert.deepEqual(world.account.changes.slice(before), []);

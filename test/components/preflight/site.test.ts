@@ -295,6 +295,18 @@ describe("inspectSite", () => {
       /logs, which lies in us-east-1/,
     );
     assert.match(await refusalOf({ settings }), /logs, which cannot be found in this account in eu-west-1/);
-    assert.equal((await inspect({ settings, answers: { bucketRegion: "eu-west-1" } })).accountId, accountId);
+    const here = { bucketRegion: "eu-west-1" };
+    assert.match(
+      await refusalOf({ settings, answers: here }),
+      /bucket logs does not let S3 deliver access logs/,
+    );
+    const Statement = {
+      Effect: "Allow",
+      Principal: "*",
+      Action: "s3:PutObject",
+      Resource: "arn:aws:s3:::logs/*",
+    };
+    const admitting = { ...here, bucketPolicy: JSON.stringify({ Version: "2012-10-17", Statement }) };
+    assert.equal((await inspect({ settings, answers: admitting })).accountId, accountId);
   });
 });

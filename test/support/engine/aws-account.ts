@@ -38,6 +38,9 @@ export class AwsAccount {
   readonly failing = new Set<string>();
   /** Buckets of other accounts, or made by hand, with their policies. */
   readonly otherBuckets = new Map<string, string>();
+  /** Keys of the account that no stack made, with their policies, by id; and the ids that aliases stand for. */
+  readonly otherKeys = new Map<string, Json>();
+  readonly aliases = new Map<string, string>();
   private readonly regions = new Map<string, ConfigRegion>();
   private readonly resources = new Map<string, ProvidedResource>();
   private readonly filledBuckets = new Set<string>();
@@ -62,6 +65,22 @@ export class AwsAccount {
   /** The types of what there is, beside AWS Config. */
   types(): readonly string[] {
     return [...this.resources.keys()].map((key) => key.split(" ")[0] ?? "");
+  }
+
+  keyArn(id: string, region = "eu-west-1"): string {
+    return `arn:aws:kms:${region}:${this.accountId}:key/${id}`;
+  }
+
+  /** The types of what there is of one id, such as a bucket's name. */
+  typesOf(id: RegExp): readonly string[] {
+    const keys = [...this.resources.keys()].map((key) => key.split(" "));
+    return keys.flatMap(([type = "", its = ""]) => (id.test(its) ? [type] : []));
+  }
+
+  /** The buckets that stacks made. */
+  buckets(): readonly string[] {
+    const keys = [...this.resources.keys()].map((key) => key.split(" "));
+    return keys.flatMap(([type, id = ""]) => (type === bucketType ? [id] : []));
   }
 
   create(wanted: WantedResource): ProvidedResource {
@@ -117,6 +136,19 @@ export class AwsAccount {
         const policy = this.otherBuckets.get(String(args.bucket));
         if (policy === undefined) throw new Error(`NoSuchBucket: ${String(args.bucket)}`);
         return { policy, bucket: args.bucket, id: args.bucket };
+      }
+      case "aws:s3/getBucket:getBucket":
+        if (!this.otherBuckets.has(String(args.bucket))) throw new Error(`NotFound: ${String(args.bucket)}`);
+        return { bucketRegion: args.region, bucket: args.bucket, id: args.bucket };
+      case "aws:kms/getAlias:getAlias": {
+        const id = this.aliases.get(String(args.name));
+        if (id === undefined) throw new Error(`NotFoundException: ${String(args.name)}`);
+        return { targetKeyArn: this.keyArn(id, String(args.region)), id };
+      }
+      case "aws:cloudcontrol/getResource:getResource": {
+        const KeyPolicy = this.otherKeys.get(String(args.identifier));
+        if (KeyPolicy === undefined) throw new Error(`ResourceNotFoundException: ${String(args.identifier)}`);
+        return { properties: JSON.stringify({ KeyPolicy }), id: args.identifier };
       }
       default:
         throw new Error(`nothing answers ${token}`);
