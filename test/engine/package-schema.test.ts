@@ -6,35 +6,36 @@ import { delimiter, dirname, join, resolve } from "node:path";
 import { publicComponents } from "../support/public-components";
 
 const missing =
-  "PULUMI_CLI names no Pulumi CLI with pulumi-language-nodejs beside it or on PATH, which runs plugin packages.";
+  "PULUMI_CLI names no Pulumi CLI with pulumi-language-nodejs beside it, in its -hosts folder or on PATH, which runs plugin packages.";
 
-/** The folder of a CLI that can run plugins of Node.js. */
-function cliFolder(): string | undefined {
+/** A CLI that can run plugins of Node.js, and where it looks for what runs them. */
+function pluginCli(): { readonly cli: string; readonly path: string } | undefined {
   const { PULUMI_CLI = "", PATH = "" } = process.env;
   if (PULUMI_CLI === "" || !existsSync(PULUMI_CLI)) return undefined;
-  const folder = dirname(resolve(PULUMI_CLI));
-  const folders = [folder, ...PATH.split(delimiter)];
-  return folders.some((each) => existsSync(join(each, "pulumi-language-nodejs"))) ? folder : undefined;
+  const cli = resolve(PULUMI_CLI);
+  const folders = [dirname(cli), `${cli}-hosts`, ...PATH.split(delimiter)];
+  const hasHost = folders.some((folder) => existsSync(join(folder, "pulumi-language-nodejs")));
+  return hasHost ? { cli, path: folders.join(delimiter) } : undefined;
 }
 
 describe("`pulumi package get-schema`, on the CLI", function () {
   this.timeout(300_000);
 
   it("tells the schema of every public component, wherever it is called", function () {
-    const folder = cliFolder();
-    if (folder === undefined) {
+    const found = pluginCli();
+    if (found === undefined) {
       process.stderr.write(`    Skipped: ${missing}\n`);
       return this.skip();
     }
     const home = mkdtempSync(join(tmpdir(), "pulumi-home-"));
     try {
-      const out = execFileSync(join(folder, "pulumi"), ["package", "get-schema", resolve("components")], {
+      const out = execFileSync(found.cli, ["package", "get-schema", resolve("components")], {
         cwd: home,
         encoding: "utf8",
         stdio: ["ignore", "pipe", "ignore"],
         env: {
           ...process.env,
-          PATH: [folder, process.env.PATH].join(delimiter),
+          PATH: found.path,
           PULUMI_HOME: home,
           PULUMI_SKIP_UPDATE_CHECK: "true",
         },
