@@ -4,6 +4,7 @@ import { accessPolicies } from "./access-policies";
 import type { ConfigTimeMachineArgs } from "./config-time-machine-args";
 import { notYetKnown } from "./known-value";
 import type { Machine } from "./machine";
+import { Company } from "./preflight/company";
 import { preparedMachine } from "./prepared-machine";
 import { toldOnce } from "./told-once";
 
@@ -84,16 +85,19 @@ export class ConfigTimeMachine extends pulumi.ComponentResource<Machine | undefi
 
   protected override async initialize(
     _props: pulumi.Inputs,
-    _opts?: pulumi.ComponentResourceOptions,
+    opts?: pulumi.ComponentResourceOptions,
     name = "",
   ): Promise<Machine | undefined> {
+    const member = Company.ofThisRun().join(name);
     return toldOnce(async () => {
       // It is called within `super`, when the constructor has not kept the arguments yet.
       await Promise.resolve();
-      const machine = await preparedMachine(this, name, argsOf.get(this) ?? { regions: [] });
+      const args = argsOf.get(this) ?? { regions: [] };
+      member.waitsForNobody(args, opts);
+      const machine = await preparedMachine(this, args, member);
       if (machine !== undefined) this.registerOutputs(this.outputs());
       return machine;
-    });
+    }).finally(() => member.leave());
   }
 
   private outputs(): pulumi.Inputs {

@@ -1,4 +1,5 @@
 import type { RegionalProvider } from "./aggregation-consent";
+import type { Company } from "./preflight/company";
 import type { Site } from "./preflight/site";
 import type { Settings } from "./settings/settings-schema";
 
@@ -9,4 +10,6 @@ export interface MachineArgs {
   readonly site: Site;
   /** Needed for `aggregationAuthorizations` only: `regionalProviders`. */
   readonly providers?: readonly RegionalProvider[];
+  /** The other components of the program. */
+  readonly company?: Company;
 }

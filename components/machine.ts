@@ -81,7 +81,7 @@ function catalogNames(catalog: RecordCatalog | undefined): CatalogNames | undefi
 
 function recorderRole(
   name: string,
-  { settings, site }: MachineArgs,
+  { settings, site, company }: MachineArgs,
   given: { readonly place: RecordLocation; readonly topics: ByRegion<ChangeTopic> },
   parent: pulumi.Resource,
 ): RecorderRole {
@@ -89,13 +89,15 @@ function recorderRole(
   const { accountId, createsServiceLinkedRole } = site;
   const { place, topics } = given;
   const topicArns = Object.values(topics).flatMap(({ channelTopicArn }) => channelTopicArn ?? []);
-  return new RecorderRole(
+  const makesShared = role.kind === "service-linked" && createsServiceLinkedRole;
+  const shared = makesShared ? company?.serviceLinkedRole(accountId) : undefined;
+  const made = new RecorderRole(
     `${name}-role`,
     {
       region: homeRegion(regions),
       accountId,
-      kind: role.kind,
-      arn: role.arn,
+      kind: shared === undefined ? role.kind : "existing",
+      arn: shared ?? role.arn,
       createsServiceLinkedRole,
       delivery: {
         bucketName: place.bucketName,
@@ -109,6 +111,8 @@ function recorderRole(
     },
     { parent },
   );
+  if (makesShared) company?.keepServiceLinkedRole(accountId, made.roleArn);
+  return made;
 }
 
 function recorders(

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ConfigTimeMachineArgs } from "./config-time-machine-args";
 import { type Machine, makeMachine } from "./machine";
+import type { Member } from "./preflight/company";
 import { engineState } from "./preflight/engine-state";
 import type { FormerMachine } from "./preflight/lookout";
 import { readProviderSettings } from "./preflight/provider-settings";
@@ -14,9 +15,10 @@ import { settledSettings } from "./settled-settings";
  */
 export async function preparedMachine(
   component: pulumi.ComponentResource,
-  name: string,
   args: ConfigTimeMachineArgs,
+  member: Member,
 ): Promise<Machine | undefined> {
+  const { name, company } = member;
   const provider = await readProviderSettings(component);
   const told = provider === undefined ? undefined : await settledSettings(name, args, provider);
   if (told === undefined || provider === undefined) {
@@ -29,10 +31,10 @@ export async function preparedMachine(
   const { settings, advice } = told;
   for (const sentence of advice) await pulumi.log.warn(sentence, component);
   const former = await formerMachine(component);
-  const lookout = { provider, component, ...(former === undefined ? {} : { former }) };
+  const lookout = { provider, component, member, ...(former === undefined ? {} : { former }) };
   const site = await inspectSite(settings, lookout);
   const providers = regionalProviders(settings, provider, { name: `${name}-consent`, parent: component });
-  return makeMachine(name, { settings, site, providers }, component);
+  return makeMachine(name, { settings, site, providers, company }, component);
 }
 
 async function formerMachine(component: pulumi.ComponentResource): Promise<FormerMachine | undefined> {

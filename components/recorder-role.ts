@@ -17,7 +17,7 @@ export interface RecorderRoleArgs {
   readonly accountId: string;
   readonly kind: "service-linked" | "created" | "existing";
   /** The role of kind `existing`. */
-  readonly arn?: string | undefined;
+  readonly arn?: pulumi.Input<string> | undefined;
   /** Of kind `service-linked`: whether the account lacks the role, or this stack made it. */
   readonly createsServiceLinkedRole: boolean;
   /** Of kind `created`: what the role delivers with. */

@@ -1,4 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
+import type { Member } from "./company";
 import type { ProviderSettings } from "./provider-settings";
 
 /** For whom the preflight looks, and through whose eyes. */
@@ -6,6 +7,8 @@ export interface Lookout {
   readonly provider: ProviderSettings;
   /** The component whose resources are to be made, with its provider; the program's own without it. */
   readonly component?: pulumi.ComponentResource;
+  /** The component among the others of the program. */
+  readonly member?: Member;
   /** What the component told when it was last made whole. */
   readonly former?: FormerMachine;
 }

@@ -4,6 +4,7 @@ import { bucketRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { type AccountSurvey, surveyAccount } from "./account-survey";
 import { checkNamedBucket, type NamedBucket, neededStatements } from "./bucket-check";
+import type { Rivalry } from "./company";
 import { withDeliveredRecord } from "./delivered-record";
 import { driftOf } from "./drift";
 import { everyRefusal } from "./every-refusal";
@@ -35,13 +36,14 @@ export interface Site {
  */
 export async function inspectSite(settings: Settings, lookout: Lookout): Promise<Site> {
   const { accountId, surveyed, unseen } = await surveyAccount(settings, lookout);
+  const rivals = (await lookout.member?.claim({ accountId, regions: settings.regions })) ?? [];
   const holdings = withDeliveredRecord(await readStackHoldings(lookout), settings, surveyed);
   const invoked = invokedFor(lookout);
   refuseOtherAccount(holdings, accountId);
   const bucket = namedBucket(settings, accountId);
   const { encryption } = settings.delivery;
   const [plans, createsRole, recordKeyArn] = await everyRefusal([
-    planRegions(settings, { surveyed, unseen }, holdings),
+    planRegions(settings, { surveyed, unseen, holdings, rivals }),
     createsServiceLinkedRole(settings, holdings, invoked),
     encryption.startsWith("arn:") ? resolveKey(encryption, accountId, invoked) : Promise.resolve(undefined),
     bucket === undefined ? Promise.resolve() : checkNamedBucket(bucket, invoked),
@@ -106,10 +108,14 @@ function refuseOtherAccount(holdings: StackHoldings, accountId: string): void {
   );
 }
 
+interface Found extends Pick<AccountSurvey, "surveyed" | "unseen"> {
+  readonly holdings: StackHoldings;
+  readonly rivals: readonly Rivalry[];
+}
+
 async function planRegions(
   settings: Settings,
-  { surveyed, unseen }: Pick<AccountSurvey, "surveyed" | "unseen">,
-  holdings: StackHoldings,
+  { surveyed, unseen, holdings, rivals }: Found,
 ): Promise<readonly Extract<Takeover, { readonly kind: "plan" }>[]> {
   const rules = {
     recorderName: settings.recorderName,
@@ -121,11 +127,19 @@ async function planRegions(
   const takeovers = surveyed.map((found) => planTakeover(found, holdings, rules));
   const refusals = [
     ...unseen,
+    ...rivals.map(rivalReason),
     ...continuityRefusals(settings, holdings),
     ...takeovers.flatMap((takeover) => (takeover.kind === "refusal" ? [takeover.reason] : [])),
   ];
   if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
   return takeovers.flatMap((takeover) => (takeover.kind === "plan" ? [takeover] : []));
+}
+
+function rivalReason({ region, rival }: Rivalry): string {
+  return (
+    `The component "${rival}" of this program records ${region} too, in the same account, where there is one recorder for ` +
+    "each region. Leave the region out of `regions` of one of them, or give one a provider of another account."
+  );
 }
 
 /** AWS makes the role once an account; made twice it fails, so it is looked for first. */

@@ -80,6 +80,41 @@ describe("a component that is called otherwise than before, on Pulumi's engine",
     await assert.rejects(stack.preview(), /was made by the component "audit" of this stack/);
   });
 
+  it("is refused a region that another of its program records, before anything is made", async () => {
+    make = () => {
+      new ConfigTimeMachine("audit", { regions });
+      new ConfigTimeMachine("ledger", { regions: ["eu-central-1", "us-east-1"] });
+    };
+    const stack = await world.stack({ config: { "aws:region": "eu-west-1" }, program: async () => make() });
+    await assert.rejects(stack.up(), /The component "\w+" of this program records us-east-1 too/);
+    assert.deepEqual(world.account.changes, []);
+  });
+
+  it("is refused it before it makes anything where it waits for the other one", async () => {
+    make = () => {
+      const audit = new ConfigTimeMachine("audit", { regions });
+      new ConfigTimeMachine("ledger", { regions: ["us-east-1"] }, { dependsOn: [audit] });
+    };
+    const stack = await world.stack({ config: { "aws:region": "eu-west-1" }, program: async () => make() });
+    await assert.rejects(stack.preview(), /"audit" of this program records us-east-1 too/);
+    await assert.rejects(stack.up(), /"audit" of this program records us-east-1 too/);
+    assert.deepEqual(world.account.buckets().length, 1);
+  });
+
+  it("shares the account's service-linked role with another that records other regions", async () => {
+    const stack = await made(() => {
+      new ConfigTimeMachine("audit", { regions: ["eu-west-1"] });
+      new ConfigTimeMachine("ledger", { regions: ["us-east-1"] });
+    });
+    for (const region of regions) assert.equal(world.account.config(region).isRecording, true);
+    assert.deepEqual(Object.keys((await stack.up()).changes), ["same"]);
+    make = () => new ConfigTimeMachine("ledger", { regions: ["us-east-1"] });
+    await stack.unprotect();
+    await stack.up();
+    assert.equal(world.account.config("us-east-1").isRecording, true);
+    assert.deepEqual(Object.keys((await stack.up()).changes), ["same"]);
+  });
+
   it("keeps apart two whose names begin alike, region and all", async () => {
     const stack = await made(() => {
       new ConfigTimeMachine("audit", { regions: ["eu-west-1"] });

@@ -198,8 +198,12 @@ export class AwsAccount {
     const service = type.split(":")[1]?.split("/")[0] ?? "";
     const own = [inputs.bucket, inputs.name].map(textOf).find((text) => text !== "") ?? name;
     const place = service === "s3" ? "::" : `${region}:${this.accountId}:`;
+    const linked = "role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig";
     return {
-      arn: `arn:aws:${service}:${place}${own}`,
+      arn:
+        type === serviceLinkedRoleType
+          ? `arn:aws:iam::${this.accountId}:${linked}`
+          : `arn:aws:${service}:${place}${own}`,
       url: `https://sqs.${region}.amazonaws.com/${this.accountId}/${own}`,
       name: own,
       region,
