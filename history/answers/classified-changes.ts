@@ -42,7 +42,7 @@ export function answerOfChanges(
     question,
     coverage,
     ...(missing === undefined ? changeRows(changes, only) : { rows: [] }),
-    ...hintsOf(gathered, () => timelines.flatMap(itemsOf), filter),
+    ...hintsOf(gathered, () => timelines.flatMap(itemsOf), { filter }),
     problems,
     ...missing,
   };

@@ -20,10 +20,11 @@ import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";
 import { type Drawn, SampleDraw } from "./sample-draw";
-import { type StateQuestion, stateRows } from "./state-answer";
+import { judgedState, type StateQuestion, stateRows } from "./state-answer";
+import { StateJudge } from "./state-judge";
 
 /** The question: which resources, of all there were at an instant, does a seed draw? */
-export interface SampleQuestion extends Pick<StateQuestion, "at" | "filter"> {
+export interface SampleQuestion extends Pick<StateQuestion, "at" | "filter" | "condition"> {
   /** How many are drawn, and what decides which. */
   readonly size: number;
   readonly seed: string;
@@ -35,14 +36,16 @@ export interface SampleQuestion extends Pick<StateQuestion, "at" | "filter"> {
  */
 export function sampleAnswer(
   gathered: GatheredItems,
-  { at, filter, size, seed }: SampleQuestion,
+  { at, filter, condition, size, seed }: SampleQuestion,
   asked: AskedSample,
 ): SampleAnswer {
   const { texts, coverage, problems, bases, inBases = [] } = gathered;
   const present = periodsAt(gathered.timelines.flat(), at);
-  const members = [...membersOf(texts, present, filter)];
+  const there = present.filter(isThere);
+  const judged = judgedState(texts, there, { filter, condition });
+  const members = [...membersOf(texts, judged?.fulfilling ?? there, filter)];
   const inBase = new Map(inBases.map(({ keyText, periods }) => [keyText, periods.at(-1)]));
-  const resources = reconciledResources(texts, { present, inBase, members }, filter);
+  const resources = reconciledResources(texts, { present, inBase, members }, { filter, condition });
   const draw = new SampleDraw<Member>(size, seed);
   for (const member of members) draw.offer(member);
   const drawn = draw.drawn();
@@ -59,7 +62,8 @@ export function sampleAnswer(
       ),
       reconciliation: reconcilePopulation(resources, (region) => basesOf(region, bases)),
     },
-    ...hintsOf(gathered, () => present.map(({ item }) => item), filter),
+    ...(judged === undefined ? {} : { fulfilment: judged.fulfilment }),
+    ...hintsOf(gathered, () => present.map(({ item }) => item), { filter, fulfilment: judged?.fulfilment }),
     problems,
   };
 }
@@ -87,7 +91,7 @@ function* membersOf(
   periods: readonly Period<StoredBody>[],
   filter: ItemFilter,
 ): Generator<Member> {
-  for (const period of periods.filter(isThere)) {
+  for (const period of periods) {
     const { heading, presence } = period.item;
     for (const row of stateRows(texts, [period], filter)) yield { key: heading, presence, row };
   }
@@ -103,11 +107,15 @@ interface SampledStates {
 function* reconciledResources(
   texts: ItemTexts,
   { present, inBase, members }: SampledStates,
-  filter: ItemFilter,
+  { filter, condition }: Pick<SampleQuestion, "filter" | "condition">,
 ): Generator<ReconciledResource> {
   const memberKeys = new Set(members.map(({ key }) => key));
-  const isMatching = ({ item }: Period<StoredBody>): boolean =>
-    !needsBodies(filter) || isBodyAskedFor(itemOf(texts, item), filter);
+  const judge = condition && new StateJudge(condition, texts);
+  const isMatching = ({ item }: Period<StoredBody>): boolean => {
+    if (!needsBodies(filter) && judge === undefined) return true;
+    const held = itemOf(texts, item);
+    return isBodyAskedFor(held, filter) && (judge?.holdsOf(held) ?? true);
+  };
   for (const period of present) {
     const { heading, presence } = period.item;
     const before = inBase.get(resourceKeyText(heading));

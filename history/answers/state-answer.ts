@@ -7,18 +7,22 @@ import type { AskedState } from "../questions/asked-question";
 import { isBodyAskedFor, needsBodies } from "../questions/filter-matching";
 import type { Item } from "../questions/item";
 import type { ItemFilter } from "../questions/item-filter";
+import type { Condition } from "../questions/when/condition";
 import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
 import { rowOfPeriod } from "../reading/item-rows";
 import type { Needs } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
 import { hintsOf } from "./hints-of";
+import { type JudgedState, StateJudge } from "./state-judge";
 
 /** The question: what was there at an instant? */
 export interface StateQuestion extends Pick<Needs, "filter" | "resource"> {
   readonly at: Instant;
   /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
   readonly deletedSince?: Needs["goneSince"];
+  /** Lists only what fulfils it. */
+  readonly condition?: Condition;
 }
 
 /** The state of everything that was present or no longer recorded at an instant, or of one resource, gone or not. */
@@ -28,29 +32,33 @@ export function stateAnswer(
   asked: AskedState,
 ): StateAnswer {
   const { texts, coverage, problems, missing, related, end } = gathered;
-  const { at, filter, resource } = question;
+  const { at, filter, resource, condition } = question;
   const periods = periodsAt(gathered.timelines.flat(), at);
-  const answer = {
+  const shown =
+    resource === undefined ? periods.filter((period) => isShown(period, question, gathered.bases)) : periods;
+  const judged = judgedState(texts, shown, { filter, condition });
+  const rows = { [Symbol.iterator]: () => stateRows(texts, judged?.fulfilling ?? shown, filter) };
+  return {
     question: asked,
     coverage,
     problems,
     ...missing,
     ...(related === undefined ? {} : { related }),
+    ...(judged === undefined ? {} : { fulfilment: judged.fulfilment }),
+    ...hintsOf(gathered, () => heldIn(shown), { filter, fulfilment: judged?.fulfilment }),
+    rows: end === undefined ? rows : [...rows].map((row) => rowOf({ ...row.value(), ...end })),
   };
-  if (resource !== undefined) {
-    const rows = [...stateRows(texts, periods, filter)];
-    return {
-      ...answer,
-      ...hintsOf(gathered, () => heldIn(periods), filter),
-      rows: end === undefined ? rows : rows.map((row) => rowOf({ ...row.value(), ...end })),
-    };
-  }
-  const shown = periods.filter((period) => isShown(period, question, gathered.bases));
-  return {
-    ...answer,
-    rows: { [Symbol.iterator]: () => stateRows(texts, shown, filter) },
-    ...hintsOf(gathered, () => heldIn(shown), filter),
-  };
+}
+
+/** What of a state fulfils a condition, as far as names and tags are asked for; undefined where there is none. */
+export function judgedState(
+  texts: ItemTexts,
+  periods: readonly Period<StoredBody>[],
+  { filter, condition }: Pick<StateQuestion, "filter" | "condition">,
+): JudgedState | undefined {
+  if (condition === undefined) return undefined;
+  const asked = periods.filter((period) => isPeriodAskedFor(texts, period, filter));
+  return new StateJudge(condition, texts).judged(asked);
 }
 
 /** The items that tell what there was. */
@@ -85,8 +93,9 @@ export function* stateRows(
   periods: readonly Period<StoredBody>[],
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {
-  for (const period of periods) {
-    const row = rowOfPeriod(texts, period);
-    if (!needsBodies(filter) || isBodyAskedFor(row.value(), filter)) yield row;
-  }
+  for (const period of periods) if (isPeriodAskedFor(texts, period, filter)) yield rowOfPeriod(texts, period);
+}
+
+function isPeriodAskedFor(texts: ItemTexts, period: Period<StoredBody>, filter: ItemFilter): boolean {
+  return !needsBodies(filter) || isBodyAskedFor(rowOfPeriod(texts, period).value(), filter);
 }

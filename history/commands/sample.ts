@@ -1,10 +1,17 @@
 import { together } from "./parameter";
-import { drawParameter, proofParameter } from "./parameters/answer-parameters";
+import { drawParameter, fulfilledParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
 
-const parameters = together(drawParameter, atParameter, knownAtParameter, allFilters, proofParameter());
+const parameters = together(
+  drawParameter,
+  atParameter,
+  knownAtParameter,
+  fulfilledParameter,
+  allFilters,
+  proofParameter(),
+);
 
 /** `sample`: a random sample of the state at an instant. */
 export const sampleQuestion = question({

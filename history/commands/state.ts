@@ -1,5 +1,5 @@
 import { together } from "./parameter";
-import { proofParameter } from "./parameters/answer-parameters";
+import { fulfilledParameter, proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { atParameter, deletedParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { relatedParameter, resourceParameter } from "./parameters/resource-parameters";
@@ -11,6 +11,7 @@ const parameters = together(
   deletedParameter,
   knownAtParameter,
   relatedParameter,
+  fulfilledParameter,
   allFilters,
   proofParameter(),
 );
@@ -31,6 +32,10 @@ export const stateQuestion = question({
     [
       "the security groups of one region",
       "config-history state --type AWS::EC2::SecurityGroup --region eu-west-1",
+    ],
+    [
+      "the volumes that were not encrypted then",
+      "config-history state --type AWS::EC2::Volume --at 2026-10-01 --where '/configuration/encrypted = false'",
     ],
     [
       "one resource as it was, although it is gone",

@@ -3,6 +3,7 @@ import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "./aske
 import type { Change } from "./change";
 import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
+import type { Fulfilment } from "./fulfilment";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
 import type { SealReport } from "./seal-report";
@@ -53,6 +54,8 @@ export interface Answer<Row, Asked extends EchoedQuestion = EchoedQuestion> {
 export interface StateAnswer extends Answer<Item, AskedState> {
   /** What the resource is related to, where that was asked and the record knows the resource. */
   readonly related?: Related;
+  /** Where only what fulfils a condition is listed: what that leaves open. */
+  readonly fulfilment?: Fulfilment;
 }
 
 /** The answer to `changes` and `diff`. */

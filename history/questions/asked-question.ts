@@ -25,6 +25,8 @@ export interface AskedState extends EchoedQuestion {
   readonly deletedSince?: string;
   /** Where it was asked what a resource is related to: how many relationships deep. */
   readonly relatedDepth?: number;
+  /** The condition that is fulfilled by what is listed, in the form that it was understood in. */
+  readonly where?: string;
 }
 
 export interface AskedChanges extends EchoedQuestion, AskedWindow {
@@ -51,6 +53,8 @@ export interface AskedSample extends EchoedQuestion {
   /** How many were asked for, and what decided the draw. */
   readonly size: number;
   readonly seed: string;
+  /** The condition that the population fulfils, in the form that it was understood in. */
+  readonly where?: string;
 }
 
 export interface AskedCoverage extends EchoedQuestion, AskedWindow {

@@ -1,5 +1,6 @@
 import type { Answer } from "./answer";
 import type { AskedSample } from "./asked-question";
+import type { Fulfilment } from "./fulfilment";
 import type { Item } from "./item";
 import type { Population } from "./population";
 
@@ -14,4 +15,6 @@ export interface DrawnItem extends Item {
 /** The answer to `sample`: the items drawn, in the order of the draw, and what they were drawn from. */
 export interface SampleAnswer extends Answer<DrawnItem, AskedSample> {
   readonly population: Population;
+  /** Where the population is what fulfils a condition: what that leaves open. */
+  readonly fulfilment?: Fulfilment;
 }

@@ -6,16 +6,18 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { itemColumns, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
+import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { toTheMinute } from "./to-the-minute";
+import { whereText } from "./where-text";
 
 /** What the answer to `sample` consists of. */
 export function sampleForm(answer: SampleAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "items", { population: answer.population }),
+    json: () => jsonAnswer(answer, "items", { population: answer.population, ...answer.fulfilment }),
     rows: answer.rows,
     sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns]),
     table: (layout) => sampleTable(answer, layout),
@@ -58,6 +60,7 @@ function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   }
   for (const each of population.reconciliation) yield reconciliationLine(each, style);
   if (population.reconciliation.length > 0) yield "\n";
+  yield* fulfilmentLines(answer.fulfilment, style);
   yield* coverageLines(answer, question.at, style);
 }
 
@@ -65,7 +68,7 @@ function titleOf({ question, population: { drawn, total } }: SampleAnswer): stri
   const resources = counted(total, "resource");
   const asked = question.size ?? drawn;
   const all = asked > total ? ` (${asked} were asked for: all are drawn)` : "";
-  return `Sample of the state at ${question.at}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;
+  return `Sample of the state at ${question.at}${whereText(question)}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;
 }
 
 /** The evidence of each item stands under it, uncut: it is there to be looked up. */

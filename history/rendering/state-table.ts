@@ -6,21 +6,23 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
+import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
 import { resourceCard } from "./resource-card";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
+import { whereText } from "./where-text";
 import { whoLines } from "./who-lines";
 
 /** What the answer to `state` consists of; rows of one kind: its ties, where it is they that are asked for. */
 export function stateForm(answer: StateAnswer): Form {
-  const { question, related, rows } = answer;
+  const { question, related, rows, fulfilment } = answer;
   const isRelated = question.relatedDepth !== undefined;
   const edges = { [Symbol.iterator]: () => edgesOf(answer) };
   return {
-    json: () => jsonAnswer(answer, "items", { related }),
+    json: () => jsonAnswer(answer, "items", { related, ...fulfilment }),
     rows: isRelated ? edges : rows,
     sheet: isRelated ? sheetOf(edges, edgeColumns) : sheetOf(rows, withWhoColumn(itemColumns, answer)),
     table: (layout) => (isCard(answer) ? resourceCard(answer, layout) : stateTable(answer, layout)),
@@ -56,7 +58,7 @@ function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);
   yield `${style.strong(
-    `State at ${answer.question.at}${knownText(answer.question)}: ${counted(items.length, "resource")}`,
+    `State at ${answer.question.at}${knownText(answer.question)}${whereText(answer.question)}: ${counted(items.length, "resource")}`,
   )}\n\n`;
   if (items.length > 0) {
     const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));
@@ -66,6 +68,7 @@ function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
     }
     yield "\n";
   }
+  yield* fulfilmentLines(answer.fulfilment, style);
   yield* coverageLines(answer, answer.question.at, style);
 }
 

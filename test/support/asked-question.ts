@@ -10,6 +10,7 @@ import type { Absence } from "../../history/questions/absence";
 import type { Answer, AnswerProblem, ChangesAnswer, StateAnswer } from "../../history/questions/answer";
 import type { AskedChanges, AskedDiff, EchoedQuestion } from "../../history/questions/asked-question";
 import type { Coverage } from "../../history/questions/coverage";
+import type { Fulfilment } from "../../history/questions/fulfilment";
 import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
 import { parseResourceReference } from "../../history/questions/resource-reference";
@@ -42,6 +43,7 @@ export interface ReadAnswer {
   readonly notFound: string | undefined;
   readonly related: Related | undefined;
   readonly absence: Absence | undefined;
+  readonly fulfilment: Fulfilment | undefined;
 }
 
 /** What is asked besides the instants. */
@@ -49,6 +51,8 @@ export interface AskOptions {
   readonly filter?: ItemFilter;
   readonly resource?: string;
   readonly deletedSince?: Instant | "base";
+  /** Of `state` and `when`. */
+  readonly condition?: string;
   readonly session?: Partial<SessionOptions>;
   /** What is asked of the record. */
   readonly terms?: Pick<Needs, "asKnownAt" | "isProofAsked">;
@@ -103,7 +107,7 @@ export function prove(
 
 /** Asks a reader for `state`. */
 async function stateIn(reader: HistoryReader, at: Instant, options: AskOptions = {}): Promise<StateAnswer> {
-  const { deletedSince, relations } = options;
+  const { deletedSince, relations, condition } = options;
   const shared = sharedOf(options);
   const needs = {
     ...shared,
@@ -111,7 +115,12 @@ async function stateIn(reader: HistoryReader, at: Instant, options: AskOptions =
     ...relations,
     ...(deletedSince === undefined ? {} : { goneSince: deletedSince }),
   };
-  const question = { at, ...shared, ...(deletedSince === undefined ? {} : { deletedSince }) };
+  const question = {
+    at,
+    ...shared,
+    ...(deletedSince === undefined ? {} : { deletedSince }),
+    ...(condition === undefined ? {} : { condition: parseCondition(condition) }),
+  };
   return stateAnswer(await reader.gather(needs), question, {
     ...echoed(options.resource),
     command: "state",
@@ -247,14 +256,14 @@ export async function withReader<Result>(
 function within(
   source: RecordSource,
   options: AskOptions,
-  ask: (reader: HistoryReader) => Promise<Answer<unknown> & Pick<StateAnswer, "related">>,
+  ask: (reader: HistoryReader) => Promise<Answer<unknown> & Pick<StateAnswer, "related" | "fulfilment">>,
 ): Promise<ReadAnswer> {
   return withReader(
     source,
     async (reader) => {
-      const { rows, coverage, problems, notFound, related, absence } = await ask(reader);
+      const { rows, coverage, problems, notFound, related, absence, fulfilment } = await ask(reader);
       const read = [...rows].map((row) => JSON.parse(Buffer.from(row.json()).toString("utf8")) as Json);
-      return { rows: read, coverage, problems, notFound, related, absence };
+      return { rows: read, coverage, problems, notFound, related, absence, fulfilment };
     },
     options.session,
   );

@@ -1,9 +1,16 @@
 import { meantOf } from "../../../record/nearest-name";
 import type { SelectedChanges } from "../../answers/classified-changes";
 import type { SampleQuestion } from "../../answers/sample-answer";
+import type { StateQuestion } from "../../answers/state-answer";
 import type { WhenQuestion } from "../../answers/when-answer";
 import { HistoryError } from "../../history-error";
-import type { AskedChanges, AskedSample, AskedWhen, EchoedQuestion } from "../../questions/asked-question";
+import type {
+  AskedChanges,
+  AskedSample,
+  AskedState,
+  AskedWhen,
+  EchoedQuestion,
+} from "../../questions/asked-question";
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
@@ -58,6 +65,25 @@ export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<
   parse: (stored) => ({ condition: parseCondition(storedText(stored, "where") ?? "") }),
   write: ({ condition }) => ["--where", printCondition(condition)],
 };
+
+/** The condition that is fulfilled by what a state lists; everything is listed unless given. */
+export const fulfilledParameter: Parameter<Pick<StateQuestion, "condition">, Pick<AskedState, "where">> = {
+  options: [
+    {
+      flags: "--where <condition>",
+      help: "only what fulfils this at the instant, such as '/configuration/encrypted = false' (conditions: when --help)",
+    },
+  ],
+  read: (given) => conditionOf(optionText(given, "where")),
+  echo: ({ condition }) => (condition === undefined ? {} : { where: printCondition(condition) }),
+  members: { where: { schema: { type: "string" }, isOptional: true } },
+  parse: (stored) => conditionOf(storedText(stored, "where")),
+  write: ({ condition }) => (condition === undefined ? [] : ["--where", printCondition(condition)]),
+};
+
+function conditionOf(text: string | undefined): Pick<StateQuestion, "condition"> {
+  return text === undefined ? {} : { condition: parseCondition(text) };
+}
 
 /** How many resources are drawn, and what decides the draw. */
 export const drawParameter: Parameter<

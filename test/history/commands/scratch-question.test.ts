@@ -129,7 +129,7 @@ function scratchQuestion() {
     answering: async (parts) => ({
       answer: (gathered, question) => {
         const asked = { ...question, command: "state" } as const;
-        return { ...stateAnswer(gathered, parts, asked), question };
+        return { ...stateAnswer(gathered, { at: parts.at, filter: parts.filter }, asked), question };
       },
       formOf: (answer) => ({
         json: () => jsonAnswer(answer, "items", {}),

@@ -13,7 +13,7 @@ import {
   type WhenRow,
   whenRows,
 } from "../../support/laws/answer-rows";
-import { holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
+import { holdsOfAny, holdsOfDamaged, holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { mayMistakeRegion } from "../../support/laws/lost-recorder-items";
 import { firstSnapshotAfter } from "../../support/laws/snapshots";
 import { asked, assertNone } from "../../support/laws/told";
@@ -32,6 +32,37 @@ describe("when", function () {
   it("does not know whether what vanished was there after it was seen last", () =>
     holdsOfDamaged(doubtsWhatVanished));
 });
+
+describe("state with a condition", function () {
+  this.timeout(36_000_000);
+
+  it("lists what of the state fulfils it, tells of what is not known, and agrees with when", () =>
+    holdsOfAny(listsWhatFulfils));
+});
+
+async function listsWhatFulfils({ record, source, at, pick }: LawCase): Promise<void> {
+  const condition = `/configuration/version <= ${pick([1, 3, 7, 12, 30]) ?? 1}`;
+  const [whole, answer] = [await state(source, at), await state(source, at, { condition })];
+  const listed = new Set(stateRows(answer).map(({ key }) => key));
+  const unknown = new Set(answer.fulfilment?.unknown.map(resourceKeyText));
+  const held = new Map(
+    whenRows(await when(source, [at - HOUR, at + 1], { condition })).map((row) => [row.key, row]),
+  );
+  const breaches = stateRows(whole).flatMap((row) => {
+    const { key, presence } = row;
+    if (presence !== "present") return unknown.has(key) ? [] : [`${key}: ${presence}, and not told of`];
+    const { outcome } = intervalAt(held.get(key), at);
+    const isRightly =
+      outcome === "unknown" || mayMistakeRegion(record, row) || listed.has(key) === (outcome === "held");
+    return isRightly && !unknown.has(key) ? [] : [`${key}: ${outcome}, listed: ${listed.has(key)}`];
+  });
+  const known = new Set(stateRows(whole).map(({ key }) => key));
+  const further = [...listed, ...unknown].filter((key) => !known.has(key));
+  assertNone(asked(`state where ${condition}`, at), [
+    ...breaches,
+    ...further.map((key) => `${key} is not of the state`),
+  ]);
+}
 
 /** Versions are numbered through all resources: some are at most as high, others are not. */
 async function agrees({ record, source, at, window: [since, until], pick }: LawCase): Promise<void> {
