@@ -47,10 +47,11 @@ describe("README.md", () => {
     const shapes = shapesIn(readme);
     const bucket = ["--where", "/resourceId exists", "--type", "AWS::S3::Bucket"];
     const asked: Readonly<Record<string, readonly string[]>> = {
-      state: ["payments-api-latency", "--related"],
+      state: ["payments-api-latency", "--related", "--where", "/tags exists"],
       changes: ["--only", "real"],
       diff: ["--from", "10d", "--to", "now", "--only", "real"],
       when: bucket,
+      lookup: ["10.0.0.0/8"],
       sample: ["--size", "1", "--seed", "7"],
       coverage: [],
       prove: ["--from", "20d", "--to", "10d"],

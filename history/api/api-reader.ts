@@ -58,6 +58,10 @@ export class ApiReader implements HistoryReader {
     return Promise.reject(doesNotGoWith(lacks.condition));
   }
 
+  gatherHoldings(): Promise<never> {
+    return Promise.reject(doesNotGoWith(lacks.lookup));
+  }
+
   gatherRecording(): Promise<never> {
     return Promise.reject(doesNotGoWith(lacks.recording));
   }

@@ -25,6 +25,7 @@ export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryE
 export const lacks = {
   recording: "a comparison of snapshots: AWS Config's API has none",
   condition: "a condition over a time: that would take a call for each resource and week",
+  lookup: "a value that is looked up: that would take a call for each resource",
 } as const;
 
 export function doesNotGoWith(lack: string): HistoryError {
@@ -35,9 +36,10 @@ export function doesNotGoWith(lack: string): HistoryError {
   );
 }
 
-function lackIn({ isOfRecording, condition, relatedDepth, asKnownAt }: Needs): string | undefined {
+function lackIn({ isOfRecording, condition, lookup, relatedDepth, asKnownAt }: Needs): string | undefined {
   if (isOfRecording === true) return lacks.recording;
   if (condition !== undefined) return lacks.condition;
+  if (lookup !== undefined) return lacks.lookup;
   if (relatedDepth !== undefined) return "--related: AWS Config is asked about one resource at a time";
   if (asKnownAt !== undefined)
     return `--as-known-at ${formatInstant(asKnownAt)}: AWS Config does not tell when it came to know an item`;

@@ -12,7 +12,7 @@ import { exitCodeWithoutAnswer, ReadKeys, withSeal } from "./with-seal";
 
 /** A question as it was typed. */
 interface TypedQuestion {
-  readonly resource: string | undefined;
+  readonly argument: string | undefined;
   readonly options: AskingOptions;
   readonly terminal: Terminal;
 }
@@ -20,12 +20,12 @@ interface TypedQuestion {
 /** Asks a question; resolves to the exit code. */
 export async function runQuestion(
   question: Question,
-  { resource, options, terminal }: TypedQuestion,
+  { argument, options, terminal }: TypedQuestion,
 ): Promise<number> {
   const asking = readAsking(options, terminal);
   const { now, format, record, aggregator } = asking;
   const { hasCard = false } = format;
-  const posed = question.read(givenOf(asking.options, { now, resource, hasCard }));
+  const posed = question.read(givenOf(asking.options, { now, argument, hasCard }));
   if (record === "api") {
     const refusal = refusalOf(posed.needs, { now: terminal.clock(), aggregator });
     if (refusal !== undefined) throw refusal;

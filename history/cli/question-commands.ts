@@ -103,6 +103,7 @@ function addAskedOptions(
 ): void {
   command.summary(question.summary);
   if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
+  if (question.argument !== undefined) command.argument(question.argument.flags, question.argument.help);
   addOptions(command, optionsIn(question, undefined));
   if (tellsWho) addWhoOptions(command);
   addLocationOptions(command, { isOfApi });
@@ -147,8 +148,8 @@ function addSealOptions(command: Command): void {
 /** What commander hands to an action: the arguments, the options, the command. */
 function givenTo<Further extends object = object>(
   args: readonly unknown[],
-): { readonly resource: string | undefined; readonly options: AskingOptions & Further } {
-  const [resource] = args.length > 2 ? args : [undefined];
+): { readonly argument: string | undefined; readonly options: AskingOptions & Further } {
+  const [argument] = args.length > 2 ? args : [undefined];
   const options = args.at(-2) as AskingOptions & Further;
-  return { resource: typeof resource === "string" ? resource : undefined, options };
+  return { argument: typeof argument === "string" ? argument : undefined, options };
 }

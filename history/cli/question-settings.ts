@@ -114,9 +114,9 @@ export async function readSettings(asking: Asking, terminal: Terminal): Promise<
 /** What a question is read from. */
 export function givenOf(
   options: object,
-  { now, resource, hasCard = false }: Pick<Given, "now"> & Partial<Given>,
+  { now, argument, hasCard = false }: Pick<Given, "now"> & Partial<Given>,
 ): Given {
-  return { options: { ...options }, resource, now, hasCard };
+  return { options: { ...options }, argument, now, hasCard };
 }
 
 /** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */

@@ -43,19 +43,19 @@ export interface VersionedTerminal {
 }
 
 interface TypedBundle extends VersionedTerminal {
-  readonly resource: string | undefined;
+  readonly argument: string | undefined;
   readonly options: AskingOptions & BundleOptions;
 }
 
 /** Asks a question and writes the bundle of its answer; resolves to the exit code. */
 export async function writeBundle(
   question: Question,
-  { resource, options, terminal, version }: TypedBundle,
+  { argument, options, terminal, version }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
   const asking = readAsking(options, terminal);
   refuseApi(asking);
-  const posed = question.read(givenOf(asking.options, { now: asking.now, resource }));
+  const posed = question.read(givenOf(asking.options, { now: asking.now, argument }));
   const key = await signingKey(options.signKey);
   const authority = options.tsa === undefined ? undefined : openAuthority(options.tsa, terminal);
   const settings = await readSettings(asking, terminal);

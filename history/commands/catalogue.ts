@@ -1,6 +1,7 @@
 import { changesQuestion } from "./changes";
 import { coverageQuestion } from "./coverage";
 import { diffQuestion } from "./diff";
+import { lookupQuestion } from "./lookup";
 import { badMember, type StoredQuestion } from "./parameter";
 import { proveQuestion } from "./prove";
 import type { PosedQuestion, Question } from "./question";
@@ -14,6 +15,7 @@ export const questions: readonly Question[] = [
   changesQuestion,
   diffQuestion,
   whenQuestion,
+  lookupQuestion,
   sampleQuestion,
   coverageQuestion,
   proveQuestion,

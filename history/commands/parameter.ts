@@ -20,8 +20,8 @@ export interface OptionSpec {
 export interface Given {
   /** By the names that commander gives to options: `includeDeleted`. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** The resource that is named; undefined: the question is about all of them. */
-  readonly resource: string | undefined;
+  /** The argument: the resource that is named, or what else the question takes; undefined: none is given. */
+  readonly argument: string | undefined;
   readonly now: Instant;
   /** Whether a resource that is named is shown as a card. */
   readonly hasCard: boolean;

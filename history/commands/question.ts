@@ -34,6 +34,8 @@ export interface QuestionSpec<
   /** What the help says before the examples. */
   readonly notes?: string;
   readonly isOfResource?: boolean;
+  /** An argument that has to be given, where it is no resource. */
+  readonly argument?: ArgumentSpec;
   /** Whether it can be asked with `--who`. */
   readonly tellsWho?: boolean;
   /** Whether it can be asked with `--seal`. */
@@ -49,6 +51,12 @@ export interface QuestionSpec<
   readonly gather: (reader: HistoryReader, needs: N & SharedParts) => Promise<Gathered>;
   /** Loaded when it is asked: the engine and its tables are large. */
   readonly answering: (parts: Parts) => Promise<Answering<Gathered, A, { readonly command: Name } & Echo>>;
+}
+
+/** An argument of the command line: `<value>`. */
+export interface ArgumentSpec {
+  readonly flags: string;
+  readonly help: string;
 }
 
 /** What a question needs besides what it shares with all others. */
@@ -143,11 +151,7 @@ export function question<
       needs,
       echo,
       // What an option could be taken for comes last.
-      argv: [
-        name,
-        ...parameters.write(parts),
-        ...(parts.resource === undefined ? [] : ["--", parts.resource.text]),
-      ],
+      argv: [name, ...parameters.write(parts), ...argumentOf(parts)],
       answer: async (use) => {
         const { answer, ...rest } = await answering(parts);
         const ask = async (reader: HistoryReader) => answer(await gather(reader, needs), echo(reader.where));
@@ -169,6 +173,11 @@ export function question<
     read: (given) => posed(parameters.read(given)),
     parse: (stored) => posed(parameters.parse(stored), stored),
   };
+}
+
+function argumentOf({ resource, lookup }: SharedParts & Pick<Needs, "lookup">): readonly string[] {
+  const argument = resource ?? lookup;
+  return argument === undefined ? [] : ["--", argument.text];
 }
 
 function schemas(members: Readonly<Record<string, MemberSchema>>): Readonly<Record<string, object>> {

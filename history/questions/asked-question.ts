@@ -47,6 +47,17 @@ export interface AskedWhen extends EchoedQuestion, AskedWindow {
   readonly where: string;
 }
 
+export interface AskedLookup extends EchoedQuestion {
+  readonly command: "lookup";
+  /** What is looked up, and whether only what equals it counts. */
+  readonly value: string;
+  readonly exact?: true;
+  /** One instant, or the window. */
+  readonly at?: string;
+  readonly since?: string;
+  readonly until?: string;
+}
+
 export interface AskedSample extends EchoedQuestion {
   readonly command: "sample";
   readonly at: string;

@@ -5,9 +5,10 @@ import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
 import type { FilterProbe } from "../questions/filter-probe";
 import type { Item } from "../questions/item";
+import type { LookupBody } from "../questions/lookup/lookup-body";
 import type { Related } from "../questions/related/related";
 import type { JudgedBody } from "../questions/when/judged-body";
-import type { JudgedNeeds, Needs } from "./needs";
+import type { JudgedNeeds, LookupNeeds, Needs } from "./needs";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 import type { Assurance } from "./read-assurance";
@@ -50,6 +51,12 @@ export interface GatheredJudgedItems extends Gathered<JudgedBody> {
   readonly pointersNeverFound: readonly string[];
 }
 
+/** Where items hold a value, in place of their bodies. */
+export interface GatheredHoldings extends Gathered<LookupBody> {
+  /** What filters and the value most likely meant where nothing has what they ask for. */
+  readonly nearTexts: readonly string[];
+}
+
 /** A snapshot that the state of an account and region is built on. */
 export interface BaseSnapshot {
   readonly accountId: string;
@@ -80,6 +87,8 @@ export interface HistoryReader {
   gather(needs: Needs): Promise<GatheredItems>;
   /** The same, of judgements in place of items. @throws HistoryError as `gather` does */
   gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems>;
+  /** The same, of where a value stands in items. @throws HistoryError as `gather` does */
+  gatherHoldings(needs: LookupNeeds): Promise<GatheredHoldings>;
   /** @throws HistoryError when there is no history */
   gatherRecording(needs: Needs): Promise<GatheredRecording>;
   /** Tells what would be read, and reads no item. */

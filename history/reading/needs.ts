@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import type { ReadPeriod } from "../planning/plan";
 import type { ItemFilter } from "../questions/item-filter";
+import type { LookupValue } from "../questions/lookup/lookup-matcher";
 import type { ResourceReference } from "../questions/resource-reference";
 import type { Condition } from "../questions/when/condition";
 
@@ -21,6 +22,8 @@ export interface Needs {
   readonly goneSince?: Instant | "base";
   /** What is judged of each item: its body is not needed then. */
   readonly condition?: Condition;
+  /** What is looked up in each item: its body is not needed then, either. */
+  readonly lookup?: LookupValue;
   /** Whether it tells of what the base snapshots hold, too. */
   readonly withBases?: boolean;
   /** Of one resource: how many relationships deep it tells what that is related to. */
@@ -49,3 +52,6 @@ export function readPeriodsOf({ periods, goneSince }: Needs): readonly ReadPerio
 
 /** What a question about a condition needs. */
 export type JudgedNeeds = Needs & Required<Pick<Needs, "condition">>;
+
+/** What a question about who holds a value needs. */
+export type LookupNeeds = Needs & Required<Pick<Needs, "lookup">>;

@@ -17,6 +17,7 @@ import type {
   BaseSnapshot,
   Explained,
   Gathered,
+  GatheredHoldings,
   GatheredItems,
   GatheredJudgedItems,
   GatheredRecording,
@@ -24,7 +25,7 @@ import type {
   Reliability,
 } from "./history-reader";
 import { rowOfPeriod } from "./item-rows";
-import { type JudgedNeeds, type Needs, readPeriodsOf, spanOf } from "./needs";
+import { type JudgedNeeds, type LookupNeeds, type Needs, readPeriodsOf, spanOf } from "./needs";
 import { notFoundAnswer } from "./not-found-answer";
 import {
   type BodyOfObject,
@@ -77,6 +78,13 @@ export class RecordReader implements HistoryReader {
       nearTexts: bodies.nearTexts(gathered.headingProbes),
       pointersNeverFound: bodies.pointersNeverFound(),
     };
+  }
+
+  async gatherHoldings(needs: LookupNeeds): Promise<GatheredHoldings> {
+    const { LookupBodies } = await import("./objects/lookup-bodies.js");
+    const bodies = new LookupBodies(needs.lookup, needs.filter);
+    const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
+    return { ...gathered, nearTexts: bodies.nearTexts(gathered.headingProbes) };
   }
 
   async gatherRecording(needs: Needs): Promise<GatheredRecording> {

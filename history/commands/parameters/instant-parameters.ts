@@ -1,9 +1,16 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
 import type { ChangesQuestion } from "../../answers/changes-answer";
 import type { DiffQuestion } from "../../answers/diff-answer";
+import type { LookupQuestion } from "../../answers/lookup-answer";
 import type { StateQuestion } from "../../answers/state-answer";
 import { HistoryError } from "../../history-error";
-import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "../../questions/asked-question";
+import type {
+  AskedChanges,
+  AskedDiff,
+  AskedLookup,
+  AskedState,
+  EchoedQuestion,
+} from "../../questions/asked-question";
 import { instantForms, parseInstant } from "../../questions/parse-instant";
 import type { Needs } from "../../reading/needs";
 import {
@@ -55,7 +62,7 @@ export function windowParameter({
       const start = optionText(given, "since");
       const from =
         start === undefined && begin !== undefined
-          ? begin(given.resource, end)
+          ? begin(given.argument, end)
           : instantOption("--since", start ?? since.byDefault ?? "", given.now);
       checkWindow(["--since", from], ["--until", end]);
       return { since: from, until: end };
@@ -79,6 +86,63 @@ export function windowParameter({
       ...["--until", formatInstant(window.until)],
     ],
   };
+}
+
+/** An instant that is asked about, now unless given, or a window. */
+export const periodParameter: Parameter<
+  Pick<LookupQuestion, "period">,
+  Pick<AskedLookup, "at" | "since" | "until">
+> = {
+  options: [
+    // No default of their own: that would look as if they were given.
+    { flags: "--at <instant>", help: "the instant asked about (default: now)" },
+    { flags: "--since <instant>", help: "in place of --at: the start of a window" },
+    { flags: "--until <instant>", help: "with --since: the end of the window (default: now)" },
+  ],
+  read: (given) => {
+    const [at, since, until] = ["at", "since", "until"].map((name) => optionText(given, name));
+    if (since === undefined && until === undefined) return momentOf(atParameter.read(given).at);
+    if (at !== undefined || since === undefined)
+      throw new HistoryError(
+        "bad-option",
+        at === undefined ? "--until is given without --since" : "--at does not go with a window",
+        "Give --at, or --since with or without --until.",
+      );
+    return windowOf("--", (name) =>
+      instantOption(`--${name}`, (name === "since" ? since : until) ?? "now", given.now),
+    );
+  },
+  echo: ({ period: { from, until } }) =>
+    from === until
+      ? { at: formatInstant(until) }
+      : { since: formatInstant(from), until: formatInstant(until) },
+  members: {
+    at: { schema: text, isOptional: true },
+    since: { schema: text, isOptional: true },
+    until: { schema: text, isOptional: true },
+  },
+  parse: (stored) =>
+    stored.since === undefined
+      ? momentOf(storedInstant(stored, "at"))
+      : windowOf("", (name) => storedInstant(stored, name)),
+  write: ({ period: { from, until } }) =>
+    from === until
+      ? ["--at", formatInstant(until)]
+      : ["--since", formatInstant(from), "--until", formatInstant(until)],
+};
+
+function momentOf(at: Instant): Pick<LookupQuestion, "period"> {
+  return { period: { from: at, until: at } };
+}
+
+/** @throws HistoryError when it ends before it begins */
+function windowOf(
+  dashes: string,
+  instantOf: (name: "since" | "until") => Instant,
+): Pick<LookupQuestion, "period"> {
+  const period = { from: instantOf("since"), until: instantOf("until") };
+  checkWindow([`${dashes}since`, period.from], [`${dashes}until`, period.until]);
+  return { period };
 }
 
 /** Two instants, and what they are to the question. */

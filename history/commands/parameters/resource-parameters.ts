@@ -7,7 +7,7 @@ import { badMember, optionText, type Parameter, storedText } from "../parameter"
 /** The one resource that a question is about; without one, it is about all. */
 export const resourceParameter: Parameter<Pick<Needs, "resource">, Pick<EchoedQuestion, "resource">> = {
   options: [],
-  read: ({ resource }) => (resource === undefined ? {} : { resource: parseResourceReference(resource) }),
+  read: ({ argument }) => (argument === undefined ? {} : { resource: parseResourceReference(argument) }),
   echo: ({ resource }) => (resource === undefined ? {} : { resource: resource.text }),
   members: { resource: { schema: { type: "string" }, isOptional: true } },
   parse: (stored) => {
@@ -32,7 +32,7 @@ export const relatedParameter: Parameter<
   read: (given) => {
     const depth = optionText(given, "depth");
     if (given.options.related === true) {
-      if (given.resource !== undefined) return { relatedDepth: depthOf(depth ?? "1"), isEndAsked: true };
+      if (given.argument !== undefined) return { relatedDepth: depthOf(depth ?? "1"), isEndAsked: true };
       throw badOption(
         "--related is given without a resource",
         "Name one: config-history state RESOURCE --related.",
@@ -40,7 +40,7 @@ export const relatedParameter: Parameter<
     }
     if (depth !== undefined)
       throw badOption(`--depth ${JSON.stringify(depth)} is given without --related`, "Add --related.");
-    return given.resource !== undefined && given.hasCard ? { isEndAsked: true } : {};
+    return given.argument !== undefined && given.hasCard ? { isEndAsked: true } : {};
   },
   echo: ({ relatedDepth }) => (relatedDepth === undefined ? {} : { relatedDepth }),
   members: {

@@ -55,12 +55,14 @@ export function whenResource(
 ): WhenResource | undefined {
   const summary = summaryOf(intervals);
   if (summary === undefined) return undefined;
-  const names = { resourceName: lastOf(timeline, "resourceName"), arn: lastOf(timeline, "arn") };
+  const names = { resourceName: lastKnown(timeline, "resourceName"), arn: lastKnown(timeline, "arn") };
   return { ...timeline.key, ...names, ...summary, intervals: intervals.map(whenInterval) };
 }
 
-/** A deletion's item may have no name, or another one. */
-function lastOf({ periods }: Timeline<JudgedBody>, name: "resourceName" | "arn"): string | null {
+type Names = Pick<WhenResource, "resourceName" | "arn">;
+
+/** What a resource was called last: a deletion's item may have no name, or another one. */
+export function lastKnown({ periods }: Timeline<Names>, name: keyof Names): string | null {
   const named = periods.findLast(({ lastPresent }) => typeof lastPresent?.body[name] === "string");
   return named?.lastPresent?.body[name] ?? null;
 }

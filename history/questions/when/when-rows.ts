@@ -55,6 +55,6 @@ function intervalsIn(
 }
 
 /** A resource is asked for if any of its items is: names and tags change. */
-export function isTimelineAskedFor({ periods }: Timeline<JudgedBody>): boolean {
+export function isTimelineAskedFor({ periods }: Timeline<Pick<JudgedBody, "isAskedFor">>): boolean {
   return periods.some(({ item }) => item.body.isAskedFor);
 }

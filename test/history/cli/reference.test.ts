@@ -49,7 +49,7 @@ describe("the reference of config-history", () => {
     for (const question of questions) {
       const required = question.options.filter(({ isRequired }) => isRequired);
       const options = Object.fromEntries(required.map(({ flags }) => [nameOf(flags), valueFor(flags)]));
-      const { needs } = question.read({ options, resource: undefined, now, hasCard: true });
+      const { needs } = question.read({ options, argument: undefined, now, hasCard: true });
       const isAnswered = refusalOf(needs, { now }) === undefined;
       assert.equal(isAnswered, question.isOfApi === true, `isOfApi of ${question.name}`);
     }
@@ -67,9 +67,10 @@ function paragraphOf(page: string, begin: string): string {
   return page.slice(from, page.indexOf("\n\n", from));
 }
 
-function questionRow({ name, summary, options, isOfResource }: Question): readonly string[] {
+function questionRow({ name, summary, options, isOfResource, argument }: Question): readonly string[] {
   const required = options.filter((option) => option.isRequired === true).map(({ flags }) => flags);
-  const usage = [name, ...(isOfResource === true ? ["[resource]"] : []), ...required].join(" ");
+  const named = isOfResource === true ? ["[resource]"] : argument === undefined ? [] : [argument.flags];
+  const usage = [name, ...named, ...required].join(" ");
   const page = `docs/${name}.md`;
   return [`\`${usage}\``, existsSync(page) ? `${summary} ([${page}](${page}))` : summary];
 }

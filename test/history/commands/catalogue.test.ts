@@ -153,17 +153,18 @@ function typed(question: Question): fc.Arbitrary<readonly string[]> {
     return fc.oneof(fc.constant<string[]>([]), some);
   });
   const resource = fc.constantFrom<string[]>([], ["--", "AWS::S3::Bucket/payments"], ["--", "--at"]);
-  return fc
-    .tuple(fc.tuple(...options), question.isOfResource === true ? resource : fc.constant<string[]>([]))
-    .map(([given, named]) => [...given.flat(), ...named]);
+  const value = fc.constantFrom<string[]>(["--", "10.0.0.0/8"], ["--", "--exact"]);
+  const none = fc.constant<string[]>([]);
+  const named = question.isOfResource === true ? resource : question.argument === undefined ? none : value;
+  return fc.tuple(fc.tuple(...options), named).map(([given, last]) => [...given.flat(), ...last]);
 }
 
 /** The question that arguments ask; undefined: they do not go together. */
 function read(question: Question, argv: readonly string[]): PosedQuestion | undefined {
-  const command = addOptions(new Command().exitOverride(), question.options).argument("[resource]");
+  const command = addOptions(new Command().exitOverride(), question.options).argument("[argument]");
   command.parse([...argv], { from: "user" });
   try {
-    return question.read({ options: command.opts(), resource: command.args[0], now, hasCard: false });
+    return question.read({ options: command.opts(), argument: command.args[0], now, hasCard: false });
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
     return undefined;
@@ -182,6 +183,7 @@ function stored(command: string): StoredQuestion | undefined {
     changes: window,
     diff: { from: "2026-11-19T00:00:00.000Z", to: window.until },
     when: { ...window, where: "/resourceId exists" },
+    lookup: { at, value: "production" },
     sample: { at, size: 3, seed: "7" },
   };
   const part = parts[command];

@@ -177,7 +177,7 @@ describe("a parameter of a new question", () => {
     const options = command()
       .parse([...argv], { from: "user" })
       .opts();
-    return scratch.read({ options, resource: undefined, now, hasCard: false });
+    return scratch.read({ options, argument: undefined, now, hasCard: false });
   }
 
   /** The shop's record, all of it delivered before anything is asked. */

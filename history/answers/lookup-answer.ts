@@ -1,0 +1,53 @@
+import { formatInstant } from "../../record/instant";
+import type { ReadPeriod } from "../planning/plan";
+import { type Answer, rowOf } from "../questions/answer";
+import type { AskedLookup } from "../questions/asked-question";
+import type { Coverage } from "../questions/coverage";
+import { holdingRows } from "../questions/lookup/holding";
+import type { LookupAnswer } from "../questions/lookup/lookup-answer";
+import type { LookupValue } from "../questions/lookup/lookup-matcher";
+import { isTimelineAskedFor } from "../questions/when/when-rows";
+import type { GatheredHoldings } from "../reading/history-reader";
+
+/** The question: what held a value, from one instant to another, both inclusive? */
+export interface LookupQuestion {
+  readonly lookup: LookupValue;
+  readonly period: ReadPeriod;
+}
+
+/** Everything that held a value, with where and when. */
+export function lookupAnswer(
+  { coverage, problems, verdicts, nearTexts, timelines }: GatheredHoldings,
+  { lookup, period }: LookupQuestion,
+  asked: AskedLookup,
+): LookupAnswer {
+  const span = { ...period, scopes: verdicts, coverage };
+  const holdings = timelines
+    .flat()
+    .filter(isTimelineAskedFor)
+    .flatMap((timeline) => holdingRows(timeline, span));
+  return {
+    question: asked,
+    coverage,
+    problems,
+    rows: holdings.map(rowOf),
+    hints: () => nearTexts,
+    ...(holdings.length === 0 ? nothingHeld(lookup, period, coverage) : {}),
+  };
+}
+
+function nothingHeld(
+  { text }: LookupValue,
+  { from, until }: ReadPeriod,
+  { verdict }: Coverage,
+): Pick<Answer<unknown>, "notFound"> {
+  const when =
+    from === until
+      ? `at ${formatInstant(until)}`
+      : `from ${formatInstant(from)} until ${formatInstant(until)}`;
+  const proof =
+    verdict === "complete"
+      ? "the record proves it of what was asked about"
+      : `the record does not prove it, it is ${verdict}`;
+  return { notFound: `Nothing that was recorded held ${JSON.stringify(text)} ${when}: ${proof}` };
+}

@@ -1,0 +1,108 @@
+import type { ItemText } from "../item-texts";
+import { unescapedPart } from "../related/item-bytes";
+import { type AddressRange, containsRange, isAddress, parseAddressRange } from "./address-range";
+import { refersTo } from "./arn-reference";
+
+/** What is looked up. */
+export interface LookupValue {
+  readonly text: string;
+  /** Whether ranges around an address, what lies in a range, and patterns of ARNs are left out. */
+  readonly isExact: boolean;
+}
+
+/**
+ * How a text holds a value: it is `equal`; a range that `contains` the address; an address or range `within` the range;
+ * an ARN in a policy that `refers` to the resource of the ARN. Public API (docs/lookup.md).
+ */
+export type HeldAs = "equal" | "contains" | "within" | "refers";
+
+/** Tells which texts hold a value. */
+export interface LookupMatcher {
+  /** Undefined: it does not hold the value. */
+  readonly heldAs: (text: ItemText) => HeldAs | undefined;
+  /** Whether the JSON of an item may have such a text, told without parsing it: all that have one pass. */
+  readonly mayHold: (json: Buffer) => boolean;
+}
+
+/** The matcher of a value, by what the value is. */
+export function matcherOf({ text, isExact }: LookupValue): LookupMatcher {
+  const range = parseAddressRange(text);
+  const whole = range === undefined ? textMatcher(text) : addressMatcher(range);
+  if (isExact) return { ...whole, heldAs: (held) => (whole.heldAs(held) === "equal" ? "equal" : undefined) };
+  return range === undefined && text.startsWith("arn:") ? arnMatcher(text) : whole;
+}
+
+function textMatcher(text: string): LookupMatcher {
+  const part = Buffer.from(unescapedPart(text));
+  return {
+    heldAs: (held) => (held.text === text ? "equal" : undefined),
+    mayHold: (json) => json.includes(part),
+  };
+}
+
+const policyElements = new Set(["Resource", "NotResource", "Principal", "NotPrincipal", "Condition"]);
+
+function arnMatcher(arn: string): LookupMatcher {
+  const { heldAs, mayHold } = textMatcher(arn);
+  return {
+    heldAs: (held) => {
+      const equal = heldAs(held);
+      if (equal !== undefined || !refersTo(held.text, arn)) return equal;
+      return isOfPolicy(held.steps()) ? "refers" : undefined;
+    },
+    mayHold: (json) => mayHold(json) || (json.includes("Statement") && hasWildcard(json)),
+  };
+}
+
+function hasWildcard(json: Buffer): boolean {
+  return ["*", "?", "%2A", "%2a", "%3F", "%3f"].some((wildcard) => json.includes(wildcard));
+}
+
+/** Whether a text stands where a statement of a policy names resources or principals. */
+function isOfPolicy(steps: readonly string[]): boolean {
+  const statement = steps.lastIndexOf("Statement");
+  const [first = "", second = ""] = statement < 0 ? [] : steps.slice(statement + 1);
+  return policyElements.has(/^\d+$/.test(first) ? second : first);
+}
+
+/** Addresses and ranges as they stand in JSON, in which a slash may be escaped. */
+const addressesInJson = {
+  ipv4: /\d{1,3}(?:\.\d{1,3}){3}(?:\\*\/\d{1,2})?/g,
+  ipv6: /[\da-f]{0,4}(?::[\da-f.]{0,15}){2,8}(?:\\*\/\d{1,3})?/gi,
+} as const;
+
+/** Documents in which characters of addresses, or what stands before them, are written as codes. */
+const encodedQuotes = ["%22", "\\u0022"];
+
+const mostKnown = 10_000;
+
+function addressMatcher(range: AddressRange): LookupMatcher {
+  // The same few ranges stand in most items.
+  const known = new Map<string, HeldAs | undefined>();
+  const heldAs = (text: string): HeldAs | undefined => {
+    if (known.has(text)) return known.get(text);
+    const held = relationOf(range, text);
+    if (known.size >= mostKnown) known.clear();
+    known.set(text, held);
+    return held;
+  };
+  return {
+    heldAs: ({ text }) => heldAs(text),
+    mayHold: (json) => {
+      if (encodedQuotes.some((quote) => json.includes(quote))) return true;
+      for (const [found] of json.toString("latin1").matchAll(addressesInJson[range.family]))
+        if (heldAs(found.replaceAll("\\", "")) !== undefined) return true;
+      return false;
+    },
+  };
+}
+
+function relationOf(range: AddressRange, text: string): HeldAs | undefined {
+  const held = parseAddressRange(text);
+  if (held === undefined) return undefined;
+  const isIn = containsRange(range, held);
+  const isAround = containsRange(held, range);
+  if (isIn && isAround) return "equal";
+  if (isAddress(range)) return isAround ? "contains" : undefined;
+  return isIn ? "within" : undefined;
+}
