@@ -1,6 +1,7 @@
 import { changesAnswer } from "../../history/answers/changes-answer";
 import { coverageAnswer } from "../../history/answers/coverage-answer";
 import { diffAnswer } from "../../history/answers/diff-answer";
+import { lookupAnswer } from "../../history/answers/lookup-answer";
 import { proofAnswer } from "../../history/answers/proof-answer";
 import { stateAnswer } from "../../history/answers/state-answer";
 import { whenAnswer } from "../../history/answers/when-answer";
@@ -85,6 +86,20 @@ export function diff(source: RecordSource, ends: Window, options: AskOptions = {
 /** Asks `when` of everything that the filter lets pass, or of one resource. */
 export function when(source: RecordSource, window: Window, options: WhenOptions): Promise<ReadAnswer> {
   return within(source, options, (reader) => whenIn(reader, window, options));
+}
+
+/** Asks `lookup`, at an instant or in a window. */
+export function lookup(
+  source: RecordSource,
+  [from, until]: Window,
+  { value, isExact = false, ...options }: AskOptions & { readonly value: string; readonly isExact?: boolean },
+): Promise<ReadAnswer> {
+  const question = { lookup: { text: value, isExact }, period: { from, until } };
+  return within(source, options, async (reader) => {
+    const needs = { ...sharedOf(options), lookup: question.lookup, periods: [question.period] };
+    const asked = { ...echoed(), command: "lookup", value, at: formatInstant(until) } as const;
+    return lookupAnswer(await reader.gatherHoldings(needs), question, asked);
+  });
 }
 
 /** Asks `coverage`. */
