@@ -1,7 +1,7 @@
 import { isJsonArray, isJsonObject, type Json } from "../../record/json";
 import { documentIn, mayHoldDocument } from "./differences/documents";
 
-/** A text in an item, and where it stands. */
+/** A text in an item, or a number as a text, and where it stands. */
 export interface ItemText {
   readonly text: string;
   /** The names and indexes that lead to it from the item. */
@@ -15,16 +15,16 @@ interface Location {
 }
 
 /**
- * Every text in some fields of an item, also within documents that are embedded as texts, plain or URL-encoded. The
+ * Every text and number in some fields of an item, also within documents that are embedded as texts, plain or URL-encoded. The
  * fields come last to first, each depth first; without recursion, since documents may be nested as deep as they like.
  */
 export function* textsIn(fields: Readonly<Record<string, Json>>): Generator<ItemText> {
   const stack = Object.entries(fields).map(([step, value]): Location => ({ value, step, parent: undefined }));
   for (let location = stack.pop(); location !== undefined; location = stack.pop()) {
     const { value } = location;
-    if (typeof value === "string") {
+    if (typeof value === "string" || typeof value === "number") {
       const found = location;
-      yield { text: value, steps: () => stepsTo(found) };
+      yield { text: String(value), steps: () => stepsTo(found) };
     }
     for (const part of partsOf(location).reverse()) stack.push(part);
   }

@@ -13,10 +13,12 @@ export function* lookupTable(answer: LookupAnswer, layout: Layout): Generator<st
   const style = styleOf(layout);
   const holdings = [...answer.rows].map((row) => row.value());
   const resources = new Set(holdings.map(keyOf)).size;
+  const [verdict = "", ...others] = new Set(holdings.map((holding) => holding.verdict));
+  const all = others.length > 0 ? "" : `, all ${verdict}`;
   const found =
     holdings.length === 0
       ? "nothing"
-      : `${counted(holdings.length, "holding")} of ${counted(resources, "resource")}`;
+      : `${counted(holdings.length, "holding")} of ${counted(resources, "resource")}${all}`;
   yield `${style.strong(visibleText(`Lookup of ${answer.question.value} ${whenText(answer)}: ${found}`))}\n\n`;
   if (holdings.length > 0) {
     yield* lines(holdings, layout, style);
@@ -43,21 +45,42 @@ const margin = "    ";
 const fromColumn: HoldingColumn = { title: "FROM", cell: ({ from }) => toTheSecond(from) };
 const untilColumn: HoldingColumn = { title: "UNTIL", cell: untilText };
 const verdictColumn: HoldingColumn = { title: "VERDICT", cell: ({ verdict }) => verdict };
-const placeColumn: HoldingColumn = { title: "PLACE", cut: "middle", narrowest: 20, cell: ({ path }) => path };
+const placeColumn: HoldingColumn = { title: "PLACE", cut: "middle", narrowest: 32, cell: ({ path }) => path };
 const valueColumn: HoldingColumn = { title: "VALUE", cut: "end", narrowest: 12, cell: valueText };
 
+/** Under a width of so much, times and places do not stand beside each other. */
+const roomForBoth = 120;
+
 function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Generator<string> {
-  const columns = columnsFor(holdings);
-  const cells = holdings.map((holding) => columns.map(({ cell }) => visibleText(cell(holding))));
-  const [titles = "", ...texts] = tableLines(columns, cells, layout.width - margin.length);
-  yield `${margin}${style.faint(titles)}\n`;
   const isOneAccount = new Set(holdings.map(({ accountId }) => accountId)).size === 1;
+  const { titles, linesOf } = laidOut(holdings, layout);
+  yield `${margin}${style.faint(titles)}\n`;
   for (const [index, holding] of holdings.entries()) {
     const last = holdings[index - 1];
     if (last === undefined || keyOf(last) !== keyOf(holding))
       yield `${cutMiddle(headText(holding, isOneAccount), layout.width)}\n`;
-    yield `${margin}${texts[index] ?? ""}\n`;
+    for (const line of linesOf(index)) yield `${margin}${line}\n`;
   }
+}
+
+interface LaidOut {
+  readonly titles: string;
+  readonly linesOf: (index: number) => readonly string[];
+}
+
+function laidOut(holdings: readonly Holding[], { width }: Layout): LaidOut {
+  const [times, places] = [timeColumns(holdings), placeColumns(holdings)];
+  const fitted = (columns: readonly HoldingColumn[], indent: string): readonly string[] => {
+    const cells = holdings.map((holding) => columns.map(({ cell }) => visibleText(cell(holding))));
+    return [...tableLines(columns, cells, width - indent.length)];
+  };
+  if (times.length === 1 || width >= roomForBoth) {
+    const [titles = "", ...texts] = fitted([...times, ...places], margin);
+    return { titles, linesOf: (index) => [texts[index] ?? ""] };
+  }
+  const [titles = "", ...texts] = fitted(times, margin);
+  const [, ...under] = fitted(places, margin + margin);
+  return { titles, linesOf: (index) => [texts[index] ?? "", `${margin}${under[index] ?? ""}`] };
 }
 
 function headText(holding: Holding, isOneAccount: boolean): string {
@@ -66,17 +89,14 @@ function headText(holding: Holding, isOneAccount: boolean): string {
 }
 
 /** Columns that would hold the same everywhere are left out. */
-function columnsFor(holdings: readonly Holding[]): readonly HoldingColumn[] {
+function timeColumns(holdings: readonly Holding[]): readonly HoldingColumn[] {
   const goesOnEverywhere = holdings.every(({ until }) => until === null);
   const isOneVerdict = new Set(holdings.map(({ verdict }) => verdict)).size === 1;
-  const isEqualEverywhere = holdings.every(({ heldAs }) => heldAs === "equal");
-  return [
-    fromColumn,
-    ...(goesOnEverywhere ? [] : [untilColumn]),
-    ...(isOneVerdict ? [] : [verdictColumn]),
-    placeColumn,
-    ...(isEqualEverywhere ? [] : [valueColumn]),
-  ];
+  return [fromColumn, ...(goesOnEverywhere ? [] : [untilColumn]), ...(isOneVerdict ? [] : [verdictColumn])];
+}
+
+function placeColumns(holdings: readonly Holding[]): readonly HoldingColumn[] {
+  return holdings.every(({ heldAs }) => heldAs === "equal") ? [placeColumn] : [placeColumn, valueColumn];
 }
 
 function untilText({ until, endedBy }: Holding): string {

@@ -65,16 +65,16 @@ function isOfPolicy(steps: readonly string[]): boolean {
   return policyElements.has(/^\d+$/.test(first) ? second : first);
 }
 
-/** Addresses and ranges as they stand in JSON, in which a slash may be escaped. */
+/** How texts begin that are addresses or ranges, as they stand in JSON, in which a slash may be escaped. */
 const addressesInJson = {
-  ipv4: /\d{1,3}(?:\.\d{1,3}){3}(?:\\*\/\d{1,2})?/g,
-  ipv6: /[\da-f]{0,4}(?::[\da-f.]{0,15}){2,8}(?:\\*\/\d{1,3})?/gi,
+  ipv4: /"\d{1,3}(?:\.\d{1,3}){3}(?:\\*\/\d{1,2})?/g,
+  ipv6: /"[\da-f]{0,4}(?::[\da-f.]{0,15}){2,8}(?:\\*\/\d{1,3})?/gi,
 } as const;
 
 /** Documents in which characters of addresses, or what stands before them, are written as codes. */
 const encodedQuotes = ["%22", "\\u0022"];
 
-const mostKnown = 10_000;
+const mostKnown = 100_000;
 
 function addressMatcher(range: AddressRange): LookupMatcher {
   // The same few ranges stand in most items.
@@ -90,9 +90,8 @@ function addressMatcher(range: AddressRange): LookupMatcher {
     heldAs: ({ text }) => heldAs(text),
     mayHold: (json) => {
       if (encodedQuotes.some((quote) => json.includes(quote))) return true;
-      for (const [found] of json.toString("latin1").matchAll(addressesInJson[range.family]))
-        if (heldAs(found.replaceAll("\\", "")) !== undefined) return true;
-      return false;
+      const found = json.toString("latin1").match(addressesInJson[range.family]) ?? [];
+      return found.some((text) => heldAs(text.replaceAll(/["\\]/g, "")) !== undefined);
     },
   };
 }

@@ -71,7 +71,7 @@ export class LookupBodies implements BodyTaker<LookupBody> {
   private placesOf(item: ScannedItem, heading: ItemHeading): readonly HeldPlace[] {
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) === "deleted" || !this.matcher.mayHold(asBuffer(item.bytes())))
-      return [];
+      return nowhere;
     return placesIn(parseConfigurationItem(item.jsonText(), heading), this.matcher);
   }
 
@@ -87,6 +87,9 @@ export class LookupBodies implements BodyTaker<LookupBody> {
     for (const name of names) if (typeof name === "string") this.nearest.offer(name);
   }
 }
+
+/** One list for the many items that hold nothing. */
+const nowhere: readonly HeldPlace[] = [];
 
 function tagValues(item: ScannedItem): readonly (Json | undefined)[] {
   const tags = item.firstByte("tags") === OPEN_BRACE ? (item.value("tags") as Json) : undefined;

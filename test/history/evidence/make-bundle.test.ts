@@ -73,6 +73,7 @@ describe("makeBundle", () => {
           { command: "changes", ...named, ...window, ...shared, ...required },
           { command: "diff", ...named, from: begin, to: end, ...shared, ...required },
           { command: "when", ...named, where: "/resourceId exists", ...window, ...shared, ...required },
+          { command: "lookup", value: resource ?? "nothing", ...window, ...shared, ...required },
           { command: "sample", size: 3, seed: "7", at: end, ...shared, ...required },
           { command: "coverage", ...window, ...shared, ...required },
           { command: "prove", from: begin, to: end, ...shared },

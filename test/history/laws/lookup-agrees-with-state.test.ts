@@ -60,7 +60,7 @@ function placesOf(answer: Awaited<ReturnType<typeof state>>): readonly Place[] {
 }
 
 function textsIn(value: Json, place: string): readonly Place[] {
-  if (typeof value === "string") return [{ place, value }];
+  if (typeof value === "string" || typeof value === "number") return [{ place, value: String(value) }];
   if (!isJsonArray(value) && !isJsonObject(value)) return [];
   return Object.entries(value).flatMap(([step, part]) => textsIn(part, `${place}/${step}`));
 }
