@@ -15,7 +15,10 @@ export const exitCodes = {
 /** What each code means, in a line of a terminal. */
 export const exitMeanings: readonly (readonly [code: number, meaning: string])[] = [
   [exitCodes.answered, "answered; an empty list is an answer"],
-  [exitCodes.notFound, "the record does not know the resource; `when`: the condition never held"],
+  [
+    exitCodes.notFound,
+    "the record does not know the resource, or the value; `when`: the condition never held",
+  ],
   [exitCodes.wrongQuestion, "the question is wrong: an option, an instant, a window, no record there"],
   [
     exitCodes.notProven,

@@ -54,7 +54,7 @@ export interface QuestionSpec<
 }
 
 /** An argument of the command line: `<value>`. */
-export interface ArgumentSpec {
+interface ArgumentSpec {
   readonly flags: string;
   readonly help: string;
 }

@@ -34,7 +34,7 @@ export interface Answer<Row, Asked extends EchoedQuestion = EchoedQuestion> {
   readonly rows: Iterable<AnswerRow<Row>>;
   readonly problems: readonly AnswerProblem[];
   /**
-   * Set when the record does not know a named resource at that instant, or a condition never held: what the
+   * Set when the record does not know a named resource at that instant, a condition never held or nothing held a value: what the
    * record knows, in words.
    */
   readonly notFound?: string;
