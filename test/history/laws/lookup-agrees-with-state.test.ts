@@ -4,6 +4,7 @@ import { lookup, state } from "../../support/asked-question";
 import { resourceRows, stateRows, textIn } from "../../support/laws/answer-rows";
 import { holdsOfAny, holdsOfIntact, type LawCase } from "../../support/laws/law";
 import { asked, assertNone } from "../../support/laws/told";
+import { verdictOf } from "../../support/laws/verdict-of";
 
 describe("lookup", function () {
   this.timeout(36_000_000);
@@ -11,15 +12,34 @@ describe("lookup", function () {
   it("finds in the state of any record every text that is equal, and nothing else", () =>
     holdsOfAny(findsWhatStateHas));
 
+  it("trusts what it finds as far as the state of any record is trusted", () =>
+    holdsOfAny(trustsAsStateDoes));
+
   it("tells of a window what it tells of each instant in it", () => holdsOfIntact(agreesOverTime));
 });
 
 async function findsWhatStateHas({ source, at, pick }: LawCase): Promise<void> {
   const places = placesOf(await state(source, at));
   const value = pick(places)?.value ?? "nothing";
-  const found = new Set(holdingsOf(await lookup(source, [at, at], { value })).map(({ place }) => place));
+  const found = placesIn(holdingsOf(await lookup(source, [at, at], { value })));
   const expected = new Set(places.filter((each) => each.value === value).map(({ place }) => place));
   assertNone(asked(`lookup ${value}`, at), differences(found, expected));
+}
+
+/** What is global is known as well as the region knows it that knows it best, while coverages tell of each region. */
+async function trustsAsStateDoes({ source, at, pick }: LawCase): Promise<void> {
+  const { coverage, ...answer } = await state(source, at);
+  const value = pick(placesOf(answer))?.value ?? "nothing";
+  const holdings = resourceRows(await lookup(source, [at, at], { value }));
+  const breaches = holdings.flatMap(({ accountId, awsRegion, resourceType, key, fields }) => {
+    const scope = coverage.scopes.find(
+      (each) => each.accountId === accountId && each.awsRegion === awsRegion,
+    );
+    const verdict = scope && verdictOf(coverage, scope, resourceType)?.verdict;
+    const told = textIn(fields, "verdict");
+    return verdict === undefined || verdict === told ? [] : [`${key}: ${told}, and ${verdict} in the state`];
+  });
+  assertNone(asked(`lookup ${value}`, at), breaches);
 }
 
 async function agreesOverTime({ source, at, window: [since, until], pick }: LawCase): Promise<void> {
@@ -53,7 +73,7 @@ const looked = [
 ];
 
 /** Every text of a state, by going through all of its JSON. */
-function placesOf(answer: Awaited<ReturnType<typeof state>>): readonly Place[] {
+function placesOf(answer: Pick<Awaited<ReturnType<typeof state>>, "rows">): readonly Place[] {
   return stateRows(answer).flatMap(({ key, fields }) =>
     looked.flatMap((field) => textsIn(valueAt(fields, field) ?? null, `${key} /${field}`)),
   );
