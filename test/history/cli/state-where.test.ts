@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { UnjudgedResource } from "../../../history/questions/fulfilment";
 import type { Item } from "../../../history/questions/item";
 import type { Population } from "../../../history/questions/population";
+import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
 import { runCommand } from "../../support/run-command";
 import { shopRecord } from "../../support/shop-record";
 import { temporaryFolder } from "../../support/temporary-folder";
@@ -78,6 +79,30 @@ describe("state --where", () => {
     const { code, stderr } = await run("state", "--where", "/configuration >");
     assert.equal(code, 2);
     assert.match(stderr, /--where: at character/);
+  });
+
+  it("asks of AWS Config itself what it asks of the record", async function () {
+    this.timeout(60_000);
+    const simulated = await SimulatedAws.start();
+    try {
+      const question = [
+        "state",
+        "--type",
+        "AWS::EC2::Volume",
+        "--where",
+        "/configuration/encrypted = true",
+        "--format",
+        "json",
+      ];
+      const answers = [await simulated.record(...question), await simulated.api(...question)];
+      const [fromRecord = [], fromApi] = answers.map(({ stdout }) =>
+        (JSON.parse(stdout) as Told).items.map(({ resourceId }) => resourceId),
+      );
+      assert.ok(fromRecord.length > 0);
+      assert.deepEqual(fromApi, fromRecord);
+    } finally {
+      await simulated.stop();
+    }
   });
 
   it("draws a sample of what fulfils it, and reconciles that with the base", async () => {

@@ -9,11 +9,13 @@ import { temporaryFolder } from "./support/temporary-folder";
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
 const record = "./demo-record";
-const commands = readFileSync("docs/when.md", "utf8")
-  .split("\n")
-  .filter((line) => line.startsWith("npx config-history ") && line.endsWith(record));
+const commandsIn = (page: string): readonly string[] =>
+  readFileSync(page, "utf8")
+    .split("\n")
+    .filter((line) => line.startsWith("npx config-history ") && line.endsWith(record));
 
 describe("docs/when.md", () => {
+  const commands = commandsIn("docs/when.md");
   const folder = temporaryFolder();
   before(() => writeRecord(join(folder.path, "record"), demoRecord(now)));
 
@@ -33,6 +35,24 @@ describe("docs/when.md", () => {
         pointersNeverFound.filter((pointer) => !command.includes(`not ${pointer} exists`)),
         [],
       );
+    });
+  }
+});
+
+describe("docs/lookup.md", () => {
+  const folder = temporaryFolder();
+  before(() => writeRecord(join(folder.path, "record"), demoRecord(now)));
+  const commands = commandsIn("docs/lookup.md");
+
+  it("shows the questions of an incident", () => {
+    assert.ok(commands.length >= 4);
+  });
+
+  for (const command of commands) {
+    it(`shows a question that finds something: ${command}`, async () => {
+      const args = wordsOf(command.replace(record, join(folder.path, "record"))).slice(2);
+      const { code, stderr } = await runCommand(args);
+      assert.deepEqual([code, stderr], [0, ""]);
     });
   }
 });
