@@ -55,7 +55,7 @@ function arnMatcher(arn: string): LookupMatcher {
 }
 
 function hasWildcard(json: Buffer): boolean {
-  return ["*", "?", "%2A", "%2a", "%3F", "%3f"].some((wildcard) => json.includes(wildcard));
+  return ["*", "?", "%2A", "%2a", "%3F", "%3f", "%25"].some((wildcard) => json.includes(wildcard));
 }
 
 /** Whether a text stands where a statement of a policy names resources or principals. */
@@ -72,15 +72,16 @@ const addressesInJson = {
 } as const;
 
 /** Documents in which characters of addresses, or what stands before them, are written as codes. */
-const encodedQuotes = ["%22", "\\u0022"];
+const encodedQuotes = ["%22", "%25", "\\u0022"];
 
 const mostKnown = 100_000;
+const longestRange = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length;
 
 function addressMatcher(range: AddressRange): LookupMatcher {
   // The same few ranges stand in most items.
   const known = new Map<string, HeldAs | undefined>();
   const heldAs = (text: string): HeldAs | undefined => {
-    if (known.has(text)) return known.get(text);
+    if (text.length > longestRange || known.has(text)) return known.get(text);
     const held = relationOf(range, text);
     if (known.size >= mostKnown) known.clear();
     known.set(text, held);

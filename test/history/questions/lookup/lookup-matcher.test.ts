@@ -12,6 +12,7 @@ const encodings: readonly ((value: Json) => Json)[] = [
   (value) => value,
   (value) => JSON.stringify(value),
   (value) => encodeURIComponent(JSON.stringify(value)),
+  (value) => encodeURIComponent(encodeURIComponent(JSON.stringify(value))),
   (value) => JSON.stringify(JSON.stringify(value)),
   (value) => JSON.stringify(value).replaceAll("/", "\\/"),
 ];
@@ -97,7 +98,17 @@ describe("a lookup", () => {
       "12",
     );
     const held = fc.constantFrom<Json>(
-      ...["10.1.2.3", "10.0.0.0/8", "0.0.0.0/0", "10.2.0.0/16", "2001:DB8::0:1", "::/0", "2001:db8::/48", 12],
+      ...[
+        "10.1.2.3",
+        "10.0.0.0/8",
+        "0.0.0.0/0",
+        "10.2.0.0/16",
+        "2001:DB8::0:1",
+        "0000:0000:0000:0000:0000:FFFF:255.255.255.255/128",
+        "::/0",
+        "2001:db8::/48",
+        12,
+      ],
       ...[role, `${role}/*`, "arn:aws:iam::*:role/*", "arn:aws:*", "prod/日本", "other", "1.10.1.2.3"],
     );
     const encoding = fc.constantFrom(...encodings);
