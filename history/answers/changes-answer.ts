@@ -2,8 +2,10 @@ import type { Instant } from "../../record/instant";
 import type { Span } from "../model/period";
 import type { ChangesAnswer } from "../questions/answer";
 import type { AskedChanges } from "../questions/asked-question";
+import type { ChangeOfItems } from "../questions/change";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
-import { changeToClassify } from "../questions/classes/change-to-classify";
+import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
+import type { Item } from "../questions/item";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
 import { answerOfChanges, isChangeAskedFor, type SelectedChanges } from "./classified-changes";
@@ -21,12 +23,20 @@ export function changesAnswer(
   question: ChangesQuestion,
   asked: AskedChanges,
 ): ChangesAnswer {
-  const { since, until, filter } = question;
-  const timelines = gathered.timelines.flat();
+  const found = foundChanges(gathered, question, changeToClassify);
+  return answerOfChanges(gathered, { found, timelines: gathered.timelines.flat() }, question, asked);
+}
+
+/** What is asked for of the changes in a span; of each, what is kept of its items. */
+export function foundChanges<Found extends ChangeToClassify>(
+  { timelines, texts }: GatheredItems,
+  { since, until, filter }: Pick<ChangesQuestion, "since" | "until" | "filter">,
+  keep: (change: ChangeOfItems<Item>) => Found,
+): readonly Found[] {
   const span: Span = { after: since, until };
-  const found = timelines
-    .flatMap((timeline) => changesOfTimeline(timeline, span, (held) => itemOf(gathered.texts, held)))
-    .filter((change) => isChangeAskedFor(change, filter))
-    .map(changeToClassify);
-  return answerOfChanges(gathered, { found, timelines }, question, asked);
+  return timelines.flat().flatMap((timeline) =>
+    changesOfTimeline(timeline, span, (held) => itemOf(texts, held))
+      .filter((change) => isChangeAskedFor(change, filter))
+      .map(keep),
+  );
 }

@@ -23,8 +23,8 @@ export interface SelectedChanges {
 }
 
 /** What was found, and in which resources: of all that were read. */
-interface FoundChanges {
-  readonly found: readonly ChangeToClassify[];
+interface FoundChanges<Found extends ChangeToClassify = ChangeToClassify> {
+  readonly found: readonly Found[];
   readonly timelines: readonly Timeline<StoredBody>[];
 }
 
@@ -35,9 +35,8 @@ export function answerOfChanges(
   { filter, only }: SelectedChanges,
   question: ChangesAnswer["question"],
 ): ChangesAnswer {
-  const { coverage, problems, missing, verdicts } = gathered;
-  const known = countResources(everThere(timelines));
-  const changes = classifyChanges(found.toSorted(compareChanges), { verdicts, known });
+  const { coverage, problems, missing } = gathered;
+  const changes = classified(gathered, { found, timelines }).map(({ change }) => change);
   return {
     question,
     coverage,
@@ -46,6 +45,20 @@ export function answerOfChanges(
     problems,
     ...missing,
   };
+}
+
+/** Changes in the order of time, each with its class and with what was found of it. */
+export function classified<Found extends ChangeToClassify>(
+  { verdicts }: Pick<GatheredItems, "verdicts">,
+  { found, timelines }: FoundChanges<Found>,
+): readonly { readonly change: Change; readonly found: Found }[] {
+  const sorted = found.toSorted(compareChanges);
+  const known = countResources(everThere(timelines));
+  const changes = classifyChanges(sorted, { verdicts: verdicts.flat(), known });
+  return changes.flatMap((change, index) => {
+    const of = sorted[index];
+    return of === undefined ? [] : [{ change, found: of }];
+  });
 }
 
 /** Whether a change is asked for: by the item it led to, or by the one it came from. */

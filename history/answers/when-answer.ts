@@ -17,7 +17,7 @@ export function whenAnswer(
   { since, until, isAlwaysRequired = false }: WhenQuestion,
   asked: AskedWhen,
 ): WhenAnswer {
-  const span: WhenSpan = { since, until, scopes: verdicts };
+  const span: WhenSpan = { since, until, scopes: verdicts.flat() };
   const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);
   const totals = totalsOf(whenSummaries(timelines, span));
   const answer = {

@@ -100,7 +100,7 @@ export class ApiReader implements HistoryReader {
     return {
       texts: this.session.store,
       coverage: coverageOf(this.session, regions, needs),
-      verdicts: startsOf(regions),
+      verdicts: [startsOf(regions)],
       bases: [],
       problems: this.session.problems(),
     };

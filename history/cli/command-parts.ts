@@ -43,7 +43,7 @@ export function addOptions(command: Command, specs: readonly OptionSpec[]): Comm
 function optionOf({ flags, help, byDefault, isRequired, isRepeatable, group }: OptionSpec): Option {
   const option = isRepeatable === true ? repeatable(flags, help) : new Option(flags, help);
   if (isRequired === true) option.makeOptionMandatory();
-  if (byDefault !== undefined) option.default(byDefault);
+  if (byDefault !== undefined) option.default(isRepeatable === true ? [] : byDefault, byDefault);
   if (isRepeatable === true && group === "requirement") option.default([], "nothing");
   return option;
 }

@@ -7,6 +7,7 @@ import { proveQuestion } from "./prove";
 import type { PosedQuestion, Question } from "./question";
 import { sampleQuestion } from "./sample";
 import { stateQuestion } from "./state";
+import { summaryQuestion } from "./summary";
 import { whenQuestion } from "./when";
 
 /** Every question, in the order in which the help lists them. */
@@ -16,6 +17,7 @@ export const questions: readonly Question[] = [
   diffQuestion,
   whenQuestion,
   lookupQuestion,
+  summaryQuestion,
   sampleQuestion,
   coverageQuestion,
   proveQuestion,

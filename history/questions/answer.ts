@@ -1,5 +1,5 @@
 import type { Absence } from "./absence";
-import type { AskedChanges, AskedDiff, AskedState, EchoedQuestion } from "./asked-question";
+import type { AskedChanges, AskedDiff, AskedState, AskedSummary, EchoedQuestion } from "./asked-question";
 import type { Change } from "./change";
 import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
@@ -7,6 +7,7 @@ import type { Fulfilment } from "./fulfilment";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
 import type { SealReport } from "./seal-report";
+import type { SummaryRow } from "./summary/summary-of";
 import type { TrailDigests } from "./who/trail-digests";
 
 /** A row of an answer: its JSON, where it is at hand, is cheaper than its value. */
@@ -62,6 +63,14 @@ export interface StateAnswer extends Answer<Item, AskedState> {
 export interface ChangesAnswer extends Answer<Change, AskedChanges | AskedDiff> {
   /** What other classes there were, where only some were asked for. */
   readonly leftOut?: LeftOut;
+}
+
+/** The answer to `summary`. */
+export interface SummaryAnswer extends Answer<SummaryRow, AskedSummary> {
+  /** The same of all together: one of each time that has counts of its own, else one. */
+  readonly totals: readonly SummaryRow[];
+  /** The fields that tell rows apart, in order. */
+  readonly fields: readonly string[];
 }
 
 /** An object that a question needs, and why. Public API (README, "JSON"). */

@@ -68,6 +68,20 @@ export interface AskedSample extends EchoedQuestion {
   readonly where?: string;
 }
 
+export interface AskedSummary extends EchoedQuestion {
+  readonly command: "summary";
+  readonly of: "state" | "changes";
+  /** By what is counted: `type`, `tag:Team`, `week`. */
+  readonly by: readonly string[];
+  /** Of a state: the instant. */
+  readonly at?: string;
+  /** Of changes and of a trend: the window. */
+  readonly since?: string;
+  readonly until?: string;
+  /** Of a trend: how far apart its instants lie, such as `1w`. */
+  readonly every?: string;
+}
+
 export interface AskedCoverage extends EchoedQuestion, AskedWindow {
   readonly command: "coverage";
 }

@@ -23,8 +23,8 @@ export interface Reliability {
 export interface Gathered<Body> extends Reliability {
   /** The timelines of each of the periods that are needed, in the order of these. */
   readonly timelines: readonly (readonly Timeline<Body>[])[];
-  /** How dependably each account and region was recorded, as far as that is known. */
-  readonly verdicts: readonly ScopeVerdicts[];
+  /** How dependably each account and region was recorded, as far as that is known, of each of the periods. */
+  readonly verdicts: readonly (readonly ScopeVerdicts[])[];
   /** What filters of headings may have meant, found among all that was read. */
   readonly headingProbes?: readonly FilterProbe[];
   /** Of a resource that is named and not known: that, and what it means. */

@@ -135,7 +135,7 @@ export class RecordReader implements HistoryReader {
     const { found, plans, report } = finding;
     const period = found && periodAt(found, spanOf(needs).until);
     if (found === undefined || period === undefined) return this.nothing(asked, finding);
-    const known = { timelines: [[found]], verdicts: finding.assurance.scopes, bases: basesOf(plans) };
+    const known = { timelines: [[found]], verdicts: [finding.assurance.scopes], bases: basesOf(plans) };
     if (needsRelations(needs, period)) {
       const item = rowOfPeriod(session.store, period).value();
       const { readRelations } = await import("./related/read-relations.js");
@@ -178,7 +178,7 @@ export class RecordReader implements HistoryReader {
     };
     return {
       timelines: readings.map(({ timelines }) => timelines),
-      verdicts: readings.flatMap(({ assurance }) => assurance.scopes),
+      verdicts: readings.map(({ assurance }) => assurance.scopes),
       headingProbes: probes,
       bases: basesOf(facts.plans),
       ...(await this.reliability(asked, facts, readings)),
@@ -194,7 +194,8 @@ export class RecordReader implements HistoryReader {
     const readings: TimelinesReading<Body>[] = [];
     for (const reading of await readPeriodsBy(session, bodies, readPeriodsOf(needs), request)) {
       const whole = await completeUnrecordedBy(session, bodies, reading, request);
-      const start = readings.at(-1);
+      // What went between two instants is a matter of those who compare them.
+      const start = needs.isOfChanges === true ? readings.at(-1) : undefined;
       readings.push(
         start === undefined
           ? await this.withBeginning(bodies, asked, whole, request)
@@ -228,7 +229,7 @@ export class RecordReader implements HistoryReader {
     const reliability = await this.reliability(asked, facts);
     return {
       timelines: asked.needs.periods.map(() => []),
-      verdicts: assurance.scopes,
+      verdicts: [assurance.scopes],
       bases: basesOf(plans),
       ...reliability,
       missing: await notFoundAnswer(finding, reliability.coverage, this.typesSeen),

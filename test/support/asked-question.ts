@@ -4,17 +4,30 @@ import { diffAnswer } from "../../history/answers/diff-answer";
 import { lookupAnswer } from "../../history/answers/lookup-answer";
 import { proofAnswer } from "../../history/answers/proof-answer";
 import { stateAnswer } from "../../history/answers/state-answer";
+import { type SummaryQuestion, summaryAnswer } from "../../history/answers/summary-answer";
 import { whenAnswer } from "../../history/answers/when-answer";
 import type { CoverageAnswer } from "../../history/assurance/coverage-report";
 import type { ProofAnswer } from "../../history/assurance/proof";
 import type { Absence } from "../../history/questions/absence";
-import type { Answer, AnswerProblem, ChangesAnswer, StateAnswer } from "../../history/questions/answer";
-import type { AskedChanges, AskedDiff, EchoedQuestion } from "../../history/questions/asked-question";
+import type {
+  Answer,
+  AnswerProblem,
+  ChangesAnswer,
+  StateAnswer,
+  SummaryAnswer,
+} from "../../history/questions/answer";
+import type {
+  AskedChanges,
+  AskedDiff,
+  AskedSummary,
+  EchoedQuestion,
+} from "../../history/questions/asked-question";
 import type { Coverage } from "../../history/questions/coverage";
 import type { Fulfilment } from "../../history/questions/fulfilment";
 import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
 import { parseResourceReference } from "../../history/questions/resource-reference";
+import { countedInstants } from "../../history/questions/summary/step";
 import { parseCondition } from "../../history/questions/when/parse-condition";
 import type { WhenAnswer } from "../../history/questions/when/when-answer";
 import type { HistoryReader } from "../../history/reading/history-reader";
@@ -63,6 +76,7 @@ export interface AskOptions {
 
 type Window = readonly [Instant, Instant];
 type SharedNeeds = Pick<Needs, "filter" | "resource" | "asKnownAt" | "isProofAsked">;
+type Counted = Omit<SummaryQuestion, "filter">;
 type RecordingOptions = Omit<AskOptions, "resource">;
 
 /** What `when` is asked with besides the instants. */
@@ -100,6 +114,11 @@ export function lookup(
     const asked = { ...echoed(), command: "lookup", value, at: formatInstant(until) } as const;
     return lookupAnswer(await reader.gatherHoldings(needs), question, asked);
   });
+}
+
+/** Asks `summary`. */
+export function summary(source: RecordSource, counted: Counted, filter = noFilter): Promise<ReadAnswer> {
+  return within(source, {}, (reader) => summaryIn(reader, { ...counted, filter }));
 }
 
 /** Asks `coverage`. */
@@ -200,6 +219,27 @@ export async function whenIn(
       where: text,
     },
   );
+}
+
+/** Asks a reader for `summary`. */
+async function summaryIn(reader: HistoryReader, question: SummaryQuestion): Promise<SummaryAnswer> {
+  const { filter, of, since, until, by } = question;
+  const periods =
+    of === "changes"
+      ? [{ from: since ?? until, until }]
+      : countedInstants(question).map((at) => ({ from: at, until: at }));
+  const gathered = await reader.gather({ filter, periods, isOfChanges: of === "changes" });
+  return summaryAnswer(gathered, question, {
+    ...echoed(),
+    command: "summary",
+    of,
+    by: by.map(({ name }) => name),
+    ...(since === undefined ? { at: formatInstant(until) } : windowOfSummary(since, until)),
+  });
+}
+
+function windowOfSummary(since: Instant, until: Instant): Pick<AskedSummary, "since" | "until"> {
+  return { since: formatInstant(since), until: formatInstant(until) };
 }
 
 /** Asks a reader for `coverage`. */

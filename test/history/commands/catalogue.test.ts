@@ -28,6 +28,9 @@ const values: Readonly<Record<string, readonly string[]>> = {
   size: ["1", "25"],
   seed: ["7", "--at", "a seed"],
   depth: ["1", "32"],
+  of: ["state", "changes"],
+  by: ["type", "region", "tag:Team", "week", "class"],
+  every: ["1d", "2 weeks", "month"],
   only: ["real", "tag-only,real", "schema-burst"],
   require: ["complete"],
   type: ["AWS::EC2::*", "AWS::S3::Bucket"],
@@ -184,6 +187,7 @@ function stored(command: string): StoredQuestion | undefined {
     diff: { from: "2026-11-19T00:00:00.000Z", to: window.until },
     when: { ...window, where: "/resourceId exists" },
     lookup: { at, value: "production" },
+    summary: { of: "state", by: ["type"], at },
     sample: { at, size: 3, seed: "7" },
   };
   const part = parts[command];

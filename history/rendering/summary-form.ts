@@ -1,0 +1,17 @@
+import type { SummaryAnswer } from "../questions/answer";
+import { sheetOf } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
+import { summaryTable } from "./summary-table";
+
+/** What the answer to `summary` consists of. */
+export function summaryForm(answer: SummaryAnswer): Form {
+  const { rows, totals, fields, question } = answer;
+  const counts = question.of === "state" ? ["count", "notRecorded"] : ["count"];
+  return {
+    json: () => jsonAnswer(answer, "counts", { totals }),
+    rows,
+    sheet: sheetOf(rows, [...fields, ...counts, "verdict"]),
+    table: (layout) => summaryTable(answer, layout),
+  };
+}

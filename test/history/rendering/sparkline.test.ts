@@ -1,0 +1,26 @@
+import assert from "node:assert/strict";
+import { sparkline } from "../../../history/rendering/sparkline";
+
+describe("sparkline", () => {
+  it("draws numbers from the least to the greatest", () => {
+    assert.equal(sparkline([1, 2, 3, 4, 5, 6, 7, 8], 60), "▁▂▃▄▅▆▇█");
+  });
+
+  it("draws equal numbers alike, none at the bottom", () => {
+    assert.equal(sparkline([7, 7, 7], 60), "▄▄▄");
+    assert.equal(sparkline([0, 0], 60), "▁▁");
+  });
+
+  it("has a question mark for what is not known", () => {
+    assert.equal(sparkline([null, 0, 9, null], 60), "?▁█?");
+    assert.equal(sparkline([null], 60), "?");
+  });
+
+  it("ends with the last of more numbers than it may draw", () => {
+    assert.equal(sparkline([9, 0, 9, 0, 9, 7], 3), "▁▁█");
+  });
+
+  it("is empty of nothing", () => {
+    assert.equal(sparkline([], 60), "");
+  });
+});
