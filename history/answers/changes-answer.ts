@@ -8,10 +8,10 @@ import { type ChangeToClassify, changeToClassify } from "../questions/classes/ch
 import type { Item } from "../questions/item";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
-import { answerOfChanges, isChangeAskedFor, type SelectedChanges } from "./classified-changes";
+import { type AskedForChanges, answerOfChanges, isChangeAskedFor } from "./classified-changes";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
-export interface ChangesQuestion extends SelectedChanges {
+export interface ChangesQuestion extends AskedForChanges {
   /** −Infinity: from the beginning of the record on. */
   readonly since: Instant;
   readonly until: Instant;

@@ -3,23 +3,25 @@ import { isThere, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { type ChangesAnswer, rowOf } from "../questions/answer";
 import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
-import type { ChangeClass } from "../questions/change-class";
-import { changesOfClasses } from "../questions/changes-of-classes";
 import type { ChangeToClassify } from "../questions/classes/change-to-classify";
 import { countResources } from "../questions/classes/schema-bursts";
 import { classifyChanges } from "../questions/classify-changes";
 import { isBodyAskedFor, needsBodies } from "../questions/filter-matching";
 import type { Item } from "../questions/item";
 import type { ItemFilter } from "../questions/item-filter";
+import {
+  type ChangeSelection,
+  changesOfSorts,
+  isSelecting,
+  limitedChanges,
+} from "../questions/selected-changes";
 import type { GatheredItems } from "../reading/history-reader";
 import type { StoredBody } from "../reading/objects/collect-items";
 import { hintsOf } from "./hints-of";
 
 /** What changes and differences are asked with besides their instants. */
-export interface SelectedChanges {
+export interface AskedForChanges extends ChangeSelection {
   readonly filter: ItemFilter;
-  /** The classes of changes asked for; all unless given. */
-  readonly only?: readonly ChangeClass[];
 }
 
 /** What was found, and in which resources: of all that were read. */
@@ -32,7 +34,7 @@ interface FoundChanges<Found extends ChangeToClassify = ChangeToClassify> {
 export function answerOfChanges(
   gathered: GatheredItems,
   { found, timelines }: FoundChanges,
-  { filter, only }: SelectedChanges,
+  selection: AskedForChanges,
   question: ChangesAnswer["question"],
 ): ChangesAnswer {
   const { coverage, problems, missing } = gathered;
@@ -40,8 +42,8 @@ export function answerOfChanges(
   return {
     question,
     coverage,
-    ...(missing === undefined ? changeRows(changes, only) : { rows: [] }),
-    ...hintsOf(gathered, () => timelines.flatMap(itemsOf), { filter }),
+    ...(missing === undefined ? changeRows(changes, selection) : { rows: [] }),
+    ...hintsOf(gathered, () => timelines.flatMap(itemsOf), { filter: selection.filter }),
     problems,
     ...missing,
   };
@@ -75,12 +77,13 @@ function itemsOf({ periods }: Timeline<StoredBody>): readonly TimelineItem<Store
   return periods.map(({ item }) => item);
 }
 
-/** The rows of changes, of some classes where only those are asked for. */
+/** The rows that are asked for. Where it matters who made them, they are limited when that is known. */
 function changeRows(
   changes: readonly Change[],
-  only: readonly ChangeClass[] | undefined,
+  selection: ChangeSelection,
 ): Pick<ChangesAnswer, "rows" | "leftOut"> {
-  if (only === undefined) return { rows: changes.map(rowOf) };
-  const { shown, leftOut } = changesOfClasses(changes, only);
+  if (!isSelecting(selection)) return { rows: changes.map(rowOf) };
+  const limit = selection.principals === undefined ? selection.limit : undefined;
+  const { shown, leftOut } = limitedChanges(changesOfSorts(changes, selection), limit);
   return { rows: shown.map(rowOf), leftOut };
 }

@@ -7,10 +7,10 @@ import { type ChangeToClassify, changeToClassify } from "../questions/classes/ch
 import type { GatheredItems } from "../reading/history-reader";
 import { rowOfPeriod } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
-import { answerOfChanges, isChangeAskedFor, type SelectedChanges } from "./classified-changes";
+import { type AskedForChanges, answerOfChanges, isChangeAskedFor } from "./classified-changes";
 
 /** The question: how does the state at one instant differ from that at another? */
-export interface DiffQuestion extends SelectedChanges {
+export interface DiffQuestion extends AskedForChanges {
   readonly from: Instant;
   readonly to: Instant;
 }

@@ -1,6 +1,9 @@
+import type { AnswerRow } from "../questions/answer";
 import type { AskedWhen } from "../questions/asked-question";
+import type { Outcome } from "../questions/when/interval";
+import { leftOutBy, resourcesWithOutcomes } from "../questions/when/selected-intervals";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
-import { totalsOf } from "../questions/when/when-resource";
+import { totalsOf, type WhenResource } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
 import type { ChangesQuestion } from "./changes-answer";
@@ -9,12 +12,14 @@ import type { ChangesQuestion } from "./changes-answer";
 export interface WhenQuestion extends Pick<ChangesQuestion, "since" | "until"> {
   /** Whether the answer is found wanting unless the condition held throughout. */
   readonly isAlwaysRequired?: boolean;
+  /** The outcomes of the intervals that are asked for; all unless given. */
+  readonly only?: readonly Outcome[];
 }
 
 /** When a condition held, of each resource that is asked about. */
 export function whenAnswer(
   { coverage, problems, missing, verdicts, nearTexts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
-  { since, until, isAlwaysRequired = false }: WhenQuestion,
+  { since, until, only, isAlwaysRequired = false }: WhenQuestion,
   asked: AskedWhen,
 ): WhenAnswer {
   const span: WhenSpan = { since, until, scopes: verdicts.flat() };
@@ -23,7 +28,7 @@ export function whenAnswer(
   const answer = {
     question: asked,
     coverage,
-    rows: { [Symbol.iterator]: () => whenRows(timelines, span) },
+    ...selectedRows({ [Symbol.iterator]: () => whenRows(timelines, span) }, only),
     problems,
     totals,
     pointersNeverFound,
@@ -32,4 +37,15 @@ export function whenAnswer(
     ...missing,
   };
   return isAlwaysRequired ? requiringAlways(answer) : answer;
+}
+
+function selectedRows(
+  rows: Iterable<AnswerRow<WhenResource>>,
+  only: readonly Outcome[] | undefined,
+): Pick<WhenAnswer, "rows" | "leftOut"> {
+  if (only === undefined) return { rows };
+  return {
+    rows: { [Symbol.iterator]: () => resourcesWithOutcomes(rows, only) },
+    leftOut: leftOutBy(rows, only),
+  };
 }

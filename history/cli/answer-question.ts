@@ -22,7 +22,7 @@ export async function runQuestion(
   question: Question,
   { argument, options, terminal }: TypedQuestion,
 ): Promise<number> {
-  const asking = readAsking(options, terminal);
+  const asking = readAsking(options, terminal, question);
   const { now, format, record, aggregator } = asking;
   const { hasCard = false } = format;
   const posed = question.read(givenOf(asking.options, { now, argument, hasCard }));

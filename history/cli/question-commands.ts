@@ -27,6 +27,7 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
       .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
     if (question.tellsSeal === true) addSealOptions(command);
+    for (const view of question.views ?? []) command.option(`--${view.name}`, view.help);
     if (canAskAggregator(question))
       command.option(
         "--aggregator <name>",
@@ -105,7 +106,7 @@ function addAskedOptions(
   if (question.isOfResource === true) command.argument("[resource]", resourceHelp);
   if (question.argument !== undefined) command.argument(question.argument.flags, question.argument.help);
   addOptions(command, optionsIn(question, undefined));
-  if (tellsWho) addWhoOptions(command);
+  if (tellsWho) addOptions(addWhoOptions(command), optionsIn(question, "who"));
   addLocationOptions(command, { isOfApi });
   addOptions(command, optionsIn(question, "filter"))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
@@ -117,8 +118,8 @@ function optionsIn({ options }: Question, group: OptionSpec["group"]): readonly 
   return options.filter((each) => each.group === group);
 }
 
-function addWhoOptions(command: Command): void {
-  command
+function addWhoOptions(command: Command): Command {
+  return command
     .option("--who", "add who made each change, by CloudTrail's event history of the last 90 days")
     .option(
       "--trail <where>",

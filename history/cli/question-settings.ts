@@ -1,9 +1,10 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
+import type { Question } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { TrailKeys } from "../reading/who/digest-file";
-import { type Format, formatOf } from "../rendering/format";
+import { type Format, formatOf, formatWithView } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type AskedSeal, askedSealOf, type SealedOptions } from "./asked-seal";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
@@ -67,14 +68,22 @@ export interface AskedWith {
  * The options of a question, understood, before anything is run or read.
  * @throws HistoryError naming the option, its value and what is accepted
  */
-export function readAsking(given: AskingOptions, { clock, environment }: Terminal): Asking {
+export function readAsking(
+  given: AskingOptions,
+  { clock, environment }: Terminal,
+  { views = [] }: Pick<Question, "views"> = {},
+): Asking {
+  const isGiven = new Map(Object.entries(given));
   const now = given.now === undefined ? clock() : instantOption("--now", given.now, clock());
   const { asKnownAt } = knownAtParameter.read(givenOf(given, { now }));
   return {
     options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
     record: given.record ?? (given.stack === undefined ? environment.CONFIG_HISTORY_RECORD : undefined),
     now: given.now === undefined ? (asKnownAt ?? now) : now,
-    format: formatOf(given.format),
+    format: formatWithView(
+      formatOf(given.format),
+      views.flatMap(({ name }) => (isGiven.get(name) === true ? [name] : [])),
+    ),
     output: given.output,
     isExplained: given.explain === true,
     isPaged: given.pager !== false,

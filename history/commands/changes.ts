@@ -1,6 +1,13 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
+import { changeViews } from "./change-views";
 import { together } from "./parameter";
-import { classesParameter, proofParameter } from "./parameters/answer-parameters";
+import { proofParameter } from "./parameters/answer-parameters";
+import {
+  classesParameter,
+  kindsParameter,
+  limitParameter,
+  principalsParameter,
+} from "./parameters/change-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
 import { resourceParameter } from "./parameters/resource-parameters";
@@ -16,6 +23,9 @@ const parameters = together(
   knownAtParameter,
   allFilters,
   classesParameter,
+  kindsParameter,
+  principalsParameter,
+  limitParameter,
   proofParameter(),
 );
 
@@ -29,6 +39,7 @@ export const changesQuestion = question({
     "whole history, unless --since says otherwise.",
   isOfResource: true,
   tellsWho: true,
+  views: changeViews,
   examples: [
     ["what changed last week in the network", "config-history changes --since 7d --type 'AWS::EC2::*'"],
     [
@@ -42,6 +53,12 @@ export const changesQuestion = question({
     ],
     ["the same from a copy of the trail's bucket", "config-history changes --since 7d --trail ./trail-copy"],
     [
+      "what was deleted this month, a line each",
+      "config-history changes --since 30d --kind deleted,vanished --oneline",
+    ],
+    ["what changes most", "config-history changes --since 30d --only real --stat"],
+    ["what somebody changed", "config-history changes --since 7d --trail ./trail-copy --by '*/anna'"],
+    [
       "changes to production, for a spreadsheet",
       "config-history changes --since 30d --tag Environment=production --format csv",
     ],
@@ -52,12 +69,14 @@ export const changesQuestion = question({
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { changesAnswer } = await import("../answers/changes-answer.js");
+    const { changesByPrincipal } = await import("../answers/changes-by-principal.js");
     const { withWho } = await import("../reading/who/with-who.js");
     const { actOfChange } = await import("../questions/who/act-of.js");
-    const { changesForm } = await import("../rendering/changes-table.js");
+    const { changesForm } = await import("../rendering/changes-form.js");
     return {
       answer: (gathered, asked) => changesAnswer(gathered, parts, asked),
-      addWho: (answer, finder, signal) => withWho(answer, { finder, actOf: actOfChange, signal }),
+      addWho: async (answer, finder, signal) =>
+        changesByPrincipal(await withWho(answer, { finder, actOf: actOfChange, signal }), parts),
       formOf: changesForm,
     };
   },

@@ -1,5 +1,7 @@
+import { changeViews } from "./change-views";
 import { together } from "./parameter";
-import { classesParameter, proofParameter } from "./parameters/answer-parameters";
+import { proofParameter } from "./parameters/answer-parameters";
+import { classesParameter, kindsParameter, limitParameter } from "./parameters/change-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { endsParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { resourceParameter } from "./parameters/resource-parameters";
@@ -11,6 +13,8 @@ const parameters = together(
   knownAtParameter,
   allFilters,
   classesParameter,
+  kindsParameter,
+  limitParameter,
   proofParameter(),
 );
 
@@ -21,6 +25,7 @@ export const diffQuestion = question({
   isOfApi: true,
   description: "Compares the states at two instants; what came and went between them does not appear.",
   isOfResource: true,
+  views: changeViews,
   examples: [
     ["before and after a release", "config-history diff --from 2026-11-09T08:00 --to 2026-11-09T10:00"],
     ["what became of one security group", "config-history diff sg-0123456789abcdef0 --from 30d --to now"],
@@ -31,7 +36,7 @@ export const diffQuestion = question({
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { diffAnswer } = await import("../answers/diff-answer.js");
-    const { changesForm } = await import("../rendering/changes-table.js");
+    const { changesForm } = await import("../rendering/changes-form.js");
     return {
       answer: (gathered, asked) => diffAnswer(gathered, parts, asked),
       formOf: changesForm,

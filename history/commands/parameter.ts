@@ -13,7 +13,7 @@ export interface OptionSpec {
   readonly isRequired?: boolean;
   readonly isRepeatable?: boolean;
   /** Where it stands among the options of a command; left out: with those of the question itself. */
-  readonly group?: "filter" | "clock" | "requirement";
+  readonly group?: "filter" | "clock" | "requirement" | "who";
 }
 
 /** What a command was given. */

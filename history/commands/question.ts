@@ -36,6 +36,8 @@ export interface QuestionSpec<
   readonly isOfResource?: boolean;
   /** An argument that has to be given, where it is no resource. */
   readonly argument?: ArgumentSpec;
+  /** Tables of its answer besides the usual one, by the options that ask for them. */
+  readonly views?: readonly { readonly name: string; readonly help: string }[];
   /** Whether it can be asked with `--who`. */
   readonly tellsWho?: boolean;
   /** Whether it can be asked with `--seal`. */

@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
 import { together } from "./parameter";
-import { alwaysParameter, conditionParameter } from "./parameters/answer-parameters";
+import { alwaysParameter, conditionParameter, outcomesParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
 import { resourceParameter } from "./parameters/resource-parameters";
@@ -34,6 +34,7 @@ const parameters = together(
   }),
   knownAtParameter,
   allFilters,
+  outcomesParameter,
   alwaysParameter,
 );
 
@@ -51,6 +52,10 @@ export const whenQuestion = question({
     [
       "was public access blocked on every bucket all year?",
       'config-history when --type AWS::S3::Bucket --since 365d --require always --where \'/supplementaryConfiguration/PublicAccessBlockConfiguration contains {"blockPublicAcls": true, "ignorePublicAcls": true, "blockPublicPolicy": true, "restrictPublicBuckets": true}\'',
+    ],
+    [
+      "which buckets had no such block, and when?",
+      "config-history when --type AWS::S3::Bucket --only not-held --where '/supplementaryConfiguration/PublicAccessBlockConfiguration exists'",
     ],
     [
       "since when has the alarm waited for more than 100?",

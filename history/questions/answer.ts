@@ -1,12 +1,12 @@
 import type { Absence } from "./absence";
 import type { AskedChanges, AskedDiff, AskedState, AskedSummary, EchoedQuestion } from "./asked-question";
 import type { Change } from "./change";
-import type { LeftOut } from "./changes-of-classes";
 import type { Coverage } from "./coverage";
 import type { Fulfilment } from "./fulfilment";
 import type { Item } from "./item";
 import type { Related } from "./related/related";
 import type { SealReport } from "./seal-report";
+import type { LeftOut } from "./selected-changes";
 import type { SummaryRow } from "./summary/summary-of";
 import type { TrailDigests } from "./who/trail-digests";
 
@@ -61,7 +61,7 @@ export interface StateAnswer extends Answer<Item, AskedState> {
 
 /** The answer to `changes` and `diff`. */
 export interface ChangesAnswer extends Answer<Change, AskedChanges | AskedDiff> {
-  /** What other classes there were, where only some were asked for. */
+  /** What other changes there were, where only some were asked for. */
   readonly leftOut?: LeftOut;
 }
 

@@ -1,4 +1,6 @@
+import type { ChangeKind } from "./change";
 import type { ChangeClass } from "./change-class";
+import type { Outcome } from "./when/interval";
 
 /**
  * A question as an answer echoes it: what was understood, instants resolved, so that it can be asked again. Public
@@ -29,22 +31,29 @@ export interface AskedState extends EchoedQuestion {
   readonly where?: string;
 }
 
-export interface AskedChanges extends EchoedQuestion, AskedWindow {
+export interface AskedChanges extends EchoedQuestion, AskedWindow, AskedSelection {
   readonly command: "changes";
-  /** The classes of changes that were asked for; left out where all were. */
-  readonly only?: readonly ChangeClass[];
 }
 
-export interface AskedDiff extends EchoedQuestion, AskedEnds {
+export interface AskedDiff extends EchoedQuestion, AskedEnds, AskedSelection {
   readonly command: "diff";
-  /** The classes of changes that were asked for; left out where all were. */
+}
+
+/** Which changes were asked for; left out where all were. */
+interface AskedSelection {
   readonly only?: readonly ChangeClass[];
+  readonly kind?: readonly ChangeKind[];
+  readonly limit?: number;
+  /** With who made them: globs over the principals. */
+  readonly by?: readonly string[];
 }
 
 export interface AskedWhen extends EchoedQuestion, AskedWindow {
   readonly command: "when";
   /** The condition, in the form that it was understood in. */
   readonly where: string;
+  /** The outcomes of the intervals that were asked for; left out where all were. */
+  readonly only?: readonly Outcome[];
 }
 
 export interface AskedLookup extends EchoedQuestion {

@@ -12,6 +12,15 @@ import type { Act, Who } from "./who/who";
  */
 export type ChangeKind = Act["kind"] | "vanished";
 
+/** Every kind of change. */
+export const changeKinds = [
+  "discovered",
+  "changed",
+  "deleted",
+  "not-recorded",
+  "vanished",
+] as const satisfies readonly ChangeKind[];
+
 /** One change of one resource. The names are public API (README, "JSON"). */
 export interface Change extends ResourceKey {
   readonly resourceName: string | null;

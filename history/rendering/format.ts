@@ -18,6 +18,8 @@ export interface Form {
   readonly rows: Iterable<AnswerRow<unknown>>;
   readonly sheet: Sheet;
   readonly table: (layout: Layout) => Rendered;
+  /** Other tables of the same answer, by the options that ask for them. */
+  readonly views?: Readonly<Record<string, Form["table"]>>;
 }
 
 /** A form that answers can take. */
@@ -32,15 +34,17 @@ export interface Format {
   readonly safe: (chunks: Rendered) => Rendered;
 }
 
+const tableFormat: Format = {
+  name: "table",
+  hasCard: true,
+  render: ({ table }, layout) => table(layout),
+  explain: explanationTable,
+  safe: (chunks) => chunks,
+};
+
 /** Every format, the default first. */
 const formats: readonly Format[] = [
-  {
-    name: "table",
-    hasCard: true,
-    render: ({ table }, layout) => table(layout),
-    explain: explanationTable,
-    safe: (chunks) => chunks,
-  },
+  tableFormat,
   {
     name: "json",
     render: ({ json }) => json(),
@@ -74,6 +78,24 @@ export function formatOf(text: string): Format {
     `--format ${JSON.stringify(text)} is not a format${meantOf(text, names)}`,
     `Give one of ${formatNames}.`,
   );
+}
+
+/**
+ * A format, of which other tables of the same answer may be asked for by their options.
+ * @throws HistoryError when the format is no table, or two are asked for
+ */
+export function formatWithView(format: Format, views: readonly string[]): Format {
+  const [view, other] = views;
+  if (view === undefined) return format;
+  if (other !== undefined)
+    throw new HistoryError("bad-option", `--${view} and --${other} are two tables`, "Give one of them.");
+  if (format.name !== tableFormat.name)
+    throw new HistoryError(
+      "bad-option",
+      `--${view} is a table, and --format ${format.name} is none`,
+      "Give one of them.",
+    );
+  return { ...tableFormat, render: ({ table, views: tables }, layout) => (tables?.[view] ?? table)(layout) };
 }
 
 /** What would be read to answer a question, a line an object. */

@@ -9,9 +9,13 @@ export interface NamedResource {
  * A resource as a question can name it, `AWS::Type::Name/id`, with its name behind it unless the id ends with
  * it: ARNs, URLs of queues, and all ids that are names.
  */
-export function resourceText({ resourceType, resourceId, resourceName }: NamedResource): string {
-  const resource = `${resourceType}/${resourceId}`;
+export function resourceText(resource: NamedResource): string {
+  return `${resource.resourceType}/${nameText(resource)}`;
+}
+
+/** The same without its type. */
+export function nameText({ resourceId, resourceName }: Omit<NamedResource, "resourceType">): string {
   return resourceName === null || resourceId.endsWith(resourceName)
-    ? resource
-    : `${resource} (${resourceName})`;
+    ? resourceId
+    : `${resourceId} (${resourceName})`;
 }

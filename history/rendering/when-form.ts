@@ -8,9 +8,9 @@ import { whenTable } from "./when-table";
 
 /** What the answer to `when` consists of. */
 export function whenForm(answer: WhenAnswer): Form {
-  const { rows, totals, pointersNeverFound } = answer;
+  const { rows, totals, leftOut, pointersNeverFound } = answer;
   return {
-    json: () => jsonAnswer(answer, "resources", { totals, pointersNeverFound }),
+    json: () => jsonAnswer(answer, "resources", { totals, leftOut, pointersNeverFound }),
     rows,
     sheet: whenSheet(rows),
     table: (layout) => whenTable(answer, layout),

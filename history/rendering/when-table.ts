@@ -1,4 +1,6 @@
 import { counted } from "../counted";
+import type { Outcome } from "../questions/when/interval";
+import type { LeftOutIntervals } from "../questions/when/selected-intervals";
 import type { WhenAnswer } from "../questions/when/when-answer";
 import type { Durations, ResourceOutcome, WhenInterval, WhenResource } from "../questions/when/when-resource";
 import { visibleText } from "../visible-text";
@@ -42,8 +44,15 @@ export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string
   yield `${spanText(answer)}: ${counted(totals.resources, "resource")}\n\n`;
   if (resources.length > 0)
     yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
+  if (answer.leftOut !== undefined)
+    yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n`;
   yield* totalLines(answer, resources.filter(isHeldWhenKnown).length);
   yield* coverageLines(answer, question.since ?? undefined, style);
+}
+
+function leftOutText({ resources, intervals }: LeftOutIntervals, only: readonly Outcome[]): string {
+  const counts = `${counted(resources, "resource")}, ${counted(intervals, "interval")}`;
+  return `Left out: ${counts} (--only ${only.join(",")})`;
 }
 
 function spanText({ question }: WhenAnswer): string {

@@ -1,54 +1,14 @@
-import { meantOf } from "../../../record/nearest-name";
-import type { SelectedChanges } from "../../answers/classified-changes";
 import type { SampleQuestion } from "../../answers/sample-answer";
 import type { StateQuestion } from "../../answers/state-answer";
 import type { WhenQuestion } from "../../answers/when-answer";
 import { HistoryError } from "../../history-error";
-import type {
-  AskedChanges,
-  AskedSample,
-  AskedState,
-  AskedWhen,
-  EchoedQuestion,
-} from "../../questions/asked-question";
-import { type ChangeClass, changeClasses } from "../../questions/change-class";
+import type { AskedSample, AskedState, AskedWhen, EchoedQuestion } from "../../questions/asked-question";
+import { type Outcome, outcomes } from "../../questions/when/interval";
 import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
 import type { JudgedNeeds, Needs } from "../../reading/needs";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
-
-/** The classes of changes that are asked for; all of them unless given. */
-export const classesParameter: Parameter<Pick<SelectedChanges, "only">, Pick<AskedChanges, "only">> = {
-  options: [
-    {
-      flags: "--only <class>",
-      help: `only changes of this class, one of ${changeClasses.join(", ")}; repeatable`,
-      isRepeatable: true,
-    },
-  ],
-  read: (given) => classesOf(optionTexts(given, "only")),
-  echo: ({ only }) => (only === undefined ? {} : { only }),
-  members: {
-    only: { schema: { type: "array", items: { enum: changeClasses }, minItems: 1 }, isOptional: true },
-  },
-  parse: (stored) => classesOf(storedTexts(stored, "only")),
-  write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
-};
-
-function classesOf(texts: readonly string[]): Pick<SelectedChanges, "only"> {
-  const classes = texts.flatMap((text) => text.split(",")).map((text) => changeClass(text.trim()));
-  return classes.length === 0 ? {} : { only: changeClasses.filter((each) => classes.includes(each)) };
-}
-
-function changeClass(text: string): ChangeClass {
-  const known = changeClasses.find((each) => each === text);
-  if (known !== undefined) return known;
-  throw new HistoryError(
-    "bad-option",
-    `--only ${JSON.stringify(text)} is not a class of changes${meantOf(text, changeClasses)}`,
-    `Give one of ${changeClasses.join(", ")}.`,
-  );
-}
+import { type ClosedList, listSchema, wordsOf } from "./closed-list";
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
 export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<AskedWhen, "where">> = {
@@ -83,6 +43,29 @@ export const fulfilledParameter: Parameter<Pick<StateQuestion, "condition">, Pic
 
 function conditionOf(text: string | undefined): Pick<StateQuestion, "condition"> {
   return text === undefined ? {} : { condition: parseCondition(text) };
+}
+
+const outcomeList: ClosedList<Outcome> = { option: "--only", words: outcomes, noun: "an outcome" };
+
+/** The outcomes of the intervals that are asked for; all of them unless given. */
+export const outcomesParameter: Parameter<Pick<WhenQuestion, "only">, Pick<AskedWhen, "only">> = {
+  options: [
+    {
+      flags: "--only <outcome>",
+      help: `only intervals of this outcome, one of ${outcomes.join(", ")}, and the resources that have any; repeatable`,
+      isRepeatable: true,
+    },
+  ],
+  read: (given) => outcomesOf(optionTexts(given, "only")),
+  echo: ({ only }) => (only === undefined ? {} : { only }),
+  members: { only: { schema: listSchema(outcomeList), isOptional: true } },
+  parse: (stored) => outcomesOf(storedTexts(stored, "only")),
+  write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
+};
+
+function outcomesOf(texts: readonly string[]): Pick<WhenQuestion, "only"> {
+  const only = wordsOf(outcomeList, texts);
+  return only === undefined ? {} : { only };
 }
 
 /** How many resources are drawn, and what decides the draw. */

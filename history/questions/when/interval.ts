@@ -1,10 +1,13 @@
 import type { Instant } from "../../../record/instant";
 
+/** Every outcome of an interval. */
+export const outcomes = ["held", "not-held", "unknown", "absent"] as const;
+
 /**
  * What a condition did in an interval: it held, it did not, the record cannot tell, or the resource was not
  * there.
  */
-export type Outcome = "held" | "not-held" | "unknown" | "absent";
+export type Outcome = (typeof outcomes)[number];
 
 /** The time in which something changed: after one capture (null: none is known), by the next one. */
 export interface Bracket {

@@ -1,11 +1,15 @@
 import { counted } from "../../counted";
 import type { Answer } from "../answer";
 import type { AskedWhen } from "../asked-question";
+import type { LeftOutIntervals } from "./selected-intervals";
 import type { WhenResource, WhenTotals } from "./when-resource";
 
 /** The answer to `when`. */
 export interface WhenAnswer extends Answer<WhenResource, AskedWhen> {
+  /** Of all resources, whatever outcomes are asked for. */
   readonly totals: WhenTotals;
+  /** Where only some outcomes were asked for. */
+  readonly leftOut?: LeftOutIntervals;
   /** Pointers of the condition that led to a value in no item: misspelt, or of what nothing has. */
   readonly pointersNeverFound: readonly string[];
 }

@@ -37,6 +37,31 @@ describe("config-history when", () => {
     );
   });
 
+  it("shows the intervals of the outcomes that are asked for, and counts the others", async () => {
+    const args = ["--where", high, "--since", "2026-11-18T12:00", "--until", "2026-11-23T12:00"];
+    const { stdout } = await when(...args, "--only", "held", "--format", "json");
+    const { question, totals, leftOut, resources } = JSON.parse(stdout) as Answer;
+    assert.deepEqual(question.only, ["held"]);
+    assert.deepEqual(
+      resources.map(({ intervals }) => intervals.map(({ outcome }) => outcome)),
+      [["held"]],
+    );
+    const all = JSON.parse((await when(...args, "--format", "json")).stdout) as Answer;
+    assert.deepEqual(all.totals, totals);
+    const intervals = all.resources.flatMap((resource) => resource.intervals);
+    assert.deepEqual(leftOut, { resources: all.resources.length - 1, intervals: intervals.length - 1 });
+    assert.match(
+      (await when(...args, "--only", "held")).stdout,
+      /^Left out: \d+ resources, \d+ intervals \(--only held\)$/m,
+    );
+  });
+
+  it("refuses an outcome that there is not, with the list", async () => {
+    const { code, stderr } = await when("--where", high, "--only", "hold");
+    assert.equal(code, 2);
+    assert.match(stderr, /--only "hold" is not an outcome .*\nGive one of held, not-held, unknown, absent\./);
+  });
+
   it("asks about the last 30 days of everything unless a start is given", async () => {
     const { stdout } = await when("--where", high, "--format", "json");
     assert.equal((JSON.parse(stdout) as Answer).question.since, "2026-10-24T12:00:00.000Z");
@@ -273,12 +298,21 @@ describe("config-history when", () => {
 interface Resource {
   readonly awsRegion: string;
   readonly resourceId: string;
-  readonly intervals: readonly { readonly evidence: { readonly object: string } | null }[];
+  readonly intervals: readonly {
+    readonly outcome: string;
+    readonly evidence: { readonly object: string } | null;
+  }[];
 }
 
 interface Answer {
-  readonly question: { readonly command: string; readonly where: string; readonly since: string | null };
+  readonly question: {
+    readonly command: string;
+    readonly where: string;
+    readonly since: string | null;
+    readonly only?: readonly string[];
+  };
   readonly totals: unknown;
+  readonly leftOut?: unknown;
   readonly pointersNeverFound: unknown;
   readonly resources: readonly Resource[];
 }

@@ -176,6 +176,51 @@ describe("who", () => {
     assert.doesNotMatch(header(await simulated.record("changes", alarm, "--format", "csv")), /who/);
   });
 
+  it("shows what a principal may have made, and counts what others and nobody known did", async () => {
+    simulated.trail.records = [
+      trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring }),
+    ];
+    const json = async (...options: readonly string[]) => {
+      const run = await simulated.record("changes", alarm, "--who", "--format", "json", ...options);
+      return JSON.parse(run.stdout) as {
+        readonly question: { readonly by?: readonly string[] };
+        readonly leftOut: Readonly<Record<string, number>>;
+        readonly changes: readonly Change[];
+      };
+    };
+    const others = alarmItems.length - 1;
+    const maria = await json("--by", "*/maria");
+    assert.deepEqual(maria.question.by, ["*/maria"]);
+    assert.deepEqual(maria.leftOut, { "unknown-principal": others });
+    assert.deepEqual(
+      maria.changes.map(({ kind }) => kind),
+      ["deleted"],
+    );
+    const anna = await json("--by", "*/anna");
+    assert.deepEqual(anna.leftOut, { "other-principal": 1, "unknown-principal": others });
+  });
+
+  it("limits changes after it is known who made them", async () => {
+    simulated.trail.records = [
+      trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring }),
+    ];
+    const last = await changesWith("--who", "--by", "*/maria", "--limit", "1");
+    assert.deepEqual(
+      last.map(({ kind }) => kind),
+      ["deleted"],
+    );
+  });
+
+  it("has a column of one line with --oneline", async () => {
+    simulated.trail.records = [
+      trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring }),
+    ];
+    const { stdout } = await simulated.record("changes", alarm, "--who", "--oneline");
+    const lines = stdout.split("\n").slice(0, alarmItems.length);
+    assert.match(lines.at(-1) ?? "", / deleted .* arn:aws:sts::\S+\/maria \(high\)$/);
+    assert.ok(lines.slice(0, -1).every((line) => line.endsWith(" unknown")));
+  });
+
   describe("from CloudTrail's files", () => {
     let trail: string;
 

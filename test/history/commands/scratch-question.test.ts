@@ -5,11 +5,8 @@ import { stateAnswer } from "../../../history/answers/state-answer";
 import { addOptions } from "../../../history/cli/command-parts";
 import { questions } from "../../../history/commands/catalogue";
 import { type Parameter, storedText, storedTexts, together } from "../../../history/commands/parameter";
-import {
-  classesParameter,
-  conditionParameter,
-  drawParameter,
-} from "../../../history/commands/parameters/answer-parameters";
+import { conditionParameter, drawParameter } from "../../../history/commands/parameters/answer-parameters";
+import { classesParameter } from "../../../history/commands/parameters/change-parameters";
 import { filterParameter } from "../../../history/commands/parameters/filter-parameters";
 import {
   atParameter,

@@ -1,0 +1,34 @@
+import { meantOf } from "../../../record/nearest-name";
+import { HistoryError } from "../../history-error";
+
+/** An option that takes some of a few words, repeated or with commas. */
+export interface ClosedList<Word extends string> {
+  readonly option: string;
+  readonly words: readonly Word[];
+  /** What each of them is: `a class of changes`. */
+  readonly noun: string;
+}
+
+/** The words that were given, in the order of the list; undefined where none was. @throws HistoryError with the list */
+export function wordsOf<Word extends string>(
+  list: ClosedList<Word>,
+  texts: readonly string[],
+): readonly Word[] | undefined {
+  const given = texts.flatMap((text) => text.split(",")).map((text) => wordOf(list, text.trim()));
+  return given.length === 0 ? undefined : list.words.filter((word) => given.includes(word));
+}
+
+function wordOf<Word extends string>({ option, words, noun }: ClosedList<Word>, text: string): Word {
+  const known = words.find((word) => word === text);
+  if (known !== undefined) return known;
+  throw new HistoryError(
+    "bad-option",
+    `${option} ${JSON.stringify(text)} is not ${noun}${meantOf(text, words)}`,
+    `Give one of ${words.join(", ")}.`,
+  );
+}
+
+/** Such a list as a stored question has it. */
+export function listSchema({ words }: ClosedList<string>): Readonly<Record<string, unknown>> {
+  return { type: "array", items: { enum: words }, minItems: 1 };
+}

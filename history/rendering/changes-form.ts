@@ -1,0 +1,21 @@
+import type { ChangesAnswer } from "../questions/answer";
+import { changesOneline } from "./changes-oneline";
+import { changesStat } from "./changes-stat";
+import { changesTable } from "./changes-table";
+import { changeColumns, sheetOf, withWhoColumn } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
+
+/** What the answer to `changes` or `diff` consists of, with what `--only` left out. */
+export function changesForm(answer: ChangesAnswer): Form {
+  return {
+    json: () => jsonAnswer(answer, "changes", { leftOut: answer.leftOut }),
+    rows: answer.rows,
+    sheet: sheetOf(answer.rows, withWhoColumn(changeColumns, answer)),
+    table: (layout) => changesTable(answer, layout),
+    views: {
+      oneline: (layout) => changesOneline(answer, layout),
+      stat: (layout) => changesStat(answer, layout),
+    },
+  };
+}
