@@ -33,7 +33,7 @@ export const summaryQuestion = question({
   needs: (parts) =>
     parts.of === "changes"
       ? { periods: [{ from: parts.since ?? parts.until, until: parts.until }], isOfChanges: true }
-      : { periods: countedInstants(parts).map((at) => ({ from: at, until: at })) },
+      : { periods: countedInstants(parts).map((at) => ({ from: at, until: at })), isCounted: true },
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { summaryAnswer } = await import("../answers/summary-answer.js");

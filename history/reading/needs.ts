@@ -20,6 +20,8 @@ export interface Needs {
   readonly isOfChanges?: boolean;
   /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
   readonly goneSince?: Instant | "base";
+  /** Whether items are only counted: names and tags of their bodies are enough. */
+  readonly isCounted?: boolean;
   /** What is judged of each item: its body is not needed then. */
   readonly condition?: Condition;
   /** What is looked up in each item: its body is not needed then, either. */

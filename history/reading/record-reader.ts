@@ -60,13 +60,18 @@ export class RecordReader implements HistoryReader {
     const { finding } = asked;
     if (finding?.found !== undefined && isOfOneInstant(needs))
       return { texts, ...(await this.foundState(asked, finding)) };
-    const bodies = new StoredBodies(texts);
+    const bodies = needs.isCounted === true ? await this.briefBodies() : new StoredBodies(texts);
     if (needs.withBases !== true) return { texts, ...(await this.gatherBy(asked, bodies, {})) };
     const { until } = spanOf(needs);
     const inBases = new TimelineFold<StoredBody>({ after: until, until });
     const feedBeside = (plans: readonly ScopePlan[]): FoldFeed => baseFeed(inBases, plans);
     const gathered = await this.gatherBy(asked, bodies, { feedBeside });
     return { texts, ...gathered, inBases: inBases.timelines() };
+  }
+
+  private async briefBodies(): Promise<BodyTaker<StoredBody>> {
+    const { BriefBodies } = await import("./objects/brief-bodies.js");
+    return new BriefBodies(this.store);
   }
 
   async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems> {

@@ -228,7 +228,8 @@ async function summaryIn(reader: HistoryReader, question: SummaryQuestion): Prom
     of === "changes"
       ? [{ from: since ?? until, until }]
       : countedInstants(question).map((at) => ({ from: at, until: at }));
-  const gathered = await reader.gather({ filter, periods, isOfChanges: of === "changes" });
+  const isOfChanges = of === "changes";
+  const gathered = await reader.gather({ filter, periods, isOfChanges, isCounted: !isOfChanges });
   return summaryAnswer(gathered, question, {
     ...echoed(),
     command: "summary",

@@ -40,6 +40,7 @@ const refused: readonly (readonly [readonly string[], RegExp])[] = [
 describe("config-history summary", () => {
   const folder = temporaryFolder();
   for (const [key, bytes] of shopRecord()) folder.write(join("record", key), bytes);
+  for (const [key, bytes] of brokenRecord()) folder.write(join("broken", key), bytes);
   for (const [key, bytes] of pausedRecord()) folder.write(join("paused", key), bytes);
   const summary = (args: readonly string[], world?: CommandWorld, record = "record") =>
     runCommand(["summary", "--record", join(folder.path, record), ...args], world);
@@ -163,6 +164,15 @@ describe("config-history summary", () => {
     assert.match((await summary(args, {}, "paused")).stdout, /^2026-11-21 +\? +recorder-off$/m);
   });
 
+  it("counts no item that is no valid JSON, as state lists none", async () => {
+    const at = ["--at", "2026-11-20T13:00", "--type", "*::Alarm"];
+    const { code, stdout, stderr } = await summary([...at, "--format", "ndjson"], {}, "broken");
+    const listed = await runCommand(["state", "--record", join(folder.path, "broken"), ...at]);
+    assert.match(listed.stdout, /: 1 resource$/m);
+    assert.deepEqual([code, listed.code, stderr], [4, 4, listed.stderr]);
+    assert.equal(stdout, '{"resourceType":"AWS::CloudWatch::Alarm","count":1,"verdict":"partial"}\n');
+  });
+
   it("gives rows and nothing else as ndjson", async () => {
     const { stdout } = await summary(["--at", "2026-11-22T12:00", "--by", "region", "--format", "ndjson"]);
     assert.deepEqual(
@@ -217,4 +227,16 @@ function pausedRecord(): ReadonlyMap<string, Uint8Array> {
     [historyKey(noon, noon + 6 * HOUR)]: objectOf(changed),
     [recorderHistoryKey(noon, noon + 6 * HOUR)]: objectOf(recorderItem(off, false)),
   });
+}
+
+/** Two alarms, of which one has a configuration that is no JSON. */
+function brokenRecord(): ReadonlyMap<string, Uint8Array> {
+  const broken = alarmItem({
+    resourceId: "errors",
+    resourceName: "errors",
+    configuration: { threshold: 12345 },
+  });
+  const recorder = recorderItem(noon - 20 * HOUR, true);
+  const snapshot = objectOf(recorder, alarmItem(), broken).replace("12345", "NaN");
+  return stored({ [snapshotKey(noon)]: snapshot });
 }

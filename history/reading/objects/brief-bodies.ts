@@ -1,0 +1,46 @@
+import { type ItemHeading, itemPresence } from "../../../record/item-heading";
+import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import type { ScannedItem } from "../../../record/scanned-item";
+import type { TimelineItem } from "../../model/timeline-item";
+import type { PlannedObject } from "../../planning/plan";
+import { filteredFields } from "../../questions/filter-matching";
+import { JudgedFields } from "../../questions/when/judged-fields";
+import type { BodyTaker, StoredBody } from "./collect-items";
+import type { ItemStore } from "./item-store";
+import { fingerprint } from "./stored-bodies";
+
+/** Keeps of items what filters look at and their tags: enough to count them, at many instants at a time. */
+export class BriefBodies implements BodyTaker<StoredBody> {
+  private readonly fields = new JudgedFields({
+    fields: new Set([...filteredFields(), "tags"]),
+    members: undefined,
+  });
+
+  constructor(private readonly store: ItemStore) {}
+
+  take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): StoredBody {
+    return {
+      text: this.store.put(this.briefText(item, heading)),
+      object: planned.object.key,
+      fingerprint: fingerprint(item),
+      isOversize: planned.key.kind === "oversize",
+    };
+  }
+
+  /** Bodies that are kept alike are no conflict for a count. */
+  isConflict(
+    { heading, body }: TimelineItem<StoredBody>,
+    item: ScannedItem,
+    planned: PlannedObject,
+  ): boolean {
+    if (body.isOversize || planned.key.kind === "oversize") return false;
+    if (body.fingerprint === fingerprint(item)) return false;
+    return this.store.get(body.text).toString("utf8") !== this.briefText(item, heading);
+  }
+
+  private briefText(item: ScannedItem, heading: ItemHeading): string {
+    // An item that is no valid JSON takes no part, wherever it is broken.
+    if (!item.isCanonical) parseConfigurationItem(item.jsonText(), heading);
+    return JSON.stringify({ presence: itemPresence(heading.status), ...this.fields.of(item, heading) });
+  }
+}
