@@ -59,8 +59,8 @@ export function gatheringOf({ options: { now } }: ApiSession, needs: Needs): Gat
   const { filter, isOfChanges, goneSince } = needs;
   const { from, until } = spanOf(needs);
   // What is the same at both ends of a difference need not be read either.
-  const takesSettled = isOfChanges !== true && from === until;
-  const isPresent = takesSettled && until >= now - presentMilliseconds;
+  const takesSettled = isOfChanges !== true;
+  const isPresent = takesSettled && from >= now - presentMilliseconds;
   // `base` has no meaning without snapshots: the API tells of all deletions that it remembers.
   const since = goneSince === "base" ? -Infinity : (goneSince ?? (isPresent ? Infinity : from));
   return { filter, settledAt: from, takesSettled, until, deletedAfter: deletedAfter(since) };

@@ -106,7 +106,7 @@ function listTable(answer: SummaryAnswer, rows: readonly SummaryRowOfTable[]): C
   return {
     columns: [...fields.map(labelColumn), ...head.map((title) => ({ title })), { title: "VERDICT" }],
     cells: labels.map((texts, index) => [...texts, ...(counts[index] ?? []), verdicts[index] ?? ""]),
-    ...doubtsOf(rows),
+    ...doubtsOf([...rows, total]),
   };
 }
 
@@ -136,14 +136,19 @@ function widthNeeded({ columns, cells }: CountTable): number {
   }, 0);
 }
 
-function wholeTable({ totals }: SummaryAnswer, grid: SummaryGrid): CountTable {
+function wholeTable(answer: SummaryAnswer, grid: SummaryGrid): CountTable {
   const { rowField, columnField, columns, isOfTime } = grid;
   const total = isOfTime
-    ? totals
+    ? answer.totals
     : columns.map((_, index) => totalOf(grid.lines.flatMap(({ counts }) => counts[index] ?? [])));
   const lines: readonly GridLine[] = [...grid.lines, { value: null, counts: total }];
   const heads = columns.map((value) => columnLabel(value, columnField, columns));
-  const [head = [], ...counts] = rightAligned([heads, ...lines.map((line) => line.counts.map(countText))]);
+  const sumsOf = (line: GridLine): readonly string[] =>
+    hasSums(answer) ? [countText(totalOf(line.counts))] : [];
+  const [head = [], ...counts] = rightAligned([
+    hasSums(answer) ? [...heads, "TOTAL"] : heads,
+    ...lines.map((line) => [...line.counts.map(countText), ...sumsOf(line)]),
+  ]);
   return {
     columns: [
       labelColumn(rowField),
@@ -162,9 +167,13 @@ function wholeTable({ totals }: SummaryAnswer, grid: SummaryGrid): CountTable {
 }
 
 /** How counts went through a time that is too long to be written out. */
-function shapeTable({ totals }: SummaryAnswer, grid: SummaryGrid, width: number): CountTable {
-  const lines: readonly GridLine[] = [...grid.lines, { value: null, counts: totals }];
-  const numbers = rightAligned([["FIRST", "LEAST", "MOST", "LAST"], ...lines.map(shapeOf)]);
+function shapeTable(answer: SummaryAnswer, grid: SummaryGrid, width: number): CountTable {
+  const lines: readonly GridLine[] = [...grid.lines, { value: null, counts: answer.totals }];
+  const numbers = rightAligned(
+    hasSums(answer)
+      ? [["TOTAL", "MOST"], ...lines.map(({ counts }) => [totalOf(counts), mostOf(counts)].map(countText))]
+      : [["FIRST", "LEAST", "MOST", "LAST"], ...lines.map(shapeOf)],
+  );
   const [head = [], ...shapes] = numbers;
   const verdicts = lines.map(worstOf);
   const taken = [...head, verdicts.reduce((a, b) => (a.length < b.length ? b : a), "VERDICT")];
@@ -182,12 +191,25 @@ function shapeTable({ totals }: SummaryAnswer, grid: SummaryGrid, width: number)
   };
 }
 
+/** A resource is there at several instants of a trend: what is the same need not be added. */
+function hasSums({ question }: SummaryAnswer): boolean {
+  return question.every === undefined;
+}
+
 function shapeOf({ counts }: GridLine): readonly string[] {
-  const known = counts.flatMap((each) => (each.count === null ? [] : [{ ...each, count: each.count }]));
-  const sorted = known.toSorted((a, b) => a.count - b.count);
-  return [counts[0], sorted[0], sorted.at(-1), counts.at(-1)].map((each) =>
-    each === undefined ? "?" : countText(each),
-  );
+  return [counts[0], leastOf(counts), mostOf(counts), counts.at(-1)].map(countText);
+}
+
+function leastOf(counts: readonly SummaryCount[]): SummaryCount | undefined {
+  return known(counts).toSorted((a, b) => (a.count ?? 0) - (b.count ?? 0))[0];
+}
+
+function mostOf(counts: readonly SummaryCount[]): SummaryCount | undefined {
+  return known(counts).toSorted((a, b) => (b.count ?? 0) - (a.count ?? 0))[0];
+}
+
+function known(counts: readonly SummaryCount[]): readonly SummaryCount[] {
+  return counts.filter(({ count }) => count !== null);
 }
 
 function trendOf({ counts }: GridLine, most: number): string {
@@ -203,21 +225,20 @@ function worstOf({ counts }: GridLine): Verdict {
 
 /** The sum of counts, as sure as the least sure of them. */
 function totalOf(counts: readonly SummaryCount[]): SummaryCount {
-  const known = counts.filter(({ count }) => count !== null);
+  const met = known(counts);
   const left = counts.reduce((sum, { notRecorded = 0 }) => sum + notRecorded, 0);
   return {
     count:
-      known.length === 0 && counts.length > 0
-        ? null
-        : known.reduce((sum, { count }) => sum + (count ?? 0), 0),
+      met.length === 0 && counts.length > 0 ? null : met.reduce((sum, { count }) => sum + (count ?? 0), 0),
     ...(left === 0 ? {} : { notRecorded: left }),
     verdict: worstVerdict(counts.map(({ verdict }) => verdict)),
   };
 }
 
 /** A count that the record does not vouch for is marked: never by colour alone. */
-function countText({ count, verdict }: SummaryCount): string {
-  return count === null ? "?" : `${count}${isDoubtful(verdict) ? "*" : ""}`;
+function countText(counted: SummaryCount | undefined): string {
+  if (counted === undefined || counted.count === null) return "?";
+  return `${counted.count}${isDoubtful(counted.verdict) ? "*" : ""}`;
 }
 
 function isDoubtful(verdict: Verdict): boolean {

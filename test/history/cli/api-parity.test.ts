@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import type { Item } from "../../../history/questions/item";
+import type { Json, JsonObject } from "../../../record/json";
 import { SimulatedAws } from "../../support/fake-aws/simulated-aws";
+import type { CommandRun } from "../../support/run-command";
 
 interface Told {
   readonly items?: readonly Item[];
@@ -74,6 +76,33 @@ describe("the same question, asked of a folder and of AWS Config's API", () => {
       assert.deepEqual(actual, expected);
     });
   }
+});
+
+describe("a summary", () => {
+  let simulated: SimulatedAws;
+
+  before(async function () {
+    this.timeout(60_000);
+    simulated = await SimulatedAws.start();
+  });
+
+  after(() => simulated.stop());
+
+  for (const args of [
+    ["--at", "14d", "--by", "type", "--by", "tag:Team"],
+    ["--every", "1w", "--since", "15d", "--by", "region"],
+    ["--of", "changes", "--since", "30d", "--by", "week", "--by", "kind"],
+  ])
+    it(`counts the same with ${args.join(" ")}`, async () => {
+      const question = ["summary", ...args, "--type", "AWS::EC2::*", "--type", "AWS::CloudWatch::*"];
+      const countsOf = ({ stdout }: CommandRun): readonly Json[] =>
+        (JSON.parse(stdout) as { readonly counts: readonly JsonObject[] }).counts
+          .filter(({ count }) => count !== 0)
+          .map(({ verdict: _, ...count }) => count);
+      const expected = countsOf(await simulated.record(...question, "--format", "json"));
+      assert.ok(expected.length > 0);
+      assert.deepEqual(countsOf(await simulated.api(...question, "--format", "json")), expected);
+    });
 });
 
 describe("global resources that two regions record", () => {

@@ -71,8 +71,8 @@ describe("config-history summary", () => {
   it("shows what is counted by two things as rows and columns", async () => {
     const { stdout } = await summary(["--at", "2026-11-22T12:00", "--by", "type", "--by", "tag:Environment"]);
     const line = stdout.split("\n").find((each) => each.startsWith("AWS::EC2::SecurityGroup"));
-    assert.match(stdout, /^TYPE +\(no such tag\) +production +VERDICT$/m);
-    assert.match(line ?? "", /SecurityGroup +1 +1 +complete/);
+    assert.match(stdout, /^TYPE +\(no such tag\) +production +TOTAL +VERDICT$/m);
+    assert.match(line ?? "", /SecurityGroup +1 +1 +2 +complete/);
   });
 
   it("shows pairs, a line each, where columns do not fit", async () => {

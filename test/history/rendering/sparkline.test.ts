@@ -16,8 +16,9 @@ describe("sparkline", () => {
     assert.equal(sparkline([null], 60), "?");
   });
 
-  it("ends with the last of more numbers than it may draw", () => {
-    assert.equal(sparkline([9, 0, 9, 0, 9, 7], 3), "▁▁█");
+  it("draws the greatest of each part of more numbers than it may draw", () => {
+    assert.equal(sparkline([0, 0, 7, 0, null, 3.5, 0], 3), "▁█▅");
+    assert.equal(sparkline([null, null, 1, null], 2), "?▄");
   });
 
   it("is empty of nothing", () => {
