@@ -3,6 +3,7 @@ import { meantOf } from "../../../record/nearest-name";
 import type { SummaryQuestion } from "../../answers/summary-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedSummary } from "../../questions/asked-question";
+import { calendarTimesWithin } from "../../questions/summary/calendar-time";
 import { type Dimension, dimensionNames, dimensionOf } from "../../questions/summary/dimension";
 import {
   countedInstants,
@@ -20,6 +21,9 @@ type CountedEcho = Pick<AskedSummary, "of" | "by" | "at" | "since" | "until" | "
 
 /** A window begins this long before its end unless the command says otherwise. */
 const defaultDays = 30;
+
+/** Eleven years of days. */
+const mostCalendarTimes = 4_000;
 
 const kinds = ["state", "changes"] as const;
 const text = { type: "string" } as const;
@@ -179,11 +183,19 @@ function checkDimensions({ of, by, every }: CountedBy): void {
     throw badOption(`${names.join(" ")} are both of time`, "Give one of them.");
 }
 
-/** @throws HistoryError when a trend has more instants than are read at once */
+/** @throws HistoryError when more times would be told apart than anybody reads: the question may be somebody else's */
 function checked(counted: Counted): Counted {
-  if (counted.every === undefined || countedInstants(counted).length <= mostInstants) return counted;
+  const { by, every, since = counted.until, until } = counted;
+  const unit = by.find((each) => each.unit !== undefined)?.unit;
+  const [asked, most, noun] =
+    every !== undefined
+      ? [`--every ${stepText(every)}`, mostInstants, "instants"]
+      : [`--by ${unit}`, mostCalendarTimes, `${unit}s`];
+  const count =
+    every !== undefined ? countedInstants(counted).length : calendarTimesWithin(unit, since, until);
+  if (count <= most) return counted;
   throw badOption(
-    `--every ${stepText(counted.every)} has more than ${mostInstants} instants in the window`,
+    `${asked} has more than ${most} ${noun} in the window`,
     "Give a longer step or a shorter window.",
   );
 }

@@ -33,6 +33,13 @@ export function calendarTimeOf(unit: CalendarUnit, instant: Instant): CalendarTi
   }
 }
 
+const daysAtLeast: Readonly<Record<CalendarUnit, number>> = { day: 1, week: 7, month: 28 };
+
+/** About how many of them a span touches, and no fewer; of none, none. */
+export function calendarTimesWithin(unit: CalendarUnit | undefined, since: Instant, until: Instant): number {
+  return unit === undefined ? 0 : Math.ceil((until - since) / DAY_MILLISECONDS / daysAtLeast[unit]) + 1;
+}
+
 /** All of them that a span touches, which is open at its start and closed at its end. */
 export function calendarTimesIn(unit: CalendarUnit, since: Instant, until: Instant): readonly CalendarTime[] {
   const times: CalendarTime[] = [];

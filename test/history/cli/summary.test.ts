@@ -34,6 +34,7 @@ const refused: readonly (readonly [readonly string[], RegExp])[] = [
   [["--every", "1w", "--at", "now"], /--at is of the state at one instant/],
   [["--every", "1h"], /--every "1h" is no step/],
   [["--every", "1d", "--since", "2020-01-01"], /has more than 400 instants/],
+  [["--of", "changes", "--by", "day", "--since", "1900-01-01"], /--by day has more than 4000 days/],
   [["--of", "changes", "--every", "1w"], /--every is a trend of the state/],
 ];
 
