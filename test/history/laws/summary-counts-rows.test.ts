@@ -1,11 +1,12 @@
+import { rankOfVerdict, verdicts } from "../../../history/questions/coverage";
 import { type Dimension, dimensionOf } from "../../../history/questions/summary/dimension";
 import { countedInstants } from "../../../history/questions/summary/step";
-import type { Instant } from "../../../record/instant";
+import { formatInstant, type Instant } from "../../../record/instant";
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import { changes, type ReadAnswer, state, summary } from "../../support/asked-question";
 import { filtersFor } from "../../support/laws/known-filters";
 import { holdsOfAny, type LawCase } from "../../support/laws/law";
-import { asked, assertSame } from "../../support/laws/told";
+import { asked, assertNone, assertSame } from "../../support/laws/told";
 
 const HOUR = 3_600_000;
 
@@ -15,6 +16,8 @@ describe("a summary", function () {
   it("counts the rows of the state at each of its instants", () => holdsOfAny(countsStates));
 
   it("counts the rows of the changes in its window", () => holdsOfAny(countsChanges));
+
+  it("is never surer of an instant of a trend than the state is", () => holdsOfAny(isNeverSurer));
 
   it("is as sure of all together as the state is", () => holdsOfAny(isAsSure));
 });
@@ -48,7 +51,7 @@ async function countsStates({ record, source, window: [since, until], pick }: La
   const lines: string[] = [];
   for (const at of countedInstants(window)) {
     const { rows } = await state(source, at, filter === undefined ? {} : { filter });
-    lines.push(...countLines(rows, (row) => [by.valueOf(row), new Date(at).toISOString()]));
+    lines.push(...countLines(rows, (row) => [by.valueOf(row), formatInstant(at)]));
   }
   assertSame(
     { asked: asked(`summary --by ${by.name}`, since, window.until), lines: linesOf(counts, [by.name, "at"]) },
@@ -89,6 +92,20 @@ async function isAsSure({ record, source, at, pick }: LawCase): Promise<void> {
     { asked: asked("summary", at), lines: isJsonObject(total) ? [JSON.stringify(total.verdict)] : [] },
     { asked: asked("state", at), lines: [JSON.stringify(coverage.verdict)] },
   );
+}
+
+async function isNeverSurer({ source, window: [since, until] }: LawCase): Promise<void> {
+  const window = { since, until: Math.max(until, since + HOUR), every: stepFor(since, until) };
+  const { rows } = await summary(source, { of: "state", by: [], ...window });
+  const told = new Map(rows.filter(isJsonObject).map(({ at, verdict }) => [at, verdict]));
+  const breaches: string[] = [];
+  for (const at of countedInstants(window)) {
+    const { verdict } = (await state(source, at)).coverage;
+    const ofTrend = verdicts.find((each) => each === told.get(formatInstant(at)));
+    if (ofTrend === undefined || rankOfVerdict(ofTrend) < rankOfVerdict(verdict))
+      breaches.push(`${formatInstant(at)}: ${ofTrend}, but ${verdict} by itself`);
+  }
+  assertNone(asked("summary", since, window.until), breaches);
 }
 
 function dimension({ name }: Counted): Dimension {
