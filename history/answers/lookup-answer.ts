@@ -21,7 +21,7 @@ export function lookupAnswer(
   { lookup, period }: LookupQuestion,
   asked: AskedLookup,
 ): LookupAnswer {
-  const span = { ...period, scopes: verdicts, coverage };
+  const span = { ...period, scopes: verdicts.flat(), coverage };
   const holdings = timelines
     .flat()
     .filter(isTimelineAskedFor)

@@ -54,7 +54,7 @@ export function summaryAnswer(
     ...hintsOf(
       gathered,
       () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)),
-      question.filter,
+      { filter: question.filter },
     ),
   };
 }
