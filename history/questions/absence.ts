@@ -1,4 +1,4 @@
-/** What it means that the record does not know a named resource. Public API (README, "JSON"). */
+/** What it means that the record does not know a named resource. Public API (docs/json.md). */
 export interface Absence {
   /** Whether the record proves that it did not exist; else it was not recorded, which is not the same. */
   readonly isProven: boolean;

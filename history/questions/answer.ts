@@ -73,7 +73,7 @@ export interface SummaryAnswer extends Answer<SummaryRow, AskedSummary> {
   readonly fields: readonly string[];
 }
 
-/** An object that a question needs, and why. Public API (README, "JSON"). */
+/** An object that a question needs, and why. Public API (docs/json.md). */
 export interface ExplainedObject {
   readonly object: string;
   readonly reason: string;
@@ -90,7 +90,7 @@ export interface Explanation {
   readonly requests?: ExplainedRequests;
 }
 
-/** What an answer costs where requests are counted. Public API (README, "JSON"). */
+/** What an answer costs where requests are counted. Public API (docs/json.md). */
 interface ExplainedRequests {
   /** Sent already, to make the plan. */
   readonly list: number;

@@ -4,7 +4,7 @@ import type { Outcome } from "./when/interval";
 
 /**
  * A question as an answer echoes it: what was understood, instants resolved, so that it can be asked again. Public
- * API (README, "JSON").
+ * API (docs/json.md).
  */
 export interface EchoedQuestion {
   readonly command: string;

@@ -21,7 +21,7 @@ export const changeKinds = [
   "vanished",
 ] as const satisfies readonly ChangeKind[];
 
-/** One change of one resource. The names are public API (README, "JSON"). */
+/** One change of one resource. The names are public API (docs/json.md). */
 export interface Change extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;

@@ -92,7 +92,7 @@ export interface ScopeCoverage {
   readonly notes: readonly string[];
 }
 
-/** What an answer rests on. The names are public API (README, "JSON"). */
+/** What an answer rests on. The names are public API (docs/json.md). */
 export interface Coverage {
   /** The worst of the scopes'; `no-base` where no scope was asked about. */
   readonly verdict: Verdict;

@@ -12,7 +12,7 @@ interface Evidence {
   readonly object: string;
 }
 
-/** A configuration item as answers give it. The names are public API (README, "JSON"). */
+/** A configuration item as answers give it. The names are public API (docs/json.md). */
 export interface Item extends ResourceKey {
   readonly resourceName: string | null;
   readonly arn: string | null;

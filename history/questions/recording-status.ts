@@ -35,7 +35,7 @@ export interface RecorderReport {
   readonly dailyTypes: readonly string[];
 }
 
-/** Whether AWS Config records in a region, and delivers. The names are public API (README, "JSON"). */
+/** Whether AWS Config records in a region, and delivers. The names are public API (docs/json.md). */
 export interface RegionReport {
   readonly accountId: string;
   readonly awsRegion: string;

@@ -7,7 +7,7 @@ import { assertWritten } from "../support/written-page";
 
 describe("the reference of the settings", () => {
   it("is written from the schema", () => {
-    assertWritten("README.md", "settings", settingsTable());
+    assertWritten("docs/settings.md", "settings", settingsTable());
   });
 
   it("has every subject declared in Pulumi.yaml, with a default, so that the CLI lets the program speak", () => {

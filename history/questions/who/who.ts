@@ -8,7 +8,7 @@ import type { ResourceKey } from "../../../record/resource-key";
  */
 export type Confidence = "high" | "medium" | "low";
 
-/** An act that CloudTrail recorded and that may have made a change. The names are public API (README, "JSON"). */
+/** An act that CloudTrail recorded and that may have made a change. The names are public API (docs/json.md). */
 export interface WhoCandidate {
   readonly principal: string;
   /** The kind of the principal in CloudTrail's words: `IAMUser`, `AssumedRole`, `AWSService`, `Root`. */
