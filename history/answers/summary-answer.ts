@@ -51,11 +51,9 @@ export function summaryAnswer(
     totals,
     fields: plan.dimensions.map(({ field }) => field),
     problems,
-    ...hintsOf(
-      gathered,
-      () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)),
-      { filter: question.filter },
-    ),
+    ...hintsOf(gathered, () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)), {
+      filter: question.filter,
+    }),
   };
 }
 

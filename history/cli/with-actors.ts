@@ -1,8 +1,8 @@
 import type { AddWho } from "../commands/question";
 import type { WhoFinder } from "../reading/who/who-finder";
+import { AwsCallError } from "../sources/aws/aws-call-error";
 import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
 import type { AwsSettings } from "../sources/aws/aws-settings";
-import { asHistoryError } from "../sources/aws/open-config-apis";
 import { openSource } from "./open-source";
 import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
@@ -39,7 +39,12 @@ async function openFinder(
   }
   const { LookupWhoFinder } = await import("../reading/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");
-  const { accountId } = await identityOf(aws, terminal.signal);
+  const identity = await identityOf(aws, terminal.signal);
+  if (identity instanceof AwsCallError) {
+    const { UnreachableWhoFinder } = await import("../reading/who/unreachable-who-finder.js");
+    return new UnreachableWhoFinder(identity);
+  }
+  const { accountId } = identity;
   const lookup = await openTrailLookup(accountId, aws, terminal.signal);
   return new LookupWhoFinder(lookup, terminal.clock(), (acts) => announce(acts, terminal));
 }
@@ -53,11 +58,13 @@ async function announce(acts: number, { stderr }: Terminal): Promise<void> {
   );
 }
 
+/** Whose history is asked; the fault where AWS does not tell, for the answer stands without it. */
 async function identityOf(aws: AwsSettings, signal: AbortSignal) {
   const region = await readDefaultRegion(aws).catch(() => fallbackRegion);
   try {
     return await readIdentity(aws, region, signal);
   } catch (error) {
-    throw asHistoryError(error);
+    if (error instanceof AwsCallError) return error;
+    throw error;
   }
 }

@@ -31,19 +31,36 @@ export async function discoverScopes(
   signal: AbortSignal,
 ): Promise<DiscoveredScopes> {
   const problems: ListingProblem[] = [];
+  const searched: string[] = [];
   const list: ListFolders = async (prefix) => {
+    searched.push(prefix);
     const listing = await source.listFolders(prefix, signal);
     problems.push(...listing.problems);
     return listing.folders;
   };
   const folders = await findRegionFolders(source.where, list);
-  if (folders.length === 0 && problems.length === 0)
+  if (folders.length === 0 && problems.length === 0) {
+    if (await isPrepared(source, searched, signal)) throw nothingYet(source.where);
     throw noRecord(source.where, await isEmpty(source, signal));
+  }
   if (problems.length === 0) checkFilter(folders, filter);
   return {
     scopes: groupFolders(folders.filter((folder) => isFolderAskedFor(placeOf(folder), filter))),
     problems: inOrder(problems),
   };
+}
+
+/** Whether AWS Config has written the file by which it tries a new delivery channel, and nothing else. */
+async function isPrepared(
+  source: RecordSource,
+  searched: readonly string[],
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (const prefix of searched.filter((each) => each.endsWith("/Config/"))) {
+    const { objects } = await source.listObjects(prefix, signal);
+    if (objects.some(({ key }) => key.endsWith("/ConfigWritabilityCheckFile"))) return true;
+  }
+  return false;
 }
 
 async function isEmpty(source: RecordSource, signal: AbortSignal): Promise<boolean> {
@@ -101,5 +118,14 @@ function noRecord(where: string, isEmpty: boolean): HistoryError {
     above === undefined
       ? "Name the folder that holds AWSLogs, or one above it."
       : `Name the folder that holds AWSLogs: ${above === "" ? "." : above}`,
+  );
+}
+
+function nothingYet(where: string): HistoryError {
+  return new HistoryError(
+    "no-record",
+    `${JSON.stringify(where)} holds nothing yet but the file by which AWS Config tried whether it may deliver there`,
+    "History comes every six hours, a snapshot as often as the delivery channel says: " +
+      "`config-history snapshot` asks for one now, and `config-history status` tells whether deliveries fail.",
   );
 }

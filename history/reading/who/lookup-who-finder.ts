@@ -11,7 +11,7 @@ import { lookupDays, type TrailLookup, type TrailQuery } from "../../sources/aws
 import { type WhoFinder, type WhoFindings, whoOf } from "./who-finder";
 
 /** The name of what is asked, as answers tell it. */
-const source = "cloudtrail:LookupEvents";
+export const eventHistory = "cloudtrail:LookupEvents";
 /**
  * Events of some services do not name their resources to LookupEvents. AWS Config records within a minute or so:
  * this long before the capture all of the service's events are looked through.
@@ -20,7 +20,7 @@ const lastResortMilliseconds = 10 * 60 * 1000;
 
 /** Finds actors in CloudTrail's event history: 90 days, one account, two calls a second. */
 export class LookupWhoFinder implements WhoFinder {
-  readonly source = source;
+  readonly source = eventHistory;
   private readonly problems = new Map<string, AnswerProblem>();
   private readonly asked = new Set<string>();
 
@@ -37,7 +37,7 @@ export class LookupWhoFinder implements WhoFinder {
     const who = new Map<Act, Who>();
     for (const act of acts) {
       const unknown = this.reasonAgainst(act) ?? (await this.search(act, matcher));
-      who.set(act, whoOf(act, matcher, { source, unknown }));
+      who.set(act, whoOf(act, matcher, { source: eventHistory, unknown }));
     }
     return { who, problems: [...this.problems.values()] };
   }

@@ -143,6 +143,16 @@ describe("who", () => {
     assert.match(whoOf(changes.at(-1)).unknown ?? "", /could not be asked/);
   });
 
+  it("answers what AWS Config knows where nobody may ask CloudTrail, and tells why nobody is named", async () => {
+    simulated.aws.fail({ action: "sts:GetCallerIdentity", does: { code: "ExpiredToken" } });
+    const run = await simulated.record("changes", alarm, "--who", "--format", "json");
+    assert.equal(run.code, 4);
+    assert.match(run.stderr, /^unreadable: sts:GetCallerIdentity/m);
+    const { changes } = JSON.parse(run.stdout) as { readonly changes: readonly Change[] };
+    assert.ok(changes.length > 0);
+    for (const change of changes) assert.match(whoOf(change).unknown ?? "", /CloudTrail could not be asked/);
+  });
+
   it("tells who brought about a state", async () => {
     simulated.trail.records = [
       trailRecord(itemAt(-1), { eventName: "DeleteAlarms", eventSource: monitoring }),
