@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { formatInstant, type Instant, parseRecordInstant } from "../record/instant";
-import { RecordFolderError } from "./deliveries/record-folder";
+import { pathInFolder, RecordFolderError } from "./deliveries/record-folder";
 import { writeRecord } from "./deliveries/write-record";
 import { demoRecord } from "./demo-record";
+import { demoTrail } from "./demo-trail";
 import { latencyAlarmName } from "./story/alarms";
 import { recordedDays } from "./story/simulated-account";
 
@@ -31,7 +33,10 @@ const questions: readonly Question[] = [
     title: "How was it set up two weeks ago?",
     args: ["state", latencyAlarmName, "--at", "14d"],
   },
-  { title: "And what became of it, from its first day?", args: ["changes", latencyAlarmName] },
+  {
+    title: "And what became of it, from its first day, and who did that?",
+    args: ["changes", latencyAlarmName, "--trail", recordFolder],
+  },
 ];
 
 const furtherCommands: readonly (readonly string[])[] = [
@@ -51,10 +56,17 @@ async function main(): Promise<void> {
 
 async function writeDemoRecord(now: Instant): Promise<void> {
   const { objectCount } = await writeRecord(recordFolder, demoRecord(now));
+  for (const [key, bytes] of demoTrail(now)) {
+    const path = pathInFolder(recordFolder, key);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, bytes);
+  }
   console.log(
     `Wrote ${objectCount} objects to ${recordFolder}: what AWS Config leaves in S3 over ${recordedDays} days,`,
   );
-  console.log("from the simulated account of a bookshop in two regions.");
+  console.log(
+    "from the simulated account of a bookshop in two regions, and a trail of CloudTrail beside it.",
+  );
 }
 
 /** Asks with the tool itself: what it prints is the answer. */

@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { questions } from "../history/commands/catalogue";
 import { writeRecord } from "../simulator/deliveries/write-record";
 import { demoRecord } from "../simulator/demo-record";
+import { demoTrail } from "../simulator/demo-trail";
 import { runCommand } from "./support/run-command";
+import { writeObjects } from "./support/write-objects";
 
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
@@ -19,6 +21,7 @@ describe("README.md", () => {
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "readme-"));
     await writeRecord(join(folder, "record"), demoRecord(now));
+    writeObjects(join(folder, "record"), demoTrail(now));
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -33,7 +36,7 @@ describe("README.md", () => {
   for (const command of commands) {
     it(`shows a command that finds something: ${command}`, async () => {
       const placed = command
-        .replace(record, join(folder, "record"))
+        .replaceAll(record, join(folder, "record"))
         .replace(evidence, join(folder, "evidence"));
       const args = wordsOf(placed).slice(2);
       const { code, stdout, stderr } = await runCommand(args);

@@ -1,5 +1,5 @@
 import type { Instant } from "../../record/instant";
-import { put } from "../account/account-event";
+import { type AccountEvent, put } from "../account/account-event";
 import { recordAccount } from "../account/account-recorder";
 import type { RecordedItem } from "../recorded-item";
 import { alarmChapter } from "./alarms";
@@ -22,6 +22,7 @@ export interface SimulatedAccountOptions {
 export const recordedDays = 60;
 
 const discoveryMilliseconds = 20 * 60_000;
+const defaultAccountId = "111122223333";
 
 /**
  * The configuration items of a bookshop's account over the {@link recordedDays} before `now`, in capture order:
@@ -29,14 +30,25 @@ const discoveryMilliseconds = 20 * 60_000;
  * Equal options give equal items.
  */
 export function simulatedAccount(options: SimulatedAccountOptions): readonly RecordedItem[] {
-  const { now, seed = 1, accountId = "111122223333" } = options;
+  const { seed = 1, accountId = defaultAccountId } = options;
+  const { startsAt, foundation, events } = storyOf(options);
+  const discovery = { ...put(startsAt, ...foundation), discoveryMilliseconds };
+  return recordAccount([discovery, ...events], { accountId, seed });
+}
+
+/** What happened in the account since AWS Config began to record. */
+export function simulatedEvents(options: SimulatedAccountOptions): readonly AccountEvent[] {
+  return storyOf(options).events;
+}
+
+function storyOf({ now, seed = 1, accountId = defaultAccountId }: SimulatedAccountOptions) {
   const story: Story = {
     home: { seed, accountId, region: "eu-west-1" },
     second: { seed, accountId, region: "us-east-1" },
     startsAt: now - recordedDays * 86_400_000,
     now,
   };
-  const { foundation, events } = joined([
+  const chapters = joined([
     auditChapter(story),
     platformChapter(story),
     networkChapter(story),
@@ -45,6 +57,5 @@ export function simulatedAccount(options: SimulatedAccountOptions): readonly Rec
     shopChapter(story),
     alarmChapter(story),
   ]);
-  const discovery = { ...put(story.startsAt, ...foundation), discoveryMilliseconds };
-  return recordAccount([discovery, ...events], { accountId, seed });
+  return { ...chapters, startsAt: story.startsAt };
 }

@@ -32,7 +32,7 @@ describe("the demo", () => {
       "$ npx config-history state payments-api-latency --at 14d --record",
       "presence  present",
       '"threshold": 800',
-      "$ npx config-history changes payments-api-latency --record",
+      "$ npx config-history changes payments-api-latency --trail",
       "/configuration/threshold: 500 → 800",
       "Ask on:",
     ];
