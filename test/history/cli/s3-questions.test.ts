@@ -21,6 +21,8 @@ const withinSixtyHours: Readonly<Record<string, readonly string[]>> = {
   changes: ["--since", "2d"],
   diff: ["--from", "50h", "--to", "now"],
   when: ["--since", "2d", "--where", "/resourceId exists"],
+  lookup: ["10.0.0.0/8", "--since", "2d"],
+  summary: ["--every", "1d", "--since", "2d"],
   sample: ["--at", "30h", "--size", "2", "--seed", "7"],
   coverage: ["--since", "59h"],
   prove: ["--from", "58h", "--to", "now"],
