@@ -4,7 +4,7 @@ import { instantOption, knownAtParameter } from "../commands/parameters/instant-
 import type { Question } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { TrailKeys } from "../reading/who/digest-file";
-import { type Format, formatOf, formatWithView } from "../rendering/format";
+import { askedFormat, type Format } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type AskedSeal, askedSealOf, type SealedOptions } from "./asked-seal";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
@@ -17,7 +17,7 @@ export interface AskingOptions extends LocationOptions, SealedOptions {
   readonly region: readonly string[];
   readonly now?: string;
   readonly asKnownAt?: string;
-  readonly format: string;
+  readonly format?: string;
   readonly output?: string;
   readonly explain?: boolean;
   /** False with --no-pager. */
@@ -80,8 +80,8 @@ export function readAsking(
     options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
     record: given.record ?? (given.stack === undefined ? environment.CONFIG_HISTORY_RECORD : undefined),
     now: given.now === undefined ? (asKnownAt ?? now) : now,
-    format: formatWithView(
-      formatOf(given.format),
+    format: askedFormat(
+      given,
       views.flatMap(({ name }) => (isGiven.get(name) === true ? [name] : [])),
     ),
     output: given.output,

@@ -81,6 +81,19 @@ export function formatOf(text: string): Format {
 }
 
 /**
+ * The format that is asked for: by its name, else by a view, which is a table, else by how the file's name ends.
+ * @throws HistoryError as `formatOf` and `formatWithView` do
+ */
+export function askedFormat(
+  { format, output = "" }: { readonly format?: string; readonly output?: string },
+  views: readonly string[],
+): Format {
+  if (format !== undefined) return formatWithView(formatOf(format), views);
+  const implied = formats.find(({ name }) => output.toLowerCase().endsWith(`.${name}`));
+  return formatWithView(views.length > 0 ? tableFormat : (implied ?? tableFormat), views);
+}
+
+/**
  * A format, of which other tables of the same answer may be asked for by their options.
  * @throws HistoryError when the format is no table, or two are asked for
  */

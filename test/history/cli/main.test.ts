@@ -310,6 +310,24 @@ describe("main", () => {
   });
 
   describe("with --output", () => {
+    const written = async (name: string, ...args: readonly string[]): Promise<string> => {
+      await ask(["state", ...args, "--output", join(folder.path, name)]);
+      return readFileSync(join(folder.path, name), "utf8").slice(0, 10);
+    };
+    for (const [name, start] of [
+      ["as.csv", "accountId,"],
+      ["as.CSV", "accountId,"],
+      ["as.json", '{"question'],
+      ["as.ndjson", '{"accountI'],
+      ["as.txt", "State at 2"],
+      ["as.tar", "State at 2"],
+    ] as const)
+      it(`writes ${name} in the format that its name tells`, async () =>
+        assert.equal(await written(name), start));
+
+    it("writes the format that is given whatever the name tells", async () =>
+      assert.equal(await written("other.csv", "--format", "json"), '{"question'));
+
     const target = join(folder.path, "out", "answer.json");
     folder.write("out/other.txt", "kept");
 
