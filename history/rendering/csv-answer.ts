@@ -111,7 +111,14 @@ function cellText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** OWASP, "CSV Injection": a cell that begins like this is a formula to a spreadsheet. */
+/**
+ * OWASP, "CSV Injection": a cell that begins like this is a formula to some spreadsheet, after what it strips or
+ * takes for its own, and in full width.
+ */
+const formula = /^(?:[\t\r\n]|[\s\p{C}"']*[=+\-@＝＋－＠])/u;
+/** A sign alone makes no formula of a number. */
+const negativeNumber = /^-\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
+
 function harmless(cell: string): string {
-  return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
+  return formula.test(cell) && !negativeNumber.test(cell) ? `'${cell}` : cell;
 }

@@ -17,11 +17,35 @@ describe("csvText", () => {
     assert.equal(csv({ a: { x: [1] }, b: null }), 'a,b\r\n"{""x"":[1]}",\r\n');
   });
 
-  for (const cell of ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"]) {
+  const formulas = ["=1+1", "+1", "-1+1", "-A1", "@SUM(A1)", "\t=1", "\r=1", "\n1", "\t1"];
+  const hidden = [
+    "  =1",
+    "\u00a0=1",
+    "\ufeff=1",
+    '"=1',
+    '" =1"',
+    "'+1",
+    "＝1",
+    "＋1",
+    "－1",
+    "＠A1",
+    "\u3000＝1",
+  ];
+  for (const cell of [...formulas, ...hidden]) {
     it(`keeps ${JSON.stringify(cell)} from being a formula`, () => {
       assert.match(csv({ a: cell, b: "" }), /\r\n"?'/);
     });
   }
+
+  for (const cell of ["-5", "-0.25", "-1e9", "5", "a=1", "", "arn:aws:s3:::x"]) {
+    it(`leaves ${JSON.stringify(cell)} as it is`, () => {
+      assert.equal(csv({ a: cell, b: "x" }), `a,b\r\n${cell},x\r\n`);
+    });
+  }
+
+  it("leaves a number below zero a number", () => {
+    assert.equal(csv({ a: -5, b: -0.5 }), "a,b\r\n-5,-0.5\r\n");
+  });
 
   for (const cell of ["a\nb", "a\rb", "a\r\nb", 'a"b', "a,b"]) {
     it(`quotes ${JSON.stringify(cell)}`, () => {
