@@ -72,7 +72,9 @@ async function compareWith(
   let seal: RecordSource | undefined;
   try {
     record = await openSource(location, terminal);
-    seal = await openSource({ ...location, record: where }, terminal);
+    seal = await openSource({ ...location, record: where }, terminal).catch((error: unknown) => {
+      throw error instanceof HistoryError && error.code === "no-record" ? noSeal(where, error) : error;
+    });
     const { filter } = needs;
     const { signal } = terminal;
     return await checkSeal({ record, seal, filter, period: spanOf(needs), readKeys, keys, pinned, signal });
@@ -95,4 +97,13 @@ function unmetOf({ outcome, faults, notChecked }: SealReport): string | undefine
 
 function faultText([first]: SealReport["faults"]): string {
   return first === undefined ? "" : `${first.kind}: ${first.subject}: ${first.detail}`;
+}
+
+function noSeal(where: string, cause: HistoryError): HistoryError {
+  return new HistoryError(
+    "no-record",
+    `--seal ${JSON.stringify(where)} cannot be opened: ${cause.message.replace(/^.*?: /, "")}`,
+    "Name what `config-history seal --output` wrote into.",
+    { cause },
+  );
 }

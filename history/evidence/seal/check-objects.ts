@@ -22,7 +22,7 @@ export interface ObjectComparison {
   readonly unreadable: ReadObjects["unreadable"];
 }
 
-/** Compares what a record has with what was sealed: all by their listing, those that are wanted by their bytes. */
+/** Compares what a record has with what was sealed: by their listing, and by their bytes where that tells too little. */
 export async function compareObjects(
   { sealed, found, lastDigest, isRead }: ComparedObjects,
   record: RecordSource,
@@ -73,10 +73,10 @@ function* listingFaults(
     };
 }
 
-/** Whether what S3 tells is what it told then, where both are known. */
+/** Whether S3 tells of an object what it told then; a folder tells nothing of the bytes. */
 function isListedAlike({ etag, lastModified }: SealedObject, other: RecordObject): boolean {
   const putTime = putAt(other);
-  if (etag === null || lastModified === null || putTime === undefined) return true;
+  if (etag === null || lastModified === null || putTime === undefined) return false;
   return other.etag === etag && putTime === Date.parse(lastModified);
 }
 
