@@ -3,14 +3,14 @@ import type { Change } from "../questions/change";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, styleOfKind } from "./changes-text";
 import { type Layout, styleOf } from "./layout";
-import { nameText } from "./resource-text";
+import { cutResource } from "./resource-cut";
+import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 
 const columns: readonly Column[] = [
   { title: "CAPTURED" },
   { title: "CHANGE" },
-  { title: "TYPE", cut: "middle", narrowest: 24 },
-  { title: "ID", cut: "middle", narrowest: 16 },
+  { title: "RESOURCE", cut: cutResource, narrowest: 24 },
 ];
 const whoColumn: Column = { title: "WHO", cut: "middle", narrowest: 12 };
 
@@ -21,7 +21,7 @@ export function* changesOneline(answer: ChangesAnswer, layout: Layout): Generato
   const changes = [...answer.rows].map((row) => row.value());
   const shown = isWhoAsked ? [...columns, whoColumn] : columns;
   const cells = changes.map((change) => {
-    const texts = [capturedText(change), change.kind, change.resourceType, nameText(change)];
+    const texts = [capturedText(change), change.kind, resourceText(change)];
     return (isWhoAsked ? [...texts, whoText(change)] : texts).map(visibleText);
   });
   const [, ...lines] = tableLines(shown, cells, layout.width);

@@ -5,6 +5,7 @@ import { type Change, type ChangeKind, changeKinds } from "../questions/change";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, titleOfChanges } from "./changes-text";
 import { type Layout, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 
@@ -21,7 +22,7 @@ const columns: readonly Column[] = [
   { title: "" },
   { title: "LAST" },
   { title: "REGION" },
-  { title: "RESOURCE", cut: "middle", narrowest: 24 },
+  { title: "RESOURCE", cut: cutResource, narrowest: 24 },
 ];
 
 /** Changes by resource, the most changed first: how many, of which kinds, and the last of them. */

@@ -5,6 +5,7 @@ import type { PropertyChange } from "../questions/differences";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, styleOfKind, titleOfChanges } from "./changes-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
 import { valueText } from "./value-text";
@@ -16,7 +17,7 @@ const changeColumn: Column = { title: "CHANGE" };
 const classColumn: Column = { title: "CLASS" };
 const accountColumn: Column = { title: "ACCOUNT" };
 const regionColumn: Column = { title: "REGION" };
-const resourceColumn: Column = { title: "RESOURCE", cut: "middle", narrowest: 24 };
+const resourceColumn: Column = { title: "RESOURCE", cut: cutResource, narrowest: 24 };
 
 /** The answer to `changes` or `diff` as a table: a line a change, and under it what changed. */
 export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {

@@ -5,8 +5,9 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
-import { type Column, cutMiddle, tableLines } from "./text-table";
+import { type Column, tableLines, widthOf } from "./text-table";
 
 /** The answer to `lookup` as a table: a line a resource, and under it a line for each place and time. */
 export function* lookupTable(answer: LookupAnswer, layout: Layout): Generator<string> {
@@ -58,7 +59,7 @@ function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Gen
   for (const [index, holding] of holdings.entries()) {
     const last = holdings[index - 1];
     if (last === undefined || keyOf(last) !== keyOf(holding))
-      yield `${cutMiddle(headText(holding, isOneAccount), layout.width)}\n`;
+      yield `${headText(holding, isOneAccount, layout)}\n`;
     for (const line of linesOf(index)) yield `${margin}${line}\n`;
   }
 }
@@ -83,9 +84,10 @@ function laidOut(holdings: readonly Holding[], { width }: Layout): LaidOut {
   return { titles, linesOf: (index) => [texts[index] ?? "", `${margin}${under[index] ?? ""}`] };
 }
 
-function headText(holding: Holding, isOneAccount: boolean): string {
+function headText(holding: Holding, isOneAccount: boolean, { width }: Layout): string {
   const { accountId, awsRegion } = holding;
-  return visibleText(`${isOneAccount ? "" : `${accountId}  `}${awsRegion}  ${resourceText(holding)}`);
+  const place = visibleText(`${isOneAccount ? "" : `${accountId}  `}${awsRegion}  `);
+  return place + cutResource(visibleText(resourceText(holding)), width - widthOf(place));
 }
 
 /** Columns that would hold the same everywhere are left out. */

@@ -9,6 +9,7 @@ import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { toTheMinute } from "./to-the-minute";
@@ -34,7 +35,7 @@ const drawnColumns: readonly CellColumn<DrawnItem>[] = [
   { title: "PRESENCE", cell: ({ presence }) => presence },
   { title: "ACCOUNT", cell: ({ accountId }) => accountId },
   { title: "REGION", cell: ({ awsRegion }) => awsRegion },
-  { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText },
+  { title: "RESOURCE", cut: cutResource, narrowest: 24, cell: resourceText },
 ];
 
 const countColumns: readonly CellColumn<PopulationCount>[] = [

@@ -11,6 +11,7 @@ import { jsonAnswer } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
 import { resourceCard } from "./resource-card";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
 import { whereText } from "./where-text";
@@ -50,7 +51,7 @@ const capturedColumn: ItemColumn = {
 const presenceColumn: ItemColumn = { title: "PRESENCE", cell: (item) => item.presence };
 const accountColumn: ItemColumn = { title: "ACCOUNT", cell: (item) => item.accountId };
 const regionColumn: ItemColumn = { title: "REGION", cell: (item) => item.awsRegion };
-const resourceColumn: ItemColumn = { title: "RESOURCE", cut: "middle", narrowest: 24, cell: resourceText };
+const resourceColumn: ItemColumn = { title: "RESOURCE", cut: cutResource, narrowest: 24, cell: resourceText };
 
 /** The answer to `state` as a table, a line a resource. */
 function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {

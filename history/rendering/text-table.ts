@@ -3,8 +3,8 @@ import truncatedWidth from "fast-string-truncated-width";
 /** A column of a text table. */
 export interface Column {
   readonly title: string;
-  /** Where its texts are cut when the table is too wide; a column without is never cut. */
-  readonly cut?: "end" | "middle";
+  /** Where or how its texts are cut when the table is too wide; a column without is never cut. */
+  readonly cut?: "end" | "middle" | ((text: string, width: number) => string);
   /** The least width that a column is cut to, in terminal cells. */
   readonly narrowest?: number;
 }
@@ -97,7 +97,12 @@ function widestFlexible(columns: readonly Column[], widths: readonly number[]): 
 }
 
 function fitted(text: string, column: Column | undefined, width: number): string {
-  return pad(column?.cut === "middle" ? cutMiddle(text, width) : cutTo(text, width), width);
+  return pad(cutterOf(column)(text, width), width);
+}
+
+function cutterOf({ cut = "end" }: Partial<Column> = {}): (text: string, width: number) => string {
+  if (cut === "end") return cutTo;
+  return cut === "middle" ? cutMiddle : cut;
 }
 
 function pad(text: string, width: number): string {

@@ -7,6 +7,7 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, cutTo, tableLines } from "./text-table";
 
@@ -30,7 +31,7 @@ const accountColumn: ResourceColumn = { title: "ACCOUNT", cell: ({ accountId }) 
 const regionColumn: ResourceColumn = { title: "REGION", cell: ({ awsRegion }) => awsRegion };
 const resourceColumn: ResourceColumn = {
   title: "RESOURCE",
-  cut: "middle",
+  cut: cutResource,
   narrowest: 24,
   cell: resourceText,
 };
