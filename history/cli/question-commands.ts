@@ -26,6 +26,10 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
         "--format <format>",
         `the form of the answer: ${formatNames} (default: as the name of --output ends, such as .csv; else table)`,
       )
+      .option(
+        "--columns <list>",
+        "the columns of CSV: fields, tags.KEY and JSON Pointers such as /configuration/instanceType, separated by commas",
+      )
       .option("--output <file>", "write the answer to a file, whole or not at all")
       .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
       .option("--explain", "print which objects would be read, why and at what cost, and read none of them");

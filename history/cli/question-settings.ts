@@ -19,6 +19,7 @@ export interface AskingOptions extends LocationOptions, SealedOptions {
   readonly asKnownAt?: string;
   readonly format?: string;
   readonly output?: string;
+  readonly columns?: string;
   readonly explain?: boolean;
   /** False with --no-pager. */
   readonly pager?: boolean;

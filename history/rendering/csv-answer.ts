@@ -72,6 +72,8 @@ export function withWhoColumn<Column extends string>(
 export interface Sheet {
   readonly columns: readonly string[];
   readonly rows: Iterable<readonly unknown[]>;
+  /** What the rows are of, for other columns. */
+  readonly values: Iterable<AnswerRow<unknown>>;
 }
 
 /** The fields of rows as a sheet, a row a line. */
@@ -79,7 +81,7 @@ export function sheetOf<Row>(
   rows: Iterable<AnswerRow<Row>>,
   columns: readonly (keyof Row & string)[],
 ): Sheet {
-  return { columns, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
+  return { columns, values: rows, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
 }
 
 function* cellsOf<Row>(

@@ -6,6 +6,7 @@ import { visibleText } from "../visible-text";
 import { csvText, type Sheet } from "./csv-answer";
 import { jsonExplanation, ndjsonAnswer } from "./json-answer";
 import { type Layout, styleOf } from "./layout";
+import { columnList, pickedColumns } from "./picked-columns";
 import { tableLines } from "./text-table";
 
 /** An answer in pieces of text. */
@@ -85,12 +86,31 @@ export function formatOf(text: string): Format {
  * @throws HistoryError as `formatOf` and `formatWithView` do
  */
 export function askedFormat(
+  asked: { readonly format?: string; readonly output?: string; readonly columns?: string },
+  views: readonly string[],
+): Format {
+  const format = formatByName(asked, views);
+  return asked.columns === undefined ? format : formatWithColumns(format, columnList(asked.columns));
+}
+
+function formatByName(
   { format, output = "" }: { readonly format?: string; readonly output?: string },
   views: readonly string[],
 ): Format {
   if (format !== undefined) return formatWithView(formatOf(format), views);
   const implied = formats.find(({ name }) => output.toLowerCase().endsWith(`.${name}`));
   return formatWithView(views.length > 0 ? tableFormat : (implied ?? tableFormat), views);
+}
+
+/** @throws HistoryError when the format has no columns */
+function formatWithColumns(format: Format, columns: readonly string[]): Format {
+  if (format.name === "csv")
+    return { ...format, render: ({ sheet }) => csvText(pickedColumns(sheet, columns)) };
+  throw new HistoryError(
+    "bad-option",
+    `--columns is of CSV, and the format is ${format.name}`,
+    "Give --format csv, or --output with a name that ends in .csv.",
+  );
 }
 
 /**

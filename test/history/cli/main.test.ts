@@ -309,6 +309,32 @@ describe("main", () => {
     });
   });
 
+  describe("with --columns", () => {
+    const alarm = ["state", "checkout-latency", "--at", "2026-11-19", "--format", "csv", "--columns"];
+
+    it("has these columns alone, in their order", async () => {
+      const { stdout } = await ask([
+        ...alarm,
+        "resourceId,/configuration/threshold,tags.none,/evidence/nothing",
+      ]);
+      assert.equal(
+        stdout,
+        "resourceId,/configuration/threshold,tags.none,/evidence/nothing\r\ncheckout-latency,80,,\r\n",
+      );
+    });
+
+    for (const [args, message] of [
+      [[...alarm, "resourceID"], /"resourceID" is no column of this answer/],
+      [[...alarm, "arn,,presence"], /has a column without a name/],
+      [["state", "--columns", "arn"], /--columns is of CSV, and the format is table/],
+    ] as const)
+      it(`refuses ${args.at(-1) ?? ""}, ${args.length} arguments`, async () => {
+        const { code, stderr, stdout } = await ask(args);
+        assert.deepEqual([code, stdout], [2, ""]);
+        assert.match(stderr, message);
+      });
+  });
+
   describe("with --output", () => {
     const written = async (name: string, ...args: readonly string[]): Promise<string> => {
       await ask(["state", ...args, "--output", join(folder.path, name)]);
