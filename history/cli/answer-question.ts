@@ -22,10 +22,10 @@ export async function runQuestion(
   question: Question,
   { argument, options, terminal }: TypedQuestion,
 ): Promise<number> {
-  const asking = readAsking(options, terminal, question);
-  const { now, format, record, aggregator } = asking;
+  const asking = await readAsking(options, terminal, question);
+  const { now, calendar, format, record, aggregator } = asking;
   const { hasCard = false } = format;
-  const posed = question.read(givenOf(asking.options, { now, argument, hasCard }));
+  const posed = question.read(givenOf(asking.options, { now, calendar, argument, hasCard }));
   if (record === "api") {
     const refusal = refusalOf(posed.needs, { now: terminal.clock(), aggregator });
     if (refusal !== undefined) throw refusal;

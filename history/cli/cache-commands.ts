@@ -7,6 +7,7 @@ import type { CacheShowOptions } from "./run-cache";
 import type { SyncOptions } from "./run-sync";
 import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
+import { zoneOption } from "./time-zone";
 
 /** The window that is fetched, and of which scopes and types. */
 const syncParameters = together(
@@ -26,7 +27,8 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
       "Fetches what questions about any instant of a window need. What is in the cache is not fetched again, so " +
         "that a sync that was interrupted goes on where it ended.",
     )
-    .option("--now <instant>", "take this instant for now");
+    .option("--now <instant>", "take this instant for now")
+    .option(...zoneOption);
   addSummaryFormat(command, "summary");
   addLocationOptions(addOptions(command, syncParameters.options)).addHelpText(
     "after",

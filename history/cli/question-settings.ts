@@ -3,6 +3,7 @@ import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
 import type { Question } from "../commands/question";
 import { HistoryError } from "../history-error";
+import type { Calendar } from "../questions/calendar";
 import type { TrailKeys } from "../reading/who/digest-file";
 import { askedFormat, type Format } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
@@ -10,10 +11,11 @@ import { type AskedSeal, askedSealOf, type SealedOptions } from "./asked-seal";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
+import { calendarFor, type ZoneOptions } from "./time-zone";
 import { readTrailKeys } from "./trail-keys";
 
 /** The options that say how a question is put and what becomes of its answer, as commander gives them. */
-export interface AskingOptions extends LocationOptions, SealedOptions {
+export interface AskingOptions extends LocationOptions, SealedOptions, ZoneOptions {
   readonly region: readonly string[];
   readonly now?: string;
   readonly asKnownAt?: string;
@@ -38,6 +40,7 @@ export interface Asking {
   readonly record: string | undefined;
   /** A report that was made at `--as-known-at` took that instant for now. */
   readonly now: Instant;
+  readonly calendar: Calendar;
   readonly format: Format;
   readonly output: string | undefined;
   readonly isExplained: boolean;
@@ -69,14 +72,16 @@ export interface AskedWith {
  * The options of a question, understood, before anything is run or read.
  * @throws HistoryError naming the option, its value and what is accepted
  */
-export function readAsking(
+export async function readAsking(
   given: AskingOptions,
-  { clock, environment }: Terminal,
+  terminal: Terminal,
   { views = [] }: Pick<Question, "views"> = {},
-): Asking {
+): Promise<Asking> {
+  const { environment } = terminal;
+  const calendar = await calendarFor(given, terminal);
   const isGiven = new Map(Object.entries(given));
-  const now = given.now === undefined ? clock() : instantOption("--now", given.now, clock());
-  const { asKnownAt } = knownAtParameter.read(givenOf(given, { now }));
+  const now = nowOf(given, calendar, terminal);
+  const { asKnownAt } = knownAtParameter.read(givenOf(given, { now, calendar }));
   return {
     options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
     record: given.record ?? (given.stack === undefined ? environment.CONFIG_HISTORY_RECORD : undefined),
@@ -86,6 +91,7 @@ export function readAsking(
       views.flatMap(({ name }) => (isGiven.get(name) === true ? [name] : [])),
     ),
     output: given.output,
+    calendar,
     isExplained: given.explain === true,
     isPaged: given.pager !== false,
     aggregator: given.aggregator,
@@ -94,6 +100,16 @@ export function readAsking(
     trailKeys: trailKeysOf(given),
     seal: askedSealOf(given),
   };
+}
+
+/** The instant that is taken for now. @throws HistoryError when it is none */
+export function nowOf(
+  { now }: Pick<AskingOptions, "now">,
+  calendar: Calendar,
+  { clock }: Pick<Terminal, "clock">,
+): Instant {
+  const instant = clock();
+  return now === undefined ? instant : instantOption("--now", now, { now: instant, calendar });
 }
 
 function trailKeysOf({ trail, trailKeys: path }: AskingOptions): TrailKeys | undefined {
@@ -124,9 +140,9 @@ export async function readSettings(asking: Asking, terminal: Terminal): Promise<
 /** What a question is read from. */
 export function givenOf(
   options: object,
-  { now, argument, hasCard = false }: Pick<Given, "now"> & Partial<Given>,
+  { now, calendar, argument, hasCard = false }: Pick<Given, "now" | "calendar"> & Partial<Given>,
 ): Given {
-  return { options: { ...options }, argument, now, hasCard };
+  return { options: { ...options }, argument, now, calendar, hasCard };
 }
 
 /** `global` is where global resources live, and no region to ask; an aggregator lives in one region. */

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Instant } from "../../record/instant";
 import { placeFilters } from "../commands/parameters/filter-parameters";
-import { instantOption } from "../commands/parameters/instant-parameters";
 import { counted } from "../counted";
 import type { Chain } from "../evidence/seal/chain";
 import type { SealedScope } from "../evidence/seal/digest";
@@ -9,6 +8,7 @@ import { readSeal } from "../evidence/seal/read-seal";
 import { type Sealing, sealRecord } from "../evidence/seal/seal-record";
 import { sealedScopeOf } from "../evidence/seal/sealed-scope";
 import { HistoryError } from "../history-error";
+import type { Calendar } from "../questions/calendar";
 import type { NewFiles } from "../sources/new-files";
 import { visibleText } from "../visible-text";
 import { exitCodes } from "./exit-code";
@@ -16,13 +16,14 @@ import { openFolderNewFiles } from "./folder-new-files";
 import { signingKey } from "./key-file";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { openSource, schemeOf } from "./open-source";
-import { givenOf } from "./question-settings";
+import { givenOf, nowOf } from "./question-settings";
 import { checkSealPlace } from "./seal-place";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
+import { calendarFor, type ZoneOptions } from "./time-zone";
 
 /** The options of `seal`, as commander gives them. */
-export interface SealOptions extends LocationOptions {
+export interface SealOptions extends LocationOptions, ZoneOptions {
   readonly output: string;
   readonly signKey?: string;
   readonly now?: string;
@@ -32,8 +33,9 @@ export interface SealOptions extends LocationOptions {
 /** Runs `seal`; resolves to the exit code. */
 export async function runSeal(options: SealOptions, terminal: Terminal): Promise<number> {
   const format = summaryFormat(options.format);
-  const now = nowOf(options, terminal);
-  const scope = sealedScopeOf(placeFilters.read(givenOf(options, { now })).filter);
+  const calendar = await calendarFor(options, terminal);
+  const now = pastOf(options, calendar, terminal);
+  const scope = sealedScopeOf(placeFilters.read(givenOf(options, { now, calendar })).filter);
   const location = readLocation({ ...options, cache: false }, terminal.environment);
   checkSealPlace(location.record, options.output);
   const key = await signingKey(options.signKey);
@@ -52,12 +54,12 @@ export async function runSeal(options: SealOptions, terminal: Terminal): Promise
   }
 }
 
-function nowOf({ now }: SealOptions, { clock }: Terminal): Instant {
-  const instant = now === undefined ? clock() : instantOption("--now", now, clock());
-  if (instant <= clock()) return instant;
+function pastOf(options: SealOptions, calendar: Calendar, terminal: Terminal): Instant {
+  const instant = nowOf(options, calendar, terminal);
+  if (instant <= terminal.clock()) return instant;
   throw new HistoryError(
     "bad-option",
-    `--now ${JSON.stringify(now)} is yet to come, and nobody knows what is going to be delivered until then`,
+    `--now ${JSON.stringify(options.now)} is yet to come, and nobody knows what is going to be delivered until then`,
     "Give an instant of the past.",
   );
 }

@@ -2,7 +2,6 @@ import { formatInstant } from "../../record/instant";
 import type { ChangesQuestion } from "../answers/changes-answer";
 import { questions } from "../commands/catalogue";
 import type { Parameter } from "../commands/parameter";
-import { instantOption } from "../commands/parameters/instant-parameters";
 import { HistoryError } from "../history-error";
 import type { AnswerProblem } from "../questions/answer";
 import type { NeededObjects } from "../reading/explain";
@@ -22,12 +21,13 @@ import {
 } from "./location-options";
 import { openS3Source, schemeOf } from "./open-source";
 import { ProgressLine } from "./progress-line";
-import { givenOf } from "./question-settings";
+import { givenOf, nowOf } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
+import { calendarFor, type ZoneOptions } from "./time-zone";
 
 /** The options of `sync`, as commander gives them. */
-export interface SyncOptions extends LocationOptions {
+export interface SyncOptions extends LocationOptions, ZoneOptions {
   readonly now?: string;
   readonly format: string;
 }
@@ -44,9 +44,9 @@ export async function runSync(
   const location = readLocation(options, terminal.environment);
   const cache = cacheOf(location);
   const format = summaryFormat(options.format);
-  const { clock } = terminal;
-  const now = options.now === undefined ? clock() : instantOption("--now", options.now, clock());
-  const window = parameters.read(givenOf(options, { now }));
+  const calendar = await calendarFor(options, terminal);
+  const now = nowOf(options, calendar, terminal);
+  const window = parameters.read(givenOf(options, { now, calendar }));
   const source = await openS3Source(location, terminal);
   const reader = new RecordReader({ source, signal: terminal.signal });
   try {

@@ -3,6 +3,7 @@ import { placeFilters } from "../commands/parameters/filter-parameters";
 import { addOptions, addRecordOptions, examples } from "./command-parts";
 import type { SealOptions } from "./run-seal";
 import type { Terminal } from "./terminal";
+import { zoneOption } from "./time-zone";
 
 /** Adds `seal`, which writes down what was delivered, by hash. */
 export function addSeal(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
@@ -25,6 +26,7 @@ export function addSeal(program: Command, terminal: Terminal, finish: (exitCode:
   addRecordOptions(command);
   addOptions(command, placeFilters.options)
     .option("--now <instant>", "take this instant for now: of a copy, when it was made")
+    .option(...zoneOption)
     .option("--format <format>", "the form of the summary: table or json", "table")
     .addHelpText(
       "after",

@@ -53,9 +53,11 @@ export async function writeBundle(
   { argument, options, terminal, version }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
-  const asking = readAsking(options, terminal);
+  const asking = await readAsking(options, terminal);
   refuseApi(asking);
-  const posed = question.read(givenOf(asking.options, { now: asking.now, argument }));
+  const posed = question.read(
+    givenOf(asking.options, { now: asking.now, calendar: asking.calendar, argument }),
+  );
   const key = await signingKey(options.signKey);
   const authority = options.tsa === undefined ? undefined : openAuthority(options.tsa, terminal);
   const settings = await readSettings(asking, terminal);

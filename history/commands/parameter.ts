@@ -1,6 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { isJsonObject, type Json } from "../../record/json";
 import { HistoryError } from "../history-error";
+import type { Calendar } from "../questions/calendar";
 import type { Needs } from "../reading/needs";
 
 /** An option of the command line. */
@@ -23,6 +24,8 @@ export interface Given {
   /** The argument: the resource that is named, or what else the question takes; undefined: none is given. */
   readonly argument: string | undefined;
   readonly now: Instant;
+  /** Of the zone that dates and times of day are read in. */
+  readonly calendar: Calendar;
   /** Whether a resource that is named is shown as a card. */
   readonly hasCard: boolean;
 }

@@ -1,10 +1,11 @@
-import { DAY_MILLISECONDS, dayOf, type Instant, isInstant, startOfDay } from "../../record/instant";
+import { DAY_MILLISECONDS, type Instant, isInstant } from "../../record/instant";
+import type { Calendar, WallTime } from "./calendar";
+import { parsePeriod, periodForms } from "./parse-period";
 
 /** The forms that are understood, in words for a message. */
-export const instantForms =
-  "an ISO 8601 date or date-time (2026-11-09, 2026-11-09T08:30, 2026-11-09T08:30:00+01:00; no zone means UTC), now, yesterday, or a time ago (14d, 6h, 30m, 2w, 2 weeks ago)";
+export const instantForms = `an ISO 8601 date-time (2026-11-09T08:30, 2026-11-09T08:30:00+01:00; no zone means that of --tz), now, a time ago (14d, 6h, 30m, 2w, 2 weeks ago), or the start of ${periodForms}`;
 
-const absolutePattern = /^(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?$/;
+const absolutePattern = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?$/;
 const zonePattern = /(?:([Zz])|([+-])(\d{2}):?(\d{2}))$/;
 const agoPattern = /^(\d{1,9}(?:\.\d{1,3})?)\s*([a-z]+)(?:\s+ago)?$/i;
 
@@ -25,12 +26,18 @@ const unitMilliseconds: Readonly<Record<string, number>> = {
   weeks: 7 * DAY_MILLISECONDS,
 };
 
-/** Reads an instant as people write it, relative ones counted from `now`; undefined where it is none. */
-export function parseInstant(text: string, now: Instant): Instant | undefined {
+/**
+ * Reads an instant as people write it, of a calendar, relative ones counted from `now`. None where it is none; two where
+ * the clocks skip it or show it twice.
+ */
+export function parseInstant(
+  text: string,
+  { now, calendar }: { readonly now: Instant; readonly calendar: Calendar },
+): readonly Instant[] {
   const trimmed = text.trim();
-  if (trimmed.toLowerCase() === "now") return now;
-  if (trimmed.toLowerCase() === "yesterday") return startOfDay(dayOf(now) - 1);
-  return parseAgo(trimmed, now) ?? parseAbsolute(trimmed);
+  if (trimmed.toLowerCase() === "now") return [now];
+  const instant = parseAgo(trimmed, now) ?? parsePeriod(trimmed, { now, calendar })?.start;
+  return instant === undefined ? parseAbsolute(trimmed, calendar) : [instant];
 }
 
 function parseAgo(text: string, now: Instant): Instant | undefined {
@@ -43,25 +50,29 @@ function parseAgo(text: string, now: Instant): Instant | undefined {
   return isInstant(instant) ? instant : undefined;
 }
 
-function parseAbsolute(text: string): Instant | undefined {
+function parseAbsolute(text: string, calendar: Calendar): readonly Instant[] {
   const zone = zonePattern.exec(text);
-  const hasClock = /[Tt ]\d/.test(text);
-  const isZoned = hasClock && zone !== null;
-  const match = absolutePattern.exec(isZoned ? text.slice(0, zone.index).trim() : text);
+  const wallTime = parseWallTime(zone === null ? text : text.slice(0, zone.index).trim());
+  if (wallTime === undefined) return [];
+  if (zone === null) return calendar.readingsOf(wallTime);
+  const offset = zoneMilliseconds(zone);
+  return offset === undefined ? [] : [wallTime - offset];
+}
+
+function parseWallTime(text: string): WallTime | undefined {
+  const match = absolutePattern.exec(text);
   if (match === null) return undefined;
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1, 7)
     .map((part) => Number(part ?? 0));
   const milliseconds = Math.floor(Number(`0.${match[7] ?? "0"}`) * 1000);
-  const instant = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  if (!isWritten(instant, [year, month, day, hour, minute, second])) return undefined;
-  const offset = isZoned ? zoneMilliseconds(zone) : 0;
-  return offset === undefined ? undefined : instant - offset;
+  const wallTime = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  return isWritten(wallTime, [year, month, day, hour, minute, second]) ? wallTime : undefined;
 }
 
 /** The calendar has the date and the clock the time: 30 February and 25:00 are carried over by Date.UTC. */
-function isWritten(instant: number, parts: readonly number[]): boolean {
-  const date = new Date(instant);
+function isWritten(wallTime: WallTime, parts: readonly number[]): boolean {
+  const date = new Date(wallTime);
   const [year, month, day, hour, minute, second] = parts;
   if (date.getUTCFullYear() !== year || date.getUTCMonth() + 1 !== month || date.getUTCDate() !== day)
     return false;

@@ -12,6 +12,7 @@ import type {
   EchoedQuestion,
 } from "../../questions/asked-question";
 import { instantForms, parseInstant } from "../../questions/parse-instant";
+import { parsePeriod, periodForms } from "../../questions/parse-period";
 import type { Needs } from "../../reading/needs";
 import {
   badMember,
@@ -28,10 +29,15 @@ const text = { type: "string" } as const;
 /** As far as a date of JavaScript goes (ECMA-262, "Time Values and Time Range"). */
 const mostMilliseconds = 8.64e15;
 
+const duringOption: OptionSpec = {
+  flags: "--during <period>",
+  help: `in place of the start and the end of a window: ${periodForms}`,
+};
+
 /** The instant that is asked about. */
 export const atParameter: Parameter<Pick<StateQuestion, "at">, Pick<AskedState, "at">> = {
   options: [{ flags: "--at <instant>", help: "the instant asked about", byDefault: "now" }],
-  read: (given) => ({ at: instantOption("--at", optionText(given, "at") ?? "now", given.now) }),
+  read: (given) => ({ at: instantOption("--at", optionText(given, "at") ?? "now", given) }),
   echo: ({ at }) => ({ at: formatInstant(at) }),
   members: { at: { schema: text } },
   parse: (stored) => ({ at: storedInstant(stored, "at") }),
@@ -56,14 +62,18 @@ export function windowParameter({
     options: [
       { flags: "--since <instant>", ...since },
       { flags: "--until <instant>", byDefault: "now", ...until },
+      ...(since.isRequired === true ? [] : [duringOption]),
     ],
     read: (given) => {
-      const end = instantOption("--until", optionText(given, "until") ?? "now", given.now);
+      const defaults = { since: since.byDefault, until: "now" };
+      const during = duringWindow(given, givenAmong(given, defaults));
+      if (during !== undefined) return during;
+      const end = instantOption("--until", optionText(given, "until") ?? "now", given);
       const start = optionText(given, "since");
       const from =
         start === undefined && begin !== undefined
           ? begin(given.argument, end)
-          : instantOption("--since", start ?? since.byDefault ?? "", given.now);
+          : instantOption("--since", start ?? since.byDefault ?? "", given);
       checkWindow(["--since", from], ["--until", end]);
       return { since: from, until: end };
     },
@@ -98,8 +108,12 @@ export const periodParameter: Parameter<
     { flags: "--at <instant>", help: "the instant asked about (default: now)" },
     { flags: "--since <instant>", help: "in place of --at: the start of a window" },
     { flags: "--until <instant>", help: "with --since: the end of the window (default: now)" },
+    duringOption,
   ],
   read: (given) => {
+    const noDefaults = { at: undefined, since: undefined, until: undefined };
+    const during = duringWindow(given, givenAmong(given, noDefaults));
+    if (during !== undefined) return { period: { from: during.since, until: during.until } };
     const [at, since, until] = ["at", "since", "until"].map((name) => optionText(given, name));
     if (since === undefined && until === undefined) return momentOf(atParameter.read(given).at);
     if (at !== undefined || since === undefined)
@@ -109,7 +123,7 @@ export const periodParameter: Parameter<
         "Give --at, or --since with or without --until.",
       );
     return windowOf("--", (name) =>
-      instantOption(`--${name}`, (name === "since" ? since : until) ?? "now", given.now),
+      instantOption(`--${name}`, (name === "since" ? since : until) ?? "now", given),
     );
   },
   echo: ({ period: { from, until } }) =>
@@ -155,8 +169,7 @@ export function endsParameter(
       { flags: "--from <instant>", help: from, isRequired: true },
       { flags: "--to <instant>", help: to, isRequired: true },
     ],
-    read: (given) =>
-      endsOf("--", (name) => instantOption(`--${name}`, optionText(given, name) ?? "", given.now)),
+    read: (given) => endsOf("--", (name) => instantOption(`--${name}`, optionText(given, name) ?? "", given)),
     echo: (ends) => ({ from: formatInstant(ends.from), to: formatInstant(ends.to) }),
     members: { from: { schema: text }, to: { schema: text } },
     parse: (stored) => endsOf("", (name) => storedInstant(stored, name)),
@@ -187,7 +200,7 @@ export const deletedParameter: Parameter<
     const since = optionText(given, "since");
     if (since === undefined) return given.options.includeDeleted === true ? { deletedSince: "base" } : {};
     const { at } = atParameter.read(given);
-    const deletedSince = instantOption("--since", since, given.now);
+    const deletedSince = instantOption("--since", since, given);
     checkWindow(["--since", deletedSince], ["--at", at]);
     return { deletedSince };
   },
@@ -221,9 +234,11 @@ export const knownAtParameter: Parameter<
       help: "answer with only what had been delivered by then, which is taken for now",
     },
   ],
-  read: ({ options, now }: Pick<Given, "options" | "now">) => {
-    const { asKnownAt } = options;
-    return typeof asKnownAt === "string" ? { asKnownAt: instantOption("--as-known-at", asKnownAt, now) } : {};
+  read: (given: Pick<Given, "options" | "now" | "calendar">) => {
+    const { asKnownAt } = given.options;
+    return typeof asKnownAt === "string"
+      ? { asKnownAt: instantOption("--as-known-at", asKnownAt, given) }
+      : {};
   },
   echo: ({ asKnownAt }, where) => ({
     record: where,
@@ -235,15 +250,57 @@ export const knownAtParameter: Parameter<
   write: ({ asKnownAt }) => (asKnownAt === undefined ? [] : ["--as-known-at", formatInstant(asKnownAt)]),
 };
 
+/** What an instant is read with. */
+type Reading = Pick<Given, "now" | "calendar">;
+
 /** @throws HistoryError naming the option, its value and the accepted forms */
-export function instantOption(option: string, given: string, now: Instant): Instant {
-  const instant = parseInstant(given, now);
-  if (instant !== undefined && isWritable(instant)) return instant;
+export function instantOption(option: string, given: string, reading: Reading): Instant {
+  const instants = parseInstant(given, reading);
+  const [instant] = instants;
+  if (instant === undefined || !instants.every(isWritable))
+    throw new HistoryError(
+      "bad-instant",
+      `${option} ${JSON.stringify(given)} is no instant`,
+      `Give ${instantForms}.`,
+    );
+  if (instants.length === 1) return instant;
   throw new HistoryError(
     "bad-instant",
-    `${option} ${JSON.stringify(given)} is no instant`,
-    `Give ${instantForms}.`,
+    `${option} ${JSON.stringify(given)} is not one instant in ${reading.calendar.zone}, whose clocks change then`,
+    `Give ${instants.map(formatInstant).join(" or ")}.`,
   );
+}
+
+/** The window that --during gives; undefined: it is not given. @throws HistoryError beside what it stands for */
+function duringWindow(
+  given: Given,
+  others: readonly string[],
+): Pick<ChangesQuestion, "since" | "until"> | undefined {
+  const text = optionText(given, "during");
+  if (text === undefined) return undefined;
+  const [other] = others;
+  if (other !== undefined)
+    throw new HistoryError(
+      "bad-option",
+      `--during is a whole window and does not go with --${other}`,
+      "Give --during, or the instants.",
+    );
+  const period = parsePeriod(text, given);
+  if (period !== undefined && isWritable(period.start) && isWritable(period.end))
+    return { since: period.start, until: period.end };
+  throw new HistoryError(
+    "bad-instant",
+    `--during ${JSON.stringify(text)} is no period`,
+    `Give ${periodForms}.`,
+  );
+}
+
+/** Options that are given; commander gives a default as if it were. */
+function givenAmong(given: Given, defaults: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(defaults).filter((name) => {
+    const text = optionText(given, name);
+    return text !== undefined && text !== defaults[name];
+  });
 }
 
 /** What cannot be written down cannot be asked again. */

@@ -61,6 +61,7 @@ export const countedParameter: Parameter<Counted, CountedEcho> = {
       flags: "--until <instant>",
       help: "of changes and with --every: the end of the window, inclusive (default: now)",
     },
+    ...window.options.filter(({ flags }) => flags.startsWith("--during")),
   ],
   members: {
     of: { schema: { enum: kinds } },
@@ -122,7 +123,7 @@ function countedOf(texts: CountedTexts, isGiven: (name: string) => boolean): Cou
   const by = (texts.by.length === 0 ? ["type"] : texts.by).map(namedDimension);
   const counted = { of, by, ...(every === undefined ? {} : { every }) };
   checkDimensions(counted);
-  const stray = (isOfOneInstant(counted) ? ["since", "until"] : ["at"]).find(isGiven);
+  const stray = (isOfOneInstant(counted) ? ["since", "until", "during"] : ["at"]).find(isGiven);
   if (stray === undefined) return counted;
   throw stray === "at"
     ? badOption("--at is of the state at one instant", "Give --since and --until, the window, instead.")

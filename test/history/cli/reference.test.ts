@@ -6,6 +6,7 @@ import { exitMeanings } from "../../../history/cli/exit-code";
 import { buildProgram } from "../../../history/cli/program";
 import { questions } from "../../../history/commands/catalogue";
 import type { Question } from "../../../history/commands/question";
+import { utcCalendar } from "../../../history/questions/calendar";
 import { filterSpecs } from "../../../history/questions/item-filter";
 import { formatNames } from "../../../history/rendering/format";
 import { byText } from "../../../record/text-order";
@@ -49,7 +50,13 @@ describe("the reference of config-history", () => {
     for (const question of questions) {
       const required = question.options.filter(({ isRequired }) => isRequired);
       const options = Object.fromEntries(required.map(({ flags }) => [nameOf(flags), valueFor(flags)]));
-      const { needs } = question.read({ options, argument: undefined, now, hasCard: true });
+      const { needs } = question.read({
+        options,
+        argument: undefined,
+        now,
+        calendar: utcCalendar,
+        hasCard: true,
+      });
       const isAnswered = refusalOf(needs, { now }) === undefined;
       assert.equal(isAnswered, question.isOfApi === true, `isOfApi of ${question.name}`);
     }

@@ -7,6 +7,7 @@ import { parseQuestion, questions } from "../../../history/commands/catalogue";
 import type { StoredQuestion } from "../../../history/commands/parameter";
 import { askForJson, type PosedQuestion, type Question } from "../../../history/commands/question";
 import { HistoryError } from "../../../history/history-error";
+import { utcCalendar } from "../../../history/questions/calendar";
 import { filterSpecs, noFilter } from "../../../history/questions/item-filter";
 import { withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
@@ -20,6 +21,7 @@ const where = "s3://record";
 const values: Readonly<Record<string, readonly string[]>> = {
   at: ["now", "2026-11-20", "3 days ago"],
   since: ["2026-10-01", "40d"],
+  during: ["2026-Q3", "last month"],
   until: ["now", "2026-11-27T10:00"],
   from: ["2026-10-02", "30d"],
   to: ["now", "2026-11-26"],
@@ -169,7 +171,13 @@ function read(question: Question, argv: readonly string[]): PosedQuestion | unde
   const command = addOptions(new Command().exitOverride(), question.options).argument("[argument]");
   command.parse([...argv], { from: "user" });
   try {
-    return question.read({ options: command.opts(), argument: command.args[0], now, hasCard: false });
+    return question.read({
+      options: command.opts(),
+      argument: command.args[0],
+      now,
+      calendar: utcCalendar,
+      hasCard: false,
+    });
   } catch (error) {
     if (!(error instanceof HistoryError)) throw error;
     return undefined;

@@ -14,6 +14,7 @@ import {
   knownAtParameter,
 } from "../../../history/commands/parameters/instant-parameters";
 import { askForJson, type PosedQuestion, type Question, question } from "../../../history/commands/question";
+import { utcCalendar } from "../../../history/questions/calendar";
 import { globProbe } from "../../../history/questions/filter-probe";
 import { type FilterSpec, filterSpecs } from "../../../history/questions/item-filter";
 import { sheetOf } from "../../../history/rendering/csv-answer";
@@ -174,7 +175,7 @@ describe("a parameter of a new question", () => {
     const options = command()
       .parse([...argv], { from: "user" })
       .opts();
-    return scratch.read({ options, argument: undefined, now, hasCard: false });
+    return scratch.read({ options, argument: undefined, now, calendar: utcCalendar, hasCard: false });
   }
 
   /** The shop's record, all of it delivered before anything is asked. */
