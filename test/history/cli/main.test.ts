@@ -89,8 +89,8 @@ describe("main", () => {
       ["an option without its value", ["state", "--at"], /argument missing/],
       [
         "a bad instant",
-        ["state", "--at", "last tuesday"],
-        /--at "last tuesday" is no instant\nGive an ISO 8601 date/,
+        ["state", "--at", "last fortnight"],
+        /--at "last fortnight" is no instant\nGive an ISO 8601 date/,
       ],
       ["a bad --now", ["state", "--now", "x"], /--now "x" is no instant/],
       [
