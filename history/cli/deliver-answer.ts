@@ -1,5 +1,6 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { PosedAnswering, PosedQuestion } from "../commands/question";
+import { counted } from "../counted";
 import type { Absence } from "../questions/absence";
 import { type Answer, type AnswerProblem, isPartial } from "../questions/answer";
 import type { Coverage } from "../questions/coverage";
@@ -24,8 +25,16 @@ export async function writeAnswer<A extends Answer<unknown>>(
   { settings, terminal }: AskedWith,
 ): Promise<number> {
   const answer = withFutureNote(given, spanOf(posed.needs).until, settings.now);
-  const layout = layoutFor(settings, terminal);
+  let cutCells = 0;
+  const onCutCell = (): void => {
+    cutCells += 1;
+  };
+  const layout = { ...layoutFor(settings, terminal), onCutCell };
   await write(settings.format.render(formOf(answer), layout), settings, terminal);
+  if (cutCells > 0)
+    await terminal.stderr.write(
+      `${counted(cutCells, "cell")} cut to the 32,767 characters of a spreadsheet's; --format json has all\n`,
+    );
   await tellProblems(answer.problems, terminal);
   await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
   return exitCodeOf(answer, posed.needs.isProofAsked);

@@ -3,6 +3,7 @@ import type { Answer, AnswerRow } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
 import type { RelatedEdge } from "../questions/related/related-edges";
+import type { Layout } from "./layout";
 
 /** The fields that name a resource, in the order of the contract. */
 export const resourceColumns = [
@@ -94,18 +95,30 @@ function* cellsOf<Row>(
   }
 }
 
+/** So many characters, in UTF-16 units, a cell of Excel holds; it would break the rest off into other cells. */
+const longestCell = 32_767;
+
 /**
  * A sheet as CSV (RFC 4180) with a line of column names; structures are JSON texts. A cell that a spreadsheet
- * would run as a formula is prefixed with an apostrophe.
+ * would run as a formula is prefixed with an apostrophe, one that it cannot hold is cut.
  */
-export function* csvText({ columns, rows }: Sheet): Generator<string> {
-  yield record(columns);
-  for (const row of rows) yield record(row.map(cellText));
+export function* csvText(
+  { columns, rows }: Sheet,
+  { onCutCell }: Pick<Layout, "onCutCell"> = {},
+): Generator<string> {
+  const cell = (text: string): string => {
+    const whole = harmless(text);
+    if (whole.length <= longestCell) return whole;
+    onCutCell?.();
+    return `${whole.slice(0, longestCell - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+  };
+  yield record(columns.map(cell));
+  for (const row of rows) yield record(row.map((value) => cell(cellText(value))));
 }
 
 function record(cells: readonly string[]): string {
   // Either alone ends a line to a spreadsheet, but not to the library.
-  return stringify([cells.map(harmless)], { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+  return stringify([cells], { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }
 
 function cellText(value: unknown): string {

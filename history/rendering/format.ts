@@ -60,7 +60,7 @@ const formats: readonly Format[] = [
   },
   {
     name: "csv",
-    render: ({ sheet }) => csvText(sheet),
+    render: ({ sheet }, layout) => csvText(sheet, layout),
     explain: jsonExplanation,
     safe: terminalSafeCsv,
   },
@@ -105,7 +105,7 @@ function formatByName(
 /** @throws HistoryError when the format has no columns */
 function formatWithColumns(format: Format, columns: readonly string[]): Format {
   if (format.name === "csv")
-    return { ...format, render: ({ sheet }) => csvText(pickedColumns(sheet, columns)) };
+    return { ...format, render: ({ sheet }, layout) => csvText(pickedColumns(sheet, columns), layout) };
   throw new HistoryError(
     "bad-option",
     `--columns is of CSV, and the format is ${format.name}`,

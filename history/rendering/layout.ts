@@ -5,6 +5,8 @@ export interface Layout {
   /** Terminal cells in a line; Infinity where the output is no terminal. */
   readonly width: number;
   readonly hasColour: boolean;
+  /** Called for each cell of CSV that a spreadsheet could not hold whole. */
+  readonly onCutCell?: () => void;
 }
 
 /** The few styles that answers use. */

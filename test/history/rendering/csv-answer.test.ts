@@ -53,6 +53,17 @@ describe("csvText", () => {
     });
   }
 
+  it("cuts a cell that a spreadsheet cannot hold, between characters, and tells it", () => {
+    let cut = 0;
+    const onCutCell = (): void => {
+      cut += 1;
+    };
+    const sheet = sheetOf([rowOf({ a: `${"x".repeat(32_765)}😀x`, b: "y".repeat(32_767) })], ["a", "b"]);
+    const text = [...csvText(sheet, { onCutCell })].join("");
+    assert.equal(text, `a,b\r\n${"x".repeat(32_765)}…,${"y".repeat(32_767)}\r\n`);
+    assert.equal(cut, 1);
+  });
+
   it("ends a record nowhere but at its end, whatever the cells hold", () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.string({ unit: "binary" }), fc.string())), (cells) => {
