@@ -94,11 +94,11 @@ describe("config-history changes", () => {
     assert.equal(
       stdout.split("\nCoverage")[0],
       [
-        "2026-11-19T09:23:00Z  discovered    AWS::EC2::SecurityGroup  sg-0a1b2c3d4e5f60718 (bastion)",
-        "2026-11-20T09:22:00Z  changed       AWS::CloudWatch::Alarm   checkout-latency",
-        "2026-11-22T09:23:00Z  changed       AWS::EC2::SecurityGroup  sg-0a1b2c3d4e5f60718 (web)",
-        "2026-11-23T09:15:00Z  not-recorded  AWS::SQS::Queue          https://sqs/orders",
-        "2026-11-23T09:22:00Z  deleted       AWS::CloudWatch::Alarm   checkout-latency",
+        "2026-11-19T09:23:00Z  discovered    AWS::EC2::SecurityGroup/sg-0a1b2c3d4e5f60718 (bastion)",
+        "2026-11-20T09:22:00Z  changed       AWS::CloudWatch::Alarm/checkout-latency",
+        "2026-11-22T09:23:00Z  changed       AWS::EC2::SecurityGroup/sg-0a1b2c3d4e5f60718 (web)",
+        "2026-11-23T09:15:00Z  not-recorded  AWS::SQS::Queue/https://sqs/orders",
+        "2026-11-23T09:22:00Z  deleted       AWS::CloudWatch::Alarm/checkout-latency",
         "",
       ].join("\n"),
     );
