@@ -2,7 +2,7 @@ import type { ChangesAnswer } from "../questions/answer";
 import { changesOneline } from "./changes-oneline";
 import { changesStat } from "./changes-stat";
 import { changesTable } from "./changes-table";
-import { changeColumns, sheetOf, withWhoColumn } from "./csv-answer";
+import { changeColumns, propertyRows, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
 import { jsonAnswer } from "./json-answer";
 
@@ -11,7 +11,10 @@ export function changesForm(answer: ChangesAnswer): Form {
   return {
     json: () => jsonAnswer(answer, "changes", { leftOut: answer.leftOut }),
     rows: answer.rows,
-    sheet: sheetOf(answer.rows, withWhoColumn(changeColumns, answer)),
+    sheet: sheetOf(
+      { [Symbol.iterator]: () => propertyRows(answer.rows) },
+      withWhoColumn(changeColumns, answer),
+    ),
     table: (layout) => changesTable(answer, layout),
     views: {
       oneline: (layout) => changesOneline(answer, layout),

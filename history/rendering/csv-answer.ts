@@ -1,5 +1,6 @@
 import { stringify } from "csv-stringify/sync";
-import type { Answer, AnswerRow } from "../questions/answer";
+import type { Json } from "../../record/json";
+import { type Answer, type AnswerRow, rowOf } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
 import type { RelatedEdge } from "../questions/related/related-edges";
@@ -32,7 +33,30 @@ export const itemColumns = [
   "lastItem",
 ] as const satisfies readonly (keyof Item)[];
 
-/** The fields of a change, in the order of the contract. */
+/** A change and one of its properties, null where it has none; public API (docs/changes.md). */
+interface PropertyRow extends Change {
+  readonly path: string | null;
+  /** Left out where the property was not there. */
+  readonly before?: Json;
+  readonly after?: Json;
+}
+
+/** A change as many times as it has properties, and once where it has none. */
+export function* propertyRows(rows: Iterable<AnswerRow<Change>>): Generator<AnswerRow<PropertyRow>> {
+  for (const row of rows) {
+    const change = row.value();
+    if (change.changedProperties.length === 0) yield rowOf({ ...change, path: null });
+    for (const { path, before, after } of change.changedProperties)
+      yield rowOf({ ...change, path, ...valueCell("before", before), ...valueCell("after", after) });
+  }
+}
+
+/** A null is written out: an empty cell is no value. */
+function valueCell(name: "before" | "after", value: Json | undefined): Readonly<Record<string, Json>> {
+  return value === undefined ? {} : { [name]: value ?? "null" };
+}
+
+/** The fields of a change in CSV, in the order of the contract. */
 export const changeColumns = [
   ...resourceColumns,
   "kind",
@@ -40,9 +64,11 @@ export const changeColumns = [
   "captureTime",
   "previousCaptureTime",
   "configurationStateId",
-  "changedProperties",
+  "path",
+  "before",
+  "after",
   "vanishedBetween",
-] as const satisfies readonly (keyof Change)[];
+] as const satisfies readonly (keyof PropertyRow)[];
 
 /** The fields of a tie, in the order of docs/related.md. */
 export const edgeColumns = [

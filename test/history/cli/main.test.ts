@@ -309,6 +309,15 @@ describe("main", () => {
     });
   });
 
+  it("has a row a changed property in csv", async () => {
+    const columns = ["--columns", "kind,path,before,after"];
+    const { stdout } = await ask(["changes", "checkout-latency", "--format", "csv", ...columns]);
+    assert.equal(
+      stdout,
+      "kind,path,before,after\r\ndiscovered,,,\r\nchanged,/configuration/threshold,80,95\r\ndeleted,,,\r\n",
+    );
+  });
+
   describe("with --columns", () => {
     const alarm = ["state", "checkout-latency", "--at", "2026-11-19", "--format", "csv", "--columns"];
 

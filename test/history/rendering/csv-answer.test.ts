@@ -88,7 +88,7 @@ describe("changeColumns", () => {
   it("are the fields of the contract, in its order", () => {
     assert.equal(
       changeColumns.join(),
-      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,kind,class,captureTime,previousCaptureTime,configurationStateId,changedProperties,vanishedBetween",
+      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,kind,class,captureTime,previousCaptureTime,configurationStateId,path,before,after,vanishedBetween",
     );
   });
 });
