@@ -26,10 +26,14 @@ export const itemColumns = [
   "resourceCreationTime",
   "availabilityZone",
   "tags",
+  "evidence",
+] as const satisfies readonly (keyof Item)[];
+
+/** The fields of an item that are long texts in CSV, and so are columns only where they are asked for. */
+export const bodyColumns = [
   "relationships",
   "configuration",
   "supplementaryConfiguration",
-  "evidence",
   "lastItem",
 ] as const satisfies readonly (keyof Item)[];
 
@@ -98,6 +102,8 @@ export function withWhoColumn<Column extends string>(
 /** Rows of equal columns. */
 export interface Sheet {
   readonly columns: readonly string[];
+  /** Further ones, which are there where they are asked for. */
+  readonly onRequest: readonly string[];
   readonly rows: Iterable<readonly unknown[]>;
   /** What the rows are of, for other columns. */
   readonly values: Iterable<AnswerRow<unknown>>;
@@ -107,8 +113,9 @@ export interface Sheet {
 export function sheetOf<Row>(
   rows: Iterable<AnswerRow<Row>>,
   columns: readonly (keyof Row & string)[],
+  onRequest: readonly (keyof Row & string)[] = [],
 ): Sheet {
-  return { columns, values: rows, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
+  return { columns, onRequest, values: rows, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
 }
 
 function* cellsOf<Row>(

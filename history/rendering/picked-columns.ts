@@ -17,7 +17,7 @@ export function columnList(text: string): readonly string[] {
  * @throws HistoryError for a name that no row has
  */
 export function pickedColumns(sheet: Sheet, names: readonly string[]): Sheet {
-  for (const name of names) checkName(name, sheet.columns);
+  for (const name of names) checkName(name, [...sheet.columns, ...sheet.onRequest]);
   const paths = names.map(pathOf);
   return {
     ...sheet,

@@ -4,7 +4,7 @@ import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
-import { itemColumns, sheetOf } from "./csv-answer";
+import { bodyColumns, itemColumns, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
@@ -20,7 +20,7 @@ export function sampleForm(answer: SampleAnswer): Form {
   return {
     json: () => jsonAnswer(answer, "items", { population: answer.population, ...answer.fulfilment }),
     rows: answer.rows,
-    sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns]),
+    sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns], bodyColumns),
     table: (layout) => sampleTable(answer, layout),
   };
 }

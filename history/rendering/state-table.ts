@@ -4,7 +4,7 @@ import type { Item } from "../questions/item";
 import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
-import { edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
+import { bodyColumns, edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
@@ -25,7 +25,9 @@ export function stateForm(answer: StateAnswer): Form {
   return {
     json: () => jsonAnswer(answer, "items", { related, ...fulfilment }),
     rows: isRelated ? edges : rows,
-    sheet: isRelated ? sheetOf(edges, edgeColumns) : sheetOf(rows, withWhoColumn(itemColumns, answer)),
+    sheet: isRelated
+      ? sheetOf(edges, edgeColumns)
+      : sheetOf(rows, withWhoColumn(itemColumns, answer), bodyColumns),
     table: (layout) => (isCard(answer) ? resourceCard(answer, layout) : stateTable(answer, layout)),
   };
 }

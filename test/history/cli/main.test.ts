@@ -332,6 +332,11 @@ describe("main", () => {
       );
     });
 
+    it("has a body where it is named", async () => {
+      const { stdout } = await ask([...alarm, "configuration"]);
+      assert.match(stdout, /^configuration\r\n"\{.*""threshold"":80/);
+    });
+
     for (const [args, message] of [
       [[...alarm, "resourceID"], /"resourceID" is no column of this answer/],
       [[...alarm, "arn,,presence"], /has a column without a name/],

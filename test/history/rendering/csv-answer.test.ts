@@ -79,7 +79,7 @@ describe("itemColumns", () => {
   it("are the fields of the contract, in its order", () => {
     assert.equal(
       itemColumns.join(),
-      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,presence,configurationItemCaptureTime,configurationItemStatus,configurationStateId,resourceCreationTime,availabilityZone,tags,relationships,configuration,supplementaryConfiguration,evidence,lastItem",
+      "accountId,awsRegion,resourceType,resourceId,resourceName,arn,presence,configurationItemCaptureTime,configurationItemStatus,configurationStateId,resourceCreationTime,availabilityZone,tags,evidence",
     );
   });
 });
