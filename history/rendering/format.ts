@@ -117,7 +117,7 @@ function formatWithColumns(format: Format, columns: readonly string[]): Format {
  * A format, of which other tables of the same answer may be asked for by their options.
  * @throws HistoryError when the format is no table, or two are asked for
  */
-export function formatWithView(format: Format, views: readonly string[]): Format {
+function formatWithView(format: Format, views: readonly string[]): Format {
   const [view, other] = views;
   if (view === undefined) return format;
   if (other !== undefined)

@@ -14,7 +14,7 @@ export function resourceText(resource: NamedResource): string {
 }
 
 /** The same without its type. */
-export function nameText({ resourceId, resourceName }: Omit<NamedResource, "resourceType">): string {
+function nameText({ resourceId, resourceName }: Omit<NamedResource, "resourceType">): string {
   return resourceName === null || resourceId.endsWith(resourceName)
     ? resourceId
     : `${resourceId} (${resourceName})`;
