@@ -11,6 +11,7 @@ import type { ScopeCalendar } from "../planning/scope-calendar";
 import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
 import { nameOf } from "../questions/resource-reference";
 import { chooseOne } from "./choose-one";
+import { completeUnrecorded } from "./complete-unrecorded";
 import {
   type BodyOfObject,
   type CollectionReport,
@@ -149,6 +150,7 @@ class FurtherSearch {
   /** What is read of it beyond the plans. */
   private beyond: readonly PlannedObject[] = [];
   private readonly plans: readonly ScopePlan[];
+  private readonly assurance: Assurance;
   private readonly recorded: RecordedTimesOf;
 
   constructor(
@@ -157,6 +159,7 @@ class FurtherSearch {
     { plans, assurance }: AssuranceReading,
   ) {
     this.plans = plans;
+    this.assurance = assurance;
     this.recorded = recordedTimesIn(assurance);
   }
 
@@ -175,6 +178,7 @@ class FurtherSearch {
     // What snapshots hold that lie further back may have changed since.
     const isKnown = (): boolean => this.beyond.length === 0 && hasConfiguration(known(), this.search.at);
     await this.complete(fold, [chosen.key], isKnown);
+    if (chosen.key.awsRegion === "global") await this.completeGlobal(fold, chosen.key);
     return known();
   }
 
@@ -272,6 +276,13 @@ class FurtherSearch {
     const bodies = new StoredBodies(this.session.store);
     const further = { bodies, plans: this.plans, until: this.search.at, isEnough };
     this.report = joinReports(this.report, await readFurtherBack(this.session, fold, request, further));
+  }
+
+  /** One region may show a global resource yet that a fresher one has left out since. */
+  private async completeGlobal(fold: TimelineFold<StoredBody>, key: ResourceKey): Promise<void> {
+    const reading = { fold, plans: this.plans, assurance: this.assurance, report: emptyReport };
+    const { report } = await completeUnrecorded(this.session, reading, keyRequest(this.search, [key]));
+    this.report = joinReports(this.report, report);
   }
 
   private async collect(

@@ -3,8 +3,12 @@ import { HistoryError } from "../../../history/history-error";
 import { isJsonObject, type Json } from "../../../record/json";
 import type { RecordedItem } from "../../../simulator/recorded-item";
 import { changes, type ReadAnswer, state } from "../../support/asked-question";
+import { stateRows } from "../../support/laws/answer-rows";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { alarmItem, historyKey, noon, objectOf, snapshotKey, stored } from "../../support/small-record";
+import { abroad, roleInTwoRegions, withoutGlobals } from "../../support/true-account/role-in-two-regions";
+import { hour } from "../../support/true-account/told-record";
+import { home } from "../../support/true-account/true-resource";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -247,6 +251,22 @@ describe("a global resource", () => {
       }),
     );
     assert.deepEqual((await state(source, noon)).rows, []);
+  });
+
+  it("is known as the freshest region has it, though another one that is off shows it yet", async () => {
+    const source = roleInTwoRegions([
+      { at: hour(12), scope: abroad, change: { isRecording: false } },
+      { at: hour(19), scope: home, change: withoutGlobals },
+    ]).source();
+    const at = hour(60);
+    const alone = await state(source, at, { resource: "AWS::IAM::Role/AROAFIRST" });
+    const everything = stateRows(await state(source, at)).filter(
+      ({ resourceId }) => resourceId === "AROAFIRST",
+    );
+    assert.deepEqual(
+      [stateRows(alone), everything].map((rows) => rows.map(({ presence }) => presence)),
+      [["not-recorded"], ["not-recorded"]],
+    );
   });
 });
 
