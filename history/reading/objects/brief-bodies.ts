@@ -7,7 +7,7 @@ import { filteredFields } from "../../questions/filter-matching";
 import { JudgedFields } from "../../questions/when/judged-fields";
 import type { BodyTaker, StoredBody } from "./collect-items";
 import type { ItemStore } from "./item-store";
-import { fingerprint } from "./stored-bodies";
+import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
 /** Keeps of items what filters look at and their tags: enough to count them, at many instants at a time. */
 export class BriefBodies implements BodyTaker<StoredBody> {
@@ -33,8 +33,7 @@ export class BriefBodies implements BodyTaker<StoredBody> {
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
-    if (body.isOversize || planned.key.kind === "oversize") return false;
-    if (body.fingerprint === fingerprint(item)) return false;
+    if (isSurelyAlike(body, item, planned)) return false;
     return this.store.get(body.text).toString("utf8") !== this.briefText(item, heading);
   }
 

@@ -11,7 +11,7 @@ import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
 import { JudgedFields } from "../../questions/when/judged-fields";
 import type { BodyTaker } from "./collect-items";
-import { fingerprint } from "./stored-bodies";
+import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
 /** Judges items where they lie, and keeps what came of it instead of their bodies. */
 export class JudgedBodies implements BodyTaker<JudgedBody> {
@@ -51,8 +51,7 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
-    if (body.isOversize || planned.key.kind === "oversize") return false;
-    if (body.fingerprint === fingerprint(item)) return false;
+    if (isSurelyAlike(body, item, planned)) return false;
     return this.judged(item, heading).isHeld !== body.isHeld;
   }
 

@@ -13,7 +13,7 @@ import { type HeldPlace, type LookupBody, placesIn } from "../../questions/looku
 import { type LookupMatcher, type LookupValue, matcherOf } from "../../questions/lookup/lookup-matcher";
 import { JudgedFields } from "../../questions/when/judged-fields";
 import type { BodyTaker } from "./collect-items";
-import { fingerprint } from "./stored-bodies";
+import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
 /** Looks a value up in items where they lie, and keeps where it was found instead of their bodies. */
 export class LookupBodies implements BodyTaker<LookupBody> {
@@ -55,8 +55,7 @@ export class LookupBodies implements BodyTaker<LookupBody> {
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
-    if (body.isOversize || planned.key.kind === "oversize") return false;
-    if (body.fingerprint === fingerprint(item)) return false;
+    if (isSurelyAlike(body, item, planned)) return false;
     return JSON.stringify(this.placesOf(item, heading)) !== JSON.stringify(body.places);
   }
 

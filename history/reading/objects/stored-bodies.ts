@@ -29,8 +29,7 @@ export class StoredBodies implements BodyTaker<StoredBody> {
   }
 
   isConflict(held: TimelineItem<StoredBody>, item: ScannedItem, planned: PlannedObject): boolean {
-    if (held.body.isOversize || planned.key.kind === "oversize") return false;
-    if (held.body.fingerprint === fingerprint(item)) return false;
+    if (isSurelyAlike(held.body, item, planned)) return false;
     const text = parsedText(item, held.heading, planned.object.key);
     const first = JSON.parse(this.store.get(held.body.text).toString("utf8")) as Item;
     return !isSameItem(first, JSON.parse(text) as Item);
@@ -39,6 +38,16 @@ export class StoredBodies implements BodyTaker<StoredBody> {
 
 function parsedText(item: ScannedItem, heading: ItemHeading, object: string): string {
   return itemText(parseConfigurationItem(item.jsonText(), heading), object);
+}
+
+/** Whether two bodies need not be compared: they have one fingerprint, or one came in another form that tells less. */
+export function isSurelyAlike(
+  body: Pick<StoredBody, "fingerprint" | "isOversize">,
+  item: ScannedItem,
+  planned: PlannedObject,
+): boolean {
+  if (body.isOversize || planned.key.kind === "oversize") return true;
+  return body.fingerprint === fingerprint(item);
 }
 
 /** The CRC of an item's bytes; signed, so that it is a small number and takes no memory of its own. */
