@@ -8,7 +8,7 @@ import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
 import type { JudgedNeeds, Needs } from "../../reading/needs";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
-import { type ClosedList, listSchema, wordsOf } from "./closed-list";
+import { type ClosedList, onlyParameter } from "./closed-list";
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
 export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<AskedWhen, "where">> = {
@@ -48,25 +48,10 @@ function conditionOf(text: string | undefined): Pick<StateQuestion, "condition">
 const outcomeList: ClosedList<Outcome> = { option: "--only", words: outcomes, noun: "an outcome" };
 
 /** The outcomes of the intervals that are asked for; all of them unless given. */
-export const outcomesParameter: Parameter<Pick<WhenQuestion, "only">, Pick<AskedWhen, "only">> = {
-  options: [
-    {
-      flags: "--only <outcome>",
-      help: `only intervals of this outcome, one of ${outcomes.join(", ")}, and the resources that have any; repeatable`,
-      isRepeatable: true,
-    },
-  ],
-  read: (given) => outcomesOf(optionTexts(given, "only")),
-  echo: ({ only }) => (only === undefined ? {} : { only }),
-  members: { only: { schema: listSchema(outcomeList), isOptional: true } },
-  parse: (stored) => outcomesOf(storedTexts(stored, "only")),
-  write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
-};
-
-function outcomesOf(texts: readonly string[]): Pick<WhenQuestion, "only"> {
-  const only = wordsOf(outcomeList, texts);
-  return only === undefined ? {} : { only };
-}
+export const outcomesParameter = onlyParameter(outcomeList, {
+  flags: "--only <outcome>",
+  help: `only intervals of this outcome, one of ${outcomes.join(", ")}, and the resources that have any; repeatable`,
+});
 
 /** How many resources are drawn, and what decides the draw. */
 export const drawParameter: Parameter<

@@ -4,7 +4,7 @@ import { changeKinds } from "../../questions/change";
 import { changeClasses } from "../../questions/change-class";
 import type { ChangeSelection } from "../../questions/selected-changes";
 import { badMember, optionText, optionTexts, type Parameter, storedTexts } from "../parameter";
-import { type ClosedList, listSchema, wordsOf } from "./closed-list";
+import { type ClosedList, listSchema, onlyParameter, wordsOf } from "./closed-list";
 
 const classes: ClosedList<(typeof changeClasses)[number]> = {
   option: "--only",
@@ -19,25 +19,10 @@ const kinds: ClosedList<(typeof changeKinds)[number]> = {
 const greatestLimit = 999_999_999;
 
 /** The classes of changes that are asked for; all of them unless given. */
-export const classesParameter: Parameter<Pick<ChangeSelection, "only">, Pick<AskedChanges, "only">> = {
-  options: [
-    {
-      flags: "--only <class>",
-      help: `only changes of this class, one of ${changeClasses.join(", ")}; repeatable`,
-      isRepeatable: true,
-    },
-  ],
-  read: (given) => onlyOf(optionTexts(given, "only")),
-  echo: ({ only }) => (only === undefined ? {} : { only }),
-  members: { only: { schema: listSchema(classes), isOptional: true } },
-  parse: (stored) => onlyOf(storedTexts(stored, "only")),
-  write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
-};
-
-function onlyOf(texts: readonly string[]): Pick<ChangeSelection, "only"> {
-  const only = wordsOf(classes, texts);
-  return only === undefined ? {} : { only };
-}
+export const classesParameter = onlyParameter(classes, {
+  flags: "--only <class>",
+  help: `only changes of this class, one of ${changeClasses.join(", ")}; repeatable`,
+});
 
 /** The kinds of changes that are asked for; all of them unless given. */
 export const kindsParameter: Parameter<Pick<ChangeSelection, "kinds">, Pick<AskedChanges, "kind">> = {

@@ -1,5 +1,6 @@
 import { meantOf } from "../../../record/nearest-name";
 import { HistoryError } from "../../history-error";
+import { optionTexts, type Parameter, storedTexts } from "../parameter";
 
 /** An option that takes some of a few words, repeated or with commas. */
 export interface ClosedList<Word extends string> {
@@ -31,4 +32,28 @@ function wordOf<Word extends string>({ option, words, noun }: ClosedList<Word>, 
 /** Such a list as a stored question has it. */
 export function listSchema({ words }: ClosedList<string>): Readonly<Record<string, unknown>> {
   return { type: "array", items: { enum: words }, minItems: 1 };
+}
+
+/** What `--only` leaves in an answer. */
+interface Only<Word extends string> {
+  readonly only?: readonly Word[];
+}
+
+/** The words of `--only`, which is echoed as it is read; all of them unless given. */
+export function onlyParameter<Word extends string>(
+  list: ClosedList<Word>,
+  { flags, help }: { readonly flags: string; readonly help: string },
+): Parameter<Only<Word>, Only<Word>> {
+  const onlyOf = (texts: readonly string[]): Only<Word> => {
+    const only = wordsOf(list, texts);
+    return only === undefined ? {} : { only };
+  };
+  return {
+    options: [{ flags, help, isRepeatable: true }],
+    read: (given) => onlyOf(optionTexts(given, "only")),
+    echo: ({ only }) => (only === undefined ? {} : { only }),
+    members: { only: { schema: listSchema(list), isOptional: true } },
+    parse: (stored) => onlyOf(storedTexts(stored, "only")),
+    write: ({ only }) => (only === undefined ? [] : ["--only", only.join(",")]),
+  };
 }
