@@ -11,6 +11,7 @@ import { HistoryError } from "../history-error";
 import type { Calendar } from "../questions/calendar";
 import type { NewFiles } from "../sources/new-files";
 import { visibleText } from "../visible-text";
+import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
 import { openFolderNewFiles } from "./folder-new-files";
 import { signingKey } from "./key-file";
@@ -86,8 +87,10 @@ async function readChain(
   const { stderr, signal } = terminal;
   try {
     const { chain, unreadable } = await readSeal(place, signal);
-    for (const { where, reason } of unreadable)
-      await stderr.write(`${visibleText(`unreadable: ${where}: ${reason}`)}\n`);
+    await tellProblems(
+      unreadable.map((each) => ({ kind: "unreadable", ...each })),
+      terminal,
+    );
     if (unreadable.length > 0) return exitCodes.unreadable;
     for (const { subject, detail } of chain.faults)
       await stderr.write(`${visibleText(`the seal is no chain: ${subject}: ${detail}`)}\n`);
@@ -126,8 +129,10 @@ interface Telling {
 async function tell(sealing: Sealing, { options, format, terminal }: Telling): Promise<number> {
   const { written, differing, unreadable } = sealing;
   const { stderr, stdout } = terminal;
-  for (const { key, reason } of unreadable)
-    await stderr.write(`${visibleText(`unreadable: ${key}: ${reason}`)}\n`);
+  await tellProblems(
+    unreadable.map(({ key, reason }) => ({ kind: "unreadable", where: key, reason })),
+    terminal,
+  );
   if (unreadable.length > 0) {
     await stderr.write("Nothing was sealed: a digest names all that was delivered, or there is none.\n");
     return exitCodes.unreadable;

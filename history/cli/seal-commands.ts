@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { placeFilters } from "../commands/parameters/filter-parameters";
 import { addOptions, addRecordOptions, examples } from "./command-parts";
 import type { SealOptions } from "./run-seal";
+import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import { zoneOption } from "./time-zone";
 
@@ -26,21 +27,20 @@ export function addSeal(program: Command, terminal: Terminal, finish: (exitCode:
   addRecordOptions(command);
   addOptions(command, placeFilters.options)
     .option("--now <instant>", "take this instant for now: of a copy, when it was made")
-    .option(...zoneOption)
-    .option("--format <format>", "the form of the summary: table or json", "table")
-    .addHelpText(
-      "after",
-      examples([
-        [
-          "every day, into another account's bucket",
-          "config-history seal --record s3://config-record --output s3://audit-seals/config-record --sign-key key.pem",
-        ],
-        [
-          "does the record hold",
-          "config-history prove --from 30d --to now --seal s3://audit-seals/config-record",
-        ],
-      ]),
-    );
+    .option(...zoneOption);
+  addSummaryFormat(command, "summary").addHelpText(
+    "after",
+    examples([
+      [
+        "every day, into another account's bucket",
+        "config-history seal --record s3://config-record --output s3://audit-seals/config-record --sign-key key.pem",
+      ],
+      [
+        "does the record hold",
+        "config-history prove --from 30d --to now --seal s3://audit-seals/config-record",
+      ],
+    ]),
+  );
   command.action(async (options: SealOptions) => {
     const { runSeal } = await import("./run-seal.js");
     finish(await runSeal(options, terminal));
