@@ -25,6 +25,11 @@ export interface ItemVisitor {
   item(item: ScannedItem): void;
   /** An element of the list of items that is too large, too deep or no object. */
   quarantined(reason: string): void;
+  /**
+   * How many of the bytes from `start` on are an item that is known already, and is taken as visited; 0: it is not,
+   * or not all of it is there before `end`.
+   */
+  recognise?(bytes: Uint8Array, start: number, end: number): number;
 }
 
 /** How large an item may be before it is passed over. */
@@ -350,7 +355,7 @@ export class ItemScanner {
       this.position = end;
       this.valueEnds();
     } else {
-      this.item.isCanonical = false;
+      this.item.writtenOtherwise();
     }
     return isPassed;
   }
@@ -388,12 +393,19 @@ export class ItemScanner {
     } else if (this.separator === AFTER_VALUE) {
       this.fail("a comma is missing between two items");
     } else if (byte === OPEN_BRACE) {
-      this.startItem(true);
+      this.startListedItem();
     } else {
       this.visitor.quarantined("an element of configurationItems is not an object");
       this.owner = ELEMENT;
       this.startValue(byte);
     }
+  }
+
+  private startListedItem(): void {
+    const known = this.visitor.recognise?.(this.buffer, this.position, this.length) ?? 0;
+    if (known === 0) return this.startItem(true);
+    this.position += known;
+    this.separator = AFTER_VALUE;
   }
 
   private startItem(isListed: boolean): void {

@@ -28,8 +28,7 @@ export class ScannedItem {
   private readonly starts = new Int32Array(itemFields.length).fill(-1);
   private readonly ends = new Int32Array(itemFields.length);
   private hasOddFields = false;
-  /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
-  isCanonical = true;
+  private isWrittenPlainly = true;
   private known: ItemHeading | string | undefined;
   private lastFault = "";
   private readonly knownTypes = new Map<string, string>();
@@ -40,7 +39,7 @@ export class ScannedItem {
   begin(): void {
     this.starts.fill(-1);
     this.hasOddFields = false;
-    this.isCanonical = true;
+    this.isWrittenPlainly = true;
     this.known = undefined;
   }
 
@@ -50,6 +49,11 @@ export class ScannedItem {
     if (field < 0) return;
     this.starts[field] = start;
     this.ends[field] = end;
+  }
+
+  /** For the scanner: a value is written in another way than `JSON.stringify` would. */
+  writtenOtherwise(): void {
+    this.isWrittenPlainly = false;
   }
 
   /** For the scanner: the item stands in `source` from `start` to `end`. */
@@ -64,9 +68,19 @@ export class ScannedItem {
     return this.source.subarray(this.start, this.end);
   }
 
+  /** The CRC of its bytes, where it is known without them. */
+  knownFingerprint(): number | undefined {
+    return undefined;
+  }
+
   /** The item's JSON, decoded. */
   jsonText(): string {
     return utf8(this.source, this.start, this.end);
+  }
+
+  /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
+  get isCanonical(): boolean {
+    return this.isWrittenPlainly;
   }
 
   /** Whether every field of the item is a known one and stands there once. */

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { together } from "../commands/parameter";
-import { scopeFilters } from "../commands/parameters/filter-parameters";
+import { placeFilters, scopeFilters } from "../commands/parameters/filter-parameters";
 import { windowParameter } from "../commands/parameters/instant-parameters";
 import { addCacheOptions, addLocationOptions, addOptions, examples } from "./command-parts";
 import type { CacheShowOptions } from "./run-cache";
+import type { IndexOptions } from "./run-index";
 import type { SyncOptions } from "./run-sync";
 import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
@@ -42,6 +43,30 @@ export function addSync(program: Command, terminal: Terminal, finish: (exitCode:
   command.action(async (options: SyncOptions) => {
     const { runSync } = await import("./run-sync.js");
     finish(await runSync(options, syncParameters, terminal));
+  });
+}
+
+/** Adds `index`, which keeps what a record holds in a form that is quick to read. */
+export function addIndex(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("index")
+    .summary("index a record, so that questions about all of it are quick")
+    .description(
+      "Reads every object of a record once and keeps what it holds, each version of an item once, as Parquet beside " +
+        "the cache. Questions that read much use it by themselves; their answers are the same. What is indexed " +
+        "already is not read again, so that it costs little after each delivery, and may be interrupted.",
+    );
+  addSummaryFormat(command, "summary");
+  addLocationOptions(addOptions(command, placeFilters.options)).addHelpText(
+    "after",
+    examples([
+      ["a year of a folder", "config-history index --record ./bucket-copy"],
+      ["after each delivery, from cron", "config-history index --record s3://config-record --format json"],
+    ]),
+  );
+  command.action(async (options: IndexOptions) => {
+    const { runIndex } = await import("./run-index.js");
+    finish(await runIndex(options, placeFilters, terminal));
   });
 }
 

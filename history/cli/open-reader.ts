@@ -1,8 +1,12 @@
 import { HistoryError } from "../history-error";
+import type { IndexOnDemand } from "../index/index-on-demand";
 import type { HistoryReader } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
 import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import { RecordReader } from "../reading/record-reader";
+import type { RecordSource } from "../sources/record-source";
+import { indexFolderOf } from "./index-place";
+import type { RecordLocation } from "./location-options";
 import { openSource } from "./open-source";
 import type { ProgressLine } from "./progress-line";
 import type { AskedWith, QuestionSettings } from "./question-settings";
@@ -31,19 +35,40 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
   if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const source = await openSource(settings.location, terminal);
+  const index = await indexOf(source, settings.location, terminal);
   const reader = new RecordReader({
     source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
+    ...(index === undefined ? {} : { index }),
     ...(witness === undefined ? {} : { witness }),
   });
   return {
     reader,
     close: async () => {
       reader.close();
+      await index?.close();
       await source.close?.();
     },
   };
+}
+
+/** What is told by an index, where there is one: loaded only then. */
+async function indexOf(
+  source: RecordSource,
+  { cache }: RecordLocation,
+  { stderr }: Terminal,
+): Promise<IndexOnDemand | undefined> {
+  const folder = indexFolderOf(source, cache);
+  if (folder?.find() === undefined) return undefined;
+  const { IndexOnDemand } = await import("../index/index-on-demand.js");
+  return new IndexOnDemand(
+    folder,
+    () =>
+      void stderr.write(
+        "The index of this record is not as it was written, and is not used; `config-history index` makes it anew.\n",
+      ),
+  );
 }
 
 async function openApiReader(

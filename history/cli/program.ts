@@ -1,7 +1,7 @@
 import { Argument, Command, type CommanderError } from "commander";
 import { HistoryError } from "../history-error";
 import { formatNames } from "../rendering/format";
-import { addCache, addSync } from "./cache-commands";
+import { addCache, addIndex, addSync } from "./cache-commands";
 import { addCacheOptions, examples } from "./command-parts";
 import { shapeOf } from "./command-shape";
 import { completionScript, shells } from "./completion";
@@ -51,6 +51,7 @@ export function buildProgram(
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
   addSync(program, terminal, finish);
+  addIndex(program, terminal, finish);
   addCache(program, terminal, finish);
   addBundle(program, terminal, finish);
   addVerify(program, terminal, finish);

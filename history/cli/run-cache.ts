@@ -38,8 +38,8 @@ function folderOf(options: CacheOptions, { environment }: Terminal): CacheFolder
   return new CacheFolder(readCacheLocation(options, environment).folder);
 }
 
-function sizeText({ objects, listings, bytes }: CacheSize): string {
-  return `${objects} objects, ${listings} listings, ${formatByteSize(bytes)}`;
+function sizeText({ objects, listings, indexes, bytes }: CacheSize): string {
+  return `${objects} objects, ${listings} listings, ${indexes} ${indexes === 1 ? "index" : "indexes"}, ${formatByteSize(bytes)}`;
 }
 
 async function onDisk<T>({ path }: CacheFolder, act: () => Promise<T>): Promise<T> {

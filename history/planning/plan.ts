@@ -19,7 +19,8 @@ type PlanReason =
   | "first snapshot"
   | "recorder's setting"
   | "name not recognised"
-  | "call of AWS Config";
+  | "call of AWS Config"
+  | "to be indexed";
 
 /** An object that a question needs. */
 export interface PlannedObject extends Delivery {

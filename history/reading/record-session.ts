@@ -7,6 +7,7 @@ import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
 import { AsKnownSource } from "../sources/as-known-source";
+import { defaultMaxObjectBytes } from "../sources/decompress";
 import type { ListingProblem, RecordSource } from "../sources/record-source";
 import type { Needs } from "./needs";
 import {
@@ -18,9 +19,13 @@ import {
   ItemCollector,
   type StoredBody,
 } from "./objects/collect-items";
-import { defaultMaxObjectBytes } from "./objects/decompress";
 import type { ItemStore } from "./objects/item-store";
-import { type ObjectVisitor, type ReadingProgress, readObjects } from "./objects/read-objects";
+import {
+  type ObjectIndexFinder,
+  type ObjectVisitor,
+  type ReadingProgress,
+  readObjects,
+} from "./objects/read-objects";
 import { StoredBodies } from "./objects/stored-bodies";
 import { type ReadingWitness, WitnessedVisitor } from "./objects/witnessed-visitor";
 
@@ -33,6 +38,8 @@ export interface SessionOptions {
   readonly onProgress?: (progress: ReadingProgress) => void;
   readonly scanLimits?: ScanLimits;
   readonly maxObjectBytes?: number;
+  /** Finds what tells what objects hold without opening them. */
+  readonly index?: ObjectIndexFinder;
 }
 
 /** What outlives a session: what its answer is read from, and what was seen on the way. */
@@ -110,7 +117,12 @@ export class RecordSession {
     const { witness } = this.options;
     witness?.planned(objects);
     const shown = witness === undefined ? visitor : new WitnessedVisitor(visitor, witness);
+    const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
+    // What has to be proven, and what somebody else is shown, rests on the objects themselves.
+    const isOfObjects = witness !== undefined || this.isProofAsked;
+    const index = isOfObjects ? undefined : await this.options.index?.forBytes(bytes);
     await readObjects(this.source, objects, shown, {
+      ...(index === undefined ? {} : { index }),
       signal: this.signal,
       scanLimits: this.options.scanLimits ?? defaultScanLimits,
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,

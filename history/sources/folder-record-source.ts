@@ -18,6 +18,7 @@ import { readStoredFile } from "./stored-file";
  * through promises costs ten times as much.
  */
 export class FolderRecordSource implements RecordSource {
+  readonly place: string;
   private readonly root: string;
   /** Undefined: links may lead anywhere. */
   private readonly bounds: string | undefined;
@@ -31,6 +32,7 @@ export class FolderRecordSource implements RecordSource {
     { isConfined = false }: { readonly isConfined?: boolean } = {},
   ) {
     this.root = existingFolder(where);
+    this.place = `folder\n${realpathSync(this.root)}`;
     this.bounds = isConfined ? realpathSync(this.root) : undefined;
   }
 

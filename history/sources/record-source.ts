@@ -59,6 +59,8 @@ export interface ObjectListing {
 export interface RecordSource {
   /** The place, as the user named it. */
   readonly where: string;
+  /** The same for one place however it is named, by which what is kept of it is found; left out where nothing is. */
+  readonly place?: string;
   /** How many requests go on well at the same time; left out where waiting for them gains nothing. */
   readonly requestsInFlight?: number;
   listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing>;

@@ -46,7 +46,7 @@ export async function openS3RecordSource(where: string, opening: S3Opening): Pro
   const requests = new S3Requests(location, settings, opening.clock);
   const place = { name: `${settings.endpoint ?? "aws"}\n${location.bucket}`, prefix: location.prefix };
   const cache = opening.cache === undefined ? undefined : new RecordCache(place, opening.cache);
-  return new S3RecordSource(where, requests, cache);
+  return new S3RecordSource(where, requests, { place: `s3\n${place.name}\n${place.prefix}`, cache });
 }
 
 /**
@@ -56,6 +56,8 @@ export async function openS3RecordSource(where: string, opening: S3Opening): Pro
  */
 export class S3RecordSource implements RecordSource {
   readonly requestsInFlight = maxRequestsInFlight;
+  readonly place: string;
+  private readonly cache: RecordCache | undefined;
   private hasAnswered = false;
   /** What could not be had stays so while a question is answered: its passes must see the same record. */
   private readonly unreadableObjects = new Map<string, ObjectUnreadableError>();
@@ -63,8 +65,11 @@ export class S3RecordSource implements RecordSource {
   constructor(
     readonly where: string,
     private readonly requests: S3Requests,
-    private readonly cache: RecordCache | undefined,
-  ) {}
+    { place, cache }: { readonly place: string; readonly cache: RecordCache | undefined },
+  ) {
+    this.place = place;
+    this.cache = cache;
+  }
 
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
     const { folders, problems } = await this.list(prefix, true, signal);

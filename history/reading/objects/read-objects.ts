@@ -3,8 +3,8 @@ import { ItemScanner, type ScanLimits } from "../../../record/item-scanner";
 import { MalformedObjectError } from "../../../record/malformed-object-error";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
-import { ObjectUnreadableError, type RecordSource } from "../../sources/record-source";
-import { decompress } from "./decompress";
+import { decompress } from "../../sources/decompress";
+import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../../sources/record-source";
 
 /** Something in an object that could not be read. */
 export interface ReadingProblem {
@@ -21,6 +21,8 @@ export interface ObjectVisitor {
   quarantined(reason: string, planned: PlannedObject): void;
   /** The object could not be read, or not to its end; items before the fault were visited. */
   unreadable(reason: string, planned: PlannedObject): void;
+  /** How many bytes from `start` on are an item that is known already, and is not shown; 0: it is to be shown. */
+  recognise?(bytes: Uint8Array, start: number, end: number, planned: PlannedObject): number;
   /** Nothing more of the object follows, whether it could be read or not. */
   finished?(planned: PlannedObject): void;
 }
@@ -33,8 +35,23 @@ export interface ReadingProgress {
   readonly bytesInAll: number;
 }
 
+/** Tells what objects hold without opening them. */
+export interface ObjectIndex {
+  /** Whether it tells what is in an object now. */
+  holds(object: RecordObject): boolean;
+  /** Shows the items of an object that it holds, in the order of the object. */
+  replay(object: RecordObject, visit: (item: ScannedItem) => void): void;
+}
+
+/** Finds what tells what objects hold, where so many bytes of them are to be read that it pays. */
+export interface ObjectIndexFinder {
+  forBytes(bytes: number): Promise<ObjectIndex | undefined>;
+}
+
 /** Limits and listeners of a reading. */
 export interface ReadingOptions {
+  /** Objects that it holds are not opened; left out where all are. */
+  readonly index?: ObjectIndex;
   readonly signal: AbortSignal;
   readonly scanLimits: ScanLimits;
   readonly maxObjectBytes: number;
@@ -56,21 +73,60 @@ export async function readObjects(
 ): Promise<void> {
   const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
   let bytesDone = 0;
-  const opened: OpenedObject[] = [];
+  const ahead = new ObjectsAhead(source, objects, options);
   try {
     for (const [index, planned] of objects.entries()) {
-      while (opened.length <= options.lookahead && index + opened.length < objects.length) {
-        opened.push(openAhead(source, objects[index + opened.length] ?? planned, options));
-      }
-      await readObject(opened.shift() ?? openAhead(source, planned, options), planned, visitor, options);
+      if (ahead.isIndexed(planned)) replayObject(planned, visitor, options);
+      else await readObject(ahead.next(planned), planned, visitor, options);
       visitor.finished?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
       options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });
     }
   } finally {
-    await Promise.allSettled(opened.map(({ chunks }) => chunks.return(undefined)));
+    await ahead.close();
   }
+}
+
+/** Opens objects in their order, some ahead of the one that is read. */
+class ObjectsAhead {
+  private readonly opened: OpenedObject[] = [];
+  private readonly waiting: PlannedObject[];
+  private at = 0;
+
+  constructor(
+    private readonly source: RecordSource,
+    objects: readonly PlannedObject[],
+    private readonly options: ReadingOptions,
+  ) {
+    this.waiting = objects.filter((planned) => !this.isIndexed(planned));
+  }
+
+  isIndexed({ object }: PlannedObject): boolean {
+    return this.options.index?.holds(object) === true;
+  }
+
+  next(planned: PlannedObject): OpenedObject {
+    const { source, options, opened, waiting } = this;
+    while (opened.length <= options.lookahead && this.at < waiting.length) {
+      opened.push(openAhead(source, waiting[this.at] ?? planned, options));
+      this.at++;
+    }
+    return opened.shift() ?? openAhead(source, planned, options);
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.opened.map(({ chunks }) => chunks.return(undefined)));
+  }
+}
+
+function replayObject(
+  planned: PlannedObject,
+  visitor: ObjectVisitor,
+  { index, signal }: ReadingOptions,
+): void {
+  signal.throwIfAborted();
+  index?.replay(planned.object, (item) => visitor.item(item, planned));
 }
 
 interface OpenedObject {
@@ -96,6 +152,9 @@ async function readObject(
     {
       item: (item) => visitor.item(item, planned),
       quarantined: (reason) => visitor.quarantined(reason, planned),
+      ...(visitor.recognise === undefined
+        ? {}
+        : { recognise: (bytes, start, end) => visitor.recognise?.(bytes, start, end, planned) ?? 0 }),
     },
     options.scanLimits,
   );

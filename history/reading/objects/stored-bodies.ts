@@ -52,5 +52,5 @@ export function isSurelyAlike(
 
 /** The CRC of an item's bytes; signed, so that it is a small number and takes no memory of its own. */
 export function fingerprint(item: ScannedItem): number {
-  return crc32(item.bytes()) | 0;
+  return item.knownFingerprint() ?? crc32(item.bytes()) | 0;
 }

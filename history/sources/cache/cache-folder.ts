@@ -58,6 +58,11 @@ export class CacheFolder {
     return join(this.root, "unfinished");
   }
 
+  /** The folder of indexes, a folder each. */
+  get indexes(): string {
+    return join(this.root, "indexes");
+  }
+
   async create(path: string): Promise<CacheWriter> {
     const temporary = join(this.unfinished, randomUUID());
     const file = await this.inFolder(this.unfinished, () => open(temporary, "wx", 0o600));

@@ -7,6 +7,8 @@ import { type CachedKind, type CacheFolder, isMissing } from "./cache-folder";
 export interface CacheSize {
   readonly objects: number;
   readonly listings: number;
+  /** Records that are indexed. */
+  readonly indexes: number;
   readonly bytes: number;
 }
 
@@ -19,20 +21,24 @@ const abandonedMilliseconds = 60 * 60 * 1000;
 export function measureCache(folder: CacheFolder): CacheSize {
   const objects = filesOf(folder, "objects");
   const listings = filesOf(folder, "listings");
-  const bytes = [...objects, ...listings].reduce((sum, { status }) => sum + status.size, 0);
-  return { objects: objects.length, listings: listings.length, bytes };
+  const indexes = indexesOf(folder);
+  const bytes =
+    [...objects, ...listings].reduce((sum, { status }) => sum + status.size, 0) +
+    indexes.reduce((sum, index) => sum + index.bytes, 0);
+  return { objects: objects.length, listings: listings.length, indexes: indexes.length, bytes };
 }
 
 /** Removes what was not used for longest until the cache has its size, and what processes left unfinished. */
 export async function trimCache(folder: CacheFolder, maxBytes: number): Promise<void> {
   removeAbandoned(folder);
-  const files = [...filesOf(folder, "objects"), ...filesOf(folder, "listings")];
-  let bytes = files.reduce((sum, { status }) => sum + status.size, 0);
+  const files = [...filesOf(folder, "objects"), ...filesOf(folder, "listings")].map(asRemovable);
+  const removable = [...files, ...indexesOf(folder)];
+  let bytes = removable.reduce((sum, each) => sum + each.bytes, 0);
   if (bytes <= maxBytes) return;
-  for (const { path, status } of files.sort((a, b) => a.status.mtimeMs - b.status.mtimeMs)) {
+  for (const each of removable.sort((a, b) => a.usedAt - b.usedAt)) {
     if (bytes <= maxBytes * trimmedShare) return;
-    rmSync(path, { force: true });
-    bytes -= status.size;
+    rmSync(each.path, { force: true, recursive: true });
+    bytes -= each.bytes;
   }
 }
 
@@ -47,6 +53,30 @@ export async function clearCache(folder: CacheFolder): Promise<void> {
     throw error;
   }
   rmSync(condemned, { recursive: true, force: true });
+}
+
+/** Something of the cache that is removed whole, and when it was used last. */
+interface Removable {
+  readonly path: string;
+  readonly bytes: number;
+  readonly usedAt: number;
+}
+
+function asRemovable({ path, status }: CachedFile): Removable {
+  return { path, bytes: status.size, usedAt: status.mtimeMs };
+}
+
+/** An index is of use as a whole only. */
+function indexesOf({ indexes }: CacheFolder): readonly Removable[] {
+  return namesIn(indexes).map((name) => {
+    const path = join(indexes, name);
+    const files = filesIn(path);
+    return {
+      path,
+      bytes: files.reduce((sum, { status }) => sum + status.size, 0),
+      usedAt: Math.max(0, ...files.map(({ status }) => status.mtimeMs)),
+    };
+  });
 }
 
 interface CachedFile {

@@ -127,7 +127,10 @@ describe("a question to S3", function () {
     const shown = await runCommand(["cache", "show", "--format", "json", ...cache]);
     assert.equal(JSON.parse(shown.stdout).objects, counts.objects);
     await runCommand(["cache", "clear", ...cache]);
-    assert.match((await runCommand(["cache", ...cache])).stdout, /: 0 objects, 0 listings, 0 B\n$/);
+    assert.match(
+      (await runCommand(["cache", ...cache])).stdout,
+      /: 0 objects, 0 listings, 0 indexes, 0 B\n$/,
+    );
   });
 
   it("keeps its cache to its size", async () => {

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
-import { decompress } from "../../../../history/reading/objects/decompress";
-import { ObjectUnreadableError } from "../../../../history/sources/record-source";
-import { MemoryRecordSource } from "../../../support/memory-record-source";
+import { decompress } from "../../../history/sources/decompress";
+import { ObjectUnreadableError } from "../../../history/sources/record-source";
+import { MemoryRecordSource } from "../../support/memory-record-source";
 
 const text = `{"configurationItems":[${'{"a":1},'.repeat(50)}{}]}`;
 const large = Buffer.from(Array.from({ length: 60_000 }, (_, index) => `${index * 7919} `).join(""));

@@ -1,7 +1,7 @@
 import { kMaxLength } from "node:buffer";
 import { Readable } from "node:stream";
 import { createGunzip, gunzipSync } from "node:zlib";
-import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../../sources/record-source";
+import { ObjectUnreadableError, type RecordObject, type RecordSource } from "./record-source";
 
 /** How much an object may hold once decompressed: the largest snapshot reported is 15 GB. */
 export const defaultMaxObjectBytes = 64 * 1024 ** 3;

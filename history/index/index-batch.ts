@@ -1,0 +1,179 @@
+import { isUtf8 } from "node:buffer";
+import { hash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { ItemFolder } from "../../record/item-folder";
+import type { ItemHeading } from "../../record/item-heading";
+import type { ScannedItem } from "../../record/scanned-item";
+import { compareTexts } from "../../record/text-order";
+import type { RecordObject } from "../sources/record-source";
+import { type Cells, type TableName, tables } from "./index-tables";
+import { parquetTable } from "./parquet-table";
+
+/** An item as it was recorded, however many objects hold it. */
+export interface ItemVersion {
+  /** Undefined until the batch that it came in was written. */
+  number: number | undefined;
+}
+
+/** An item's version that a batch brings. */
+interface NewItem {
+  readonly version: ItemVersion;
+  readonly folder: ItemFolder;
+  readonly heading: ItemHeading;
+  readonly names: Names;
+  readonly bytes: Uint8Array;
+  readonly sha256: Uint8Array;
+}
+
+/** What is looked at besides the heading, often enough to stand in columns of its own. */
+interface Names {
+  readonly arn: string | null;
+  readonly resourceName: string | null;
+  readonly creationTime: string | null;
+}
+
+interface NewObject {
+  readonly object: RecordObject;
+  readonly versions: readonly ItemVersion[];
+}
+
+/** The tables of a batch, and what they hold. */
+export interface WrittenBatch {
+  /** How many items it brings. */
+  readonly items: number;
+  readonly objects: readonly RecordObject[];
+  readonly tables: Readonly<Record<TableName, Uint8Array>>;
+}
+
+/** Gathers objects and the versions of items that they bring, until they are written as a segment. */
+export class IndexBatch {
+  /** The length of the items that were gathered, in bytes. */
+  byteCount = 0;
+  private items: NewItem[] = [];
+  private objects: NewObject[] = [];
+
+  /** @param versions every version that is known, by its place and hash */
+  constructor(private readonly versions: Map<string, ItemVersion>) {}
+
+  get isEmpty(): boolean {
+    return this.objects.length === 0;
+  }
+
+  /** The version that an item is; undefined where an index cannot tell it as the item tells itself. */
+  versionOf(item: ScannedItem, folder: ItemFolder): ItemVersion | undefined {
+    const heading = item.heading(folder);
+    if (typeof heading === "string" || !Number.isSafeInteger(heading.captureTime)) return undefined;
+    const bytes = item.bytes();
+    const sha256 = hash("sha256", bytes, "hex");
+    const name = versionName(folder, sha256);
+    const known = this.versions.get(name);
+    if (known !== undefined) return known;
+    const names = isUtf8(bytes) ? namesOf(item) : undefined;
+    if (names === undefined) return undefined;
+    const version: ItemVersion = { number: undefined };
+    const own = Uint8Array.from(bytes);
+    this.versions.set(name, version);
+    this.items.push({ version, folder, heading, names, bytes: own, sha256: Buffer.from(sha256, "hex") });
+    this.byteCount += own.length;
+    return version;
+  }
+
+  add(object: RecordObject, versions: readonly ItemVersion[]): void {
+    this.objects.push({ object, versions });
+  }
+
+  /** Writes what was gathered as tables, numbered from the numbers that are free, and begins anew. */
+  write(free: { readonly version: number; readonly object: number }): WrittenBatch {
+    const items = this.items.sort(compareItems);
+    const { objects } = this;
+    for (const [index, { version }] of items.entries()) version.number = free.version + index;
+    this.items = [];
+    this.objects = [];
+    this.byteCount = 0;
+    return {
+      items: items.length,
+      objects: objects.map(({ object }) => object),
+      tables: {
+        items: itemTable(items),
+        objects: objectTable(objects, free.object),
+        holdings: holdingTable(objects, free.object),
+      },
+    };
+  }
+}
+
+/** What tells a version from others: equal bytes mean the same only in the same place. */
+export function versionName({ accountId, region }: ItemFolder, sha256: string): string {
+  return `${accountId}/${region}/${sha256}`;
+}
+
+/** Undefined where a field is none of what its column holds. */
+function namesOf(item: ScannedItem): Names | undefined {
+  try {
+    const creationTime = item.value("creationTime") ?? null;
+    if (creationTime !== null && typeof creationTime !== "string") return undefined;
+    return { arn: item.text("arn"), resourceName: item.text("resourceName"), creationTime };
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** Versions of one resource lie together, which is what makes them small. */
+function compareItems(a: NewItem, b: NewItem): number {
+  return (
+    compareTexts(a.folder.accountId, b.folder.accountId) ||
+    compareTexts(a.folder.region, b.folder.region) ||
+    compareTexts(a.heading.resourceType, b.heading.resourceType) ||
+    compareTexts(a.heading.resourceId, b.heading.resourceId) ||
+    a.heading.captureTime - b.heading.captureTime
+  );
+}
+
+function itemTable(items: readonly NewItem[]): Uint8Array {
+  return tableBytes("items", {
+    version: items.map(({ version }) => numberOf(version)),
+    folder_account_id: items.map(({ folder }) => folder.accountId),
+    folder_region: items.map(({ folder }) => folder.region),
+    account_id: items.map(({ heading }) => heading.accountId),
+    aws_region: items.map(({ heading }) => heading.awsRegion),
+    resource_type: items.map(({ heading }) => heading.resourceType),
+    resource_id: items.map(({ heading }) => heading.resourceId),
+    capture_time: items.map(({ heading }) => heading.captureTime),
+    state_id: items.map(({ heading }) => heading.stateId),
+    status: items.map(({ heading }) => heading.status),
+    arn: items.map(({ names }) => names.arn),
+    resource_name: items.map(({ names }) => names.resourceName),
+    resource_creation_time: items.map(({ names }) => names.creationTime),
+    crc32: items.map(({ bytes }) => crc32(bytes) | 0),
+    sha256: items.map(({ sha256 }) => sha256),
+    item: items.map(({ bytes }) => bytes),
+  });
+}
+
+function objectTable(objects: readonly NewObject[], free: number): Uint8Array {
+  return tableBytes("objects", {
+    object: objects.map((_, index) => free + index),
+    key: objects.map(({ object }) => object.key),
+    size: objects.map(({ object }) => BigInt(object.size)),
+    etag: objects.map(({ object }) => object.etag ?? null),
+    delivered_at: objects.map(({ object }) => object.deliveredAt ?? null),
+    item_count: objects.map(({ versions }) => versions.length),
+  });
+}
+
+function holdingTable(objects: readonly NewObject[], free: number): Uint8Array {
+  return tableBytes("holdings", {
+    object: objects.flatMap(({ versions }, index) => versions.map(() => free + index)),
+    version: objects.flatMap(({ versions }) => versions.map(numberOf)),
+  });
+}
+
+function tableBytes<Name extends TableName>(name: Name, cells: Cells<Name>): Uint8Array {
+  return parquetTable(tables[name], cells);
+}
+
+function numberOf({ number }: ItemVersion): number {
+  if (number === undefined) throw new RangeError("a version has no number before its batch is written");
+  return number;
+}

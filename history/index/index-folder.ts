@@ -1,0 +1,191 @@
+import { createHash, hash, randomUUID } from "node:crypto";
+import {
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  utimesSync,
+} from "node:fs";
+import { link } from "node:fs/promises";
+import { join } from "node:path";
+import { type CacheFolder, isMissing } from "../sources/cache/cache-folder";
+import { type IndexManifest, indexFormat, parseManifest, type Segment } from "./index-manifest";
+import { type TableName, tableNames } from "./index-tables";
+import type { ReadBytes } from "./parquet-table";
+
+/** What an unfinished segment of a process that is no more is told by: nobody has written to it for so long. */
+const abandonedMilliseconds = 60 * 60 * 1000;
+const manifestPattern = /^manifest-(\d+)\.json$/;
+
+/** Another process has published what comes next: what was read of the index is no longer all of it. */
+export class IndexOutdatedError extends Error {
+  override readonly name = "IndexOutdatedError";
+}
+
+/** A generation of an index as it was found. */
+export interface FoundIndex {
+  readonly generation: number;
+  readonly manifest: IndexManifest;
+}
+
+/** A file of a segment, open, and as it was written. */
+export interface OpenFile {
+  readonly byteLength: number;
+  readonly read: ReadBytes;
+  readonly close: () => void;
+}
+
+/**
+ * The folder of an index: segments, which never change, and a manifest a generation. The one with the highest number
+ * counts; it appears whole or not at all, and only where it is the next one, so that several processes may extend an
+ * index and any of them may end at any moment.
+ */
+export class IndexFolder {
+  readonly path: string;
+
+  /** @param place tells records apart that share a cache */
+  constructor(
+    private readonly cache: CacheFolder,
+    readonly place: string,
+  ) {
+    this.path = join(cache.indexes, hash("sha256", place, "hex"));
+  }
+
+  get emptyManifest(): IndexManifest {
+    return { format: indexFormat, place: this.place, segments: [] };
+  }
+
+  /** The newest generation; undefined where there is none. */
+  find(): FoundIndex | undefined {
+    const generation = Math.max(0, ...this.generations());
+    if (generation === 0) return undefined;
+    const manifest = parseManifest(readFileSync(this.manifestPath(generation), "utf8"));
+    return { generation, manifest: manifest?.place === this.place ? manifest : this.emptyManifest };
+  }
+
+  /** Notes that it was used: what was not used for longest is removed first. */
+  markUsed({ generation }: FoundIndex): void {
+    const now = new Date();
+    utimesSync(this.manifestPath(generation), now, now);
+  }
+
+  /** Opens a file of a segment; undefined where it is not as it was written. */
+  open({ name, files }: Segment, table: TableName): OpenFile | undefined {
+    const { bytes, sha256 } = files[table];
+    let descriptor: number;
+    try {
+      descriptor = openSync(this.segmentPath(name, table), "r");
+    } catch (error) {
+      if (isMissing(error)) return undefined;
+      throw error;
+    }
+    const read: ReadBytes = (start, end) => {
+      const buffer = Buffer.allocUnsafe(end - start);
+      const count = readSync(descriptor, buffer, 0, buffer.length, start);
+      return buffer.subarray(0, count);
+    };
+    const close = (): void => closeSync(descriptor);
+    if (hashOf(read, bytes) !== sha256) {
+      close();
+      return undefined;
+    }
+    return { byteLength: bytes, read, close };
+  }
+
+  /** Writes a segment that is not part of the index yet. */
+  async writeSegment(
+    counts: Pick<Segment, "items" | "objects">,
+    tables: Readonly<Record<TableName, Uint8Array>>,
+  ): Promise<Segment> {
+    const name = randomUUID();
+    const files = await Promise.all(
+      tableNames.map(async (table) => {
+        const bytes = tables[table];
+        const writer = await this.cache.create(this.segmentPath(name, table));
+        await writer.write(bytes);
+        await writer.commit();
+        return [table, { bytes: bytes.length, sha256: hash("sha256", bytes, "hex") }] as const;
+      }),
+    );
+    return { name, ...counts, files: Object.fromEntries(files) as Segment["files"] };
+  }
+
+  /**
+   * Makes segments the index, after the generation that they were made from.
+   * @throws IndexOutdatedError when another process did so first
+   */
+  async publish(segments: readonly Segment[], after: number): Promise<FoundIndex> {
+    const manifest: IndexManifest = { ...this.emptyManifest, segments };
+    const generation = after + 1;
+    const temporary = join(this.path, `${randomUUID()}.json`);
+    const writer = await this.cache.create(temporary);
+    await writer.write(Buffer.from(JSON.stringify(manifest)));
+    await writer.commit();
+    try {
+      await link(temporary, this.manifestPath(generation));
+    } catch (error) {
+      if (!isExisting(error)) throw error;
+      throw new IndexOutdatedError(`generation ${generation} of the index is there`, { cause: error });
+    } finally {
+      rmSync(temporary, { force: true });
+    }
+    for (const older of this.generations())
+      if (older < generation) rmSync(this.manifestPath(older), { force: true });
+    return { generation, manifest };
+  }
+
+  /** Removes what belongs to no generation, and to no process that still writes. */
+  sweep({ manifest }: FoundIndex): void {
+    const names = new Set(manifest.segments.map(({ name }) => name));
+    const oldest = Date.now() - abandonedMilliseconds;
+    for (const file of this.names()) {
+      if (manifestPattern.test(file) || names.has(file.split(".")[0] ?? "")) continue;
+      const path = join(this.path, file);
+      const status = statSync(path, { throwIfNoEntry: false });
+      if (status !== undefined && status.mtimeMs < oldest) rmSync(path, { force: true });
+    }
+  }
+
+  segmentPath(name: string, table: TableName): string {
+    return join(this.path, `${name}.${table}.parquet`);
+  }
+
+  private manifestPath(generation: number): string {
+    return join(this.path, `manifest-${generation}.json`);
+  }
+
+  private generations(): readonly number[] {
+    return this.names().flatMap((name) => Number(manifestPattern.exec(name)?.[1] ?? Number.NaN) || []);
+  }
+
+  private names(): readonly string[] {
+    try {
+      return readdirSync(this.path);
+    } catch (error) {
+      if (isMissing(error)) return [];
+      throw error;
+    }
+  }
+}
+
+/** How many bytes an index takes. */
+export function sizeOfIndex({ manifest }: FoundIndex): number {
+  const files = manifest.segments.flatMap((segment) => Object.values(segment.files));
+  return files.reduce((sum, { bytes }) => sum + bytes, 0);
+}
+
+const hashedBytes = 4 * 1024 * 1024;
+
+function hashOf(read: ReadBytes, length: number): string {
+  const sha256 = createHash("sha256");
+  for (let at = 0; at < length; at += hashedBytes)
+    sha256.update(read(at, Math.min(length, at + hashedBytes)));
+  return sha256.digest("hex");
+}
+
+function isExisting(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
+}

@@ -1,0 +1,71 @@
+import { isJsonObject, type Json } from "../../record/json";
+import { type TableName, tableNames } from "./index-tables";
+
+/** A file of an index, and what it is known by. */
+export interface IndexFile {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Tables that were written together, and are never changed. */
+export interface Segment {
+  readonly name: string;
+  readonly items: number;
+  readonly objects: number;
+  readonly files: Readonly<Record<TableName, IndexFile>>;
+}
+
+/** What an index consists of, in the order of its numbers. */
+export interface IndexManifest {
+  readonly format: typeof indexFormat;
+  /** Of which record; two of them may share a cache. */
+  readonly place: string;
+  readonly segments: readonly Segment[];
+}
+
+export const indexFormat = "config-history-index/1";
+
+/** Undefined where the text is no manifest of this format. */
+export function parseManifest(text: string): IndexManifest | undefined {
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(value) || value.format !== indexFormat || typeof value.place !== "string")
+    return undefined;
+  const { segments } = value;
+  if (!Array.isArray(segments)) return undefined;
+  const read = segments.flatMap((segment) => segmentOf(segment) ?? []);
+  if (read.length !== segments.length) return undefined;
+  return { format: indexFormat, place: value.place, segments: read };
+}
+
+function segmentOf(value: Json): Segment | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const { name, items, objects, files } = value;
+  if (typeof name !== "string" || !/^[0-9a-f-]{36}$/.test(name)) return undefined;
+  if (!isCount(items) || !isCount(objects) || !isObjectOf(files)) return undefined;
+  const read = tableNames.flatMap((table) => {
+    const file = fileOf(files[table]);
+    return file === undefined ? [] : [[table, file] as const];
+  });
+  if (read.length !== tableNames.length) return undefined;
+  return { name, items, objects, files: Object.fromEntries(read) as Record<TableName, IndexFile> };
+}
+
+function fileOf(value: Json | undefined): IndexFile | undefined {
+  if (!isObjectOf(value)) return undefined;
+  const { bytes, sha256 } = value;
+  if (!isCount(bytes) || typeof sha256 !== "string") return undefined;
+  return { bytes, sha256 };
+}
+
+function isObjectOf(value: Json | undefined): value is Readonly<Record<string, Json>> {
+  return value !== undefined && isJsonObject(value);
+}
+
+function isCount(value: Json | undefined): value is number {
+  return typeof value === "number" && Number.isSafeInteger(value) && value >= 0;
+}

@@ -1,0 +1,104 @@
+import { resourceKeyText } from "../../record/resource-key";
+import type { ScannedItem } from "../../record/scanned-item";
+import type { PlannedObject } from "../planning/plan";
+import type { ObjectVisitor } from "../reading/objects/read-objects";
+import type { GrowingIndex } from "./growing-index";
+import { IndexBatch, type ItemVersion } from "./index-batch";
+import { KnownSnapshot } from "./known-snapshot";
+
+/** Snapshots to compare with are kept up to this length, those of the regions that were read last. */
+const mostSnapshotBytes = 64 * 1024 * 1024;
+
+/**
+ * Adds to an index what objects hold. One in which anything is not as it should be is left to those who tell of it,
+ * and is read again by every question.
+ */
+export class IndexWriter implements ObjectVisitor {
+  private readonly batch: IndexBatch;
+  private readonly snapshots = new Map<string, KnownSnapshot>();
+  private versions: ItemVersion[] = [];
+  private snapshot: KnownSnapshot | undefined;
+  private current: PlannedObject | undefined;
+  private isSound = true;
+  /** How many objects were added, and how many left out. */
+  readonly counts = { added: 0, leftOut: 0 };
+
+  constructor(private readonly index: GrowingIndex) {
+    this.batch = new IndexBatch(index.versions);
+  }
+
+  /** The length of the items that are not durable yet, in bytes. */
+  get byteCount(): number {
+    return this.batch.byteCount;
+  }
+
+  item(item: ScannedItem, planned: PlannedObject): void {
+    this.begin(planned);
+    const version = this.isSound ? this.batch.versionOf(item, planned.key) : undefined;
+    if (version === undefined) {
+      this.isSound = false;
+      return;
+    }
+    this.versions.push(version);
+    const heading = item.heading(planned.key);
+    if (this.snapshot === undefined || typeof heading === "string") return;
+    this.snapshot.add({ version, resource: resourceKeyText(heading), bytes: item.bytes() });
+  }
+
+  recognise(bytes: Uint8Array, start: number, end: number, planned: PlannedObject): number {
+    this.begin(planned);
+    const known = this.isSound ? this.snapshot?.recognise(bytes, start, end) : undefined;
+    if (known === undefined) return 0;
+    this.versions.push(known.version);
+    return known.bytes.length;
+  }
+
+  quarantined(_reason: string, planned: PlannedObject): void {
+    this.begin(planned);
+    this.isSound = false;
+  }
+
+  unreadable(reason: string, planned: PlannedObject): void {
+    this.quarantined(reason, planned);
+  }
+
+  finished(planned: PlannedObject): void {
+    this.begin(planned);
+    const { versions, snapshot, isSound } = this;
+    snapshot?.finish();
+    this.current = undefined;
+    this.counts[isSound ? "added" : "leftOut"]++;
+    if (!isSound) return;
+    this.batch.add(planned.object, versions);
+    if (snapshot !== undefined) this.keep(scopeOf(planned), snapshot);
+  }
+
+  /** Makes durable what was added. @throws IndexOutdatedError when another process extended the index meanwhile */
+  async flush(): Promise<void> {
+    if (!this.batch.isEmpty) await this.index.append((free) => this.batch.write(free));
+  }
+
+  private begin(planned: PlannedObject): void {
+    if (this.current === planned) return;
+    this.current = planned;
+    this.versions = [];
+    this.isSound = true;
+    const isSnapshot = planned.key.kind === "snapshot";
+    this.snapshot = isSnapshot ? new KnownSnapshot(this.snapshots.get(scopeOf(planned))) : undefined;
+  }
+
+  private keep(scope: string, snapshot: KnownSnapshot): void {
+    this.snapshots.delete(scope);
+    this.snapshots.set(scope, snapshot);
+    let bytes = [...this.snapshots.values()].reduce((sum, { byteCount }) => sum + byteCount, 0);
+    for (const [oldest, { byteCount }] of this.snapshots) {
+      if (bytes <= mostSnapshotBytes) return;
+      this.snapshots.delete(oldest);
+      bytes -= byteCount;
+    }
+  }
+}
+
+function scopeOf({ key: { accountId, region } }: PlannedObject): string {
+  return `${accountId}/${region}`;
+}

@@ -1,0 +1,287 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { questionOf } from "../../../history/commands/catalogue";
+import { askForJson } from "../../../history/commands/question";
+import { allDeliveries } from "../../../history/index/all-deliveries";
+import type { IndexFolder } from "../../../history/index/index-folder";
+import { IndexOnDemand } from "../../../history/index/index-on-demand";
+import { RecordIndex } from "../../../history/index/record-index";
+import type { PlannedObject } from "../../../history/planning/plan";
+import { utcCalendar } from "../../../history/questions/calendar";
+import { noFilter } from "../../../history/questions/item-filter";
+import type { ObjectIndexFinder } from "../../../history/reading/objects/read-objects";
+import { RecordReader } from "../../../history/reading/record-reader";
+import { FolderRecordSource } from "../../../history/sources/folder-record-source";
+import type { RecordSource } from "../../../history/sources/record-source";
+import { indexAll, indexIn } from "../../support/indexed-record";
+import { MemoryRecordSource } from "../../support/memory-record-source";
+import { runCommand } from "../../support/run-command";
+import { shopRecord } from "../../support/shop-record";
+import { TaggedSource } from "../../support/tagged-source";
+import { temporaryFolder } from "../../support/temporary-folder";
+import { writeObjects } from "../../support/write-objects";
+
+const { signal } = new AbortController();
+
+describe("the index of a record", () => {
+  const temporary = temporaryFolder();
+  let made = 0;
+  const newPath = (): string => join(temporary.path, String(made++));
+
+  const shop = (objects = shopRecord()): TaggedSource => new TaggedSource(new MemoryRecordSource(objects));
+
+  it("answers without opening an object that it holds", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    source.opened.length = 0;
+    await changesOf(source, await always(folder));
+    assert.deepEqual(source.opened, []);
+  });
+
+  it("opens what was delivered since, and nothing else", async () => {
+    const objects = shopRecord();
+    const last = [...objects.keys()].sort().at(-1) ?? "";
+    const source = shop(objects);
+    const folder = indexIn(newPath(), source);
+    await indexAll(shop(new Map([...objects].filter(([key]) => key !== last))), folder);
+    source.opened.length = 0;
+    const told = await changesOf(source, await always(folder));
+    assert.deepEqual(source.opened, [last]);
+    assert.equal(told, await changesOf(source));
+  });
+
+  it("reads an object itself that was replaced since, and says what is in it now", async () => {
+    const objects = shopRecord();
+    const source = shop(objects);
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const [key = ""] = [...objects.keys()].filter((name) => name.includes("CloudWatch"));
+    const replaced = shop(new Map([...objects, [key, Buffer.from("{}")]]));
+    const told = await changesOf(replaced, await always(folder));
+    assert.deepEqual(
+      replaced.opened.filter((name) => name !== key),
+      [],
+    );
+    assert.equal(told, await changesOf(replaced));
+  });
+
+  it("leaves out an object in which something cannot be read, so that it is told of each time", async () => {
+    const objects = shopRecord();
+    const [key = ""] = [...objects.keys()].filter((name) => name.includes("ConfigSnapshot"));
+    const source = shop(new Map([...objects, [key, (objects.get(key) ?? Buffer.alloc(0)).subarray(0, 60)]]));
+    const folder = indexIn(newPath(), source);
+    const { leftOut } = await indexAll(source, folder);
+    assert.equal(leftOut, 1);
+    assert.match(await changesOf(source, await always(folder)), /gzip data is cut off/);
+  });
+
+  it("reads nothing again that it holds, and adds nothing to it", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const before = readdirSync(folder.path).sort();
+    source.opened.length = 0;
+    const { added } = await indexAll(source, folder);
+    assert.deepEqual(
+      { added, opened: source.opened, files: readdirSync(folder.path).sort() },
+      {
+        added: 0,
+        opened: [],
+        files: before,
+      },
+    );
+  });
+
+  it("keeps an item once, however many snapshots repeat it", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder, 1);
+    const segments = folder.find()?.manifest.segments ?? [];
+    const versions = segments.reduce((sum, { items }) => sum + items, 0);
+    const identities = new Set<string>();
+    let held = 0;
+    const index = await opened(folder);
+    for (const { object, key } of await deliveriesOf(source))
+      index.replay(object, (item) => {
+        held++;
+        identities.add(`${key.accountId} ${key.region} ${Buffer.from(item.bytes()).toString()}`);
+      });
+    assert.ok(segments.length > 3, "the record comes in several batches");
+    assert.ok(held > 2 * versions, "snapshots repeat what they held");
+    assert.equal(versions, identities.size);
+  });
+
+  it("is made anew where a file is not as it was written, which is told of and not used", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const file = join(folder.path, readdirSync(folder.path).find((name) => name.includes("items")) ?? "");
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1] = ((bytes[bytes.length >> 1] ?? 0) + 1) % 256;
+    writeFileSync(file, bytes);
+    let isTold = false;
+    const found = await new IndexOnDemand(folder, () => {
+      isTold = true;
+    }).forBytes(1e9);
+    assert.deepEqual({ found, isTold }, { found: undefined, isTold: true });
+    await indexAll(source, folder);
+    assert.equal(await changesOf(source, await always(folder)), await changesOf(source));
+  });
+
+  it("is whole when several build it at the same time", async () => {
+    const source = shop();
+    const path = newPath();
+    const builders = Array.from({ length: 4 }, () => indexAll(source, indexIn(path, source), 2_000));
+    const results = await Promise.all(builders);
+    const { size } = new MemoryRecordSource(shopRecord());
+    for (const { indexed, leftOut } of results) assert.ok(indexed + leftOut <= size && leftOut === 0);
+    source.opened.length = 0;
+    const told = await changesOf(source, await always(indexIn(path, source)));
+    assert.deepEqual(source.opened, []);
+    assert.equal(told, await changesOf(source));
+  });
+
+  it("is the old one or the new one wherever a process is killed", async function () {
+    this.timeout(600_000);
+    const record = newPath();
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    const source = new FolderRecordSource(record);
+    const cache = newPath();
+    const folder = indexIn(cache, source);
+    for (let kill = 0; kill < kills; kill++) {
+      const child = spawn(process.execPath, ["-e", buildingProgram(record, cache)], {
+        stdio: ["ignore", "pipe", "inherit"],
+      });
+      await once(child.stdout, "data");
+      await wait(kill * 3);
+      child.kill("SIGKILL");
+      await once(child, "exit");
+      assert.notEqual(await RecordIndex.open(folder), "damaged");
+    }
+    await indexAll(source, folder);
+    assert.equal(await changesOf(source, await always(folder)), await changesOf(source));
+  });
+
+  it("is not asked where less is to be read than it takes to open it", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const onDemand = new IndexOnDemand(folder, assert.fail);
+    assert.equal(await onDemand.forBytes(10), undefined);
+    assert.ok((await onDemand.forBytes(1e9)) !== undefined);
+    await onDemand.close();
+  });
+
+  it("is not asked for what has to be proven", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    source.opened.length = 0;
+    await changesOf(source, await always(folder), { require: "complete" });
+    assert.ok(source.opened.length > 0);
+  });
+
+  it("is built, shown and cleared by the command line", async () => {
+    const record = newPath();
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    for (const key of shopRecord().keys()) utimesSync(join(record, key), 1e9, 1e9);
+    const cache = ["--cache", newPath()];
+    const run = await runCommand(["index", "--record", record, "--format", "json", ...cache]);
+    assert.equal(run.code, 0, run.stderr);
+    const { index, indexed, leftOut } = JSON.parse(run.stdout) as {
+      index: string;
+      indexed: number;
+      leftOut: number;
+    };
+    assert.deepEqual({ indexed, leftOut }, { indexed: shopRecord().size - checkFiles, leftOut: 0 });
+    assert.ok(existsSync(index));
+    assert.match((await runCommand(["cache", ...cache])).stdout, /0 objects, 0 listings, 1 index, /);
+    await runCommand(["cache", "clear", ...cache]);
+    assert.ok(!existsSync(index));
+  });
+
+  it("does not take a file that was written a moment ago, which may be written again unseen", async () => {
+    const record = newPath();
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    const key = [...shopRecord().keys()].find((name) => name.includes("ConfigHistory")) ?? "";
+    const now = Date.now() / 1000;
+    for (const each of shopRecord().keys()) utimesSync(join(record, each), 1e9, 1e9);
+    utimesSync(join(record, key), now, now);
+    const clock = (): number => now * 1000 + 500;
+    const run = await runCommand(["index", "--record", record, "--format", "json", "--cache", newPath()], {
+      clock,
+    });
+    assert.equal((JSON.parse(run.stdout) as { leftOut: number }).leftOut, 1);
+  });
+
+  for (const [args, what] of [
+    [["--record", "api"], /--record api is no record/],
+    [["--record", ".", "--no-cache"], /kept in the cache that --no-cache forgoes/],
+    [["--record", "/nowhere/at/all"], /\/nowhere\/at\/all/],
+  ] as const)
+    it(`refuses ${args.join(" ")}`, async () => {
+      const { code, stderr } = await runCommand(["index", ...args]);
+      assert.equal(code, 2);
+      assert.match(stderr, what);
+    });
+});
+
+/** How often a process is killed: a hundred times where PROPERTY_RUNS asks for that much. */
+const kills = Math.min(100, Math.max(8, Number(process.env.PROPERTY_RUNS ?? 0)));
+/** Objects of the shop that hold no items by their kind. */
+const checkFiles = [...shopRecord().keys()].filter((key) =>
+  key.endsWith("ConfigWritabilityCheckFile"),
+).length;
+
+function buildingProgram(record: string, cache: string): string {
+  const support = resolve(__dirname, "../../support/indexed-record.js");
+  const source = resolve(__dirname, "../../../history/sources/folder-record-source.js");
+  return `
+    const { indexAll, indexIn } = require(${JSON.stringify(support)});
+    const { FolderRecordSource } = require(${JSON.stringify(source)});
+    const source = new FolderRecordSource(${JSON.stringify(record)});
+    console.log("begun");
+    void indexAll(source, indexIn(${JSON.stringify(cache)}, source), 1);`;
+}
+
+async function opened(folder: IndexFolder): Promise<RecordIndex> {
+  const index = await RecordIndex.open(folder);
+  if (index === undefined || index === "damaged") throw new Error(`the index is ${index ?? "not there"}`);
+  return index;
+}
+
+async function always(folder: IndexFolder): Promise<ObjectIndexFinder> {
+  const index = await opened(folder);
+  return { forBytes: async () => index };
+}
+
+async function deliveriesOf(source: RecordSource): Promise<readonly PlannedObject[]> {
+  return (await allDeliveries(source, noFilter, signal)).objects;
+}
+
+/** All changes of the shop as JSON, with what could not be read. */
+async function changesOf(
+  source: RecordSource,
+  index?: ObjectIndexFinder,
+  options: Readonly<Record<string, unknown>> = {},
+): Promise<string> {
+  const posed = questionOf({ command: "changes" }).read({
+    options: { since: "2026-11-01", ...options },
+    argument: undefined,
+    now: Date.UTC(2026, 10, 23, 12),
+    calendar: utcCalendar,
+    hasCard: false,
+  });
+  const reader = new RecordReader({ source, signal, ...(index === undefined ? {} : { index }) });
+  try {
+    const { answer, json } = await askForJson(reader, posed);
+    return [...json(), JSON.stringify(answer.problems)].join("");
+  } finally {
+    reader.close();
+  }
+}
