@@ -12,8 +12,18 @@ export function resourceKeyOf({ accountId, awsRegion, resourceType, resourceId }
   return { accountId, awsRegion, resourceType, resourceId };
 }
 
+/** A key that keeps its text, by a getter of its class: what is copied from it may have another. */
+interface KeyWithText extends ResourceKey {
+  readonly keyText?: string;
+}
+
 /** One text for one key; plain comparison of these texts is the order in which answers list resources. */
-export function resourceKeyText(key: ResourceKey): string {
+export function resourceKeyText(key: KeyWithText): string {
+  return key.keyText ?? textOfKey(key);
+}
+
+/** The text of a key that does not keep it. */
+export function textOfKey(key: ResourceKey): string {
   return `${key.accountId}\u0000${key.awsRegion}\u0000${key.resourceType}\u0000${key.resourceId}`;
 }
 

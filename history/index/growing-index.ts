@@ -2,6 +2,7 @@ import type { RecordObject } from "../sources/record-source";
 import { type ItemVersion, versionName, type WrittenBatch } from "./index-batch";
 import type { FoundIndex, IndexFolder } from "./index-folder";
 import type { Segment } from "./index-manifest";
+import { mergedSegments } from "./merge-segments";
 import { contentName } from "./object-content";
 import { contentsOf } from "./object-table";
 import { openTables } from "./open-segments";
@@ -56,6 +57,8 @@ export class GrowingIndex {
     const segment = await this.folder.writeSegment({ items, objects: objects.length }, tables);
     this.found = await this.folder.publish([...manifest.segments, segment], generation);
     for (const object of objects) this.contents.set(object.key, contentName(object) ?? "");
+    const merged = await mergedSegments(this.folder, this.found.manifest.segments);
+    if (merged !== undefined) this.found = await this.folder.publish(merged, this.found.generation);
   }
 
   private async load(): Promise<boolean> {

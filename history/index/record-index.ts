@@ -1,8 +1,8 @@
-import type { ItemHeading } from "../../record/item-heading";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { RecordObject } from "../sources/record-source";
 import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
+import { IndexedHeading } from "./indexed-heading";
 import { IndexedItem, type IndexedVersion } from "./indexed-item";
 import { contentName } from "./object-content";
 import { contentsOf } from "./object-table";
@@ -102,7 +102,7 @@ async function versionColumns(files: readonly ParquetFile[]): Promise<VersionCol
 function versionAt(columns: VersionColumns, number: number): IndexedVersion {
   const cell = (name: (typeof columnNames)[number]): unknown => columns.get(name)?.[number];
   const text = (name: (typeof columnNames)[number]): string => cell(name) as string;
-  const heading: ItemHeading = {
+  const heading = new IndexedHeading({
     accountId: text("account_id"),
     awsRegion: text("aws_region"),
     resourceType: text("resource_type"),
@@ -110,7 +110,7 @@ function versionAt(columns: VersionColumns, number: number): IndexedVersion {
     captureTime: cell("capture_time") as number,
     stateId: text("state_id") ?? null,
     status: text("status") ?? null,
-  };
+  });
   return {
     heading,
     arn: text("arn") ?? null,

@@ -116,6 +116,19 @@ describe("the index of a record", () => {
     assert.equal(versions, identities.size);
   });
 
+  it("makes the small segments of many deliveries one, in which nothing is lost", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    const objects = [...shopRecord()].filter(([key]) => !key.endsWith("ConfigWritabilityCheckFile"));
+    for (let count = 1; count <= 40; count++)
+      await indexAll(shop(new Map(objects.slice(0, Math.ceil((objects.length * count) / 40)))), folder);
+    assert.ok((folder.find()?.manifest.segments.length ?? 0) <= 17);
+    source.opened.length = 0;
+    const told = await changesOf(source, await always(folder));
+    assert.deepEqual(source.opened, []);
+    assert.equal(told, await changesOf(source));
+  });
+
   it("is made anew where a file is not as it was written, which is told of and not used", async () => {
     const source = shop();
     const folder = indexIn(newPath(), source);
