@@ -13,6 +13,7 @@ import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
+import { indexFolderOf } from "./index-place";
 import {
   type CacheLocation,
   type LocationOptions,
@@ -53,6 +54,7 @@ export async function runSync(
     const plan = await objectsOf(window, reader);
     requireRoom(plan, cache);
     const kept = await fill(source, plan, terminal);
+    await extendIndexOf(source, { cache, plan, terminal });
     const problems = [...plan.problems, ...kept.unreadable.map(asProblem)];
     await terminal.stdout.write(summaryOf({ ...window, record: location.record, plan, kept }, format));
     await tellProblems(problems, terminal);
@@ -74,6 +76,32 @@ async function fill(source: S3RecordSource, plan: NeededObjects, terminal: Termi
   try {
     return await keepObjects(source, plan.objects, {
       signal: terminal.signal,
+      onProgress: (made) => progress.update(made),
+    });
+  } finally {
+    await progress.clear();
+  }
+}
+
+interface FetchedWindow {
+  readonly cache: CacheLocation;
+  readonly plan: NeededObjects;
+  readonly terminal: Terminal;
+}
+
+/** Whoever has an index of the record wants what was fetched in it. */
+async function extendIndexOf(
+  source: S3RecordSource,
+  { cache, plan, terminal }: FetchedWindow,
+): Promise<void> {
+  const folder = indexFolderOf(source, cache);
+  if (folder?.find() === undefined) return;
+  const { extendIndex } = await import("../index/extend-index.js");
+  const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  try {
+    await extendIndex(source, folder, plan.objects, {
+      signal: terminal.signal,
+      now: terminal.clock(),
       onProgress: (made) => progress.update(made),
     });
   } finally {

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { gunzipSync, gzipSync } from "node:zlib";
 import { questions } from "../../../history/commands/catalogue";
 import { s3ReaderActions } from "../../../history/sources/s3-record-source";
 import { FakeS3 } from "../../support/fake-aws/fake-s3";
@@ -130,6 +131,24 @@ describe("a question to S3", function () {
     assert.match(
       (await runCommand(["cache", ...cache])).stdout,
       /: 0 objects, 0 listings, 0 indexes, 0 B\n$/,
+    );
+  });
+
+  it("has the same answer with an index, which sync extends by what it fetched", async () => {
+    const cache = ["--cache", folders.make()];
+    const unindexed = (await ask([...everything, ...cache])).stdout;
+    const first = JSON.parse((await ask(["index", "--format", "json", ...cache])).stdout);
+    assert.equal(first.indexed, first.added);
+    assert.equal((await ask([...everything, ...cache])).stdout, unindexed);
+    const late = [...threeDayRecord()].find(([key]) => key.includes("ConfigHistory"));
+    const [key, bytes] = late ?? assert.fail();
+    fake.bucket("record").put(`audit/${key}`, gzipSync(gunzipSync(bytes), { level: 1 }));
+    await ask(["sync", "--since", "60h", ...now, ...cache]);
+    const again = JSON.parse((await ask(["index", "--format", "json", ...cache])).stdout);
+    fake.bucket("record").put(`audit/${key}`, bytes);
+    assert.deepEqual(
+      { indexed: again.indexed, leftOut: again.leftOut },
+      { indexed: first.indexed, leftOut: 0 },
     );
   });
 
