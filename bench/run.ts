@@ -11,6 +11,7 @@ import { askedInstant, fullProfile, type Profile, quickProfile } from "./profile
 import { largeSnapshotSuite } from "./suites/large-snapshot";
 import { lengthOfHistorySuite } from "./suites/length-of-history";
 import { coverageSuite, proveSuite } from "./suites/proof";
+import { recordIndexSuite } from "./suites/record-index";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
 import { whenSuite } from "./suites/when";
@@ -27,6 +28,7 @@ const suites = {
   when: whenSuite,
   coverage: coverageSuite,
   prove: proveSuite,
+  index: recordIndexSuite,
 };
 
 /** Benchmarks that are programs of their own, with data of their own. */

@@ -20,6 +20,11 @@ export function scanCommand(list: string): Command {
   return nodeCommand(join(__dirname, "scan-objects.js"), list);
 }
 
+/** Decompression alone, over the objects of a list. */
+export function gunzipCommand(list: string): Command {
+  return nodeCommand(join(__dirname, "gunzip-objects.js"), list);
+}
+
 /** The Python script, over the objects of a list. */
 function pythonCommand(instant: string, list: string): Command {
   return { program: "python3", args: [join(repository, "bench/peers/state.py"), instant, list] };
