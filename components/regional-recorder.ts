@@ -42,13 +42,13 @@ export class RegionalRecorder extends pulumi.ComponentResource {
   constructor(name: string, args: RegionalRecorderArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:RegionalRecorder", name, {}, opts);
     const retention = { parent: this, retainOnDelete: args.isRetained === true };
-    const recorder = makeRecorder(name, args, retention);
+    const period = keepItems(name, args, retention);
+    const recorder = makeRecorder(name, args, { ...retention, dependsOn: period });
     const channel = makeChannel(name, args, recorder, retention);
     const status = makeStatus(name, args, settledAfter(recorder.name, [channel]), {
       ...retention,
       dependsOn: [channel],
     });
-    keepItems(name, args, retention);
     this.recorderName = settledAfter(recorder.name, [status]);
     this.channelName = channel.name;
     this.registerOutputs({ recorderName: this.recorderName, channelName: this.channelName });
@@ -129,16 +129,25 @@ function makeStatus(
   );
 }
 
-function keepItems(name: string, args: RegionalRecorderArgs, opts: pulumi.CustomResourceOptions): void {
+/**
+ * Put before the recorder is made: an update that broke off between the two would leave a recorder under AWS Config's own
+ * period, which the next one would be refused to shorten.
+ */
+function keepItems(
+  name: string,
+  args: RegionalRecorderArgs,
+  opts: pulumi.CustomResourceOptions,
+): cfg.RetentionConfiguration[] {
   const { region, retentionDays } = args;
-  if (retentionDays === undefined) return;
+  if (retentionDays === undefined) return [];
   const found = args.adoption?.retentionDays;
-  new cfg.RetentionConfiguration(
+  const period = new cfg.RetentionConfiguration(
     `${name}-retention`,
     { region, retentionPeriodInDays: found ?? retentionDays },
     // AWS gives the one object of a region this name.
     { ...opts, ...asItStands(found === undefined ? undefined : "default", region, []) },
   );
+  return [period];
 }
 
 /**

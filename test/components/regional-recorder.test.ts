@@ -99,6 +99,7 @@ describe("RegionalRecorder", () => {
   it("says how long AWS Config remembers, where it is told to", async () => {
     const made = await recorder({ retentionDays: 400 });
     assert.equal(made.only("RetentionConfiguration").inputs.retentionPeriodInDays, 400);
+    assert.ok(made.isAfter("recorder", "recorder-retention"));
   });
 
   describe("adopting", () => {

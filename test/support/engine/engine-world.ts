@@ -93,6 +93,8 @@ const quiet = {
   PULUMI_CONFIG_PASSPHRASE: "test",
   PULUMI_SKIP_UPDATE_CHECK: "true",
   PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+  // A CLI that was built without cgo knows nobody else, and makes no stack for nobody.
+  USER: "test",
 };
 
 interface Servers {
