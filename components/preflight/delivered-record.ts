@@ -4,7 +4,8 @@ import type { SurveyedRegion } from "./region-survey";
 import { heldTypes, type StackHoldings } from "./stack-holdings";
 
 /** Where a channel delivers, and by which key. */
-interface Delivering {
+export interface Delivering {
+  readonly region: string;
   readonly bucketName: string;
   readonly prefix: string;
   readonly keyArn: string;
@@ -35,10 +36,12 @@ export function withDeliveredRecord(
   return { ...holdings, record, recordKeyArns, ...(keyArn === "" ? {} : { keyArn }) };
 }
 
-function heldChannels({ resources }: StackHoldings): readonly Delivering[] {
+/** The channels as the state has them, which is before the update that runs now. */
+export function heldChannels({ resources }: StackHoldings): readonly Delivering[] {
   return resources
     .filter(({ type, outputs }) => type === heldTypes.channel && outputs.s3BucketName !== undefined)
-    .map(({ outputs: { s3BucketName, s3KeyPrefix = "", s3KmsKeyArn = "" } }) => ({
+    .map(({ region, outputs: { s3BucketName, s3KeyPrefix = "", s3KmsKeyArn = "" } }) => ({
+      region,
       bucketName: String(s3BucketName),
       prefix: String(s3KeyPrefix),
       keyArn: String(s3KmsKeyArn),
@@ -47,6 +50,6 @@ function heldChannels({ resources }: StackHoldings): readonly Delivering[] {
 
 function namedChannels(surveyed: readonly SurveyedRegion[], name: string): readonly Delivering[] {
   return surveyed
-    .flatMap(({ channel }) => (channel?.name === name ? [channel] : []))
-    .map(({ bucketName, prefix = "", keyArn = "" }) => ({ bucketName, prefix, keyArn }));
+    .flatMap(({ region, channel }) => (channel?.name === name ? [{ region, ...channel }] : []))
+    .map(({ region, bucketName, prefix = "", keyArn = "" }) => ({ region, bucketName, prefix, keyArn }));
 }

@@ -1,4 +1,6 @@
+import { recordAddress } from "../delivery-folder";
 import type { Settings } from "../settings/settings-schema";
+import { heldChannels } from "./delivered-record";
 import { type HeldResource, heldTypes, type StackHoldings } from "./stack-holdings";
 
 const inRecordBucket = "config-time-machine:index:RecordBucket$";
@@ -37,6 +39,8 @@ export function continuityNotices(
 ): readonly string[] {
   return [
     ...prefixNotices(settings, holdings),
+    ...elsewhereNotices(holdings),
+    ...regionNotices(settings, holdings),
     ...keyNotices(settings, holdings, keyArn),
     ...vaultNotices(settings, holdings),
     ...logNotices(settings, holdings),
@@ -80,21 +84,64 @@ function vaultNotices({ delivery }: Settings, holdings: StackHoldings): readonly
   ];
 }
 
-function prefixNotices(settings: Settings, holdings: StackHoldings): readonly string[] {
-  const { prefix } = settings.delivery;
-  const former = holdings.record?.replace(/^s3:\/\/[^/]*\/?/, "");
-  if (former === undefined || `${prefix}/`.startsWith(former === "" ? "" : `${former}/`)) return [];
-  const catalog = settings.catalog.enabled ? " The catalog reads the new folder only." : "";
-  return [
-    `delivery.prefix is now "${prefix}": what was delivered under "${former}" stays where it is, and the output ` +
-      `\`record\` covers both.${catalog}`,
-  ];
+/** Where a channel delivered until now, by the state, or else by what the stack told of its record. */
+function prefixNotices({ delivery, catalog }: Settings, holdings: StackHoldings): readonly string[] {
+  const { prefix } = delivery;
+  const [bucketName, told] = partsOf(holdings.record);
+  const channels = heldChannels(holdings).filter((channel) => channel.bucketName === bucketName);
+  const isCovered = told === "" || `${prefix}/`.startsWith(`${told}/`);
+  const formers = channels.length > 0 ? channels.map((channel) => channel.prefix) : isCovered ? [] : [told];
+  return [...new Set(formers)]
+    .filter((former) => bucketName !== undefined && former !== prefix)
+    .map((former) => {
+      const where = former === "" ? "without a prefix" : `under "${former}"`;
+      const reads = catalog.enabled ? " The catalog reads the new folder only." : "";
+      return (
+        `delivery.prefix is now "${prefix}": what was delivered ${where} stays where it is, and the output ` +
+        `\`record\` covers both.${reads}`
+      );
+    });
+}
+
+/** An adopted channel, or one that somebody diverted, delivered elsewhere. */
+function elsewhereNotices(holdings: StackHoldings): readonly string[] {
+  const [recordBucket] = partsOf(holdings.record);
+  if (recordBucket === undefined) return [];
+  return heldChannels(holdings)
+    .filter(({ bucketName }) => bucketName !== recordBucket)
+    .map(({ region, bucketName, prefix }) => {
+      const address = recordAddress(bucketName, prefix);
+      return (
+        `In ${region} AWS Config delivered to ${address} until now. What lies there stays there and is no part of the ` +
+        `output \`record\`: ask it by config-history --record ${address}.`
+      );
+    });
+}
+
+/** A recorder that is taken down leaves its files, and nothing that would tell of what happens after. */
+function regionNotices({ regions, catalog }: Settings, { resources }: StackHoldings): readonly string[] {
+  return resources
+    .filter(({ type, region }) => type === heldTypes.recorder && !regions.includes(region))
+    .map(({ region }) => {
+      const isHidden = catalog.enabled && !catalog.regions.includes(region);
+      const hides = isHidden ? " Name it in catalog.regions, or the catalog no longer reads it." : "";
+      return (
+        `regions leaves out ${region}, which this stack recorded so far: from now on it does not. What was delivered stays ` +
+        `in the record.${hides}`
+      );
+    });
+}
+
+/** Bucket and prefix of `s3://bucket/prefix`. */
+function partsOf(record: string | undefined): readonly [bucketName: string | undefined, prefix: string] {
+  const [bucketName, ...folders] = record?.replace("s3://", "").split("/") ?? [];
+  return [bucketName, folders.join("/")];
 }
 
 /** Of a bucket that is somebody else's nothing is deleted, and yet the record would go on in another one. */
 function namedBucketRefusals({ delivery }: Settings, { isKnown, record }: StackHoldings): readonly string[] {
   if (!isKnown) return [];
-  const former = /^s3:\/\/([^/]+)/.exec(record ?? "")?.[1];
+  const [former] = partsOf(record);
   const name = delivery.existingBucket?.name;
   if (former === undefined || (name ?? delivery.bucketName) === former) return [];
   const given = name === undefined ? "is left out" : `is ${name}`;

@@ -38,7 +38,9 @@ describe("taking over an existing recorder, on Pulumi's engine", () => {
       assert.equal(recorder?.roleArn, handMadeRole);
       assert.deepEqual([channel?.s3BucketName, isRecording], ["hand-made-record", true]);
     }
-    assert.deepEqual((await stack.up()).changes.update, 4);
+    const changed = await stack.up();
+    assert.deepEqual(changed.changes.update, 4);
+    assert.match(changed.text, /In eu-west-1 .* delivered to s3:\/\/hand-made-record until now/);
     for (const region of regions) {
       const { channel, isRecording } = world.account.config(region);
       assert.match(channel?.s3BucketName ?? "", /^config-time-machine-record-/);

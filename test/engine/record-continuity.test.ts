@@ -44,6 +44,24 @@ describe("a changed stack that has a record, on Pulumi's engine", () => {
     assert.equal((await stack.outputs()).record?.value, `s3://${bucket}`);
   });
 
+  it("tells whoever gives a record its first prefix, once", async () => {
+    const catalog = { enabled: true, firstDay: "2026-11-01" };
+    const stack = await recordingStack({ catalog });
+    stack.configure(configOf({ catalog, delivery: { prefix: "audit" } }));
+    const told = /delivered without a prefix stays where it is.* The catalog reads the new folder only/;
+    assert.match((await stack.preview()).text, told);
+    assert.match((await stack.up()).text, told);
+    assert.doesNotMatch((await stack.up()).text, /stays where it is/);
+  });
+
+  it("says of a region that is left out what becomes of its record", async () => {
+    const stack = await recordingStack({ regions: ["eu-west-1", "us-east-1"] });
+    stack.configure(configOf({ regions: ["eu-west-1"] }));
+    assert.match((await stack.preview()).text, /leaves out us-east-1, which this stack recorded so far/);
+    await stack.up();
+    assert.doesNotMatch((await stack.up()).text, /leaves out us-east-1, which/);
+  });
+
   it("may be encrypted with another key of the user's own: readers keep the one that the record so far needs", async () => {
     const [old, next] = ["old", "next"].map((id) => keyThatAdmits(id));
     const stack = await recordingStack({ delivery: { encryption: old } });

@@ -125,6 +125,58 @@ describe("continuityNotices", () => {
     assert.deepEqual(continuityNotices(settingsOf(built), { isKnown: true, resources: [] }), []);
   });
 
+  describe("by the channels that the state holds", () => {
+    const catalog = { enabled: true, firstDay: "2026-11-01" };
+    const channelTo = (s3BucketName: string, s3KeyPrefix: string): StackHoldings => ({
+      isKnown: true,
+      record: "s3://record",
+      resources: [
+        {
+          urn: "urn:channel",
+          type: heldTypes.channel,
+          name: "config-time-machine",
+          region: "eu-west-1",
+          outputs: { s3BucketName, s3KeyPrefix },
+        },
+      ],
+    });
+
+    it("says so of a first prefix, and of one below the former", () => {
+      const [first = ""] = continuityNotices(
+        settingsOf({ catalog, delivery: { prefix: "audit" } }),
+        channelTo("record", ""),
+      );
+      assert.match(first, /delivered without a prefix stays .* The catalog reads the new folder only/);
+      const [below = ""] = continuityNotices(
+        settingsOf({ delivery: { prefix: "audit/b" } }),
+        channelTo("record", "audit"),
+      );
+      assert.match(below, /delivered under "audit" stays/);
+    });
+
+    it("says nothing where they deliver as the settings say", () => {
+      const same = settingsOf({ delivery: { prefix: "audit" } });
+      assert.deepEqual(continuityNotices(same, channelTo("record", "audit")), []);
+    });
+
+    it("names the other bucket that one delivered to until now", () => {
+      const [notice = "", ...others] = continuityNotices(settingsOf({}), channelTo("by-hand", "config"));
+      assert.match(notice, /In eu-west-1 .* delivered to s3:\/\/by-hand\/config until now/);
+      assert.deepEqual(others, []);
+    });
+  });
+
+  it("says of a region that is left out what becomes of its record, and how the catalog goes on reading it", async () => {
+    const { resources } = await holdingsOfTheProgram();
+    const without = { ...built, regions: ["eu-west-1"] };
+    const catalog = { enabled: true, firstDay: "2026-11-01" };
+    const told = (more: object) =>
+      continuityNotices(settingsOf({ ...without, ...more }), { isKnown: true, resources });
+    assert.deepEqual(told({}).length, 1);
+    assert.match(told({ catalog }).join(), /leaves out us-east-1, which .* catalog\.regions/);
+    assert.doesNotMatch(told({ catalog: { ...catalog, regions: ["us-east-1"] } }).join(), /catalog/);
+  });
+
   it("says nothing where the record covers the prefix already", () => {
     assert.deepEqual(continuityNotices(settingsOf({ delivery: { prefix: "audit/b" } }), holdings), []);
     const whole = { ...holdings, record: "s3://record" };
