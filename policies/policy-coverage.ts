@@ -8,6 +8,9 @@ type Json = { readonly [key: string]: unknown };
 /** How surely a statement speaks of a request: `doubtful` where that hangs on what cannot be judged from here. */
 type Certainty = "sure" | "doubtful" | "never";
 
+/** As whom a service does what is needed: as a role of the account that may, and then as itself, or as itself alone. */
+export type Actor = "role-then-service" | "service";
+
 /** What a policy grants of the statements that are needed. */
 export interface PolicyCoverage {
   /** The needed statements, each with the actions only that nothing grants. */
@@ -29,15 +32,19 @@ interface Denial {
  * What an actual policy grants of the needed statements by its meaning: each action is looked for by itself, in whatever
  * statement, under whatever condition the needed statement meets. A Deny outweighs every grant.
  */
-export function policyCoverage(needed: readonly Statement[], actual: PolicyDocument): PolicyCoverage {
+export function policyCoverage(
+  needed: readonly Statement[],
+  actual: PolicyDocument,
+  actor: Actor = "role-then-service",
+): PolicyCoverage {
   const statements = listOf(actual.Statement).filter(isRecord);
   const allows = statements.filter(({ Effect }) => Effect === "Allow");
   const judged = needed.map((statement) => ({
     statement,
-    actions: statement.Action.map((action) => judgeAction(allows, statement, action)),
+    actions: statement.Action.map((action) => judgeAction(allows, { needed: statement, actor }, action)),
   }));
   const denied = statements.flatMap((statement, index) =>
-    statement.Effect === "Deny" ? [judgeDeny(statement, nameOf(statement, index), needed)] : [],
+    statement.Effect === "Deny" ? [judgeDeny(statement, nameOf(statement, index), { needed, actor })] : [],
   );
   const grantDoubts = judged.flatMap(({ actions }) => actions.flatMap(({ doubts }) => doubts));
   return {
@@ -58,8 +65,12 @@ interface Judgement {
 const never: Judgement = { certainty: "never", doubts: [] };
 
 /** The surest of what the statements say about an action on every resource; doubts count where nothing is sure. */
-function judgeAction(allows: readonly Json[], needed: Statement, action: string): Judgement {
-  const perResource = requestsOf(needed, action).map((request) => {
+function judgeAction(
+  allows: readonly Json[],
+  { needed, actor }: Wanted<Statement>,
+  action: string,
+): Judgement {
+  const perResource = requestsOf({ needed, actor }, action).map((request) => {
     const judgements = allows.map((allow) => judgeGrant(allow, needed, request));
     const sure = judgements.find(({ certainty }) => certainty === "sure");
     return sure ?? judgements.find(({ certainty }) => certainty === "doubtful") ?? never;
@@ -69,8 +80,16 @@ function judgeAction(allows: readonly Json[], needed: Statement, action: string)
   return { certainty: doubts.length > 0 ? "doubtful" : "sure", doubts };
 }
 
-function requestsOf(needed: Statement, action: string): readonly Request[] {
-  return (needed.Resource ?? []).map((resource) => ({ action, resource, ...requestOf(needed) }));
+interface Wanted<Needed> {
+  readonly needed: Needed;
+  readonly actor: Actor;
+}
+
+/** What a service does as itself is no request of the account. */
+function requestsOf({ needed, actor }: Wanted<Statement>, action: string): readonly Request[] {
+  const { context, accountId } = requestOf(needed);
+  const request = { action, context, accountId: actor === "service" ? undefined : accountId };
+  return (needed.Resource ?? []).map((resource) => ({ ...request, resource }));
 }
 
 function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement {
@@ -92,11 +111,14 @@ function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement
 function judgeDeny(
   deny: Json,
   statement: string,
-  needed: readonly Statement[],
+  { needed, actor }: Wanted<readonly Statement[]>,
 ): Denial & { readonly doubts: readonly string[] } {
   const judged = needed.flatMap((one) =>
     one.Action.flatMap((action) =>
-      requestsOf(one, action).map((request) => ({ action, ...judgeDenial(deny, one, request) })),
+      requestsOf({ needed: one, actor }, action).map((request) => ({
+        action,
+        ...judgeDenial(deny, one, request),
+      })),
     ),
   );
   const sure = judged.filter(({ certainty }) => certainty === "sure").map(({ action }) => action);

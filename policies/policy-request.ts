@@ -53,7 +53,7 @@ export function isMet(
 ): boolean | undefined {
   const key = written.toLowerCase();
   const known = request.context.get(key);
-  const isAbsent = neverOfServices.includes(key);
+  const isAbsent = known === undefined && isNeverSent(key, request);
   const [, quantifier, name = "", ifExists] =
     /^(ForAnyValue:|ForAllValues:)?(\w+?)(IfExists)?$/.exec(operator) ?? [];
   if (key === "s3:tlsversion" && name === "NumericLessThan" && Number(values[0]) <= oldestTls) return false;
@@ -67,6 +67,11 @@ export function isMet(
   const isNegated = name.includes("Not");
   const patterns = values.map((value) => withVariables(value, request));
   return known[which]((fact) => patterns.some((pattern) => matches(fact, pattern)) !== isNegated);
+}
+
+/** A header of a write stands in the context of no other request ("Condition keys for Amazon S3"). */
+function isNeverSent(key: string, { action }: Request): boolean {
+  return neverOfServices.includes(key) || (key.startsWith("s3:x-amz-") && !action.startsWith("s3:Put"));
 }
 
 const matchers: Readonly<Record<string, (value: string, pattern: string) => boolean>> = {

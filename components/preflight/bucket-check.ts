@@ -36,6 +36,7 @@ export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.Invo
     needed: neededStatements(bucket),
     actual: await readBucketPolicy(bucket, invoked),
     regions: bucket.regions,
+    actor: "role-then-service",
     // Without it delivery works, but leaves an AccessDenied in CloudTrail at every check.
     dispensable: ["s3:ListBucket"],
   });

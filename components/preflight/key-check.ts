@@ -3,6 +3,7 @@ import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import { parseArn, partitionOf } from "../../policies/arn";
 import { recordKeyStatements, topicKeyStatements } from "../../policies/key-policy";
+import type { Actor } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
@@ -15,6 +16,7 @@ interface OwnKey {
   /** What it is for: `AWS Config deliver`. */
   readonly lets: string;
   readonly needed: readonly Statement[];
+  readonly actor: Actor;
 }
 
 /** The statements that the policies of the user's own keys need, ready to paste, by key. */
@@ -36,9 +38,9 @@ export async function checkOwnKeys(
 ): Promise<void> {
   const { regions } = settings;
   await everyRefusal(
-    ownKeys(settings, accountId).map(async ({ arn, needed, lets }) => {
+    ownKeys(settings, accountId).map(async ({ arn, ...key }) => {
       const actual = await readPolicy(arn, accountId, invoked);
-      await judgePolicy({ of: `the key ${arn}`, lets, needed, actual, regions, dispensable: [] });
+      await judgePolicy({ of: `the key ${arn}`, ...key, actual, regions, dispensable: [] });
     }),
   );
 }
@@ -72,16 +74,20 @@ export async function resolveKey(
 }
 
 function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
-  const { delivery, notifications, alarms, accounts, organizationId, regions } = settings;
+  const { delivery, notifications, alarms, accounts, organizationId, regions, role } = settings;
   const owner = { partition: partitionOf(homeRegion(regions)), accountId };
   const organization = organizationId === "" ? {} : { organizationId };
   const recordGrant = { ...owner, deliveringAccountIds: [accountId, ...accounts], ...organization };
   const region = homeRegion(regions);
+  // The service-linked role has no permission in KMS ("Permissions for the KMS Key for the AWS Config Delivery Channel").
+  const recorder: Actor = role.kind === "service-linked" ? "service" : "role-then-service";
   const events = {
+    actor: "service" as const,
     lets: "EventBridge and CloudWatch publish to the topics that it encrypts",
     needed: topicKeyStatements({ ...owner, region, publisher: "events" }),
   };
   const stream = {
+    actor: recorder,
     lets: "AWS Config publish to the topics that it encrypts",
     needed: topicKeyStatements({ ...owner, region, publisher: "config" }),
   };
@@ -89,6 +95,7 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
     {
       isUsed: true,
       arn: delivery.encryption,
+      actor: recorder,
       lets: "AWS Config deliver",
       needed: recordKeyStatements(recordGrant),
     },

@@ -35,6 +35,7 @@ export async function checkLogBucket(
     actual: await readBucketPolicy({ name: bucket, region: home, isOwn: false }, invoked),
     regions,
     lets: "S3 deliver access logs",
+    actor: "service",
     dispensable: [],
   });
 }

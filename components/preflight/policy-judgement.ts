@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type PolicyCoverage, policyCoverage } from "../../policies/policy-coverage";
+import { type Actor, type PolicyCoverage, policyCoverage } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 
 /** A policy that somebody else wrote, and what is needed of it. */
@@ -13,8 +13,7 @@ export interface JudgedPolicy {
   readonly actual: PolicyDocument | undefined;
   /** The regions whose AWS Config delivers. */
   readonly regions: readonly string[];
-  /** What the needed statements are for, where it is not that AWS Config delivers. */
-  readonly purpose?: string;
+  readonly actor: Actor;
   /** Actions without which a delivery works all the same. */
   readonly dispensable: readonly string[];
 }
@@ -24,14 +23,14 @@ export interface JudgedPolicy {
  * without, of what hangs on conditions that nothing here can judge, and of a policy that cannot be read.
  */
 export async function judgePolicy(judged: JudgedPolicy): Promise<void> {
-  const { of, needed, actual, regions } = judged;
+  const { of, needed, actual, regions, actor } = judged;
   if (actual === undefined) {
     await pulumi.log.warn(
       `The policy of ${of} cannot be read from here. Its owner must grant: ${JSON.stringify(needed)}`,
     );
     return;
   }
-  const coverage = policyCoverage(inRegions(needed, regions), actual);
+  const coverage = policyCoverage(inRegions(needed, regions), actual, actor);
   const refusals = refusalsOf(judged, coverage);
   if (refusals.length > 0) throw new pulumi.RunError(refusals.join("\n"));
   for (const notice of noticesOf(coverage)) await pulumi.log.warn(`The policy of ${of} ${notice}.`);
@@ -64,12 +63,15 @@ function noticesOf({ missing, denials, doubts }: PolicyCoverage): readonly strin
     ...[...new Set(lacking)].map(
       (action) => `does not grant ${action}: deliveries work without it, but CloudTrail shows AccessDenied`,
     ),
-    ...doubts.map((doubt) =>
-      doubt.startsWith("Deny ")
-        ? `may deny, by "${doubt}", which cannot be judged from here: watch for the first delivery`
-        : `grants only under "${doubt}", which cannot be judged from here: watch for the first delivery`,
-    ),
+    ...doubts.map((doubt) => `${doubtful(doubt)}: watch for the first delivery`),
   ];
+}
+
+function doubtful(doubt: string): string {
+  if (doubt.startsWith("Deny ")) return `may deny, by "${doubt}", which cannot be judged from here`;
+  const grants = `grants only under "${doubt}"`;
+  if (!doubt.startsWith("Principal ")) return `${grants}, which cannot be judged from here`;
+  return `${grants}, as which AWS Config acts by a role of your own, and never by the service-linked one`;
 }
 
 /** Requests come from the regions that record: a policy need admit no others. */

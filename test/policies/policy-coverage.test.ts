@@ -145,6 +145,20 @@ describe("policyCoverage", () => {
     });
   }
 
+  it("does not count identities where a service acts as itself alone", () => {
+    const Statement = [
+      { Sid: "Own", Effect: "Allow", Principal: { AWS: "111122223333" }, Action: ["s3:*"], Resource: ["*"] },
+    ] as const;
+    const { missing, doubts } = policyCoverage(needed, { Version: "2012-10-17", Statement }, "service");
+    assert.deepEqual([missing.flatMap(({ Action }) => Action), doubts], [every, []]);
+  });
+
+  it("knows that only a write has an ACL", () => {
+    const acl = { "s3:x-amz-acl": "bucket-owner-full-control" };
+    assert.deepEqual(lacking(under({ StringEquals: acl })), every.slice(0, 2));
+    assert.deepEqual(denials(under({ StringNotEquals: acl })).denials[0]?.actions, every.slice(0, 2));
+  });
+
   it("does not doubt what another statement grants for sure", () => {
     const doubted = under({ StringEquals: { "aws:SourceOrgID": "o-1" } });
     assert.deepEqual(coverage(doubted, {}), { missing: [], denials: [], doubts: [] });

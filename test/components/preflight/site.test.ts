@@ -267,6 +267,31 @@ describe("inspectSite", () => {
       );
     });
 
+    describe("that admits the identities of its account alone, as KMS makes it", () => {
+      const root = `arn:aws:iam::${accountId}:root`;
+      const Statement = [{ Effect: "Allow", Principal: { AWS: root }, Action: "kms:*", Resource: "*" }];
+      const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement } } };
+
+      it("is refused under the service-linked role, which has no permission in KMS", async () => {
+        assert.match(await refusalOf({ settings, answers }), /key\/k does not let AWS Config deliver\. Add/);
+        const full = { notifications: { stream: "full", encryption: arn } };
+        assert.match(await refusalOf({ settings: full, answers }), /does not let AWS Config publish/);
+      });
+
+      it("may do for a role of the stack's own", async () => {
+        const created = { ...settings, role: { kind: "created" } };
+        assert.equal((await inspect({ settings: created, answers })).recordKeyArn, arn);
+      });
+
+      it("is refused for what EventBridge publishes, under any role", async () => {
+        const filtered = {
+          role: { kind: "created" },
+          notifications: { stream: "filtered", encryption: arn },
+        };
+        assert.match(await refusalOf({ settings: filtered, answers }), /does not let EventBridge/);
+      });
+    });
+
     it("goes on where the policy cannot be read", async () => {
       assert.equal((await inspect({ settings })).recordKeyArn, arn);
     });
@@ -306,6 +331,9 @@ describe("inspectSite", () => {
       Action: "s3:PutObject",
       Resource: "arn:aws:s3:::logs/*",
     };
+    const toItself = { ...Statement, Principal: { AWS: accountId } };
+    const own = { ...here, bucketPolicy: JSON.stringify({ Version: "2012-10-17", Statement: toItself }) };
+    assert.match(await refusalOf({ settings, answers: own }), /does not let S3 deliver access logs/);
     const admitting = { ...here, bucketPolicy: JSON.stringify({ Version: "2012-10-17", Statement }) };
     assert.equal((await inspect({ settings, answers: admitting })).accountId, accountId);
   });
