@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { deliveryStatements } from "../../policies/bucket-policy";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { deliveryGrant } from "../delivery-grant";
-import { judgePolicy } from "./policy-judgement";
+import { judgePolicy, type UnreadPolicy, unread } from "./policy-judgement";
 
 /** A bucket that this stack delivers into and does not own. */
 export interface NamedBucket {
@@ -42,11 +42,11 @@ export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.Invo
   });
 }
 
-/** Undefined where another account's bucket hides its policy; empty where there is none. */
+/** Empty where there is none. Throws a RunError where a bucket of this account is not where the settings have it. */
 export async function readBucketPolicy(
   { name, region, isOwn }: Pick<NamedBucket, "name" | "region" | "isOwn">,
   invoked: pulumi.InvokeOptions,
-): Promise<PolicyDocument | undefined> {
+): Promise<PolicyDocument | UnreadPolicy> {
   try {
     const { policy } = await s3.getBucketPolicy({ bucket: name, region }, invoked);
     return policy === "" ? nothingGranted : parsePolicy(policy);
@@ -58,9 +58,17 @@ export async function readBucketPolicy(
         `The bucket ${name} does not exist in ${region}. Correct delivery.existingBucket.`,
       );
     }
-    return undefined;
+    if (isElsewhere.test(message) && isOwn) {
+      throw new pulumi.RunError(
+        `The bucket ${name} does not lie in ${region}. Say in delivery.existingBucket.region where it does.`,
+      );
+    }
+    return unread(error);
   }
 }
+
+/** What S3 answers in another region than the bucket's. */
+const isElsewhere = /StatusCode: 301|PermanentRedirect|AuthorizationHeaderMalformed/;
 
 const nothingGranted: PolicyDocument = { Version: "2012-10-17", Statement: [] };
 

@@ -8,7 +8,7 @@ import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { everyRefusal } from "./every-refusal";
-import { judgePolicy } from "./policy-judgement";
+import { judgePolicy, type UnreadPolicy, unread } from "./policy-judgement";
 
 /** A key that the settings name, and what its policy must grant. */
 interface OwnKey {
@@ -109,14 +109,14 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
   return keys.filter(({ isUsed, arn }) => isUsed && arn.startsWith("arn:"));
 }
 
-/** Undefined where it cannot be read: another account's, or without permission to ask AWS Cloud Control. */
+/** It asks AWS Cloud Control, since the provider has no function for it. */
 async function readPolicy(
   arn: string,
   accountId: string,
   invoked: pulumi.InvokeOptions,
-): Promise<PolicyDocument | undefined> {
+): Promise<PolicyDocument | UnreadPolicy> {
   const parts = parseArn(arn);
-  if (parts?.accountId !== accountId) return undefined;
+  if (parts?.accountId !== accountId) return { unreadBecause: "it is another account's" };
   const { region, resource } = parts;
   try {
     const identifier = (await resolveKey(arn, accountId, invoked)).split("/").at(-1) ?? resource;
@@ -125,8 +125,9 @@ async function readPolicy(
       invoked,
     );
     const { KeyPolicy: policy } = JSON.parse(properties) as { readonly KeyPolicy?: PolicyDocument | string };
+    if (policy === undefined) return { unreadBecause: "AWS Cloud Control does not tell it" };
     return typeof policy === "string" ? (JSON.parse(policy) as PolicyDocument) : policy;
-  } catch {
-    return undefined;
+  } catch (error) {
+    return unread(error);
   }
 }

@@ -2,6 +2,17 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Actor, type PolicyCoverage, policyCoverage } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 
+/** A policy that cannot be read from here, and why. */
+export interface UnreadPolicy {
+  readonly unreadBecause: string;
+}
+
+/** In AWS's own words, where the provider hands them on. */
+export function unread(error: unknown): UnreadPolicy {
+  const text = String(error);
+  return { unreadBecause: /api error (.*)/.exec(text)?.[1] ?? text };
+}
+
 /** A policy that somebody else wrote, and what is needed of it. */
 export interface JudgedPolicy {
   /** What carries the policy: `the bucket central-record`. */
@@ -9,8 +20,7 @@ export interface JudgedPolicy {
   /** Whom it has to let do what: `AWS Config deliver`. */
   readonly lets: string;
   readonly needed: readonly Statement[];
-  /** Undefined where it cannot be read. */
-  readonly actual: PolicyDocument | undefined;
+  readonly actual: PolicyDocument | UnreadPolicy;
   /** The regions whose AWS Config delivers. */
   readonly regions: readonly string[];
   readonly actor: Actor;
@@ -24,9 +34,10 @@ export interface JudgedPolicy {
  */
 export async function judgePolicy(judged: JudgedPolicy): Promise<void> {
   const { of, needed, actual, regions, actor } = judged;
-  if (actual === undefined) {
+  if ("unreadBecause" in actual) {
     await pulumi.log.warn(
-      `The policy of ${of} cannot be read from here. Its owner must grant: ${JSON.stringify(needed)}`,
+      `The policy of ${of} cannot be read from here (${actual.unreadBecause}). Its owner must grant: ` +
+        JSON.stringify(needed),
     );
     return;
   }

@@ -37,13 +37,22 @@ export async function mockFunctions(answers: MockAnswers): Promise<void> {
         id: `${name}-id`,
         state: { ...(inputs as Json), ...answers.engineStates?.[name] },
       }),
-      call: ({ token, inputs }) => answerOf(token, inputs as Json, answers),
+      call: ({ token, inputs }) => withDetails(() => answerOf(token, inputs as Json, answers)),
     },
     "config-time-machine",
     "test",
     answers.isPreview === true,
     "organization",
   );
+}
+
+/** The SDK takes the text of a failure from where gRPC has it. */
+function withDetails<T>(answer: () => T): T {
+  try {
+    return answer();
+  } catch (error) {
+    throw error instanceof Error ? Object.assign(error, { details: error.message }) : error;
+  }
 }
 
 function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<string, unknown> {

@@ -222,6 +222,12 @@ describe("inspectSite", () => {
       assert.doesNotMatch(reason, /Add these statements/);
     });
 
+    it("refuses a region that the bucket does not lie in", async () => {
+      const bucketPolicy = new Error("https response error StatusCode: 301, api error PermanentRedirect: no");
+      const reason = await refusalOf({ settings, answers: { bucketPolicy } });
+      assert.match(reason, /bucket central does not lie in eu-west-1.* delivery\.existingBucket\.region/);
+    });
+
     it("does not insist on reading another account's policy", async () => {
       const bucketPolicy = new Error("AccessDenied");
       const foreign = { delivery: { existingBucket: { name: "central", accountId: "444455556666" } } };
