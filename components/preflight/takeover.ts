@@ -154,7 +154,9 @@ function controlTowerReason(found: Standing): string {
     `${describe(found)} belongs to AWS Control Tower, which forbids changes to it and undoes them. ` +
     `Leave this region out of \`regions\`; point config-history at Control Tower's own bucket${address}: ` +
     "aws-controltower-logs-… in the log archive account, or since landing zone 4.0 aws-controltower-config-logs-… " +
-    "in the account of its AWS Config integration, usually Audit."
+    "in the account of its AWS Config integration, usually Audit. Its aggregator (--record api --aggregator NAME) is " +
+    "aws-controltower-ConfigAggregatorForOrganizations in the management account and " +
+    "aws-controltower-GuardRailsComplianceAggregator in Audit, or since 4.0 a service-linked one in the account of the integration."
   );
 }
 

@@ -92,6 +92,15 @@ describe("planTakeover", () => {
     );
   });
 
+  it("names bucket and aggregator of every landing zone in their place", () => {
+    const reason = refusal(found("aws-controltower-BaselineConfigRecorder"), nothing, rules);
+    assert.match(reason, /aws-controltower-logs-.* 4\.0 aws-controltower-config-logs-/);
+    assert.match(
+      reason,
+      /--aggregator NAME.*ConfigAggregatorForOrganizations.*GuardRailsComplianceAggregator.*4\.0 a service-linked one/,
+    );
+  });
+
   it("imports recorder, channel and status where it may adopt", () => {
     const { adoption, recorderName } = plan(found("default"), nothing, adopting);
     assert.equal(recorderName, "default");
