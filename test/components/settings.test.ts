@@ -422,6 +422,28 @@ describe("validateSettings", () => {
     assert.doesNotMatch(chosen.kind === "settings" ? chosen.advice.join() : "", /leaves out/);
   });
 
+  it("says which types of an include list are recorded in no region of the stack", () => {
+    const resourceTypes = ["AWS::EC2::VPC", "AWS::IAM::*", "AWS::CloudFront::Distribution"];
+    const told = (regions: readonly string[]) => {
+      const validated = validateSettings({ regions, recording: { strategy: "include", resourceTypes } });
+      return validated.kind === "settings" ? validated.advice.join() : assert.fail();
+    };
+    const there = told(["eu-west-1"]);
+    assert.match(there, /leaves out us-east-1: .* names: AWS::CloudFront::Distribution, AWS::IAM::InstanceP/);
+    assert.doesNotMatch(there, /AWS::IAM::Role|us-west-2/);
+    assert.doesNotMatch(told(["eu-west-1", "us-east-1"]), /leaves out/);
+  });
+
+  it("says that without alarms nobody hears of what could not be told or replicated", () => {
+    const subscriptions = [{ protocol: "https", endpoint: "https://audit.example.com" }];
+    const quiet = adviceOf({ notifications: { stream: "full", subscriptions } });
+    assert.match(quiet.join(), /waits in a queue that only alarms\.enabled watches/);
+    const vault = { delivery: { vault: { retentionDays: 30 } } };
+    assert.match(adviceOf(vault).join(), /only alarms\.enabled tells of a replication that fails/);
+    const heard = adviceOf({ ...vault, alarms: { enabled: true } });
+    assert.doesNotMatch(heard.join(), /alarms\.enabled/);
+  });
+
   it("warns that small objects, most of a record, stay where they are", () => {
     const lifecycle = { readableDays: 400, archiveAfterDays: 400 };
     assert.match(adviceOf({ delivery: { lifecycle } }).join(), /128 KiB/);
