@@ -110,6 +110,10 @@ export const failedDeliveryText: EventText = {
   inputTemplate: '"AWS Config could not deliver (<message>) in account <account>, region <region>, at <at>."',
 };
 
-function matcher(type: string): string | { readonly wildcard: string } {
-  return type.includes("*") ? { wildcard: type } : type;
+/** EventBridge limits how many wildcards a pattern has ("Rule is too complex"), and not how many beginnings. */
+function matcher(type: string): string | { readonly wildcard: string } | { readonly prefix: string } {
+  const stem = type.replace(/\*+$/, "");
+  // Nor does it take two of them together.
+  if (stem.includes("*")) return { wildcard: type.replaceAll(/\*+/g, "*") };
+  return stem === type ? type : { prefix: stem };
 }

@@ -19,7 +19,7 @@ describe("changePattern", () => {
       resourceTypes: ["AWS::IAM::*", "AWS::KMS::Key"],
       changeKinds: ["delete"],
     });
-    const types = [{ wildcard: "AWS::IAM::*" }, "AWS::KMS::Key"];
+    const types = [{ prefix: "AWS::IAM::" }, "AWS::KMS::Key"];
     assert.deepEqual(pattern.detail, {
       $or: [
         { configurationItem: { resourceType: types }, configurationItemDiff: { changeType: ["DELETE"] } },
@@ -28,6 +28,27 @@ describe("changePattern", () => {
     });
   });
 });
+
+describe("changePattern of a type with stars", () => {
+  for (const [pattern, matcher] of [
+    ["AWS::EC2::*", { prefix: "AWS::EC2::" }],
+    ["AWS::EC2**", { prefix: "AWS::EC2" }],
+    ["AWS::*::Policy", { wildcard: "AWS::*::Policy" }],
+    ["AWS::E**C2::VPC*", { wildcard: "AWS::E*C2::VPC*" }],
+  ] as const) {
+    it(`asks for ${JSON.stringify(matcher)} where ${pattern} is told`, () => {
+      const { detail } = changePattern({ resourceTypes: [pattern], changeKinds: [] });
+      assert.match(
+        JSON.stringify(detail),
+        new RegExp(`"resourceType":\\[${quoted(JSON.stringify(matcher))}`),
+      );
+    });
+  }
+});
+
+function quoted(text: string): string {
+  return text.replaceAll(/[{}*]/g, "\\$&");
+}
 
 describe("changeText", () => {
   it("uses every path it asks for, and no other", () => {
