@@ -31,6 +31,8 @@ export class ChangeTopic extends pulumi.ComponentResource {
   readonly topicArn: pulumi.Output<string>;
   /** What the delivery channel publishes to: the topic of a full stream, nothing for a filtered one. */
   readonly channelTopicArn: pulumi.Output<string> | undefined;
+  /** The key of that topic; undefined where it has none. */
+  readonly channelKeyArn: pulumi.Output<string> | undefined;
   /** The queue of what could not be delivered; undefined where nothing can end in one. */
   readonly deadLetterQueueName: pulumi.Output<string> | undefined;
 
@@ -39,6 +41,7 @@ export class ChangeTopic extends pulumi.ComponentResource {
     const topic = args.stream === "full" ? fullTopic(name, args, this) : filteredTopic(name, args, this);
     this.topicArn = topic.topicArn;
     this.channelTopicArn = args.stream === "full" ? topic.topicArn : undefined;
+    this.channelKeyArn = args.stream === "full" ? topic.keyArn : undefined;
     this.deadLetterQueueName = topic.deadLetters?.queueName;
     this.registerOutputs({ topicArn: this.topicArn, channelTopicArn: this.channelTopicArn });
   }

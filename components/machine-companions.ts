@@ -15,8 +15,9 @@ export function changeTopics(
   { settings, site }: MachineArgs,
   parent: pulumi.Resource,
 ): ByRegion<ChangeTopic> {
-  const { stream, resourceTypes, changeKinds, encryption, subscriptions } = settings.notifications;
+  const { stream, resourceTypes, changeKinds, subscriptions } = settings.notifications;
   if (stream === "off") return {};
+  const encryption = site.streamKeyArn ?? settings.notifications.encryption;
   const { tags } = settings;
   const { accountId } = site;
   const filter = { resourceTypes, changeKinds };

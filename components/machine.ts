@@ -89,6 +89,7 @@ function recorderRole(
   const { accountId, createsServiceLinkedRole } = site;
   const { place, topics } = given;
   const topicArns = Object.values(topics).flatMap(({ channelTopicArn }) => channelTopicArn ?? []);
+  const topicKeyArns = Object.values(topics).flatMap(({ channelKeyArn }) => channelKeyArn ?? []);
   const makesShared = role.kind === "service-linked" && createsServiceLinkedRole;
   const shared = makesShared ? company?.serviceLinkedRole(accountId) : undefined;
   const made = new RecorderRole(
@@ -105,6 +106,7 @@ function recorderRole(
         bucketOwnerId: place.ownerId,
         keyArn: place.keyArn,
         topicArns,
+        topicKeyArns,
       },
       permissionsBoundary: role.permissionsBoundary,
       tags,

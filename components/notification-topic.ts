@@ -52,16 +52,22 @@ export interface Subscription {
 export class NotificationTopic extends pulumi.ComponentResource {
   /** Settles when the publisher may publish. */
   readonly topicArn: pulumi.Output<string>;
+  readonly keyArn: pulumi.Output<string> | undefined;
   /** Takes what rules and endpoints could not deliver; undefined where neither rules nor such endpoints exist. */
   readonly deadLetters: DeadLetterQueue | undefined;
 
   constructor(name: string, args: NotificationTopicArgs, opts?: pulumi.ComponentResourceOptions) {
     super("config-time-machine:index:NotificationTopic", name, {}, opts);
     const { region, tags = {} } = args;
-    const key = topicKey(name, args, this);
+    this.keyArn = topicKey(name, args, this);
     const topic = new sns.Topic(
       name,
-      { region, tags, signatureVersion: 2, ...(key === undefined ? {} : { kmsMasterKeyId: key }) },
+      {
+        region,
+        tags,
+        signatureVersion: 2,
+        ...(this.keyArn === undefined ? {} : { kmsMasterKeyId: this.keyArn }),
+      },
       { parent: this },
     );
     const policy = new sns.TopicPolicy(
@@ -77,10 +83,14 @@ export class NotificationTopic extends pulumi.ComponentResource {
   }
 }
 
-function topicKey(name: string, args: NotificationTopicArgs, parent: pulumi.Resource) {
+function topicKey(
+  name: string,
+  args: NotificationTopicArgs,
+  parent: pulumi.Resource,
+): pulumi.Output<string> | undefined {
   const { region, accountId, publisher, encryption, tags } = args;
   if (encryption === "none") return undefined;
-  if (encryption !== "created-key") return encryption;
+  if (encryption !== "created-key") return pulumi.output(encryption);
   const grant = { partition: partitionOf(region), accountId, region, publisher: publisher.kind };
   const policy = JSON.stringify(topicKeyPolicy(grant));
   const description = "Encrypts messages about the record of AWS Config";

@@ -33,6 +33,7 @@ interface RoleDelivery {
   readonly bucketOwnerId?: string | undefined;
   readonly keyArn?: pulumi.Input<string> | undefined;
   readonly topicArns: readonly pulumi.Input<string>[];
+  readonly topicKeyArns?: readonly pulumi.Input<string>[];
 }
 
 /**
@@ -110,12 +111,13 @@ function createdRole(name: string, args: RecorderRoleArgs, parent: pulumi.Resour
 }
 
 function deliveryPolicyText(partition: string, delivery: RoleDelivery): pulumi.Output<string> {
-  const { bucketName, folder, bucketOwnerId, keyArn, topicArns } = delivery;
+  const { bucketName, folder, bucketOwnerId, keyArn, topicArns, topicKeyArns = [] } = delivery;
   const given = pulumi.output({
     partition,
     bucketName,
     folder,
     topicArns: [...topicArns],
+    topicKeyArns: [...topicKeyArns],
     ...(bucketOwnerId === undefined ? {} : { bucketOwnerId }),
     ...(keyArn === undefined ? {} : { keyArn }),
   });

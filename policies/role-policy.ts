@@ -27,6 +27,8 @@ export interface RecorderDelivery {
   readonly bucketOwnerId?: string;
   readonly keyArn?: string;
   readonly topicArns: readonly string[];
+  /** The keys of those topics that are encrypted. */
+  readonly topicKeyArns: readonly string[];
 }
 
 /**
@@ -83,12 +85,14 @@ function bucketStatements({ partition, bucketName, folder, bucketOwnerId }: Reco
   ];
 }
 
-function optionalStatements({ keyArn, topicArns }: RecorderDelivery): Statement[] {
+/** Of an encrypted topic SNS asks for its key in the name of whoever publishes ("Key management", Amazon SNS). */
+function optionalStatements({ keyArn, topicArns, topicKeyArns }: RecorderDelivery): Statement[] {
+  const keyArns = [...(keyArn === undefined ? [] : [keyArn]), ...topicKeyArns];
   const encrypts: Statement = {
     Sid: "Encrypts",
     Effect: "Allow",
     Action: ["kms:Decrypt", "kms:GenerateDataKey"],
-    Resource: keyArn === undefined ? [] : [keyArn],
+    Resource: [...new Set(keyArns)],
   };
   const publishes: Statement = {
     Sid: "Publishes",

@@ -45,21 +45,29 @@ export async function checkOwnKeys(
   );
 }
 
+/** From which account a key is looked up, and by whose provider. */
+export interface KeyLookUp {
+  readonly accountId: string;
+  readonly invoked: pulumi.InvokeOptions;
+}
+
 /**
- * The ARN of a key, where an alias was named: an alias means nothing as the resource of a policy ("Aliases in AWS KMS",
- * "Using aliases to control access"). Throws a RunError where it cannot be resolved.
+ * The ARN of a key, also where an alias of it was named: an alias means nothing as the resource of a policy ("Aliases in
+ * AWS KMS", "Using aliases to control access"). Undefined where no key is named; throws a RunError where an alias cannot be
+ * resolved.
  */
 export async function resolveKey(
+  setting: string,
   named: string,
-  accountId: string,
-  invoked: pulumi.InvokeOptions,
-): Promise<string> {
+  { accountId, invoked }: KeyLookUp,
+): Promise<string | undefined> {
   const parts = parseArn(named);
-  if (parts === undefined || !parts.resource.startsWith("alias/")) return named;
+  if (parts === undefined) return undefined;
+  if (!parts.resource.startsWith("alias/")) return named;
   const { region, accountId: owner, resource } = parts;
   if (owner !== accountId) {
     throw new pulumi.RunError(
-      `delivery.encryption is ${named}, an alias of account ${owner}, which cannot be resolved from ${accountId}. ` +
+      `${setting} is ${named}, an alias of account ${owner}, which cannot be resolved from ${accountId}. ` +
         "Give the ARN of the key that it stands for.",
     );
   }
@@ -67,7 +75,7 @@ export async function resolveKey(
     return (await kms.getAlias({ name: resource, region }, invoked)).targetKeyArn;
   } catch (error) {
     throw new pulumi.RunError(
-      `delivery.encryption is ${named}, an alias that could not be resolved (${String(error)}). ` +
+      `${setting} is ${named}, an alias that could not be resolved (${String(error)}). ` +
         "Correct it, or give the ARN of the key that it stands for.",
     );
   }
@@ -119,7 +127,8 @@ async function readPolicy(
   if (parts?.accountId !== accountId) return { unreadBecause: "it is another account's" };
   const { region, resource } = parts;
   try {
-    const identifier = (await resolveKey(arn, accountId, invoked)).split("/").at(-1) ?? resource;
+    const keyArn = (await resolveKey("the key", arn, { accountId, invoked })) ?? arn;
+    const identifier = keyArn.split("/").at(-1) ?? resource;
     const { properties } = await cloudcontrol.getResource(
       { typeName: "AWS::KMS::Key", identifier, region },
       invoked,

@@ -9,7 +9,7 @@ import { withDeliveredRecord } from "./delivered-record";
 import { driftOf } from "./drift";
 import { everyRefusal } from "./every-refusal";
 import { formerNames } from "./former-names";
-import { checkOwnKeys, resolveKey } from "./key-check";
+import { checkOwnKeys, type KeyLookUp, resolveKey } from "./key-check";
 import { checkLogBucket } from "./log-bucket-check";
 import { invokedFor, type Lookout } from "./lookout";
 import { continuityNotices, continuityRefusals, recordBucketIn } from "./record-continuity";
@@ -24,6 +24,8 @@ export interface Site {
   readonly createsServiceLinkedRole: boolean;
   /** The key that encrypts the record where the settings name one, whatever alias they name it by. */
   readonly recordKeyArn?: string;
+  /** The key that encrypts the topics of a full stream, where the settings name one and a role must be granted its use. */
+  readonly streamKeyArn?: string;
   /** The record as it was when it was last made whole, `s3://bucket/prefix`, which goes on counting. */
   readonly formerRecord?: string;
   /** The keys that some part of that record needs. */
@@ -41,11 +43,11 @@ export async function inspectSite(settings: Settings, lookout: Lookout): Promise
   const invoked = invokedFor(lookout);
   refuseOtherAccount(holdings, accountId);
   const bucket = namedBucket(settings, accountId);
-  const { encryption } = settings.delivery;
-  const [plans, createsRole, recordKeyArn] = await everyRefusal([
+  const [plans, createsRole, recordKeyArn, streamKeyArn] = await everyRefusal([
     planRegions(settings, { surveyed, unseen, holdings, rivals }),
     createsServiceLinkedRole(settings, holdings, invoked),
-    encryption.startsWith("arn:") ? resolveKey(encryption, accountId, invoked) : Promise.resolve(undefined),
+    resolveKey("delivery.encryption", settings.delivery.encryption, { accountId, invoked }),
+    streamKey(settings, { accountId, invoked }),
     bucket === undefined ? Promise.resolve() : checkNamedBucket(bucket, invoked),
     recordBucketName(settings, holdings, lookout).then((name) =>
       checkLogBucket(settings, { accountId, name }, invoked),
@@ -63,9 +65,16 @@ export async function inspectSite(settings: Settings, lookout: Lookout): Promise
     plans: plans.map(({ plan }) => plan),
     createsServiceLinkedRole: createsRole,
     ...(recordKeyArn === undefined ? {} : { recordKeyArn }),
+    ...(streamKeyArn === undefined ? {} : { streamKeyArn }),
     ...(holdings.record === undefined ? {} : { formerRecord: holdings.record }),
     ...(holdings.recordKeyArns === undefined ? {} : { formerKeyArns: holdings.recordKeyArns }),
   };
+}
+
+/** A role that the stack makes publishes as itself, and is granted what it encrypts with: an alias would grant nothing. */
+async function streamKey({ role, notifications }: Settings, by: KeyLookUp): Promise<string | undefined> {
+  if (role.kind !== "created" || notifications.stream !== "full") return undefined;
+  return resolveKey("notifications.encryption", notifications.encryption, by);
 }
 
 /** The bucket that the settings name instead of having one made. */

@@ -42,6 +42,18 @@ describe("makeMachine", () => {
     assert.match(JSON.stringify(made.policyOf("machine-role-delivers", "RolePolicy")), /machine-record-key/);
   });
 
+  for (const [claim, encryption, key] of [
+    ["a key made for it", "created-key", "arn:aws:kms:eu-west-1:111122223333:machine-changes-eu-west-1-key"],
+    ["the key that an alias stands for", "arn:aws:kms:eu-west-1:111122223333:alias/t", "arn:resolved"],
+  ] as const) {
+    it(`lets the created role encrypt what it publishes, with ${claim}`, async () => {
+      const settings = { role: { kind: "created" }, notifications: { stream: "full", encryption } };
+      const made = await machine(settings, encryption === "created-key" ? {} : { streamKeyArn: key });
+      const delivers = JSON.stringify(made.policyOf("machine-role-delivers", "RolePolicy"));
+      assert.match(delivers, new RegExp(`"kms:GenerateDataKey"\\],"Resource":\\["${key}"`));
+    });
+  }
+
   it("records in every region, all of it delivered to the one bucket at home", async () => {
     const made = await machine({ regions: ["eu-west-1", "us-east-1"] });
     const channels = made.all.filter(({ type }) => type === "DeliveryChannel");

@@ -45,7 +45,14 @@ const documents = fc
       accessLogPolicy({ ...owner, logBucketName: other, prefix: "", sourceBucketName: bucket }),
       vaultPolicy({ partition, vaultName: other, replicationRoleArn: arn }),
       recorderTrustPolicy(partition, given.accountId),
-      recorderPermissions({ partition, bucketName: bucket, folder: "x/", keyArn: key.arn, topicArns: [arn] }),
+      recorderPermissions({
+        partition,
+        bucketName: bucket,
+        folder: "x/",
+        keyArn: key.arn,
+        topicArns: [arn],
+        topicKeyArns: [key.arn],
+      }),
       replicationTrustPolicy(),
       replicationPermissions({
         partition,

@@ -10,6 +10,7 @@ const delivery = {
   bucketName: "record",
   folder: "AWSLogs/111122223333/Config/",
   topicArns: [],
+  topicKeyArns: [],
 };
 
 describe("recorderPermissions", () => {
