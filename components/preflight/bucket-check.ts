@@ -3,6 +3,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { deliveryStatements } from "../../policies/bucket-policy";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { deliveryGrant } from "../delivery-grant";
+import { everyRefusal } from "./every-refusal";
+import { isNotFound } from "./not-found";
+import { refuseDefaultRetention } from "./object-lock-check";
 import { judgePolicy, type UnreadPolicy, unread } from "./policy-judgement";
 
 /** A bucket that this stack delivers into and does not own. */
@@ -30,6 +33,11 @@ export function neededStatements(bucket: NamedBucket): readonly Statement[] {
  * would refuse to deliver. A bucket of another account cannot be read; its statements are printed instead.
  */
 export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.InvokeOptions): Promise<void> {
+  const named = { ...bucket, setting: "delivery.existingBucket", deliverer: "AWS Config" };
+  await everyRefusal([refuseDefaultRetention(named, invoked), checkPolicy(bucket, invoked)]);
+}
+
+async function checkPolicy(bucket: NamedBucket, invoked: pulumi.InvokeOptions): Promise<void> {
   await judgePolicy({
     of: `the bucket ${bucket.name}`,
     lets: "AWS Config deliver",
@@ -42,23 +50,20 @@ export async function checkNamedBucket(bucket: NamedBucket, invoked: pulumi.Invo
   });
 }
 
-/** Empty where there is none. Throws a RunError where a bucket of this account is not where the settings have it. */
+/** Empty where there is none. Throws a RunError where there is no bucket, or one of this account lies elsewhere. */
 export async function readBucketPolicy(
   { name, region, isOwn }: Pick<NamedBucket, "name" | "region" | "isOwn">,
   invoked: pulumi.InvokeOptions,
 ): Promise<PolicyDocument | UnreadPolicy> {
   try {
-    const { policy } = await s3.getBucketPolicy({ bucket: name, region }, invoked);
-    return policy === "" ? nothingGranted : parsePolicy(policy);
+    return parsePolicy((await s3.getBucketPolicy({ bucket: name, region }, invoked)).policy);
   } catch (error) {
-    const message = String(error);
-    if (message.includes("NoSuchBucketPolicy")) return nothingGranted;
-    if (message.includes("NoSuchBucket") && isOwn) {
-      throw new pulumi.RunError(
-        `The bucket ${name} does not exist in ${region}. Correct delivery.existingBucket.`,
-      );
+    if (isNotFound(error)) {
+      // Of a bucket without a policy it says no more than of none.
+      await refuseMissing(name, region, invoked);
+      return { Version: "2012-10-17", Statement: [] };
     }
-    if (isElsewhere.test(message) && isOwn) {
+    if (isElsewhere.test(String(error)) && isOwn) {
       throw new pulumi.RunError(
         `The bucket ${name} does not lie in ${region}. Say in delivery.existingBucket.region where it does.`,
       );
@@ -67,10 +72,17 @@ export async function readBucketPolicy(
   }
 }
 
+async function refuseMissing(bucket: string, region: string, invoked: pulumi.InvokeOptions): Promise<void> {
+  try {
+    await s3.getBucket({ bucket, region }, invoked);
+  } catch (error) {
+    if (!isNotFound(error)) return;
+    throw new pulumi.RunError(`The bucket ${bucket} does not exist. Correct delivery.existingBucket.`);
+  }
+}
+
 /** What S3 answers in another region than the bucket's. */
 const isElsewhere = /StatusCode: 301|PermanentRedirect|AuthorizationHeaderMalformed/;
-
-const nothingGranted: PolicyDocument = { Version: "2012-10-17", Statement: [] };
 
 function parsePolicy(text: string): PolicyDocument {
   return JSON.parse(text) as PolicyDocument;

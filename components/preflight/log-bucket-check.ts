@@ -5,6 +5,7 @@ import { partitionOf } from "../../policies/arn";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { readBucketPolicy } from "./bucket-check";
+import { refuseDefaultRetention } from "./object-lock-check";
 import { judgePolicy } from "./policy-judgement";
 
 /** Whose requests are logged. */
@@ -28,6 +29,8 @@ export async function checkLogBucket(
   if (bucket === undefined) return;
   const home = homeRegion(regions);
   await refuseElsewhere(bucket, home, invoked);
+  const named = { name: bucket, region: home, setting: "delivery.accessLogs.bucket", deliverer: "S3" };
+  await refuseDefaultRetention(named, invoked);
   const grant = { partition: partitionOf(home), accountId: logged.accountId, logBucketName: bucket, prefix };
   await judgePolicy({
     of: `the bucket ${bucket}`,

@@ -11,6 +11,7 @@ import { everyRefusal } from "./every-refusal";
 import { formerNames } from "./former-names";
 import { checkOwnKeys, type KeyLookUp, resolveKey } from "./key-check";
 import { checkLogBucket } from "./log-bucket-check";
+import { checkLogGroup } from "./log-group-check";
 import { invokedFor, type Lookout } from "./lookout";
 import { continuityNotices, continuityRefusals, recordBucketIn } from "./record-continuity";
 import { heldTypes, readStackHoldings, type StackHoldings } from "./stack-holdings";
@@ -53,6 +54,7 @@ export async function inspectSite(settings: Settings, lookout: Lookout): Promise
       checkLogBucket(settings, { accountId, name }, invoked),
     ),
     checkOwnKeys(settings, accountId, invoked),
+    checkLogGroup(settings, invoked),
   ]);
   const notices = [
     ...continuityNotices(settings, holdings, recordKeyArn),

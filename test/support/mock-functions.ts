@@ -22,6 +22,10 @@ export interface MockAnswers {
   readonly aliases?: Readonly<Record<string, string>>;
   /** The region of a bucket that is looked up. */
   readonly bucketRegion?: string;
+  /** Whether Object Lock retains by default what arrives in a bucket that is looked up. */
+  readonly retainsByDefault?: boolean;
+  /** The class of a log group that is looked up. */
+  readonly logGroupClass?: string;
   /** What the engine holds of resources that were registered, by name. */
   readonly engineStates?: Readonly<Record<string, Json>>;
   readonly isPreview?: boolean;
@@ -57,7 +61,7 @@ function withDetails<T>(answer: () => T): T {
 
 function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<string, unknown> {
   const { accountId, state, serviceLinkedRoleArns = [], bucketPolicy = "" } = answers;
-  const { keyPolicies = {}, aliases = {}, bucketRegion } = answers;
+  const { keyPolicies = {}, aliases = {}, bucketRegion, retainsByDefault = false, logGroupClass } = answers;
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId, arn: "arn", userId: "U", id: accountId };
@@ -65,10 +69,19 @@ function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<str
       return { arns: serviceLinkedRoleArns, names: [], id: "roles" };
     case "aws:s3/getBucketPolicy:getBucketPolicy":
       if (bucketPolicy instanceof Error) throw bucketPolicy;
+      if (bucketPolicy === "") throw new Error("reading S3 Bucket (b) Policy: couldn't find resource");
       return { policy: bucketPolicy, bucket: "b", id: "b" };
     case "aws:s3/getBucket:getBucket":
-      if (bucketRegion === undefined) throw new Error("NotFound");
+      if (bucketRegion === undefined) throw new Error("reading S3 Bucket (b): couldn't find resource");
       return { bucketRegion, id: "b" };
+    case "aws:s3/getBucketObjectLockConfiguration:getBucketObjectLockConfiguration": {
+      if (!retainsByDefault) throw new Error("ObjectLockConfigurationNotFoundError");
+      const defaultRetentions = [{ mode: "GOVERNANCE", days: 1, years: 0 }];
+      return { objectLockEnabled: "Enabled", rules: [{ defaultRetentions }], id: "b" };
+    }
+    case "aws:cloudwatch/getLogGroup:getLogGroup":
+      if (logGroupClass === undefined) throw new Error("reading CloudWatch Logs Log Group (l): empty result");
+      return { logGroupClass, id: "l" };
     case "aws:kms/getAlias:getAlias":
       return { targetKeyArn: found(aliases, inputs.name), id: "a" };
     case "aws:cloudcontrol/getResource:getResource":

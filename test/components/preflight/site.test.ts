@@ -94,7 +94,10 @@ describe("inspectSite", () => {
       recording: { globalResourceTypes: "eu-west-1" },
       delivery: { existingBucket: { name: "central" }, encryption: key },
     };
-    const answers = { keyPolicies: { k: { Version: "2012-10-17", Statement: [] } } };
+    const answers = {
+      keyPolicies: { k: { Version: "2012-10-17", Statement: [] } },
+      bucketRegion: "eu-west-1",
+    };
     const reason = await refusalOf({ account, silentRegion: "me-south-1", settings, answers });
     assert.match(reason, /In eu-west-1, the stopped recorder "default"/);
     assert.match(reason, /could not look at AWS Config in me-south-1 \(AccessDeniedException/);
@@ -184,8 +187,14 @@ describe("inspectSite", () => {
   describe("with a named bucket", () => {
     const settings = { delivery: { existingBucket: { name: "central" } } };
 
-    it("names the statements that its policy lacks", async () => {
-      const reason = await refusalOf({ settings });
+    it("refuses one that does not exist, whoever's it would be", async () => {
+      assert.match(await refusalOf({ settings }), /bucket central does not exist/);
+      const foreign = { delivery: { existingBucket: { name: "central", accountId: "444455556666" } } };
+      assert.match(await refusalOf({ settings: foreign }), /bucket central does not exist/);
+    });
+
+    it("names the statements that it lacks without a policy", async () => {
+      const reason = await refusalOf({ settings, answers: { bucketRegion: "eu-west-1" } });
       assert.match(reason, /bucket central does not let AWS Config deliver/);
       assert.match(reason, /arn:aws:s3:::central\/AWSLogs\/111122223333\/Config\/\*/);
     });
@@ -317,6 +326,29 @@ describe("inspectSite", () => {
         /an alias of account 444455556666.* ARN of the key/,
       );
     });
+  });
+
+  it("refuses buckets in which Object Lock retains by default what arrives, as no delivery is made there", async () => {
+    const answers = { retainsByDefault: true, bucketRegion: "eu-west-1" };
+    const named = { delivery: { existingBucket: { name: "central" } } };
+    assert.match(
+      await refusalOf({ settings: named, answers }),
+      /existingBucket is central, in which Object Lock/,
+    );
+    const logged = { delivery: { accessLogs: { bucket: "logs" } } };
+    assert.match(
+      await refusalOf({ settings: logged, answers }),
+      /accessLogs\.bucket is logs, in which Object/,
+    );
+  });
+
+  it("refuses a log group of the trail that is not there, or of a class that counts nothing", async () => {
+    const settings = { alarms: { enabled: true, trailLogGroup: { name: "trail" } } };
+    assert.match(await refusalOf({ settings }), /trail, which cannot be found in this account in eu-west-1/);
+    const answers = { logGroupClass: "INFREQUENT_ACCESS" };
+    assert.match(await refusalOf({ settings, answers }), /is of the class INFREQUENT_ACCESS/);
+    const standard = { settings, answers: { logGroupClass: "STANDARD" } };
+    assert.equal((await inspect(standard)).accountId, accountId);
   });
 
   it("refuses a bucket for logs that S3 could not deliver into", async () => {

@@ -134,15 +134,18 @@ export class AwsAccount {
         return { arns: this.types().filter((type) => type === serviceLinkedRoleType), names: [], id: "r" };
       case "aws:s3/getBucketPolicy:getBucketPolicy": {
         const policy = this.otherBuckets.get(String(args.bucket));
-        if (policy === undefined) throw new Error(`NoSuchBucket: ${String(args.bucket)}`);
+        // The provider's words, for a bucket without a policy as for none.
+        if (policy === undefined || policy === "")
+          throw new Error(`reading S3 Bucket (${String(args.bucket)}) Policy: couldn't find resource`);
         return { policy, bucket: args.bucket, id: args.bucket };
       }
       case "aws:s3/getBucket:getBucket":
-        if (!this.otherBuckets.has(String(args.bucket))) throw new Error(`NotFound: ${String(args.bucket)}`);
+        if (!this.otherBuckets.has(String(args.bucket)))
+          throw new Error(`reading S3 Bucket (${String(args.bucket)}): couldn't find resource`);
         return { bucketRegion: args.region, bucket: args.bucket, id: args.bucket };
       case "aws:kms/getAlias:getAlias": {
         const id = this.aliases.get(String(args.name));
-        if (id === undefined) throw new Error(`NotFoundException: ${String(args.name)}`);
+        if (id === undefined) throw new Error(`reading KMS Alias (${String(args.name)}): empty result`);
         return { targetKeyArn: this.keyArn(id, String(args.region)), id };
       }
       case "aws:cloudcontrol/getResource:getResource": {
