@@ -81,6 +81,11 @@ export function topicKeyStatements({
   ];
 }
 
+/** What a key of the user's own must grant so that the role which replicates what it encrypts may read it. */
+export function replicationKeyStatements(owner: KeyOwner): readonly Statement[] {
+  return [{ ...ownerStatement(owner), Sid: "OwnerDelegatesDecryption", Action: ["kms:Decrypt"] }];
+}
+
 /** The policy of a key that only IAM policies of its own account grant: the vault's. */
 export function ownedKeyPolicy(owner: KeyOwner): PolicyDocument {
   return policyDocument([ownerStatement(owner)]);

@@ -1,4 +1,5 @@
 import { matchesGlob } from "../record/glob";
+import { parseArn } from "./arn";
 import { globsOverlap } from "./glob-overlap";
 import type { PolicyDocument, Statement } from "./policy-document";
 import { isMet, type Request, requestOf, withVariables, written } from "./policy-request";
@@ -94,7 +95,7 @@ function requestsOf({ needed, actor }: Wanted<Statement>, action: string): reado
 
 function judgeGrant(allow: Json, needed: Statement, request: Request): Judgement {
   if (!namesAction(allow, request) || !coversResource(allow, request)) return never;
-  if (admitsService(allow, needed)) {
+  if (admits(allow, needed)) {
     const outcomes = conditionsOf(allow).map(
       (condition) => [condition, isMet(condition, request, "every")] as const,
     );
@@ -135,7 +136,7 @@ function judgeDenial(deny: Json, needed: Statement, request: Request): Judgement
   const outcomes = conditionsOf(deny).map(
     (condition) => [condition, isMet(condition, request, "some")] as const,
   );
-  if (!admitsService(deny, needed) || outcomes.some(([, met]) => met === false)) return never;
+  if (!admits(deny, needed) || outcomes.some(([, met]) => met === false)) return never;
   // What it leaves out may be the role as which AWS Config delivers before it does as a service.
   const spared = identitiesOf(deny.NotPrincipal, request.accountId);
   const doubts = [
@@ -185,17 +186,22 @@ function overlaps(pattern: string, { resource }: Request): boolean {
   return globsOverlap(pattern, resource);
 }
 
-function admitsService({ Principal, NotPrincipal }: Json, { Principal: needed }: Statement): boolean {
-  if (NotPrincipal !== undefined) return !includesService(NotPrincipal, needed);
-  return includesService(Principal, needed);
+function admits({ Principal, NotPrincipal }: Json, { Principal: needed }: Statement): boolean {
+  if (NotPrincipal !== undefined) return !includes(NotPrincipal, needed);
+  return includes(Principal, needed);
 }
 
-function includesService(principal: unknown, needed: Statement["Principal"]): boolean {
+function includes(principal: unknown, needed: Statement["Principal"]): boolean {
   if (principal === "*") return true;
-  if (!isRecord(principal) || needed === undefined || needed === "*" || !("Service" in needed)) return false;
-  if (listOf(principal.AWS).includes("*")) return true;
-  const admitted = listOf(principal.Service);
-  return listOf(needed.Service).every((service) => admitted.includes(service));
+  if (!isRecord(principal) || needed === undefined || needed === "*") return false;
+  const identities = listOf(principal.AWS);
+  if (identities.includes("*")) return true;
+  if ("AWS" in needed)
+    return textsOf(needed.AWS).every((root) =>
+      [root, parseArn(root)?.accountId].some((one) => identities.includes(one)),
+    );
+  const services = listOf(principal.Service);
+  return listOf(needed.Service).every((service) => services.includes(service));
 }
 
 /** AWS Config delivers as the recorder's role before it does as a service: a grant to the account may be enough. */

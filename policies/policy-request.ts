@@ -36,10 +36,11 @@ export function requestOf(needed: Statement): Pick<Request, "context" | "account
     .map(([key, values]) => [key.toLowerCase(), [values].flat()] as const);
   const { Principal: principal } = needed;
   const services = typeof principal === "object" && "Service" in principal ? [principal.Service].flat() : [];
+  const isService = services.length > 0;
   const context = new Map<string, readonly string[]>([
     ["aws:securetransport", ["true"]],
-    ["aws:principalisawsservice", ["true"]],
-    ["aws:principalservicename", services],
+    ["aws:principalisawsservice", [String(isService)]],
+    ...(isService ? [["aws:principalservicename", services] as const] : []),
     ...own,
   ]);
   return { context, accountId: context.get("aws:sourceaccount")?.[0] };
@@ -70,8 +71,10 @@ export function isMet(
 }
 
 /** A header of a write stands in the context of no other request ("Condition keys for Amazon S3"). */
-function isNeverSent(key: string, { action }: Request): boolean {
-  return neverOfServices.includes(key) || (key.startsWith("s3:x-amz-") && !action.startsWith("s3:Put"));
+function isNeverSent(key: string, { action, context }: Request): boolean {
+  const isService = context.has("aws:principalservicename");
+  if (isService && neverOfServices.includes(key)) return true;
+  return key.startsWith("s3:x-amz-") && !action.startsWith("s3:Put");
 }
 
 const matchers: Readonly<Record<string, (value: string, pattern: string) => boolean>> = {

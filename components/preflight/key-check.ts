@@ -2,7 +2,7 @@ import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
 import * as kms from "@pulumi/aws/kms";
 import * as pulumi from "@pulumi/pulumi";
 import { parseArn, partitionOf } from "../../policies/arn";
-import { recordKeyStatements, topicKeyStatements } from "../../policies/key-policy";
+import { recordKeyStatements, replicationKeyStatements, topicKeyStatements } from "../../policies/key-policy";
 import type { Actor } from "../../policies/policy-coverage";
 import type { PolicyDocument, Statement } from "../../policies/policy-document";
 import { homeRegion } from "../by-region";
@@ -106,6 +106,13 @@ function ownKeys(settings: Settings, accountId: string): readonly OwnKey[] {
       actor: recorder,
       lets: "AWS Config deliver",
       needed: recordKeyStatements(recordGrant),
+    },
+    {
+      isUsed: delivery.vault !== undefined,
+      arn: delivery.encryption,
+      actor: "service",
+      lets: "the role of the vault replicate what it encrypts",
+      needed: replicationKeyStatements(owner),
     },
     {
       isUsed: notifications.stream !== "off",

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { recordKeyStatements } from "../../policies/key-policy";
+import { recordKeyStatements, replicationKeyStatements } from "../../policies/key-policy";
 import type { EngineStack } from "../support/engine/engine-stack";
 import { engineWorld } from "../support/engine/engine-world";
 
@@ -121,11 +121,11 @@ describe("a changed stack that has a record, on Pulumi's engine", () => {
 
   /** A key of the user's own, which AWS Config may use. */
   function keyThatAdmits(id: string): string {
-    const Statement = recordKeyStatements({
-      partition: "aws",
-      accountId: "111122223333",
-      deliveringAccountIds: ["111122223333"],
-    });
+    const owner = { partition: "aws", accountId: "111122223333" };
+    const Statement = [
+      ...recordKeyStatements({ ...owner, deliveringAccountIds: [owner.accountId] }),
+      ...replicationKeyStatements(owner),
+    ];
     world.account.otherKeys.set(id, { Version: "2012-10-17", Statement });
     return world.account.keyArn(id);
   }

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { bucketPolicy, deliveryStatements } from "../../policies/bucket-policy";
+import { replicationKeyStatements } from "../../policies/key-policy";
 import { policyCoverage } from "../../policies/policy-coverage";
 import type { PolicyDocument } from "../../policies/policy-document";
 
@@ -151,6 +152,21 @@ describe("policyCoverage", () => {
     ] as const;
     const { missing, doubts } = policyCoverage(needed, { Version: "2012-10-17", Statement }, "service");
     assert.deepEqual([missing.flatMap(({ Action }) => Action), doubts], [every, []]);
+  });
+
+  it("finds what a key delegates to the policies of its account", () => {
+    const root = "arn:aws:iam::111122223333:root";
+    const delegating = replicationKeyStatements({ partition: "aws", accountId: "111122223333" });
+    const judged = (statement: Written) => {
+      const Statement = [{ Effect: "Allow", Action: "kms:*", Resource: "*", ...statement }];
+      return policyCoverage(delegating, { Version: "2012-10-17", Statement } as unknown as PolicyDocument);
+    };
+    for (const AWS of [root, "111122223333", ["arn:aws:iam::444455556666:root", root]])
+      assert.deepEqual(judged({ Principal: { AWS } }), { missing: [], denials: [], doubts: [] });
+    for (const AWS of ["arn:aws:iam::444455556666:root", "arn:aws:iam::111122223333:role/r"])
+      assert.equal(judged({ Principal: { AWS } }).missing.length, 1);
+    const inOrganization = under({ StringEquals: { "aws:PrincipalOrgID": "o-1" } });
+    assert.equal(judged({ Principal: { AWS: root }, ...inOrganization }).doubts.length, 1);
   });
 
   it("knows that only a write has an ACL", () => {

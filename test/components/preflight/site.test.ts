@@ -307,6 +307,20 @@ describe("inspectSite", () => {
       });
     });
 
+    it("is refused for a vault, whose role could not read what it encrypts, unless the account's own policies count", async () => {
+      const vaulted = { delivery: { encryption: arn, vault: { retentionDays: 30 } } };
+      const policyWith = (...more: readonly object[]) => ({
+        keyPolicies: { k: { Version: "2012-10-17", Statement: [grant, ...more] } },
+      });
+      assert.match(
+        await refusalOf({ settings: vaulted, answers: policyWith() }),
+        /does not let the role of the vault replicate.*arn:aws:iam::111122223333:root/s,
+      );
+      const delegates = { Effect: "Allow", Principal: { AWS: accountId }, Action: "kms:*", Resource: "*" };
+      const { recordKeyArn } = await inspect({ settings: vaulted, answers: policyWith(delegates) });
+      assert.equal(recordKeyArn, arn);
+    });
+
     it("goes on where the policy cannot be read", async () => {
       assert.equal((await inspect({ settings })).recordKeyArn, arn);
     });
