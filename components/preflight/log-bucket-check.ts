@@ -1,3 +1,4 @@
+import * as cloudcontrol from "@pulumi/aws/cloudcontrol";
 import * as s3 from "@pulumi/aws/s3";
 import * as pulumi from "@pulumi/pulumi";
 import { logStatement } from "../../policies/access-log-policy";
@@ -5,6 +6,7 @@ import { partitionOf } from "../../policies/arn";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { readBucketPolicy } from "./bucket-check";
+import { everyRefusal } from "./every-refusal";
 import { refuseDefaultRetention } from "./object-lock-check";
 import { judgePolicy } from "./policy-judgement";
 
@@ -17,8 +19,8 @@ export interface LoggedBucket {
 
 /**
  * Throws a RunError where S3 could not log into the bucket that is named for access logs: it delivers them only within a
- * region and an account, and as a service that the bucket's policy must admit ("Enabling Amazon S3 server access
- * logging"). Elsewhere they would just be missing.
+ * region and an account, to a bucket without a key, and as a service that the bucket's policy must admit ("Enabling Amazon
+ * S3 server access logging"). Elsewhere they would just be missing.
  */
 export async function checkLogBucket(
   { delivery, regions }: Settings,
@@ -30,7 +32,7 @@ export async function checkLogBucket(
   const home = homeRegion(regions);
   await refuseElsewhere(bucket, home, invoked);
   const named = { name: bucket, region: home, setting: "delivery.accessLogs.bucket", deliverer: "S3" };
-  await refuseDefaultRetention(named, invoked);
+  await everyRefusal([refuseDefaultRetention(named, invoked), refuseKey(bucket, home, invoked)]);
   const grant = { partition: partitionOf(home), accountId: logged.accountId, logBucketName: bucket, prefix };
   await judgePolicy({
     of: `the bucket ${bucket}`,
@@ -50,6 +52,21 @@ async function refuseElsewhere(bucket: string, home: string, invoked: pulumi.Inv
   throw new pulumi.RunError(
     `delivery.accessLogs.bucket is ${bucket}, which ${lies}: S3 delivers logs only into a bucket of the record's own region, ` +
       `${home}, and account. Name one there, or leave it out to have one made.`,
+  );
+}
+
+/** By AWS Cloud Control, since the provider has no function for it; what may not be looked at passes. */
+async function refuseKey(bucket: string, region: string, invoked: pulumi.InvokeOptions): Promise<void> {
+  const typeName = "AWS::S3::Bucket";
+  const look = cloudcontrol.getResource({ typeName, identifier: bucket, region }, invoked);
+  const properties = await look.then(
+    (found) => found.properties,
+    () => "",
+  );
+  if (!/"SSEAlgorithm":\s*"aws:kms/.test(properties)) return;
+  throw new pulumi.RunError(
+    `delivery.accessLogs.bucket is ${bucket}, which encrypts by a KMS key what arrives: S3 delivers no logs there. Have it ` +
+      "encrypt by S3 (SSE-S3), or name another one.",
   );
 }
 

@@ -22,6 +22,8 @@ export interface MockAnswers {
   readonly aliases?: Readonly<Record<string, string>>;
   /** The region of a bucket that is looked up. */
   readonly bucketRegion?: string;
+  /** What AWS Cloud Control tells of a bucket. */
+  readonly bucketProperties?: Json;
   /** Whether Object Lock retains by default what arrives in a bucket that is looked up. */
   readonly retainsByDefault?: boolean;
   /** The class of a log group that is looked up. */
@@ -62,6 +64,7 @@ function withDetails<T>(answer: () => T): T {
 function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<string, unknown> {
   const { accountId, state, serviceLinkedRoleArns = [], bucketPolicy = "" } = answers;
   const { keyPolicies = {}, aliases = {}, bucketRegion, retainsByDefault = false, logGroupClass } = answers;
+  const { bucketProperties = {} } = answers;
   switch (token) {
     case "aws:index/getCallerIdentity:getCallerIdentity":
       return { accountId, arn: "arn", userId: "U", id: accountId };
@@ -85,6 +88,8 @@ function answerOf(token: string, inputs: Json, answers: MockAnswers): Record<str
     case "aws:kms/getAlias:getAlias":
       return { targetKeyArn: found(aliases, inputs.name), id: "a" };
     case "aws:cloudcontrol/getResource:getResource":
+      if (inputs.typeName === "AWS::S3::Bucket")
+        return { properties: JSON.stringify(bucketProperties), id: "b" };
       return { properties: JSON.stringify({ KeyPolicy: found(keyPolicies, inputs.identifier) }), id: "r" };
     case "pulumi:pulumi:readStackOutputs":
       if (state?.error !== undefined) throw state.error;

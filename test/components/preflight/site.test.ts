@@ -356,6 +356,19 @@ describe("inspectSite", () => {
     );
   });
 
+  it("refuses a bucket for logs that encrypts by a key, into which S3 delivers none", async () => {
+    const ServerSideEncryptionConfiguration = [
+      { BucketKeyEnabled: true, ServerSideEncryptionByDefault: { SSEAlgorithm: "aws:kms" } },
+    ];
+    const bucketProperties = { BucketEncryption: { ServerSideEncryptionConfiguration } };
+    const answers = { bucketRegion: "eu-west-1", bucketProperties };
+    const settings = { delivery: { accessLogs: { bucket: "logs" } } };
+    assert.match(
+      await refusalOf({ settings, answers }),
+      /accessLogs\.bucket is logs, which encrypts by a KMS key/,
+    );
+  });
+
   it("refuses a log group of the trail that is not there, or of a class that counts nothing", async () => {
     const settings = { alarms: { enabled: true, trailLogGroup: { name: "trail" } } };
     assert.match(await refusalOf({ settings }), /trail, which cannot be found in this account in eu-west-1/);
