@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
 import { type ClientRequest, Agent as HttpAgent } from "node:http";
 import { Agent as HttpsAgent } from "node:https";
+import { isIPv6, type Socket } from "node:net";
+import { createSecureContext } from "node:tls";
 import { type AgentConnectOpts, Agent as ChoosingAgent } from "agent-base";
 import { HttpProxyAgent } from "http-proxy-agent";
 import { HttpsProxyAgent } from "https-proxy-agent";
-import { getProxyForUrl } from "proxy-from-env";
+import { readBoundedFile } from "./bounded-file";
+import { isProxySet, proxyFor } from "./proxy";
 
 /** What connections to AWS are made with. */
 export interface ConnectionOptions {
@@ -29,29 +31,20 @@ export function connectionsOf(options: ConnectionOptions = {}): Connections {
   if (!isProxySet()) return direct;
   return {
     httpAgent: new ProxyChoosingAgent(direct.httpAgent, (proxy) => new HttpProxyAgent(proxy, kept)),
-    httpsAgent: new ProxyChoosingAgent(direct.httpsAgent, (proxy) => new HttpsProxyAgent(proxy, kept)),
+    httpsAgent: new ProxyChoosingAgent(direct.httpsAgent, (proxy) => new TunnelAgent(proxy, kept)),
   };
 }
 
 /**
  * The certificates of the file that AWS_CA_BUNDLE names, or a profile's `ca_bundle`.
- * @throws Error when it cannot be read
+ * @throws Error when it cannot be read, or holds none
  */
 export function certificatesIn(path: string | undefined): Pick<ConnectionOptions, "ca"> {
-  return path ? { ca: readFileSync(path) } : {};
-}
-
-/** The proxy by which a URL is reached; empty: none. One without a scheme is reached by http, as the AWS CLI has it. */
-export function proxyFor(url: string): string {
-  const proxy = getProxyForUrl(url);
-  const isWritten = Object.values(process.env).some((value) => value === proxy);
-  return isWritten ? proxy : proxy.replace(/^https:/, "http:");
-}
-
-function isProxySet(): boolean {
-  return Object.entries(process.env).some(
-    ([name, value]) => /^(https?|all)_proxy$/i.test(name) && value !== undefined && value !== "",
-  );
+  if (!path) return {};
+  const ca = readBoundedFile(path);
+  if (!ca.includes("-----BEGIN CERTIFICATE-----")) throw new Error("it holds no PEM certificate");
+  createSecureContext({ ca });
+  return { ca };
 }
 
 /** Hands each request to the agent of the proxy that its host is reached by, or to the one that goes there itself. */
@@ -67,7 +60,8 @@ class ProxyChoosingAgent extends ChoosingAgent {
 
   connect(_request: ClientRequest, options: AgentConnectOpts): HttpAgent {
     const scheme = options.secureEndpoint ? "https" : "http";
-    const proxy = proxyFor(`${scheme}://${options.host ?? "localhost"}:${options.port}`);
+    const { host = "localhost", port } = options;
+    const proxy = proxyFor(`${scheme}://${isIPv6(host) ? `[${host}]` : host}:${port}`);
     if (proxy === "") return this.direct;
     const agent = this.proxied.get(proxy) ?? this.agentFor(proxy);
     this.proxied.set(proxy, agent);
@@ -77,5 +71,17 @@ class ProxyChoosingAgent extends ChoosingAgent {
   override destroy(): void {
     this.direct.destroy();
     for (const agent of this.proxied.values()) agent.destroy();
+  }
+}
+
+/** A tunnel through a proxy. What is wrong with the proxy's answer has no code of Node's, so it is given one. */
+class TunnelAgent extends HttpsProxyAgent<string> {
+  override async connect(...args: Parameters<HttpsProxyAgent<string>["connect"]>): Promise<Socket> {
+    try {
+      return await super.connect(...args);
+    } catch (error) {
+      if (!(error instanceof Error) || "code" in error) throw error;
+      throw Object.assign(error, { code: "ERR_PROXY_TUNNEL" });
+    }
   }
 }

@@ -1,7 +1,7 @@
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { getCallerIdentity } from "@pulumi/aws/getCallerIdentity";
 import * as pulumi from "@pulumi/pulumi";
-import { proxyFor } from "../../network/connections";
+import { proxyFor, withoutPassword } from "../../network/proxy";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
 import { type AwsSession, openAwsSession } from "./aws-session";
@@ -74,7 +74,7 @@ function messageOf(error: unknown): string {
 function networkRemedy(text: string, region: string): string | undefined {
   const proxy = proxyFor(`https://config.${region}.amazonaws.com`);
   if (proxy !== "" && /ENOTFOUND|ECONN|EAI_AGAIN|ETIMEDOUT|TimeoutError|407/.test(text))
-    return `It goes by the proxy ${proxy}, as HTTPS_PROXY says: check that it answers, or set NO_PROXY.`;
+    return `It goes by the proxy ${withoutPassword(proxy)}, as HTTPS_PROXY says: check that it answers, or set NO_PROXY.`;
   const bundle = process.env.AWS_CA_BUNDLE;
   if (!bundle || !/CERT|certificate|ENOENT/i.test(text)) return undefined;
   return `AWS_CA_BUNDLE is ${bundle}: name a file that has the certificates of the authority.`;

@@ -2,6 +2,7 @@ import type { ConfigServiceClientConfig } from "@aws-sdk/client-config-service";
 import { AssumeRoleCommand, type Credentials, STSClient, type STSClientConfig } from "@aws-sdk/client-sts";
 import * as pulumi from "@pulumi/pulumi";
 import { certificatesIn, connectionsOf } from "../../network/connections";
+import { checkProxies } from "../../network/proxy";
 import type { ProviderSettings } from "./provider-settings";
 
 type SessionCredentials = NonNullable<ConfigServiceClientConfig["credentials"]>;
@@ -21,6 +22,7 @@ export async function openAwsSession(settings: ProviderSettings, homeRegion: str
   }
   // On Node 20 every client would otherwise print a warning into the middle of an update.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
+  requireSoundConnections();
   let credentials = staticCredentials(settings);
   for (const role of settings.assumeRoles) {
     const client = new STSClient(clientConfig(settings, credentials, "sts", homeRegion));
@@ -32,6 +34,26 @@ export async function openAwsSession(settings: ProviderSettings, homeRegion: str
     credentials = temporaryCredentials((await client.send(command)).Credentials, role.roleArn);
   }
   return { clientConfig: (service, region) => clientConfig(settings, credentials, service, region) };
+}
+
+/** What would be met by the first request is told here, of the variable that it comes from. */
+function requireSoundConnections(): void {
+  try {
+    checkProxies();
+  } catch (error) {
+    throw new pulumi.RunError(`${messageOf(error)}. Name it as http://host:port, or unset the variable.`);
+  }
+  const { AWS_CA_BUNDLE: path } = process.env;
+  try {
+    certificatesIn(path);
+  } catch (error) {
+    const what = `AWS_CA_BUNDLE ${JSON.stringify(path)} cannot be read: ${messageOf(error)}`;
+    throw new pulumi.RunError(`${what}. Name a file of PEM certificates, or unset the variable.`);
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 function clientConfig(

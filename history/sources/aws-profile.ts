@@ -29,22 +29,31 @@ export async function readSharedSettings(
     ...optional("filepath", environment.AWS_SHARED_CREDENTIALS_FILE),
     ignoreCache: true,
   });
-  const profile = files.configFile[asked ?? "default"];
-  const isKnown = profile !== undefined || files.credentialsFile[asked ?? "default"] !== undefined;
-  if (asked !== undefined && !isKnown) throw unknownProfile(asked, Object.keys(files.configFile));
+  const profile = ownOf(files.configFile, asked ?? "default");
+  const isKnown = profile !== undefined || Object.hasOwn(files.credentialsFile, asked ?? "default");
+  if (asked !== undefined && !isKnown)
+    throw unknownProfile(
+      `${name === undefined ? "AWS_PROFILE" : "--profile"} ${JSON.stringify(asked)}`,
+      Object.keys(files.configFile),
+    );
   const services = profile?.services === undefined ? undefined : `services.${profile.services}`;
-  return { profile: profile ?? {}, services: (services && files.configFile[services]) || {} };
+  return { profile: profile ?? {}, services: (services && ownOf(files.configFile, services)) || {} };
+}
+
+/** What a file has under a name, which may be one that every object inherits. */
+function ownOf(file: Readonly<Record<string, AwsProfile>>, name: string): AwsProfile | undefined {
+  return Object.hasOwn(file, name) ? file[name] : undefined;
 }
 
 function optional<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
   return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string });
 }
 
-function unknownProfile(name: string, known: readonly string[]): HistoryError {
+function unknownProfile(setting: string, known: readonly string[]): HistoryError {
   const profiles = known.filter((each) => !each.includes(".")).sort();
   return new HistoryError(
     "bad-option",
-    `The profile ${JSON.stringify(name)} is not in the AWS configuration`,
+    `${setting} is not in the AWS configuration`,
     profiles.length === 0
       ? "Write it with aws configure, or set AWS_CONFIG_FILE to the file that holds it."
       : `Give one of ${profiles.join(", ")}, or set AWS_CONFIG_FILE to the file that holds it.`,

@@ -4,6 +4,7 @@ import { request as requestHttps } from "node:https";
 import { connectionsOf } from "../../network/connections";
 import { HistoryError } from "../history-error";
 import { certificatesOf } from "./aws/certificates";
+import { requireSoundProxies } from "./aws/sound-proxies";
 
 /** How an authority is reached. */
 export interface AuthoritySettings {
@@ -35,6 +36,7 @@ export function openAuthority(text: string, settings: AuthoritySettings): HttpAu
       `--tsa ${JSON.stringify(text)} is no URL of http or https`,
       "Name a time-stamping authority (RFC 3161), such as http://timestamp.example.com/tsr.",
     );
+  requireSoundProxies();
   const ca = certificatesOf(settings.environment.AWS_CA_BUNDLE);
   const name = `${url.origin}${url.pathname}`;
   return {

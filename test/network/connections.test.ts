@@ -5,7 +5,7 @@ import { type AddressInfo, connect, type Socket } from "node:net";
 import { ConfigServiceClient, DescribeConfigurationRecordersCommand } from "@aws-sdk/client-config-service";
 import { awsSettings, clientOptions } from "../../history/sources/aws/aws-settings";
 import { openS3RecordSource } from "../../history/sources/s3-record-source";
-import { proxyFor } from "../../network/connections";
+import { proxyFor } from "../../network/proxy";
 import { FakeS3 } from "../support/fake-aws/fake-s3";
 import { fakeEnvironment } from "../support/s3-world";
 

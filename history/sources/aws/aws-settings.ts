@@ -1,5 +1,6 @@
 import { type Connections, connectionsOf } from "../../../network/connections";
 import { certificatesOf } from "./certificates";
+import { requireSoundProxies } from "./sound-proxies";
 
 /** How AWS is reached; whatever is not said here is as the AWS CLI has it (AWS_* variables, shared files). */
 export interface AwsSettings {
@@ -58,8 +59,12 @@ export function awsSettings(
   };
 }
 
-/** The options of a client in a region; without one, in the profile's or the environment's. */
+/**
+ * The options of a client in a region; without one, in the profile's or the environment's.
+ * @throws HistoryError when a proxy is none
+ */
 export function clientOptions(settings: AwsSettings, service: Service, region?: string): ClientOptions {
+  requireSoundProxies();
   const { variables } = settings;
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,

@@ -1,5 +1,6 @@
 import { HistoryError } from "../../history-error";
 import { certificatesOf } from "../aws/certificates";
+import { requireSoundProxies } from "../aws/sound-proxies";
 import { type Environment, readSharedSettings, type SharedSettings } from "../aws-profile";
 
 /** What the user said of how S3 is reached, beside the environment. */
@@ -44,6 +45,7 @@ const defaultReadTimeoutSeconds = 60;
  * @throws HistoryError naming the variable or setting that cannot be used
  */
 export async function readS3Settings(access: S3Access): Promise<S3Settings> {
+  requireSoundProxies();
   const { environment } = access;
   const shared = await readSharedSettings(access.profile, environment);
   const endpoint = endpointOf(environment, shared);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { rootCertificates } from "node:tls";
 import { readS3Settings } from "../../../history/sources/s3/s3-settings";
 import { TemporaryFolders } from "../../support/s3-world";
 
@@ -71,7 +72,7 @@ describe("readS3Settings", () => {
   });
 
   it("names what cannot be used", async () => {
-    await assert.rejects(read({}, "nobody"), /The profile "nobody" is not in the AWS configuration/);
+    await assert.rejects(read({}, "nobody"), /--profile "nobody" is not in the AWS configuration/);
     await assert.rejects(
       read({ AWS_CA_BUNDLE: join(folder, "none.pem") }),
       /AWS_CA_BUNDLE ".*" cannot be read/,
@@ -82,7 +83,19 @@ describe("readS3Settings", () => {
 
   it("reads the bundle of certificates", async () => {
     const bundle = join(folder, "bundle.pem");
-    writeFileSync(bundle, "certificates");
-    assert.equal((await read({ AWS_CA_BUNDLE: bundle })).certificates?.toString(), "certificates");
+    writeFileSync(bundle, rootCertificates[0] ?? "");
+    assert.equal((await read({ AWS_CA_BUNDLE: bundle })).certificates?.toString(), rootCertificates[0]);
+  });
+
+  it("refuses a bundle that holds no certificate, or has no end", async () => {
+    const text = join(folder, "text.pem");
+    writeFileSync(text, "certificates");
+    for (const bundle of [text, "/dev/zero"])
+      await assert.rejects(read({ AWS_CA_BUNDLE: bundle }), /AWS_CA_BUNDLE ".*" cannot be read: it h/);
+  });
+
+  it("takes no profile from what every JavaScript object has", async () => {
+    for (const name of ["__proto__", "constructor"])
+      await assert.rejects(read({}, name), /--profile ".*" is not in the AWS configuration/);
   });
 });
