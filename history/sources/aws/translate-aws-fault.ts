@@ -90,7 +90,7 @@ const rules: readonly FaultRule[] = [
   {
     kind: "unreachable",
     names:
-      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ECONNRESET|EPIPE|CERT_.*|SELF_SIGNED.*|DEPTH_ZERO.*|UNABLE_TO.*|ERR_TLS.*)$/,
+      /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|EHOSTUNREACH|ECONNRESET|EPIPE|HPE_.*|ERR_PROXY_.*|CERT_.*|SELF_SIGNED.*|DEPTH_ZERO.*|UNABLE_TO.*|ERR_TLS.*)$/,
     told: ({ region }, { code, message }) =>
       `the endpoint in ${region} cannot be reached: ${message === "" ? code : message}`,
     hint: ({ region }) => `Check the network, AWS_ENDPOINT_URL and that ${region} is the name of a region.`,

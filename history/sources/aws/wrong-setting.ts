@@ -14,8 +14,14 @@ const patterns: readonly (readonly [RegExp, setting: string])[] = [
   ],
 ];
 
+/** What a service answers may say anything. */
+function isAnswer(error: Error & { readonly $metadata?: { readonly httpStatusCode?: number } }): boolean {
+  return error.$metadata?.httpStatusCode !== undefined;
+}
+
 /** The wrong setting that an error comes from; undefined where it comes from something else. */
 export function wrongSetting(error: Error): HistoryError | undefined {
+  if (isAnswer(error)) return undefined;
   const found = patterns.find(([pattern]) => pattern.test(error.message));
   if (found === undefined) return undefined;
   const [, setting] = found;

@@ -2,6 +2,7 @@ import { S3Client } from "@aws-sdk/client-s3";
 import { connectionsOf } from "../../../network/connections";
 import type { S3Location } from "./s3-location";
 import type { S3Settings } from "./s3-settings";
+import { isRawResponse, soften } from "./sound-response";
 
 /** How many requests are in flight at most; beyond it S3 answers no faster to one reader. */
 export const maxRequestsInFlight = 32;
@@ -68,7 +69,9 @@ function noteResponses(client: S3Client, onResponse: (note: S3ResponseNote) => v
     (next, { commandName }) =>
       async (args) => {
         const result = await next(args);
-        onResponse({ command: String(commandName), headers: headersOf(result.response) ?? {} });
+        const { response } = result;
+        if (isRawResponse(response)) soften(response, commandName === "ListObjectsV2Command");
+        onResponse({ command: String(commandName), headers: headersOf(response) ?? {} });
         return result;
       },
     { step: "deserialize", priority: "low", name: "noteResponses" },

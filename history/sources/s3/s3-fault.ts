@@ -45,13 +45,15 @@ export function describeS3Fault(error: unknown, request: S3Request): S3Fault | u
     describeObject(error, facts, request) ??
     describeBucket(error, facts, request) ??
     describeNetwork(error, facts) ??
-    describeService(error, facts)
+    describeService(facts)
   );
 }
 
 interface ErrorFacts {
   readonly name: string;
   readonly code: string | undefined;
+  /** Without the SDK's advice to developers on further lines. */
+  readonly message: string;
   readonly status: number | undefined;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -65,6 +67,7 @@ function factsOf(error: Error): ErrorFacts {
   return {
     name: error.name,
     code: typeof code === "string" ? code : undefined,
+    message: error.message.split("\n")[0] ?? "",
     status: $metadata?.httpStatusCode,
     headers: $response?.headers ?? {},
   };
@@ -133,7 +136,7 @@ function describeAccess(error: Error, facts: ErrorFacts, request: S3Request): S3
 }
 
 function describeObject(error: Error, facts: ErrorFacts, request: S3Request): S3Fault | undefined {
-  if (error instanceof S3BodyError) return fault(error.message, "Ask again.");
+  if (error instanceof S3BodyError) return fault(facts.message, "Ask again.");
   switch (facts.name) {
     case "NoSuchKey":
       return { ...vanished(facts), isListingOutdated: true };
@@ -189,6 +192,12 @@ function describeBucket(_error: Error, facts: ErrorFacts, request: S3Request): S
 }
 
 function describeNetwork(error: Error, { name, code }: ErrorFacts): S3Fault | undefined {
+  if (code !== undefined && /^HPE_|^ERR_PROXY_/.test(code)) {
+    return fault(
+      `what answers is no S3: ${error.message} (${code})`,
+      "Check AWS_ENDPOINT_URL_S3, HTTPS_PROXY and HTTP_PROXY.",
+    );
+  }
   if (code !== undefined && /CERT|SIGNATURE|ISSUER|ERR_TLS|ERR_SSL/.test(code)) {
     return fault(
       `the certificate of S3's endpoint is not trusted (${code})`,
@@ -214,15 +223,18 @@ function describeNetwork(error: Error, { name, code }: ErrorFacts): S3Fault | un
   );
 }
 
-function describeService(error: Error, { name, status }: ErrorFacts): S3Fault | undefined {
+function describeService({ name, message: text, status }: ErrorFacts): S3Fault | undefined {
   if (status === undefined) return undefined;
+  if (status < 300) {
+    return fault(`what it answered is not S3's: ${text}`, "Check AWS_ENDPOINT_URL_S3, and ask again.");
+  }
   if (status === 429 || status === 503 || /SlowDown|Throttl/i.test(name)) {
     return fault(
       `S3 throttled the requests (${name}), and went on to`,
       "Ask again later, or raise AWS_MAX_ATTEMPTS.",
     );
   }
-  const message = error.message === "" ? "" : `: ${error.message}`;
+  const message = text === "" ? "" : `: ${text}`;
   return fault(
     `S3 answered ${status} ${name}${message}`,
     "Ask again; if it stays so, look up that code of S3.",

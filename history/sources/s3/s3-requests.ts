@@ -78,9 +78,9 @@ export class S3Requests {
     return { ...this.sent };
   }
 
-  /** The time by the clock of S3, once it has answered: that of this machine may be wrong. */
+  /** The time by the clock of S3, once it has answered, or of this machine: the earlier one, for either may be wrong. */
   now(): Instant {
-    return this.clock() + this.clockLead;
+    return this.clock() + Math.min(0, this.clockLead);
   }
 
   /** What is asked when a listing is, for the words about its fault. */
@@ -186,12 +186,13 @@ export class S3Requests {
     const count = Contents.length + CommonPrefixes.length;
     if ((KeyCount ?? count) !== count) return undefined;
     if (IsTruncated === undefined || (IsTruncated && !NextContinuationToken)) return undefined;
+    const below = this.location.prefix + prefix;
     return {
-      prefixes: CommonPrefixes.map(({ Prefix }) => keyOf(Prefix)),
+      prefixes: CommonPrefixes.map(({ Prefix }) => soundFolder(keyOf(Prefix), below)),
       objects: Contents.map(({ Key, Size, ETag, LastModified }) => ({
-        key: keyOf(Key),
-        size: Size ?? 0,
-        etag: ETag,
+        key: soundKey(keyOf(Key), below),
+        size: soundSize(Size),
+        etag: soundEtag(ETag),
         deliveredAt: LastModified?.getTime(),
       })),
       next: IsTruncated ? NextContinuationToken : undefined,
@@ -242,6 +243,28 @@ export class S3Requests {
   }
 }
 
+/** @throws S3BodyError when a listing of what is below a prefix names it */
+function soundKey(key: string, below: string): string {
+  if (key.startsWith(below)) return key;
+  throw new S3BodyError(`its listing names what does not lie there: ${JSON.stringify(key.slice(0, 200))}`);
+}
+
+function soundFolder(folder: string, below: string): string {
+  if (folder.length > below.length && folder.endsWith("/")) return soundKey(folder, below);
+  throw new S3BodyError(`its listing names a folder that is none: ${JSON.stringify(folder.slice(0, 200))}`);
+}
+
+function soundSize(size: number | undefined): number {
+  if (size !== undefined && Number.isSafeInteger(size) && size >= 0) return size;
+  throw new S3BodyError(`its listing names an object of ${size ?? "no"} bytes`);
+}
+
+/** It stands in a header of the request for the object. */
+function soundEtag(etag: string | undefined): string | undefined {
+  if (etag === undefined || /^[\x20-\x7e]{1,1024}$/.test(etag)) return etag;
+  throw new S3BodyError(`its listing names an ETag that is none: ${JSON.stringify(etag.slice(0, 200))}`);
+}
+
 function bucketRegionOf(error: unknown): string | undefined {
   if (
     !(error instanceof Error) ||
@@ -253,7 +276,8 @@ function bucketRegionOf(error: unknown): string | undefined {
     readonly $response?: { readonly headers?: Readonly<Record<string, string>> };
     readonly Region?: string;
   };
-  return $response?.headers?.["x-amz-bucket-region"] ?? Region;
+  const region = $response?.headers?.["x-amz-bucket-region"] ?? Region;
+  return region !== undefined && /^[a-z0-9-]{1,64}$/.test(region) ? region : undefined;
 }
 
 /**
