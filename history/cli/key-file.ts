@@ -1,13 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readBoundedFile } from "../../network/bounded-file";
 import { type NamedKey, signDetached } from "../evidence/signature";
 import { HistoryError } from "../history-error";
 
 /** @throws HistoryError when the file cannot be read */
 export function readKeyFile(option: NamedKey["option"], path: string): NamedKey {
   try {
-    return { option, path, pem: readFileSync(path, "utf8") };
+    return { option, path, pem: readBoundedFile(path).toString("utf8") };
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!(error instanceof Error)) throw error;
     throw new HistoryError(
       "bad-option",
       `${option} ${JSON.stringify(path)} cannot be read: ${error.message}`,

@@ -1,6 +1,6 @@
 import { CommanderError } from "commander";
 import { HistoryError } from "../history-error";
-import { visibleText } from "../visible-text";
+import { errorText } from "./error-text";
 import { exitCodeOfError, exitCodes } from "./exit-code";
 import { buildProgram, exitCodeOfUsage } from "./program";
 import type { Terminal } from "./terminal";
@@ -23,8 +23,7 @@ async function failureOf(error: unknown, terminal: Terminal): Promise<number> {
   if (error instanceof CommanderError) return exitCodeOfUsage(error);
   if (terminal.signal.aborted) return exitCodes.interrupted;
   if (error instanceof HistoryError) {
-    const lines = error.message.split("\n").map(visibleText).join("\n");
-    await terminal.stderr.write(`error: ${lines}\n${visibleText(error.hint)}\n`);
+    await terminal.stderr.write(`error: ${errorText(error.message)}\n${errorText(error.hint)}\n`);
     return exitCodeOfError(error);
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -2,6 +2,7 @@ import { HistoryError } from "../history-error";
 import { FolderRecordSource } from "../sources/folder-record-source";
 import type { RecordSource } from "../sources/record-source";
 import type { S3RecordSource } from "../sources/s3-record-source";
+import { errorText } from "./error-text";
 import type { RecordLocation } from "./location-options";
 import type { Terminal } from "./terminal";
 
@@ -35,7 +36,7 @@ export async function openS3Source(location: RecordLocation, terminal: Terminal)
     ...(profile === undefined ? {} : { profile }),
     ...(cache === undefined
       ? {}
-      : { cache: { ...cache, onTrouble: (reason) => void terminal.stderr.write(`${reason}\n`) } }),
+      : { cache: { ...cache, onTrouble: (reason) => void terminal.stderr.write(`${errorText(reason)}\n`) } }),
   });
 }
 

@@ -5,6 +5,7 @@ import { addCache, addIndex, addSync } from "./cache-commands";
 import { addCacheOptions, examples } from "./command-parts";
 import { shapeOf } from "./command-shape";
 import { completionScript, shells } from "./completion";
+import { errorText } from "./error-text";
 import { exitCodes, exitMeanings } from "./exit-code";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
@@ -29,6 +30,7 @@ export function buildProgram(
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
+      outputError: (text, write) => write(errorText(text)),
       getOutHelpWidth: () => terminal.stdout.columns ?? 100,
       getErrHelpWidth: () => terminal.stderr.columns ?? 100,
       getOutHasColors: () => terminal.stdout.hasColour,
@@ -46,7 +48,7 @@ export function buildProgram(
         ],
       ]) + exitCodeHelp,
     );
-  program.hook("preAction", (_, command) => refuseEmpty(command));
+  program.hook("preAction", (_, command) => refuseNoText(command));
   addQuestions(program, terminal, finish);
   addStatus(program, terminal, finish);
   addSnapshot(program, terminal, finish);
@@ -60,21 +62,34 @@ export function buildProgram(
   return program;
 }
 
-/** An empty value is a variable that was not set. @throws HistoryError naming what is empty */
-function refuseEmpty(command: Command): void {
+/** Values that are no text, whatever they are of, and why. */
+const noTexts: readonly (readonly [isNone: (value: string) => boolean, problem: string, hint: string])[] = [
+  [
+    (value) => value === "",
+    "is empty",
+    "Give a value, or leave it out; a variable of the shell may not be set.",
+  ],
+  [(value) => value.includes("\0"), "has a character NUL", "Give it without."],
+  [(value) => /\p{Cs}/u.test(value), "has half a character", "Give it in Unicode."],
+];
+
+/** @throws HistoryError naming the option or argument whose value can be none */
+function refuseNoText(command: Command): void {
   const values = command.options.map((option): readonly [string, unknown] => [
     option.long ?? option.flags,
     command.getOptionValue(option.attributeName()),
   ]);
   const names = command.registeredArguments.map((argument) => argument.name());
   const given = [...values, ...command.args.map((value, index) => [names[index] ?? "", value] as const)];
-  const empty = given.find(([, value]) => value === "" || (Array.isArray(value) && value.includes("")));
-  if (empty === undefined) return;
-  throw new HistoryError(
-    "bad-option",
-    `${empty[0]} "" is empty`,
-    "Give a value, or leave it out; a variable of the shell may not be set.",
-  );
+  for (const [name, value] of given)
+    for (const text of [value].flat()) if (typeof text === "string") refuseNone(name, text);
+}
+
+function refuseNone(name: string, text: string): void {
+  const found = noTexts.find(([isNone]) => isNone(text));
+  if (found === undefined) return;
+  const [, problem, hint] = found;
+  throw new HistoryError("bad-option", `${name} ${JSON.stringify(text)} ${problem}`, hint);
 }
 
 /** The exit code of a fault in the command line; undefined for help and version, which are answers. */

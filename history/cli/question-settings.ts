@@ -9,6 +9,7 @@ import { askedFormat, type Format } from "../rendering/format";
 import { type AwsSettings, awsSettings } from "../sources/aws/aws-settings";
 import { type AskedSeal, askedSealOf, type SealedOptions } from "./asked-seal";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
+import { schemeOf } from "./open-source";
 import { resolveStack } from "./stack-option";
 import type { Terminal } from "./terminal";
 import { calendarFor, type ZoneOptions } from "./time-zone";
@@ -90,7 +91,7 @@ export async function readAsking(
       given,
       views.flatMap(({ name }) => (isGiven.get(name) === true ? [name] : [])),
     ),
-    output: given.output,
+    output: pathOf(given.output),
     calendar,
     isExplained: given.explain === true,
     isPaged: given.pager !== false,
@@ -100,6 +101,16 @@ export async function readAsking(
     trailKeys: trailKeysOf(given),
     seal: askedSealOf(given),
   };
+}
+
+/** An answer goes to a file of this machine. @throws HistoryError when an address is given */
+function pathOf(output: string | undefined): string | undefined {
+  if (output === undefined || schemeOf(output) === undefined) return output;
+  throw new HistoryError(
+    "bad-option",
+    `--output ${JSON.stringify(output)} is no file of this machine`,
+    "Name a file, and copy it there.",
+  );
 }
 
 /** The instant that is taken for now. @throws HistoryError when it is none */

@@ -18,10 +18,11 @@ import { signingKey } from "./key-file";
 import { type LocationOptions, type RecordLocation, readLocation } from "./location-options";
 import { openSource, schemeOf } from "./open-source";
 import { givenOf, nowOf } from "./question-settings";
-import { checkSealPlace } from "./seal-place";
+import { checkPlace, checkSealPlace } from "./seal-place";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import { calendarFor, type ZoneOptions } from "./time-zone";
+import { toldOf } from "./told-of-option";
 
 /** The options of `seal`, as commander gives them. */
 export interface SealOptions extends LocationOptions, ZoneOptions {
@@ -38,6 +39,7 @@ export async function runSeal(options: SealOptions, terminal: Terminal): Promise
   const now = pastOf(options, calendar, terminal);
   const scope = sealedScopeOf(placeFilters.read(givenOf(options, { now, calendar })).filter);
   const location = readLocation({ ...options, cache: false }, terminal.environment);
+  await toldOf("--output", async () => checkPlace(options.output));
   checkSealPlace(location.record, options.output);
   const key = await signingKey(options.signKey);
   const record = await openSource(location, terminal);

@@ -4,6 +4,11 @@ import { HistoryError } from "../history-error";
 import { parseS3Location } from "../sources/s3/s3-location";
 import { schemeOf } from "./open-source";
 
+/** @throws HistoryError when it is an address, and none in S3 */
+export function checkPlace(where: string): void {
+  if (schemeOf(where) !== undefined) parseS3Location(where);
+}
+
 /** @throws HistoryError when a seal would lie among the deliveries that it is of */
 export function checkSealPlace(record: string, output: string): void {
   if (!isAmongDeliveries(record, output)) return;

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readBoundedFile } from "../../network/bounded-file";
 import { HistoryError } from "../history-error";
 import { parseTrailKeys, type TrailKeys } from "../reading/who/digest-file";
 
@@ -11,9 +11,9 @@ export function readTrailKeys(path: string): TrailKeys {
 
 function readText(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readBoundedFile(path).toString("utf8");
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!(error instanceof Error)) throw error;
     throw wrongKeys(path, `cannot be read: ${error.message}`, error);
   }
 }

@@ -6,6 +6,7 @@ import type { AwsSettings } from "../sources/aws/aws-settings";
 import { openSource } from "./open-source";
 import type { QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
+import { toldOf } from "./told-of-option";
 
 /** So many are looked up within seconds. */
 const fewActs = 20;
@@ -34,8 +35,9 @@ async function openFinder(
   terminal: Terminal,
 ): Promise<WhoFinder> {
   if (trail !== undefined) {
+    const source = await toldOf("--trail", () => openSource({ ...location, record: trail }, terminal));
     const { FileWhoFinder } = await import("../reading/who/file-who-finder.js");
-    return new FileWhoFinder(await openSource({ ...location, record: trail }, terminal), trailKeys);
+    return new FileWhoFinder(source, trailKeys);
   }
   const { LookupWhoFinder } = await import("../reading/who/lookup-who-finder.js");
   const { openTrailLookup } = await import("../sources/aws/trail-lookup.js");

@@ -12,6 +12,7 @@ import type { AskedSeal } from "./asked-seal";
 import { exitCodes } from "./exit-code";
 import { openSource } from "./open-source";
 import type { AskedWith } from "./question-settings";
+import { toldOf } from "./told-of-option";
 
 /** Notes what an answer is read from. */
 export class ReadKeys implements ReadingWitness {
@@ -72,9 +73,12 @@ async function compareWith(
   let seal: RecordSource | undefined;
   try {
     record = await openSource(location, terminal);
-    seal = await openSource({ ...location, record: where }, terminal).catch((error: unknown) => {
-      throw error instanceof HistoryError && error.code === "no-record" ? noSeal(where, error) : error;
-    });
+    const open = () => openSource({ ...location, record: where }, terminal);
+    seal = await toldOf("--seal", () =>
+      open().catch((error: unknown) => {
+        throw error instanceof HistoryError && error.code === "no-record" ? noSeal(where, error) : error;
+      }),
+    );
     const { filter } = needs;
     const { signal } = terminal;
     return await checkSeal({ record, seal, filter, period: spanOf(needs), readKeys, keys, pinned, signal });

@@ -83,7 +83,7 @@ export const filterSpecs: readonly FilterSpec[] = [
     name: "region",
     takes: "region",
     help: "regions of resources, `global` for global ones; repeatable",
-    read: (awsRegions) => ({ awsRegions }),
+    read: (texts) => ({ awsRegions: texts.map(awsRegion) }),
     texts: ({ awsRegions }) => awsRegions,
     // Global resources lie in the folders of regions.
     target: { of: "scope", field: "awsRegion", anywhere: "global" },
@@ -183,6 +183,16 @@ function accountId(text: string): string {
     "bad-option",
     `--account ${JSON.stringify(text)} is no account id`,
     "Give the 12 digits of an AWS account id.",
+  );
+}
+
+/** As folders of the record name regions; `global` is one of them. */
+function awsRegion(text: string): string {
+  if (/^[a-z0-9-]{1,64}$/.test(text)) return text;
+  throw new HistoryError(
+    "bad-option",
+    `--region ${JSON.stringify(text)} is no region`,
+    "Give the name of a region such as eu-west-1, or global.",
   );
 }
 

@@ -139,16 +139,21 @@ function addFile(path: string, key: string, walk: FolderWalk): void {
 
 function existingFolder(where: string): string {
   const path = resolve(where);
-  const hint = "Name a copy of the delivery bucket, or a folder in it at or above AWSLogs.";
   try {
     if (statSync(path).isDirectory()) return path;
   } catch (error) {
-    const problem = isMissing(error) ? "there is no such folder" : describeFault(error);
-    throw new HistoryError("no-record", `Cannot open the record ${JSON.stringify(where)}: ${problem}`, hint, {
-      cause: error,
-    });
+    throw unopened(where, isMissing(error) ? "there is no such folder" : describeFault(error), error);
   }
-  throw new HistoryError("no-record", `The record ${JSON.stringify(where)} is not a folder`, hint);
+  throw unopened(where, "it is not a folder");
+}
+
+function unopened(where: string, problem: string, cause?: unknown): HistoryError {
+  return new HistoryError(
+    "no-record",
+    `--record ${JSON.stringify(where)} cannot be opened: ${problem}`,
+    "Name a copy of the delivery bucket, or a folder in it at or above AWSLogs.",
+    { cause },
+  );
 }
 
 function isFolder(parent: string, entry: Dirent): boolean {

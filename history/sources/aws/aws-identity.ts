@@ -1,7 +1,9 @@
+import { HistoryError } from "../../history-error";
 import { AwsCallError } from "./aws-call-error";
 import { AwsCaller } from "./aws-caller";
 import { type AwsSettings, clientOptions } from "./aws-settings";
 import { quietSdk } from "./quiet-sdk";
+import { checkRegionName } from "./region-name";
 import { wrongSetting } from "./wrong-setting";
 
 /** Who asks: the account that the credentials belong to. */
@@ -20,6 +22,7 @@ export async function readIdentity(
   signal: AbortSignal,
 ): Promise<AwsIdentity> {
   quietSdk();
+  await checkProfile(settings);
   const { STSClient, GetCallerIdentityCommand } = await import("@aws-sdk/client-sts");
   const client = new STSClient(clientOptions(settings, "STS", region));
   try {
@@ -38,11 +41,15 @@ export async function readIdentity(
  */
 export async function readDefaultRegion(settings: AwsSettings): Promise<string> {
   quietSdk();
+  await checkProfile(settings);
   const { STSClient } = await import("@aws-sdk/client-sts");
   const client = new STSClient(clientOptions(settings, "STS"));
   try {
-    return await client.config.region();
+    const region = await client.config.region();
+    checkRegionName("AWS_REGION, AWS_DEFAULT_REGION or the profile's region", region);
+    return region;
   } catch (error) {
+    if (error instanceof HistoryError) throw error;
     const setting = error instanceof Error ? wrongSetting(error) : undefined;
     if (setting !== undefined) throw setting;
     throw new AwsCallError(
@@ -55,4 +62,11 @@ export async function readDefaultRegion(settings: AwsSettings): Promise<string> 
   } finally {
     client.destroy();
   }
+}
+
+/** The SDK takes a profile that is nowhere for one without credentials. @throws HistoryError when there is none */
+async function checkProfile({ profile }: AwsSettings): Promise<void> {
+  if (profile === undefined) return;
+  const { readSharedSettings } = await import("../aws-profile.js");
+  await readSharedSettings(profile, process.env);
 }

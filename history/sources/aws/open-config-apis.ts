@@ -7,6 +7,7 @@ import { readDefaultRegion, readIdentity } from "./aws-identity";
 import { type AwsSettings, clientOptions } from "./aws-settings";
 import type { ConfigApi } from "./config-api";
 import { quietSdk } from "./quiet-sdk";
+import { checkRegionName } from "./region-name";
 
 /** Which regions are asked, and how. */
 export interface ConfigApiOptions {
@@ -34,6 +35,7 @@ export async function openConfigApis(options: ConfigApiOptions): Promise<OpenedC
     quietSdk();
     // Every call in flight listens for the interruption, and Node warns of more than ten.
     setMaxListeners(0, signal);
+    for (const region of options.regions) checkRegionName("--region", region);
     const regions = options.regions.length > 0 ? options.regions : [await readDefaultRegion(aws)];
     const { accountId } = await readIdentity(aws, regions[0] ?? "", signal);
     const { AwsConfigApi } = await import("./aws-config-api.js");

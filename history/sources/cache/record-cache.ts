@@ -1,10 +1,10 @@
-import { readFileSync, statSync, utimesSync } from "node:fs";
+import { utimesSync } from "node:fs";
 import { type Day, dayOf, type Instant } from "../../../record/instant";
 import { calendarDay } from "../../../record/object-key";
 import type { RecordObject } from "../record-source";
 import { CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
 import { trimCache } from "./cache-size";
-import { openSealedFile, sealBytes, sealedContent, sealing } from "./sealed-file";
+import { openSealedFile, readSealedFile, sealedSize, sealing } from "./sealed-file";
 
 /** Where and how a cache is kept. */
 export interface CacheOptions {
@@ -73,8 +73,7 @@ export class RecordCache {
   hasObject(object: RecordObject): boolean {
     const name = this.objectName(object);
     if (name === undefined) return false;
-    const status = statSync(this.folder.pathOf("objects", name), { throwIfNoEntry: false });
-    return status?.size === object.size + sealBytes;
+    return this.attempt(() => sealedSize(this.folder.pathOf("objects", name))) === object.size;
   }
 
   async writeObject(object: RecordObject, bytes: Uint8Array): Promise<void> {
@@ -95,7 +94,7 @@ export class RecordCache {
   readListing(prefix: string, isByFolder: boolean): CachedListing | undefined {
     const name = this.listingName(prefix, isByFolder);
     const path = this.folder.pathOf("listings", name);
-    const stored = this.attempt(() => storedListing(sealedContent(readFileSync(path), name)));
+    const stored = this.attempt(() => storedListing(readSealedFile(path, name)));
     if (stored !== undefined) this.attempt(() => markUsed(path));
     return (
       stored && {

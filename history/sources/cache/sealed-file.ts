@@ -1,10 +1,13 @@
 import { createHash, type Hash } from "node:crypto";
-import { closeSync, createReadStream, fstatSync, openSync, readFileSync, readSync } from "node:fs";
+import { closeSync, createReadStream, openSync, readFileSync, readSync, statSync } from "node:fs";
 import { streamChunkBytes, wholeFileBytes } from "../stored-file";
 import type { CacheWriter } from "./cache-folder";
 
 /** A file of the cache ends with the hash of its name and content, so that what a disk or a hand changed is told. */
-export const sealBytes = 32;
+const sealBytes = 32;
+
+/** No listing is so large, and no file of another size is read. */
+const mostSmallBytes = 256 * 1024 * 1024;
 
 /** Ends a file with the hash of what is written to it. */
 export function sealing(writer: CacheWriter, name: string): CacheWriter {
@@ -30,12 +33,13 @@ export function openSealedFile(
   path: string,
   { name, size }: { readonly name: string; readonly size: number },
 ): ((signal: AbortSignal) => AsyncIterable<Uint8Array>) | undefined {
+  if (sealedSize(path) !== size) return undefined;
   if (size <= wholeFileBytes) {
     const content = sealedContent(readFileSync(path), name);
     return content?.length === size ? () => once(content) : undefined;
   }
   const descriptor = openSync(path, "r");
-  if (fstatSync(descriptor).size === size + sealBytes && isSealed(descriptor, { name, size }))
+  if (isSealed(descriptor, { name, size }))
     return (signal) =>
       createReadStream(path, {
         fd: descriptor,
@@ -48,8 +52,19 @@ export function openSealedFile(
   return undefined;
 }
 
-/** What a sealed file holds; undefined where the seal is not that of the content. */
-export function sealedContent(bytes: Uint8Array, name: string): Uint8Array | undefined {
+/** How many bytes a sealed file holds; undefined where it is no plain file: a pipe in its place would be waited for. */
+export function sealedSize(path: string): number | undefined {
+  const status = statSync(path);
+  return status.isFile() ? status.size - sealBytes : undefined;
+}
+
+/** What a small sealed file holds; undefined where the seal is not that of the content. */
+export function readSealedFile(path: string, name: string): Uint8Array | undefined {
+  const size = sealedSize(path);
+  return size === undefined || size > mostSmallBytes ? undefined : sealedContent(readFileSync(path), name);
+}
+
+function sealedContent(bytes: Uint8Array, name: string): Uint8Array | undefined {
   const content = bytes.subarray(0, Math.max(0, bytes.length - sealBytes));
   const seal = hashFor(name).update(content).digest();
   return seal.equals(bytes.subarray(content.length)) ? content : undefined;

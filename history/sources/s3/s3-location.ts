@@ -14,6 +14,9 @@ export interface S3Location {
 const accessPointPattern = /^(arn:[\w-]+:s3:([\w-]*):\d{12}:accesspoint[:/][^/]+)(?:\/(.*))?$/s;
 const bucketPattern = /^([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9])(?:\/(.*))?$/s;
 
+/** A key has at most so many bytes, and a prefix leaves room for what follows it. */
+const mostPrefixBytes = 900;
+
 /**
  * Reads `s3://bucket/prefix` or `s3://arn:aws:s3:region:account:accesspoint/name/prefix`.
  * @throws HistoryError when it is neither
@@ -23,7 +26,12 @@ export function parseS3Location(record: string): S3Location {
   if (place.startsWith("arn:")) return parseAccessPoint(record, place);
   const match = bucketPattern.exec(place);
   if (match === null) throw notABucket(record, "it names no bucket");
-  return { bucket: match[1] ?? "", isAccessPoint: false, prefix: folderPrefix(match[2]), region: undefined };
+  return {
+    bucket: match[1] ?? "",
+    isAccessPoint: false,
+    prefix: folderPrefix(record, match[2]),
+    region: undefined,
+  };
 }
 
 /** The ARN that a policy must let whoever asks list. */
@@ -48,11 +56,16 @@ function parseAccessPoint(record: string, place: string): S3Location {
   const [, bucket = "", region = "", prefix] = match;
   // They are signed by an algorithm (SigV4a) that the SDK has in native code only.
   if (region === "") throw notABucket(record, "a multi-region access point cannot be read");
-  return { bucket, isAccessPoint: true, prefix: folderPrefix(prefix), region };
+  return { bucket, isAccessPoint: true, prefix: folderPrefix(record, prefix), region };
 }
 
-function folderPrefix(text: string | undefined): string {
+function folderPrefix(record: string, text: string | undefined): string {
   if (text === undefined || text === "") return "";
+  if (/\p{Cc}/u.test(text)) throw notABucket(record, "its prefix has a control character");
+  // Whatever lies on the way to S3 may resolve them.
+  if (/(?:^|\/)\.{1,2}(?:\/|$)/.test(text)) throw notABucket(record, "its prefix has a folder . or ..");
+  if (Buffer.byteLength(text) > mostPrefixBytes)
+    throw notABucket(record, `its prefix has more than ${mostPrefixBytes} bytes`);
   return text.endsWith("/") ? text : `${text}/`;
 }
 

@@ -61,8 +61,7 @@ function textOf(entry: unknown): string | undefined {
 
 /** A list of objects, whose entries are one map. */
 function endpointsOf(text: string | undefined): readonly (readonly [string, string | undefined])[] {
-  const listed: unknown = text === undefined ? [] : JSON.parse(text);
-  return [listed].flat().flatMap((entry: unknown) =>
+  return [listedIn(text)].flat().flatMap((entry: unknown) =>
     Object.entries(Object(entry)).flatMap(([service, url]) => {
       const name = endpointNames[service];
       return name === undefined || typeof url !== "string"
@@ -70,6 +69,15 @@ function endpointsOf(text: string | undefined): readonly (readonly [string, stri
         : [[`AWS_ENDPOINT_URL_${name}`, url] as const];
     }),
   );
+}
+
+/** What the provider does not understand either names no endpoint. */
+function listedIn(text: string | undefined): unknown {
+  try {
+    return text === undefined ? [] : JSON.parse(text);
+  } catch {
+    return [];
+  }
 }
 
 function noOutput(stack: string, names: readonly string[]): HistoryError {
