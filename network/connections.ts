@@ -31,7 +31,7 @@ export function connectionsOf(options: ConnectionOptions = {}): Connections {
   if (!isProxySet()) return direct;
   return {
     httpAgent: new ProxyChoosingAgent(direct.httpAgent, (proxy) => new HttpProxyAgent(proxy, kept)),
-    httpsAgent: new ProxyChoosingAgent(direct.httpsAgent, (proxy) => new TunnelAgent(proxy, kept)),
+    httpsAgent: new ProxyChoosingAgent(direct.httpsAgent, (proxy) => new TunnelAgent(proxy, options)),
   };
 }
 
@@ -74,11 +74,22 @@ class ProxyChoosingAgent extends ChoosingAgent {
   }
 }
 
-/** A tunnel through a proxy. What is wrong with the proxy's answer has no code of Node's, so it is given one. */
+/**
+ * A tunnel through a proxy, at whose end the same certificates are trusted as without it. What is wrong with the proxy's
+ * answer has no code of Node's, so it is given one.
+ */
 class TunnelAgent extends HttpsProxyAgent<string> {
-  override async connect(...args: Parameters<HttpsProxyAgent<string>["connect"]>): Promise<Socket> {
+  constructor(
+    proxy: string,
+    private readonly trusted: ConnectionOptions,
+  ) {
+    super(proxy, { ...trusted, keepAlive: true });
+  }
+
+  override async connect(request: ClientRequest, options: AgentConnectOpts): Promise<Socket> {
+    const { ca } = this.trusted;
     try {
-      return await super.connect(...args);
+      return await super.connect(request, { ...options, ...(ca === undefined ? {} : { ca }) });
     } catch (error) {
       if (!(error instanceof Error) || "code" in error) throw error;
       throw Object.assign(error, { code: "ERR_PROXY_TUNNEL" });

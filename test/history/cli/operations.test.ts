@@ -36,6 +36,20 @@ describe("config-history status", () => {
 
   after(() => simulated.stop());
 
+  it("refuses what is no region, and a profile that is nowhere, before AWS is asked", async () => {
+    for (const args of [
+      ["--region", "*"],
+      ["--region", "us-east-1.example.com"],
+      ["--region", "US-EAST-1"],
+      ["--region", "us-east-1", "--profile", "toString"],
+    ]) {
+      const { code, stderr } = await simulated.run("status", ...args);
+      const [option = "", value] = args.slice(-2);
+      assert.deepEqual([code, stderr.startsWith(`error: ${option} "${value}" is n`)], [2, true], stderr);
+    }
+    assert.equal(simulated.aws.requests.length, 0);
+  });
+
   it("says what is recorded, where it is delivered to, and when last", async () => {
     const { code, stdout, stderr } = await simulated.run("status", "--region", "eu-west-1");
     assert.deepEqual([code, stderr], [0, ""]);

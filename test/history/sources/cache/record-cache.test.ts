@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import {
   chmodSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from "node:fs";
@@ -132,6 +135,33 @@ describe("RecordCache", () => {
         [await read(cacheIn(folder)), await read(cacheIn(folder), other)],
         ["content", undefined],
       );
+    });
+
+    it("finds nothing in place of a file: a pipe, a folder, or more than any listing has", async () => {
+      const folder = folders.make();
+      const at = { isByFolder: false, listedAt: Date.UTC(2026, 10, 23) };
+      await cacheIn(folder).writeObject(object, bytes);
+      await cacheIn(folder).writeListing(day, { folders: [], objects: [] }, at);
+      const paths = filesIn(folder);
+      const replacements: readonly ((path: string) => void)[] = [
+        (path) => assert.equal(spawnSync("mkfifo", [path]).status, 0),
+        (path) => mkdirSync(path),
+        (path) => {
+          writeFileSync(path, "");
+          truncateSync(path, 3 * 1024 ** 3);
+        },
+      ];
+      for (const replace of replacements) {
+        for (const path of paths) {
+          rmSync(path, { recursive: true });
+          replace(path);
+        }
+        const cache = cacheIn(folder);
+        assert.deepEqual(
+          [await read(cache), cache.hasObject(object), cache.readListing(day, false)],
+          [undefined, false, undefined],
+        );
+      }
     });
 
     it("finds no listing of another shape", async () => {
