@@ -10,8 +10,8 @@ export interface AwsSettings {
   readonly maxAttempts: number | undefined;
   /** What a stack says instead of the environment, by the same variables. */
   readonly variables: Readonly<Record<string, string>>;
-  /** PEM certificates that are trusted instead of the well-known ones: those of AWS_CA_BUNDLE. */
-  readonly certificates: Buffer | undefined;
+  /** AWS_CA_BUNDLE: a file of the certificates that are trusted instead of the well-known ones. */
+  readonly caBundle: string | undefined;
 }
 
 /** The services that are called, by the end of the variable that names their endpoint. */
@@ -41,10 +41,7 @@ const defaultMaxAttempts = 8;
 const connectionTimeoutMilliseconds = 10_000;
 const requestTimeoutMilliseconds = 30_000;
 
-/**
- * Reads the settings from the options and the environment.
- * @throws HistoryError when the certificates cannot be read
- */
+/** Reads the settings from the options and the environment; files are read once AWS is asked. */
 export function awsSettings(
   profile: string | undefined,
   environment: Readonly<Record<string, string | undefined>>,
@@ -55,16 +52,17 @@ export function awsSettings(
     profile,
     maxAttempts: Number.isInteger(attempts) && attempts > 0 ? attempts : undefined,
     variables,
-    certificates: certificatesOf(environment.AWS_CA_BUNDLE),
+    caBundle: environment.AWS_CA_BUNDLE,
   };
 }
 
 /**
  * The options of a client in a region; without one, in the profile's or the environment's.
- * @throws HistoryError when a proxy is none
+ * @throws HistoryError when a proxy is none, or the certificates cannot be read
  */
 export function clientOptions(settings: AwsSettings, service: Service, region?: string): ClientOptions {
   requireSoundProxies();
+  const certificates = certificatesOf(settings.caBundle);
   const { variables } = settings;
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
@@ -83,7 +81,7 @@ export function clientOptions(settings: AwsSettings, service: Service, region?: 
     retryMode: "adaptive",
     maxAttempts: settings.maxAttempts ?? defaultMaxAttempts,
     requestHandler: {
-      ...connectionsOf(settings.certificates === undefined ? {} : { ca: settings.certificates }),
+      ...connectionsOf(certificates === undefined ? {} : { ca: certificates }),
       connectionTimeout: connectionTimeoutMilliseconds,
       requestTimeout: requestTimeoutMilliseconds,
       throwOnRequestTimeout: true,

@@ -44,6 +44,15 @@ describe("an error of the command line", () => {
     }
   });
 
+  it("does not ask for the certificates of AWS where AWS is not asked", async () => {
+    mkdirSync(join(folder.path, "record/AWSLogs/111122223333/Config/eu-west-1/2026/11/20"), {
+      recursive: true,
+    });
+    const environment = { AWS_CA_BUNDLE: "/nonexistent" };
+    const { code } = await runCommand(["state", "--record", join(folder.path, "record")], { environment });
+    assert.equal(code, 0);
+  });
+
   it("names the option whose record cannot be opened", async () => {
     mkdirSync(join(folder.path, "record/AWSLogs/111122223333/Config/eu-west-1/2026/11/20"), {
       recursive: true,
