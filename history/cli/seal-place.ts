@@ -37,9 +37,13 @@ function pathBelow(record: string, output: string): string | undefined {
   return path === ".." || path.startsWith(`..${sep}`) ? undefined : path.split(sep).join("/");
 }
 
+/** PATH_MAX of Linux: nothing is made at a longer one. */
+const mostPathCharacters = 4096;
+
 /** The real path of what may not be there yet. */
 function realPath(path: string): string {
   const whole = resolve(path);
+  if (whole.length > mostPathCharacters) return whole;
   try {
     return realpathSync(whole);
   } catch {
