@@ -61,6 +61,7 @@ function withScheme(proxy: string): string {
 
 /** Name and password are decoded when they are sent. */
 function isProxy(text: string): boolean {
+  if (/[\p{Cc}\s]/u.test(text)) return false;
   try {
     const { protocol, username, password } = new URL(text);
     decodeURIComponent(username + password);

@@ -29,7 +29,8 @@ const defaultTimeoutMilliseconds = 30_000;
  * @throws HistoryError when it is no URL of http or https
  */
 export function openAuthority(text: string, settings: AuthoritySettings): HttpAuthority {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // A URL is parsed without its line's ends, which would make it another one.
+  const url = !/[\p{Cc}\s]/u.test(text) && URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !["http:", "https:"].includes(url.protocol))
     throw new HistoryError(
       "bad-option",

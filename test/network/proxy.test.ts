@@ -52,7 +52,13 @@ describe("the proxies of the environment", () => {
   });
 
   it("are refused by their variable where they are none, without their password", () => {
-    for (const proxy of ["socks5://proxy:1", "http://[", "http://user:%zz@proxy:1", "a b"]) {
+    for (const proxy of [
+      "socks5://proxy:1",
+      "http://[",
+      "http://user:%zz@proxy:1",
+      "a b",
+      "http://pro\nxy:1",
+    ]) {
       process.env.https_proxy = proxy;
       assert.throws(() => checkProxies(), /^Error: https_proxy ".*" is no proxy of http or https$/, proxy);
       assert.throws(

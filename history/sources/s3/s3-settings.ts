@@ -88,7 +88,7 @@ function endpointOf(environment: Environment, { profile, services }: SharedSetti
     services["s3.endpoint_url"] ||
     profile.endpoint_url;
   if (!endpoint) return undefined;
-  if (URL.canParse(endpoint) && /^https?:/i.test(endpoint)) return endpoint;
+  if (/^https?:[^\p{Cc}\s]+$/iu.test(endpoint) && URL.canParse(endpoint)) return endpoint;
   throw new HistoryError(
     "bad-option",
     `The endpoint ${JSON.stringify(endpoint)} is no URL`,

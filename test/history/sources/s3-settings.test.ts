@@ -78,6 +78,7 @@ describe("readS3Settings", () => {
       /AWS_CA_BUNDLE ".*" cannot be read/,
     );
     await assert.rejects(read({ AWS_ENDPOINT_URL_S3: "localhost:9000" }), /is no URL/);
+    await assert.rejects(read({ AWS_ENDPOINT_URL_S3: "http://local\nhost:9000" }), /is no URL/);
     await assert.rejects(read({ AWS_MAX_ATTEMPTS: "many" }), /AWS_MAX_ATTEMPTS "many" is no number above 0/);
   });
 

@@ -34,6 +34,11 @@ describe("openAuthority", () => {
     }
   }
 
+  it("takes no address that would be another one without its line's ends", () => {
+    for (const url of ["http://tsa\n.example/", "http://tsa\t.example/", "http://tsa.example/a b"])
+      assert.throws(() => openAuthority(url, { environment: {}, signal }), /is no URL of http or https/);
+  });
+
   it("posts a query and gives the answer", async () => {
     const url = await serve((request, response) => {
       assert.equal(request.headers["content-type"], "application/timestamp-query");
