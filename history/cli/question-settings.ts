@@ -142,7 +142,8 @@ export async function readSettings(asking: Asking, terminal: Terminal): Promise<
   const environment = { ...terminal.environment, ...stackVariables };
   return {
     ...asking,
-    location: readLocation(options, environment),
+    // What a seal is to vouch for has to come from the record as it is compared with it.
+    location: readLocation(asking.seal === undefined ? options : { ...options, cache: false }, environment),
     aws: awsSettings(options.profile, environment, stackVariables),
     regions: regionsOf(options, stackRegions),
   };

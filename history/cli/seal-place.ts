@@ -11,6 +11,12 @@ export function checkPlace(where: string): void {
 
 /** @throws HistoryError when a seal would lie among the deliveries that it is of */
 export function checkSealPlace(record: string, output: string): void {
+  if (pathBelow(output, record) !== undefined)
+    throw new HistoryError(
+      "bad-option",
+      `--output ${JSON.stringify(output)} has the record in it`,
+      "Name a place of its own: nothing else may lie in the folder of a seal.",
+    );
   if (!isAmongDeliveries(record, output)) return;
   throw new HistoryError(
     "bad-option",

@@ -63,12 +63,11 @@ export async function exitCodeWithoutAnswer(
   return exitCodes.notProven;
 }
 
-/** Nothing is taken from the cache: what the bucket has is compared, not what it had. */
 async function compareWith(
   { where, keys, pinned }: AskedSeal,
   { needs, readKeys, settings, terminal }: SealedAnswering,
 ): Promise<SealVerdict> {
-  const location = { ...settings.location, cache: undefined };
+  const { location } = settings;
   let record: RecordSource | undefined;
   let seal: RecordSource | undefined;
   try {

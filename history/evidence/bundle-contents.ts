@@ -165,5 +165,5 @@ function parsed<T>(
 function objectsText(objects: Manifest["objects"]): string {
   const unread = objects.filter(({ sha256 }) => sha256 === null).length;
   const read = `${objects.length - unread} with the SHA-256 of the manifest`;
-  return unread === 0 ? read : `${read}; ${unread} could not be read when the bundle was made`;
+  return unread === 0 ? read : `${read}; ${unread} that the bundle calls unreadable is not in it`;
 }

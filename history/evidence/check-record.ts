@@ -24,15 +24,15 @@ interface CheckedWith {
 export async function checkRecord(manifest: Manifest, checkedWith: CheckedWith): Promise<RecordComparison> {
   const { record, listings } = checkedWith;
   const listed = await compareListings(manifest.question, checkedWith);
-  const readable = manifest.objects.filter(({ sha256 }) => sha256 !== null);
   const atATime = record.requestsInFlight ?? 1;
-  const found = await inParallel(readable, atATime, (object) => compareObject(object, checkedWith));
+  const found = await inParallel(manifest.objects, atATime, (object) => compareObject(object, checkedWith));
   const checks = [...listed.checks, ...found.filter((check) => check !== undefined)];
   const isUnreadable = checks.some(({ outcome }) => outcome === "not-checked");
   if (checks.length > 0) return { checks, isUnreadable };
   const { folders, listings: prefixes } = listings;
-  const since = listed.since === 0 ? "" : `; ${counted(listed.since, "object")} delivered since it was made`;
-  const all = `${readable.length} of ${record.where} with the SHA-256 of the manifest, in the same ${folders.size + prefixes.size} listings${since}`;
+  const since =
+    listed.since === 0 ? "" : `; ${counted(listed.since, "object")} delivered after all that it lists`;
+  const all = `${manifest.objects.length} of ${record.where} with the SHA-256 of the manifest, in the same ${folders.size + prefixes.size} listings${since}`;
   return { checks: [holds("record", all)], isUnreadable };
 }
 
@@ -56,6 +56,8 @@ async function compareObject(
     if (!(error instanceof ObjectUnreadableError)) throw error;
     return notChecked("record", `it cannot be read: ${error.message}`, object.key);
   }
+  if (object.sha256 === null)
+    return fails("record", "it can be read, and by the bundle it could not be", object.key);
   const found = hash.digest("hex");
   if (found !== object.sha256)
     return fails("record", `its SHA-256 is ${found}, and ${object.sha256} by the manifest`, object.key);

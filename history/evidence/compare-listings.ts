@@ -1,11 +1,16 @@
-import { historyDelayMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
-import { parseObjectKey } from "../../record/object-key";
 import { inParallel } from "../in-parallel";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type BundleCheck, fails, notChecked } from "../questions/bundle-check";
-import type { ListingProblem, RecordObject, RecordSource } from "../sources/record-source";
+import type {
+  FolderListing,
+  ListingProblem,
+  ObjectListing,
+  RecordObject,
+  RecordSource,
+} from "../sources/record-source";
 import type { Listings } from "./bundled-listings";
+import { lastNamedIn, wasDueBy } from "./delivered-by";
 
 /** How the listings of a bundle and of a record differ. */
 interface ListingComparison {
@@ -30,13 +35,13 @@ export async function compareListings(
 ): Promise<ListingComparison> {
   const watermark = new Watermark(listings, question);
   const places = [
-    ...[...listings.folders].map(([prefix, { folders }]) => ({ prefix, folders })),
-    ...[...listings.listings].map(([prefix, { objects }]) => ({ prefix, objects })),
+    ...[...listings.folders].map(([prefix, listing]) => ({ prefix, ...listing })),
+    ...[...listings.listings].map(([prefix, listing]) => ({ prefix, ...listing })),
   ];
   const compared = await inParallel(places, record.requestsInFlight ?? 1, async (place) => {
     const comparing = new PlaceComparing(record, watermark, signal);
-    if ("folders" in place) await comparing.folders(place.prefix, place.folders);
-    else await comparing.objects(place.prefix, place.objects);
+    if ("folders" in place) await comparing.folders(place.prefix, place);
+    else await comparing.objects(place.prefix, place);
     return comparing;
   });
   return {
@@ -56,10 +61,10 @@ class PlaceComparing {
     private readonly signal: AbortSignal,
   ) {}
 
-  async folders(prefix: string, bundled: readonly string[]): Promise<void> {
+  async folders(prefix: string, bundled: FolderListing): Promise<void> {
     const { folders, problems } = await this.record.listFolders(prefix, this.signal);
-    this.unlisted(problems);
-    const known = new Set(bundled);
+    this.unlisted(prefix, problems, bundled.problems);
+    const known = new Set(bundled.folders);
     const found = new Set(folders);
     for (const name of known)
       if (!found.has(name)) this.fault("the record has no such folder", `${prefix}${name}/`);
@@ -70,11 +75,11 @@ class PlaceComparing {
     }
   }
 
-  async objects(prefix: string, bundled: readonly RecordObject[]): Promise<void> {
+  async objects(prefix: string, bundled: ObjectListing): Promise<void> {
     const { objects, problems } = await this.record.listObjects(prefix, this.signal);
-    this.unlisted(problems);
+    this.unlisted(prefix, problems, bundled.problems);
     const found = new Map(objects.map((object) => [object.key, object]));
-    for (const object of bundled) {
+    for (const object of bundled.objects) {
       const other = found.get(object.key);
       const fault = other === undefined ? "the record does not have it" : difference(object, other);
       if (fault !== undefined) this.fault(fault, object.key);
@@ -89,7 +94,7 @@ class PlaceComparing {
   /** The first object of a folder that the bundle would have to list. */
   private async firstKnown(prefix: string): Promise<string | undefined> {
     const { objects, problems } = await this.record.listObjects(prefix, this.signal);
-    this.unlisted(problems);
+    this.unlisted(prefix, problems);
     const known = objects.find((object) => !this.watermark.isLater(object));
     if (known === undefined) this.since += objects.length;
     return known?.key;
@@ -99,7 +104,14 @@ class PlaceComparing {
     this.checks.push(fails("record", detail, subject));
   }
 
-  private unlisted(problems: readonly ListingProblem[]): void {
+  /** What the record lists whole, no bundle of it may leave out as what could not be listed. */
+  private unlisted(
+    prefix: string,
+    problems: readonly ListingProblem[],
+    bundled: readonly ListingProblem[] = [],
+  ): void {
+    if (problems.length === 0 && bundled.length > 0)
+      this.fault("the record lists it whole, and by the bundle it could not be", prefix);
     for (const { where, reason } of problems)
       this.checks.push(notChecked("record", `it cannot be listed: ${reason}`, where));
   }
@@ -119,29 +131,25 @@ function difference(bundled: RecordObject, found: RecordObject): string | undefi
 class Watermark {
   private readonly asKnownAt: Instant | undefined;
   private deliveredAt: Instant = -Infinity;
-  private stamp: Instant = -Infinity;
+  private named: Instant = -Infinity;
 
   constructor({ listings }: Listings, { asKnownAt }: EchoedQuestion) {
     this.asKnownAt = asKnownAt === undefined ? undefined : Date.parse(asKnownAt);
     for (const { objects } of listings.values())
       for (const object of objects) {
         this.deliveredAt = Math.max(this.deliveredAt, object.deliveredAt ?? -Infinity);
-        this.stamp = Math.max(this.stamp, stampOf(object) ?? -Infinity);
+        this.named = Math.max(this.named, lastNamedIn(object.key) ?? -Infinity);
       }
   }
 
-  /** Whether the bundle cannot know of an object: by its time, which a copy may have lost, and by its name. */
-  isLater(object: RecordObject): boolean {
-    const { deliveredAt = Infinity } = object;
-    if (this.asKnownAt !== undefined) return deliveredAt > this.asKnownAt;
-    const stamp = stampOf(object) ?? Infinity;
-    return deliveredAt > this.deliveredAt && stamp > this.stamp - historyDelayMilliseconds;
+  /**
+   * Whether the bundle cannot know of an object. S3 tells when it took one, also one that was put again; a copy may have
+   * lost that, and so may what a bundle says of a copy: there the object's name has to be a later one as well.
+   */
+  isLater({ key, etag, deliveredAt = Infinity }: RecordObject): boolean {
+    if (this.asKnownAt === undefined)
+      return deliveredAt > this.deliveredAt && !wasDueBy({ key, lastModified: undefined }, this.named);
+    if (deliveredAt <= this.asKnownAt) return false;
+    return etag !== undefined || !wasDueBy({ key, lastModified: undefined }, this.asKnownAt);
   }
-}
-
-/** When an object was delivered at the earliest, by its name; undefined where that tells nothing. */
-function stampOf({ key }: RecordObject): Instant | undefined {
-  const parsed = parseObjectKey(key);
-  if (parsed.kind === "snapshot") return parsed.snapshotTime;
-  return parsed.kind === "history" ? parsed.end : undefined;
 }

@@ -91,7 +91,7 @@ function unreadable(object: BundledObject | undefined): ObjectUnreadableError {
 function versions({ toolVersion }: Manifest, options: RecomputeOptions): string {
   return toolVersion === options.toolVersion
     ? ""
-    : `; the bundle is of version ${toolVersion}, this is ${options.toolVersion}`;
+    : `; by its manifest the bundle is of version ${toolVersion}, this is ${options.toolVersion}`;
 }
 
 function isSame(one: unknown, other: unknown): boolean {

@@ -30,26 +30,33 @@ export async function signDetached(content: Uint8Array, named: NamedKey): Promis
 }
 
 /**
- * Whether a detached signature is the key's over some bytes; else why it is not.
+ * The thumbprint of the key, where a detached signature is its over some bytes and is written as `signDetached` writes
+ * one; else why it is not. What the header calls the key, whoever signed chose.
  * @throws HistoryError when the key is none to check with
  */
 export async function checkDetached(
   signature: string,
   content: Uint8Array,
   named: NamedKey,
-): Promise<true | string> {
+): Promise<{ readonly signer: string } | string> {
   const { key, algorithm } = usableKey(named, createPublicKey);
   const { compactVerify, errors } = await import("jose");
-  const [protectedHeader = "", empty, mark, ...more] = signature.trim().split(".");
+  const [protectedHeader = "", empty, mark, ...more] = signature.split(".");
   if (empty !== "" || mark === undefined || more.length > 0) return "it is no JWS with detached content";
+  if (![protectedHeader, mark].every(isCanonical)) return "it is not written as one is";
   const whole = `${protectedHeader}.${Buffer.from(content).toString("base64url")}.${mark}`;
   try {
     await compactVerify(whole, key, { algorithms: [algorithm] });
-    return true;
+    return { signer: await thumbprintOf(key) };
   } catch (error) {
     if (!(error instanceof errors.JOSEError)) throw error;
     return `it is not that of the key ${await thumbprintOf(key)}: ${error.message}`;
   }
+}
+
+/** Base64url of other bits than it needs, or with blanks, is read like that without them. */
+function isCanonical(text: string): boolean {
+  return Buffer.from(text, "base64url").toString("base64url") === text;
 }
 
 /** The thumbprint of the key that a signature says it is of, unchecked; undefined where it says none. */

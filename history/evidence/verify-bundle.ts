@@ -93,19 +93,21 @@ async function checkSignature(
   key: NamedKey | undefined,
 ): Promise<readonly BundleCheck[]> {
   const content = contents.text(partNames.manifest);
-  const signature = contents.text(partNames.signature)?.toString("latin1") ?? "";
+  const part = contents.text(partNames.signature)?.toString("latin1") ?? "";
   if (contents.entry(partNames.signature) === undefined)
     return key === undefined ? [] : [fails("signature", "the bundle is not signed")];
-  const signer = await signerOf(signature);
+  const signature = part.replace(/\n$/, "");
   if (key === undefined) {
-    const named = `it names the key ${signer ?? "of nobody"}`;
+    const named = `it names the key ${(await signerOf(signature)) ?? "of nobody"}`;
     return [notChecked("signature", `signed, not checked: give --key; ${named}`)];
   }
+  if (part !== `${signature}\n`)
+    return [fails("signature", "it does not end as one is written", partNames.signature)];
   const found = await checkDetached(signature, content ?? new Uint8Array(0), key);
   return [
-    found === true
-      ? holds("signature", `the manifest is signed with the key ${signer ?? key.path}`)
-      : fails("signature", found, partNames.signature),
+    typeof found === "string"
+      ? fails("signature", found, partNames.signature)
+      : holds("signature", `the manifest is signed with the key ${found.signer}`),
   ];
 }
 

@@ -19,6 +19,15 @@ export interface SealReport {
   /** The time that the digests speak of; null where there are none. */
   readonly from: string | null;
   readonly until: string | null;
+  /**
+   * The days of the question that were sealed more than a day after they ended, and when: what was changed until then
+   * was sealed as it was.
+   */
+  readonly sealedLate: readonly {
+    readonly from: string;
+    readonly until: string;
+    readonly sealedAt: string;
+  }[];
   readonly lastDigest: { readonly name: string; readonly sha256: string } | null;
   readonly signature: "holds" | "does not hold" | "not-checked" | "not signed";
   /** Of the accounts and regions that were asked about. */

@@ -26,7 +26,7 @@ export async function bundleOf(folder: string, args: readonly string[]): Promise
 export async function bundleAsked(
   record: RecordSource,
   posed: PosedQuestion,
-  options: Partial<Pick<BundleContent, "includesObjects" | "authority">> = {},
+  options: Partial<Pick<BundleContent, "includesObjects" | "authority" | "key">> = {},
 ): Promise<Buffer> {
   const folder = mkdtempSync(join(tmpdir(), "history-test-"));
   const source = new CapturingSource(record, folder);

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { DAY_MILLISECONDS, dayOf, type Instant, startOfDay } from "../../../record/instant";
 import type { SealFault } from "../../questions/seal-report";
 import { sha256Of } from "../bundle-part";
-import { deliveryKeyOf, wasDueBy } from "./delivered-by";
+import { deliveryKeyOf, wasDueBy } from "../delivered-by";
 import { type DigestFile, digestName, type SealedObject } from "./digest";
 import { parseDigest } from "./parse-digest";
 import { isOfScope } from "./sealed-scope";

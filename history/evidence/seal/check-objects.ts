@@ -1,7 +1,7 @@
 import type { SealFault } from "../../questions/seal-report";
 import type { RecordObject, RecordSource } from "../../sources/record-source";
+import { putAt, wasDueBy } from "../delivered-by";
 import type { ChainedDigest } from "./chain";
-import { putAt, wasDueBy } from "./delivered-by";
 import type { SealedObject } from "./digest";
 import { type ReadObject, type ReadObjects, readObjects } from "./read-content";
 

@@ -1,15 +1,15 @@
-import { dayOf, formatInstant, startOfDay } from "../../../record/instant";
+import { DAY_MILLISECONDS, type Day, dayOf, formatInstant, startOfDay } from "../../../record/instant";
 import { daysOfLateness } from "../../planning/deliveries";
 import type { ReadPeriod } from "../../planning/plan";
 import type { AnswerProblem } from "../../questions/answer";
 import type { ItemFilter } from "../../questions/item-filter";
 import type { SealReport } from "../../questions/seal-report";
 import type { RecordSource } from "../../sources/record-source";
+import { deliveryKeyOf } from "../delivered-by";
 import type { NamedKey } from "../signature";
 import { type Chain, type ChainedDigest, chainFault } from "./chain";
 import { compareObjects, type ObjectComparison } from "./check-objects";
 import { checkSignatures } from "./check-signatures";
-import { deliveryKeyOf } from "./delivered-by";
 import { type DeliveredObjects, listDeliveries } from "./list-deliveries";
 import { readSeal } from "./read-seal";
 import { isFolderOf, isOfScope } from "./sealed-scope";
@@ -56,6 +56,7 @@ export async function checkSeal(question: SealQuestion): Promise<SealVerdict> {
     where: question.seal.where,
     outcome: faults.length > 0 ? "does not hold" : notChecked.length > 0 ? "not-checked" : "holds",
     ...rangeOf(chain),
+    sealedLate: sealedLate(chain, question.period),
     signature: signatures.outcome,
     objects: { sealed: objects.sealed, read: objects.read, notYetSealed: objects.notYetSealed },
     faults,
@@ -109,9 +110,27 @@ async function checkObjects(
 }
 
 /** Whether an object lies in the folder of a day that the period is read from. */
-function isOfPeriod(key: string, { from, until }: ReadPeriod): boolean {
+function isOfPeriod(key: string, period: ReadPeriod): boolean {
   const day = deliveryKeyOf(key)?.day;
-  return day !== undefined && day >= dayOf(from) - 1 && day <= dayOf(until) + daysOfLateness;
+  return day !== undefined && isReadOn(day, period);
+}
+
+function isReadOn(day: Day, { from, until }: ReadPeriod): boolean {
+  return day >= dayOf(from) - 1 && day <= dayOf(until) + daysOfLateness;
+}
+
+/** A run that begins a chain, or one that goes on where somebody has cut it off, seals what it finds. */
+function sealedLate({ digests }: Chain, period: ReadPeriod): SealReport["sealedLate"] {
+  const late = digests.filter(
+    ({ start, end, digest: { sealedAt } }) =>
+      isReadOn(dayOf(start), period) && Date.parse(sealedAt) > end + DAY_MILLISECONDS,
+  );
+  const runs = new Map<string, SealReport["sealedLate"][number]>();
+  for (const { digest } of late) {
+    const { digestStartTime, digestEndTime: until, sealedAt } = digest;
+    runs.set(sealedAt, { from: runs.get(sealedAt)?.from ?? digestStartTime, until, sealedAt });
+  }
+  return [...runs.values()];
 }
 
 /** What is wrong with the chain as a whole. */
@@ -154,6 +173,7 @@ function unreadSeal(
 ): SealVerdict {
   const report: SealReport = {
     ...{ where: seal.where, outcome: "not-checked", digests: 0, from: null, until: null, lastDigest: null },
+    sealedLate: [],
     signature: "not-checked",
     objects: { sealed: 0, read: 0, notYetSealed: 0 },
     faults: [],

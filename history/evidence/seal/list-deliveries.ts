@@ -1,7 +1,7 @@
 import { type RegionFolder, regionFolder } from "../../../record/object-key";
 import { findRegionFolders } from "../../planning/region-folders";
 import type { ListingProblem, RecordObject, RecordSource } from "../../sources/record-source";
-import { deliveryKeyOf } from "./delivered-by";
+import { deliveryKeyOf } from "../delivered-by";
 
 /** Everything that was delivered into some folders of a record. */
 export interface DeliveredObjects {

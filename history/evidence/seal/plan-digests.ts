@@ -1,6 +1,6 @@
 import { DAY_MILLISECONDS, type Day, dayOf, type Instant, startOfDay } from "../../../record/instant";
 import { byText } from "../../../record/text-order";
-import { deliveryKeyOf } from "./delivered-by";
+import { deliveryKeyOf } from "../delivered-by";
 
 /** A digest that is to be written. */
 export interface PlannedDigest<Sealed> {

@@ -3,10 +3,10 @@ import { HistoryError } from "../../history-error";
 import { discoverScopes } from "../../planning/record-scope";
 import type { RecordObject, RecordSource } from "../../sources/record-source";
 import { sha256Of } from "../bundle-part";
+import { putAt, wasDueBy } from "../delivered-by";
 import type { NamedKey } from "../signature";
 import { signDetached } from "../signature";
 import type { Chain } from "./chain";
-import { putAt, wasDueBy } from "./delivered-by";
 import {
   type Digest,
   digestFileText,

@@ -19,6 +19,7 @@ interface SealJson {
   readonly objects: Readonly<Record<string, number>>;
   readonly faults: readonly { readonly kind: string; readonly subject: string }[];
   readonly notChecked: readonly string[];
+  readonly sealedLate: readonly Readonly<Record<string, string>>[];
   readonly lastDigest: { readonly name: string; readonly sha256: string };
 }
 
@@ -176,6 +177,24 @@ describe("seal, and prove --seal", () => {
       assert.match(stderr, /lies in the folder of the record's deliveries/);
     });
 
+    it("refuses to lie where the record lies in it", async () => {
+      const { record } = await world();
+      for (const output of [record, folder.path]) {
+        const { code, stderr } = await runCommand(["seal", "--record", record, "--output", output]);
+        assert.equal(code, 2);
+        assert.match(stderr, /has the record in it/);
+      }
+    });
+
+    it("may lie beside the deliveries, as where a vault replicates the bucket", async () => {
+      const { record, sealing } = await world();
+      const output = join(record, "seal");
+      const { code } = await runCommand(["seal", "--record", record, "--output", output], {
+        clock: () => noon,
+      });
+      assert.deepEqual([code, (await sealing([], noon + HOUR)).code], [0, 0]);
+    });
+
     it("refuses an account that the record does not have", async () => {
       const { record } = await world();
       const output = join(folder.path, `none-${worlds++}`);
@@ -237,6 +256,34 @@ describe("seal, and prove --seal", () => {
       const { stdout } = await proving(["--from", "2026-11-22", "--format", "json"]);
       const { sealed, read } = (JSON.parse(stdout).seal as SealJson).objects;
       assert.equal(Number(read), Number(sealed));
+    });
+
+    it("tells which days were sealed late, as those of a chain that was cut off and went on", async () => {
+      const { sign, check } = keyPair();
+      const { seal, sealing, report } = await world(["--sign-key", sign]);
+      for (const number of [5, 6, 7]) rmSync(join(seal, `config-seal-0000000${number}.json`));
+      await sealing(["--sign-key", sign], noon + 24 * HOUR);
+      const { outcome, sealedLate } = await report(["--key", check]);
+      assert.equal(outcome, "holds");
+      assert.deepEqual(sealedLate, [
+        {
+          from: "2026-11-17T00:00:00.000Z",
+          until: "2026-11-21T00:00:00.000Z",
+          sealedAt: "2026-11-23T12:00:00.000Z",
+        },
+        {
+          from: "2026-11-21T00:00:00.000Z",
+          until: "2026-11-23T00:00:00.000Z",
+          sealedAt: "2026-11-24T12:00:00.000Z",
+        },
+      ]);
+    });
+
+    it("tells of no day that was sealed on the next one", async () => {
+      const { sealing, report } = await world();
+      await sealing([], noon + 24 * HOUR);
+      const untils = (await report()).sealedLate.map(({ until }) => until);
+      assert.deepEqual(untils, ["2026-11-22T00:00:00.000Z"]);
     });
 
     it("tells what was delivered since, and takes it for no fault", async () => {
@@ -397,6 +444,27 @@ describe("seal, and prove --seal", () => {
         (await report()).faults.map(({ kind, subject }) => [kind, subject]),
         [["replaced", first]],
       );
+    });
+
+    it("vouches for an answer that was read from what it compares, and not from the cache", async () => {
+      await sealing();
+      const cache = ["--cache", join(folder.path, `cache-${worlds++}`)];
+      const ask = (args: readonly string[]): Promise<CommandRun> =>
+        runCommand(
+          ["prove", ...window, "--record", "s3://record/copy", "--format", "json", ...args],
+          s3World(),
+        );
+      const proofOf = ({ stdout }: CommandRun): unknown => JSON.parse(stdout).scopes ?? assert.fail(stdout);
+      const honest = await ask(["--no-cache"]);
+      const hidden = keys.find((key) => key.includes("/2026/11/18/ConfigSnapshot/")) ?? assert.fail();
+      fake.bucket("record").delete(`copy/${hidden}`);
+      const doctored = await ask(cache);
+      assert.notDeepEqual(proofOf(doctored), proofOf(honest));
+      fake
+        .bucket("record")
+        .put(`copy/${hidden}`, Buffer.from(objects.get(hidden) ?? []), { versionId: `v-${hidden.length}` });
+      const sealed = await ask([...cache, "--seal", "s3://seals/copy"]);
+      assert.deepEqual(proofOf(sealed), proofOf(honest));
     });
 
     it("replaces no digest that another run has put meanwhile", async () => {

@@ -23,7 +23,9 @@ describe("signDetached", () => {
   for (const [algorithm, pair] of Object.entries(pairs)) {
     it(`signs so that the public key tells: ${algorithm}`, async () => {
       const signature = await signDetached(content, privateKey(pair.privateKey));
-      assert.equal(await checkDetached(signature, content, publicKey(pair.publicKey)), true);
+      assert.deepEqual(await checkDetached(signature, content, publicKey(pair.publicKey)), {
+        signer: await signerOf(signature),
+      });
     });
 
     it(`names the algorithm and no content: ${algorithm}`, async () => {
@@ -78,7 +80,24 @@ describe("checkDetached", () => {
       await checkDetached(signature, content, publicKey(pairs.ES256.publicKey)),
       await checkDetached(`${unsigned}..`, content, key),
     ];
-    for (const outcome of wrong) assert.match(String(outcome), /^it is not that of the key/);
+    for (const outcome of wrong) assert.match(JSON.stringify(outcome), /^"it is not that of the key/);
+  });
+
+  it("tells the thumbprint of the key itself, whatever the header calls it", async () => {
+    const header = Buffer.from('{"alg":"EdDSA","kid":"the auditor"}').toString("base64url");
+    const signed = Buffer.from(`${header}.${content.toString("base64url")}`);
+    const signature = `${header}..${sign(null, signed, pairs.EdDSA.privateKey).toString("base64url")}`;
+    const own = await signerOf(await signDetached(content, privateKey(pairs.EdDSA.privateKey)));
+    assert.deepEqual(await checkDetached(signature, content, publicKey(pairs.EdDSA.publicKey)), {
+      signer: own,
+    });
+  });
+
+  it("takes a signature in one way of writing it alone", async () => {
+    const signature = await signDetached(content, privateKey(pairs.EdDSA.privateKey));
+    const key = publicKey(pairs.EdDSA.publicKey);
+    for (const other of [` ${signature}`, `${signature}\n`, `${signature}==`, otherLastBits(signature)])
+      assert.equal(await checkDetached(other, content, key), "it is not written as one is");
   });
 
   it("finds what is no detached signature", async () => {
@@ -87,6 +106,12 @@ describe("checkDetached", () => {
       assert.equal(await checkDetached(text, content, key), "it is no JWS with detached content");
   });
 });
+
+/** 64 bytes leave four bits of the last character of base64url without a meaning. */
+function otherLastBits(signature: string): string {
+  const digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  return signature.slice(0, -1) + digits.charAt(digits.indexOf(signature.slice(-1)) ^ 1);
+}
 
 describe("signerOf", () => {
   it("tells the thumbprint of the key, by RFC 7638", async () => {

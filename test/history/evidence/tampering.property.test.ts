@@ -8,12 +8,14 @@ import { sha256Of } from "../../../history/evidence/bundle-part";
 import type { Manifest } from "../../../history/evidence/manifest";
 import type { NamedKey } from "../../../history/evidence/signature";
 import { outcomeOf } from "../../../history/questions/bundle-check";
+import type { ObjectListing } from "../../../history/sources/record-source";
 import type { Instant } from "../../../record/instant";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import { archiveOf, bundleAsked, filesOf, verify } from "../../support/bundle";
-import { MemoryRecordSource } from "../../support/memory-record-source";
+import { type MemoryRecordOptions, MemoryRecordSource } from "../../support/memory-record-source";
 import { hasOpenssl, OpensslAuthority } from "../../support/openssl-authority";
 import { propertyRuns } from "../../support/property-runs";
+import { sealKeys } from "../../support/seal-world";
 import { shopRecord } from "../../support/shop-record";
 import { temporaryFolder } from "../../support/temporary-folder";
 
@@ -35,6 +37,9 @@ const questions: readonly StoredQuestion[] = [
   { command: "sample", at: window.until, size: 3, seed: "7", ...asked },
   { command: "coverage", ...window, ...asked },
   { command: "prove", ...ends, ...asked },
+  { command: "lookup", value: "0.0.0.0/0", ...window, ...asked },
+  { command: "summary", of: "state", by: ["type"], at: window.until, ...asked },
+  { command: "summary", of: "changes", by: ["week"], ...window, ...asked },
 ];
 
 /** A bundle, and the CA of its timestamp where it has one. */
@@ -103,6 +108,31 @@ describe("a bundle that somebody tampered with", function () {
     );
   });
 
+  it("does not hold where its signature is another one, or has another form", async () => {
+    const { sign, check } = sealKeys();
+    const posed = parseQuestion(questions[0] ?? assert.fail());
+    const bytes = await bundleAsked(record, posed, { key: sign });
+    const holding = async (files: Iterable<readonly [string, Uint8Array]>): Promise<boolean> =>
+      outcomeOf((await verify(archiveOf(files), { record, key: check })).checks) === "holds";
+    const files = filesOf(bytes);
+    const own = files.get("manifest.jws") ?? assert.fail();
+    assert.ok(await holding(files));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(255), fc.nat(2), async (at, byte, way) => {
+        const place = at % (own.length + 1);
+        const rest = own.subarray(way === 0 ? place : place + 1);
+        const put = way === 2 ? [] : [byte];
+        const other = Buffer.concat([own.subarray(0, place), Buffer.from(put), rest]);
+        if (other.equals(own)) return;
+        assert.ok(
+          !(await holding(new Map(files).set("manifest.jws", other))),
+          JSON.stringify(other.toString()),
+        );
+      }),
+      propertyRuns(60),
+    );
+  });
+
   for (const [name, tamper] of Object.entries<Tampering>({
     "a field of the manifest": changeManifest,
     "an entry of the manifest": (files, random) =>
@@ -149,12 +179,82 @@ describe("a bundle that somebody tampered with", function () {
     );
   });
 
+  it("does not hold where it calls unreadable what the record has", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.boolean(), async (picked, numbered, isListing) => {
+        const question = parseQuestion(questions[picked % questions.length] ?? assert.fail());
+        const honest = bundles.map(({ bytes }) => filesOf(bytes).get("manifest.json")?.toString());
+        const keys = [...objects.keys()].filter((each) => each.endsWith(".gz"));
+        const key = keys[numbered % keys.length] ?? assert.fail();
+        const source = isListing
+          ? new UnlistedSource(objects, { isDescribed: true, deliveredAt }, key)
+          : new MemoryRecordSource(objects, { isDescribed: true, deliveredAt, forbidden: new Set([key]) });
+        const lie = await bundleAsked(source, question, { includesObjects: picked % 2 === 0 });
+        // What no question reads is called nothing.
+        if (honest.includes(filesOf(lie).get("manifest.json")?.toString())) return;
+        assert.ok(!(await isVerified(lie)), key);
+      }),
+      propertyRuns(60),
+    );
+  });
+
+  it("does not hold where a copy without times has what was delivered long before, and it has not", async () => {
+    const old = new Map([...objects.keys()].map((key) => [key, 1]));
+    const copied = new Map([...objects.keys()].map((key) => [key, Date.UTC(2026, 10, 28)]));
+    const oversize = `${shopFolder}/OversizedChangeNotification/AWS::SQS::Queue/q/${stem}_ChangeNotification_AWS::SQS::Queue_q_20261120T100000Z_1.json.gz`;
+    const unheardOf = `${shopFolder}/ConfigHistory/late.json.gz`;
+    const body = gzipSync('{"configurationItems":[]}');
+    const all = new Map([...objects, [oversize, body], [unheardOf, body]] as const);
+    const copy = new MemoryRecordSource(all, { deliveredAt: copied });
+    const hidden = [...all.keys()].filter((key) => key.includes("/2026/11/20/"));
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(), fc.boolean(), async (picked, numbered, isKnownAt) => {
+        const question = questions[picked % questions.length] ?? assert.fail();
+        const key = hidden[numbered % hidden.length] ?? assert.fail();
+        const asKnownAt = "2026-11-23T11:00:00.000Z";
+        const posed = parseQuestion({ ...question, ...(isKnownAt ? { asKnownAt } : {}) });
+        const doctored = new Map([...all].filter(([each]) => each !== key));
+        const lie = await bundleAsked(new MemoryRecordSource(doctored, { deliveredAt: old }), posed);
+        const { checks } = await verify(lie, { record: copy });
+        if (isOfListed(lie, key)) assert.notEqual(outcomeOf(checks), "holds", key);
+      }),
+      propertyRuns(60),
+    );
+  });
+
   /** What was delivered last of all may be missing: it may have been delivered since, which is told. */
   async function isVerified(bytes: Buffer, { authority }: Pick<Bundle, "authority"> = {}): Promise<boolean> {
     const { checks } = await verify(bytes, { record, ...(authority === undefined ? {} : { authority }) });
-    return outcomeOf(checks) === "holds" && checks.every(({ detail }) => !detail.includes("delivered since"));
+    return outcomeOf(checks) === "holds" && checks.every(({ detail }) => !detail.includes("delivered after"));
   }
 });
+
+const shopFolder = "AWSLogs/111122223333/Config/eu-west-1/2026/11/20";
+const stem = "111122223333_Config_eu-west-1";
+
+/** Whether the folder of a key is one that a bundle has a listing of. */
+function isOfListed(bundle: Buffer, key: string): boolean {
+  const lines = filesOf(bundle).get("listings.ndjson")?.toString().trim().split("\n") ?? [];
+  const prefixes = lines.map((line) => (JSON.parse(line) as { readonly objectsOf?: string }).objectsOf);
+  return prefixes.some((prefix) => prefix !== undefined && key.startsWith(prefix));
+}
+
+/** A record that says of the folder of an object that it could not be listed to its end. */
+class UnlistedSource extends MemoryRecordSource {
+  constructor(
+    objects: ReadonlyMap<string, Uint8Array>,
+    options: MemoryRecordOptions,
+    private readonly key: string,
+  ) {
+    super(objects, options);
+  }
+
+  override async listObjects(prefix: string, signal: AbortSignal): Promise<ObjectListing> {
+    const listing = await super.listObjects(prefix, signal);
+    if (!this.key.startsWith(prefix)) return listing;
+    return { ...listing, problems: [{ where: prefix, reason: "permission denied" }] };
+  }
+}
 
 /** What bundles are stamped with, and what tells that they are. */
 function stampingBy(made: OpensslAuthority) {

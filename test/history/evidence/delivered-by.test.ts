@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { wasDueBy } from "../../../../history/evidence/seal/delivered-by";
+import { wasDueBy } from "../../../history/evidence/delivered-by";
 
 const folder = "AWSLogs/111122223333/Config/eu-west-1/2026/11/22";
 const stem = "111122223333_Config_eu-west-1";
