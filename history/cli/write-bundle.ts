@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync } from "node:fs";
+import { fstatSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatInstant } from "../../record/instant";
@@ -87,11 +87,8 @@ export async function writeBundle(
     await progress.clear();
     await writeToFile(bundleBytes(made.parts), options.output, terminal);
     const summary = [summaryOf(made, options.output, format)];
-    await writeToOutput(
-      terminal.stdout.isTerminal ? settings.format.safe(summary) : summary,
-      terminal.stdout,
-      terminal.signal,
-    );
+    const told = isStandardOutput(options.output) ? terminal.stderr : terminal.stdout;
+    await writeToOutput(told.isTerminal ? settings.format.safe(summary) : summary, told, terminal.signal);
     await tellProblems(answer.problems, terminal);
     await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
     return exitCodeOf(answer, posed.needs.isProofAsked);
@@ -103,6 +100,12 @@ export async function writeBundle(
     rmSync(folder, { recursive: true, force: true });
     await opened.close?.();
   }
+}
+
+/** What else is written there would stand in the bundle. */
+function isStandardOutput(path: string): boolean {
+  const [named, own] = [statSync(path, { throwIfNoEntry: false }), fstatSync(1)];
+  return named !== undefined && named.dev === own.dev && named.ino === own.ino;
 }
 
 /** A folder for what is read, until the bundle is written. */

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { closeSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { alarmItem, noon, objectOf, snapshotKey } from "../../support/small-record";
@@ -38,6 +39,16 @@ describe("bin", function () {
     const { exitCode, stdout, stderr } = await ended(start(["state", ...small, "--at", "whenever"]));
     assert.deepEqual([exitCode, stdout], [2, ""]);
     assert.match(stderr, /^error: --at "whenever" is no instant\n/);
+  });
+
+  it("writes nothing but the bundle into a file that is its output and stdout at once", () => {
+    const path = join(folder.path, "bundle.tar");
+    const stdout = openSync(path, "w");
+    const args = ["bundle", "state", ...small, "--include-objects", "--output", "/dev/stdout"];
+    const { stderr } = spawnSync(process.execPath, [bin, ...args], { stdio: ["ignore", stdout, "pipe"] });
+    closeSync(stdout);
+    assert.match(stderr.toString(), /^Wrote \/dev\/stdout: /);
+    assert.equal(spawnSync(process.execPath, [bin, "verify", path]).status, 0);
   });
 
   it("ends quietly with 0 when its reader goes, as `head -1` does", async () => {
