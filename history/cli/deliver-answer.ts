@@ -9,6 +9,7 @@ import type { Explained } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { Rendered } from "../rendering/format";
 import type { Layout } from "../rendering/layout";
+import { zoneText } from "../rendering/zone-text";
 import { visibleText } from "../visible-text";
 import { exitCodeOf, exitCodes } from "./exit-code";
 import type { AskedWith, QuestionSettings } from "./question-settings";
@@ -53,8 +54,9 @@ export async function writeExplanation(
 }
 
 function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
-  if (settings.output !== undefined) return { width: Infinity, hasColour: false };
-  return { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour };
+  const { calendar } = settings;
+  if (settings.output !== undefined) return { width: Infinity, hasColour: false, calendar };
+  return { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour, calendar };
 }
 
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
@@ -77,7 +79,7 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
 /** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
-  { now, needs }: Pick<QuestionSettings, "now"> & { readonly needs: Needs },
+  { now, calendar, needs }: Pick<QuestionSettings, "now" | "calendar"> & { readonly needs: Needs },
   terminal: Terminal,
 ): Promise<void> {
   const { verdict } = answer.coverage;
@@ -94,7 +96,8 @@ export async function tellVerdict(
     lines.push(`--require complete: the record does not prove this answer, it is ${verdict}`);
     lines.push(...doubtLines(answer.coverage));
   }
-  for (const line of lines) await terminal.stderr.write(`${line}\n`);
+  const inZone = zoneText(calendar);
+  for (const line of lines) await terminal.stderr.write(`${inZone(line)}\n`);
 }
 
 function absenceText({ isProven, why }: Absence): string {

@@ -9,7 +9,7 @@ import { addLocationOptions, addOptions, examples, repeatable } from "./command-
 import type { AskingOptions } from "./question-settings";
 import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
-import { zoneOption } from "./time-zone";
+import { shownZoneOption } from "./time-zone";
 import type { BundleOptions } from "./write-bundle";
 
 type Finish = (exitCode: number) => void;
@@ -119,7 +119,7 @@ function addAskedOptions(
   addOptions(command, optionsIn(question, "filter"))
     .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
     .option("--now <instant>", "take this instant for now")
-    .option(...zoneOption);
+    .option(...shownZoneOption);
   addOptions(command, optionsIn(question, "clock"));
 }
 

@@ -8,9 +8,13 @@ export interface ZoneOptions {
   readonly tz?: string;
 }
 
-export const zoneOption = [
+const byDefault = "such as Europe/Zurich (default: $TZ where it names one, else UTC)";
+export const zoneOption = ["--tz <zone>", `the time zone of instants that name none, ${byDefault}`] as const;
+
+/** The same where an answer is shown. */
+export const shownZoneOption = [
   "--tz <zone>",
-  "the time zone of instants that name none, such as Europe/Zurich (default: $TZ where it names one, else UTC)",
+  `the time zone of instants that name none, and of those in tables and notes, ${byDefault}`,
 ] as const;
 
 /** The calendar that instants are read in. @throws HistoryError when there is no such zone */

@@ -21,7 +21,7 @@ export function* changesOneline(answer: ChangesAnswer, layout: Layout): Generato
   const changes = [...answer.rows].map((row) => row.value());
   const shown = isWhoAsked ? [...columns, whoColumn] : columns;
   const cells = changes.map((change) => {
-    const texts = [capturedText(change), change.kind, resourceText(change)];
+    const texts = [capturedText(change, style), change.kind, resourceText(change)];
     return (isWhoAsked ? [...texts, whoText(change)] : texts).map(visibleText);
   });
   const [, ...lines] = tableLines(shown, cells, layout.width);

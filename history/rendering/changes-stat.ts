@@ -4,7 +4,7 @@ import type { ChangesAnswer } from "../questions/answer";
 import { type Change, type ChangeKind, changeKinds } from "../questions/change";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, titleOfChanges } from "./changes-text";
-import { type Layout, styleOf } from "./layout";
+import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
 import { type Column, tableLines } from "./text-table";
@@ -30,10 +30,10 @@ export function* changesStat(answer: ChangesAnswer, layout: Layout): Generator<s
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
   const resources = byResource(changes);
-  yield `${style.strong(`${titleOfChanges(answer)}: ${counted(changes.length, "change")}`)}\n\n`;
+  yield `${titleOfChanges(answer, changes.length, style)}\n\n`;
   if (resources.length > 0) {
     const most = resources[0]?.length ?? 0;
-    const cells = resources.map((each) => cellsOf(each, most).map(visibleText));
+    const cells = resources.map((each) => cellsOf(each, most, style).map(visibleText));
     const [titles = "", ...lines] = tableLines(columns, cells, layout.width);
     yield `${style.faint(titles)}\n`;
     for (const line of lines) yield `${line}\n`;
@@ -54,13 +54,13 @@ function byResource(changes: readonly Change[]): readonly (readonly Change[])[] 
   return [...resources.values()].sort((a, b) => b.length - a.length);
 }
 
-function cellsOf(changes: readonly Change[], most: number): readonly string[] {
+function cellsOf(changes: readonly Change[], most: number, style: Style): readonly string[] {
   const last = changes.at(-1);
   if (last === undefined) return [];
   return [
     String(changes.length).padStart("CHANGES".length),
     signsOf(changes, most),
-    capturedText(last),
+    capturedText(last, style),
     last.awsRegion,
     resourceText(last),
   ];

@@ -1,4 +1,3 @@
-import { counted } from "../counted";
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { PropertyChange } from "../questions/differences";
@@ -23,7 +22,7 @@ const resourceColumn: Column = { title: "RESOURCE", cut: cutResource, narrowest:
 export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
-  yield `${style.strong(`${titleOfChanges(answer)}: ${counted(changes.length, "change")}`)}\n\n`;
+  yield `${titleOfChanges(answer, changes.length, style)}\n\n`;
   if (changes.length > 0) yield* lines(changes, layout, style);
   yield* endingLines(answer, style);
 }
@@ -39,7 +38,7 @@ function* lines(changes: readonly Change[], layout: Layout, style: Style): Gener
     regionColumn,
     resourceColumn,
   ];
-  const rows = changes.map((change) => shown.map((column) => visibleText(cellOf(change, column))));
+  const rows = changes.map((change) => shown.map((column) => visibleText(cellOf(change, column, style))));
   const [titles = "", ...texts] = tableLines(shown, rows, layout.width);
   yield `${style.faint(titles)}\n`;
   for (const [index, change] of changes.entries()) {
@@ -50,10 +49,10 @@ function* lines(changes: readonly Change[], layout: Layout, style: Style): Gener
   yield "\n";
 }
 
-function cellOf(change: Change, column: Column): string {
+function cellOf(change: Change, column: Column, style: Style): string {
   switch (column) {
     case capturedColumn:
-      return capturedText(change);
+      return capturedText(change, style);
     case changeColumn:
       return change.kind;
     case classColumn:

@@ -1,3 +1,4 @@
+import { counted } from "../counted";
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change, ChangeKind } from "../questions/change";
 import type { LeftOut } from "../questions/selected-changes";
@@ -5,6 +6,7 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import type { Style } from "./layout";
+import { toTheSecond } from "./shorter-instant";
 
 /** What a reader does not see, and how far the answer can be trusted. */
 export function* endingLines(answer: ChangesAnswer, style: Style): Generator<string> {
@@ -16,7 +18,11 @@ function beginningOf({ question }: ChangesAnswer): string | null {
   return question.command === "diff" ? question.from : question.since;
 }
 
-export function titleOfChanges({ question }: ChangesAnswer): string {
+export function titleOfChanges(answer: ChangesAnswer, count: number, style: Style): string {
+  return style.strong(style.inZone(`${spanText(answer)}: ${counted(count, "change")}`));
+}
+
+function spanText({ question }: ChangesAnswer): string {
   const known = knownText(question);
   if (question.command === "diff")
     return `From the state at ${question.from} to that at ${question.to}${known}`;
@@ -43,10 +49,10 @@ function leftOutText(leftOut: LeftOut, { only, kind, by, limit }: ChangesAnswer[
 }
 
 /** What vanished was there at one time and is missing at another. */
-export function capturedText({ captureTime, vanishedBetween }: Change): string {
+export function capturedText({ captureTime, vanishedBetween }: Change, { inZone }: Style): string {
   const text = captureTime ?? vanishedBetween?.before;
   if (text === undefined) return "not recorded";
-  return `${captureTime === null ? "by " : ""}${text.replace(/\.\d{3}Z$/, "Z")}`;
+  return inZone(`${captureTime === null ? "by " : ""}${toTheSecond(text)}`);
 }
 
 export function styleOfKind(kind: ChangeKind, style: Style): (text: string) => string {

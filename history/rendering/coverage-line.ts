@@ -13,7 +13,7 @@ import {
 import { visibleText } from "../visible-text";
 import { durationText } from "./duration-text";
 import type { Style } from "./layout";
-import { toTheMinute } from "./to-the-minute";
+import { toTheMinute } from "./shorter-instant";
 
 const meanings: Readonly<Record<Verdict, string>> = {
   complete: "the next snapshot proves it",
@@ -35,8 +35,8 @@ export function* coverageLines(
 ): Generator<string> {
   const { coverage } = answer;
   const isProven = coverage.verdict === "complete";
-  yield `${(isProven ? style.good : style.bad)(coverageLine(coverage, until))}\n`;
-  for (const line of noteLines(answer)) yield `${style.faint(line)}\n`;
+  yield `${(isProven ? style.good : style.bad)(style.inZone(coverageLine(coverage, until)))}\n`;
+  for (const line of noteLines(answer)) yield `${style.faint(style.inZone(line))}\n`;
 }
 
 type CoveredAnswer = Pick<Answer<unknown>, "question" | "coverage" | "absence">;

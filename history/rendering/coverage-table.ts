@@ -12,17 +12,17 @@ import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
 import { lengthText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { toTheMinute } from "./shorter-instant";
 import { cutMiddle, tableLines } from "./text-table";
-import { toTheMinute } from "./to-the-minute";
 
 /** The answer to `coverage`: for each account and region the recorder, a timeline of the types, and every gap. */
 export function* coverageTable(answer: CoverageAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { since, until } = answer.question;
-  yield `${style.strong(`How the record covers ${since} to ${until}`)}\n`;
+  yield `${style.strong(style.inZone(`How the record covers ${since} to ${until}`))}\n`;
   for (const row of answer.rows) yield* scopeLines(row.value(), { since: since ?? "", until }, layout, style);
   const { verdict } = answer.coverage;
-  yield `\n${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, undefined))}\n`;
+  yield `\n${(verdict === "complete" ? style.good : style.bad)(style.inZone(coverageLine(answer.coverage, undefined)))}\n`;
 }
 
 /** So much of types' names is shown on the narrowest of terminals. */
@@ -35,19 +35,21 @@ interface Window {
 
 function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: Style): Generator<string> {
   yield `\n${style.strong(`${scope.accountId}, ${visibleText(scope.awsRegion)}: ${scope.verdict}`)}\n`;
+  const minute = (instant: string): string => style.inZone(toTheMinute(instant));
   const names = new Set(scope.recorder.map(({ name }) => name));
   for (const setting of scope.recorder)
-    yield `  ${visibleText(`${names.size > 1 ? `${setting.name}, ` : ""}${settingText(setting)}`)}\n`;
+    yield `  ${visibleText(`${names.size > 1 ? `${setting.name}, ` : ""}${style.inZone(settingText(setting))}`)}\n`;
   if (scope.recorder.length === 0) yield "  no item of the recorder tells whether it was on\n";
-  yield `  ${deliveriesText(scope)}\n\n`;
+  yield `  ${style.inZone(deliveriesText(scope))}\n\n`;
   const lines = timelineLines(scope.types, window.since, window.until);
-  yield `  ${style.faint(timelineAxis(toTheMinute(window.since), toTheMinute(window.until)))}\n`;
+  yield `  ${style.faint(timelineAxis(minute(window.since), minute(window.until)))}\n`;
   const space = Math.max(narrowestTypes, layout.width - timelineWidth - 4);
   for (const { line, resourceTypes } of lines)
     yield `  ${line}  ${cutMiddle(visibleText(typesText(resourceTypes, layout)), space)}\n`;
   yield `  ${style.faint(timelineLegend(lines))}\n`;
   yield* gapLines(scope.gaps, layout, style);
-  for (const type of scope.types.filter(({ isGone }) => isGone)) yield `  ${visibleText(goneText(type))}\n`;
+  for (const type of scope.types.filter(({ isGone }) => isGone))
+    yield `  ${visibleText(style.inZone(goneText(type)))}\n`;
 }
 
 function settingText({ from, until, isRecording, scope }: ReportedSetting): string {
@@ -76,8 +78,8 @@ function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): 
     { title: "TYPES", cut: "middle", narrowest: narrowestTypes },
   ] as const;
   const cells = gaps.map((gap) => [
-    toTheMinute(gap.from),
-    toTheMinute(gap.until),
+    style.inZone(toTheMinute(gap.from)),
+    style.inZone(toTheMinute(gap.until)),
     lengthText(gap.milliseconds),
     gap.verdict,
     visibleText(typesText(gap.resourceTypes, layout)),
@@ -85,7 +87,7 @@ function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): 
   for (const [index, line] of [...tableLines(columns, cells, layout.width - 2)].entries()) {
     yield `  ${index === 0 ? style.faint(line) : line}\n`;
     const gap = gaps[index - 1];
-    if (gap !== undefined) yield `    ${style.faint(visibleText(gap.why))}\n`;
+    if (gap !== undefined) yield `    ${style.faint(visibleText(style.inZone(gap.why)))}\n`;
   }
 }
 

@@ -13,13 +13,13 @@ const mostReferrersShown = 50;
 export function* endLines({ lives, referredToBy }: Item, style: Style): Generator<string> {
   if (lives !== undefined) {
     yield `\n${style.faint("lives")}\n`;
-    for (const life of lives) yield `  ${lifeText(life)}\n`;
+    for (const life of lives) yield `  ${style.inZone(lifeText(life))}\n`;
   }
   if (referredToBy === undefined) return;
   yield `\n${style.faint("still referred to by")}\n`;
   if (referredToBy.length === 0) yield "  no resource that the record has at that time\n";
   for (const referrer of referredToBy.slice(0, mostReferrersShown))
-    yield `  ${visibleText(referrerText(referrer))}\n`;
+    yield `  ${visibleText(referrerText(referrer, style))}\n`;
   const more = referredToBy.length - mostReferrersShown;
   if (more > 0) yield `  ${style.faint(`… and ${more} more; --related --format json shows all`)}\n`;
 }
@@ -58,7 +58,7 @@ function endingText(endedBy: Life["endedBy"], until: string | null): string {
   }
 }
 
-function referrerText({ resource, relationshipNames, places }: Referrer): string {
+function referrerText({ resource, relationshipNames, places }: Referrer, style: Style): string {
   const references = [...relationshipNames.map(relationshipText), ...places.map(({ path }) => path)];
-  return [endText(resource), ...references, presenceText(resource)].join("  ");
+  return [endText(resource), ...references, presenceText(resource, style)].join("  ");
 }

@@ -10,7 +10,7 @@ export function* fulfilmentLines(fulfilment: Fulfilment | undefined, style: Styl
   if (fulfilment === undefined || fulfilment.unknown.length === 0) return;
   const { unknown } = fulfilment;
   for (const resource of unknown.slice(0, mostUnknownShown))
-    yield `${style.bad(visibleText(`Not known of ${resourceText(resource)}: ${resource.why}`))}\n`;
+    yield `${style.bad(visibleText(`Not known of ${resourceText(resource)}: ${style.inZone(resource.why)}`))}\n`;
   const more = unknown.length - mostUnknownShown;
   if (more > 0) yield `${style.faint(`… nor of ${more} more; --format json names all`)}\n`;
   yield "\n";

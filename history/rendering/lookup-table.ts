@@ -7,6 +7,7 @@ import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
+import { toTheSecond } from "./shorter-instant";
 import { type Column, tableLines, widthOf } from "./text-table";
 
 /** The answer to `lookup` as a table: a line a resource, and under it a line for each place and time. */
@@ -20,7 +21,7 @@ export function* lookupTable(answer: LookupAnswer, layout: Layout): Generator<st
     holdings.length === 0
       ? "nothing"
       : `${counted(holdings.length, "holding")} of ${counted(resources, "resource")}${all}`;
-  yield `${style.strong(visibleText(`Lookup of ${answer.question.value} ${whenText(answer)}: ${found}`))}\n\n`;
+  yield `${style.strong(visibleText(`Lookup of ${answer.question.value} ${style.inZone(whenText(answer))}: ${found}`))}\n\n`;
   if (holdings.length > 0) {
     yield* lines(holdings, layout, style);
     yield "\n";
@@ -38,12 +39,15 @@ function keyOf({ accountId, awsRegion, resourceType, resourceId }: Holding): str
 }
 
 interface HoldingColumn extends Column {
-  readonly cell: (holding: Holding) => string;
+  readonly cell: (holding: Holding, style: Style) => string;
 }
 
 const margin = "    ";
 
-const fromColumn: HoldingColumn = { title: "FROM", cell: ({ from }) => toTheSecond(from) };
+const fromColumn: HoldingColumn = {
+  title: "FROM",
+  cell: ({ from }, { inZone }) => inZone(toTheSecond(from)),
+};
 const untilColumn: HoldingColumn = { title: "UNTIL", cell: untilText };
 const verdictColumn: HoldingColumn = { title: "VERDICT", cell: ({ verdict }) => verdict };
 const placeColumn: HoldingColumn = { title: "PLACE", cut: "middle", narrowest: 32, cell: ({ path }) => path };
@@ -54,7 +58,7 @@ const roomForBoth = 120;
 
 function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Generator<string> {
   const isOneAccount = new Set(holdings.map(({ accountId }) => accountId)).size === 1;
-  const { titles, linesOf } = laidOut(holdings, layout);
+  const { titles, linesOf } = laidOut(holdings, layout, style);
   yield `${margin}${style.faint(titles)}\n`;
   for (const [index, holding] of holdings.entries()) {
     const last = holdings[index - 1];
@@ -69,10 +73,10 @@ interface LaidOut {
   readonly linesOf: (index: number) => readonly string[];
 }
 
-function laidOut(holdings: readonly Holding[], { width }: Layout): LaidOut {
+function laidOut(holdings: readonly Holding[], { width }: Layout, style: Style): LaidOut {
   const [times, places] = [timeColumns(holdings), placeColumns(holdings)];
   const fitted = (columns: readonly HoldingColumn[], indent: string): readonly string[] => {
-    const cells = holdings.map((holding) => columns.map(({ cell }) => visibleText(cell(holding))));
+    const cells = holdings.map((holding) => columns.map(({ cell }) => visibleText(cell(holding, style))));
     return [...tableLines(columns, cells, width - indent.length)];
   };
   if (times.length === 1 || width >= roomForBoth) {
@@ -101,16 +105,12 @@ function placeColumns(holdings: readonly Holding[]): readonly HoldingColumn[] {
   return holdings.every(({ heldAs }) => heldAs === "equal") ? [placeColumn] : [placeColumn, valueColumn];
 }
 
-function untilText({ until, endedBy }: Holding): string {
+function untilText({ until, endedBy }: Holding, { inZone }: Style): string {
   if (until === null) return "";
-  return `${toTheSecond(until)}${endedBy === "changed" ? "" : `, ${endedBy}`}`;
+  return inZone(`${toTheSecond(until)}${endedBy === "changed" ? "" : `, ${endedBy}`}`);
 }
 
 function valueText({ heldAs, value }: Holding): string {
   if (heldAs === "equal") return "";
   return heldAs === "contains" ? `in ${value}` : value;
-}
-
-function toTheSecond(instant: string): string {
-  return instant.replace(/\.\d{3}Z$/, "Z");
 }

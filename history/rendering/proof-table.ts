@@ -4,7 +4,7 @@ import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
 import { type Layout, type Style, styleOf } from "./layout";
 import { sealLines } from "./seal-lines";
-import { toTheMinute } from "./to-the-minute";
+import { toTheMinute } from "./shorter-instant";
 
 const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
   proven: "every snapshot is the one before it and the changes between",
@@ -16,10 +16,10 @@ const outcomes: Readonly<Record<ScopeProof["outcome"], string>> = {
 export function* proofTable(answer: ProofAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { from, to } = answer.question;
-  yield `${style.strong(`Replay of the record from ${from} to ${to}`)}\n`;
+  yield `${style.strong(style.inZone(`Replay of the record from ${from} to ${to}`))}\n`;
   for (const row of answer.rows) yield* scopeLines(row.value(), style);
   const { verdict } = answer.coverage;
-  yield `\n${(verdict === "complete" ? style.good : style.bad)(coverageLine(answer.coverage, undefined))}\n`;
+  yield `\n${(verdict === "complete" ? style.good : style.bad)(style.inZone(coverageLine(answer.coverage, undefined)))}\n`;
   if (answer.seal !== undefined) yield* sealLines(answer.seal, style);
 }
 
@@ -27,12 +27,12 @@ function* scopeLines(scope: ScopeProof, style: Style): Generator<string> {
   const good = scope.outcome === "proven" ? style.good : style.bad;
   yield `\n${style.strong(`${scope.accountId}, ${visibleText(scope.awsRegion)}`)}: ${good(`${scope.outcome}: ${outcomes[scope.outcome]}`)}\n`;
   for (const difference of scope.base?.differences ?? [])
-    yield `  ${style.gone(visibleText(`before the first snapshot: ${differenceText(difference)}`))}\n`;
+    yield `  ${style.gone(visibleText(`before the first snapshot: ${differenceText(difference, style)}`))}\n`;
   for (const step of scope.steps) {
-    yield `  ${stepText(step)}\n`;
+    yield `  ${style.inZone(stepText(step))}\n`;
     for (const { differences } of step.types)
       for (const difference of differences)
-        yield `    ${style.gone(visibleText(differenceText(difference)))}\n`;
+        yield `    ${style.gone(visibleText(differenceText(difference, style)))}\n`;
   }
   if (scope.steps.length > 0) yield `  ${sumText(scope.sum)}\n`;
 }
@@ -50,10 +50,10 @@ function stepText({ from, to, changes, equal, resources, isEqual }: ProofStep): 
   return `${sum} ${sign} snapshot ${toTheMinute(to.at)}, ${numberText(equal)} of ${numberText(resources)} equal`;
 }
 
-function differenceText(difference: ProofDifference): string {
+function differenceText(difference: ProofDifference, { inZone }: Style): string {
   const { resourceType, resourceId, awsRegion, note } = difference;
   const place = awsRegion === "global" ? " (global)" : "";
-  return `${difference.kind}: ${resourceType}/${resourceId}${place}: ${meaning(difference)}${note === null ? "" : `; ${note}`}`;
+  return `${difference.kind}: ${resourceType}/${resourceId}${place}: ${inZone(`${meaning(difference)}${note === null ? "" : `; ${note}`}`)}`;
 }
 
 function meaning({ kind, expected, found }: ProofDifference): string {

@@ -2,6 +2,7 @@ import type { Mention, Related, RelatedResource, Relation, RelationTree } from "
 import { visibleText } from "../visible-text";
 import type { Style } from "./layout";
 import { resourceText } from "./resource-text";
+import { toTheSecond } from "./shorter-instant";
 
 const mostShown = 50;
 const branch = { goesOn: "├─ ", ends: "└─ " };
@@ -9,10 +10,13 @@ const stem = { goesOn: "│  ", ends: "   " };
 
 /** What a resource is related to, as a tree: what it points at, what points at it, and who mentions whom. */
 export function* relatedLines(related: Related, style: Style): Generator<string> {
-  yield* section("points at", related.pointsAt.map(pointing), style);
-  yield* section("pointed at by", related.pointedAtBy.map(pointed), style);
-  if (related.mentions.length > 0) yield* section("mentions", related.mentions.map(mention), style);
-  if (related.mentionedBy.length > 0) yield* section("mentioned by", related.mentionedBy.map(mention), style);
+  const { pointsAt, pointedAtBy } = nodesOf(related, style);
+  const mentionOf = (each: Mention): Node => mention(each, style);
+  yield* section("points at", pointsAt, style);
+  yield* section("pointed at by", pointedAtBy, style);
+  if (related.mentions.length > 0) yield* section("mentions", related.mentions.map(mentionOf), style);
+  if (related.mentionedBy.length > 0)
+    yield* section("mentioned by", related.mentionedBy.map(mentionOf), style);
 }
 
 /** A resource at the end of a tie, as a question can name it where the record knows it. */
@@ -25,9 +29,9 @@ export function endText({ resourceType, resourceId, resourceName }: RelatedResou
 }
 
 /** Whether it is there, and as of when. */
-export function presenceText({ presence, captureTime }: RelatedResource): string {
+export function presenceText({ presence, captureTime }: RelatedResource, { inZone }: Style): string {
   const state = presence === "not-recorded" ? "not recorded" : presence;
-  return captureTime === null ? state : `${state}, captured ${captureTime.replace(/\.\d{3}Z$/, "Z")}`;
+  return captureTime === null ? state : inZone(`${state}, captured ${toTheSecond(captureTime)}`);
 }
 
 /** What AWS calls a relationship; some names end in a blank. */
@@ -58,21 +62,33 @@ function* nodeLines(nodes: readonly Node[], indent: string, style: Style): Gener
     yield `${indent}${branch.ends}${style.faint(`… and ${more} more; --format json shows all`)}\n`;
 }
 
-function below(tree: RelationTree | undefined): readonly Node[] {
-  return tree === undefined ? [] : [...tree.pointsAt.map(pointing), ...tree.pointedAtBy.map(pointed)];
+function below(tree: RelationTree | undefined, style: Style): readonly Node[] {
+  if (tree === undefined) return [];
+  const { pointsAt, pointedAtBy } = nodesOf(tree, style);
+  return [...pointsAt, ...pointedAtBy];
 }
 
-function pointing({ relationshipName, resource, related }: Relation): Node {
-  const parts = [relationshipText(relationshipName), endText(resource), presenceText(resource)];
-  return { text: `→ ${parts.join("  ")}`, below: below(related) };
+function nodesOf(
+  tree: RelationTree,
+  style: Style,
+): { readonly pointsAt: readonly Node[]; readonly pointedAtBy: readonly Node[] } {
+  return {
+    pointsAt: tree.pointsAt.map((each) => pointing(each, style)),
+    pointedAtBy: tree.pointedAtBy.map((each) => pointed(each, style)),
+  };
 }
 
-function pointed({ relationshipName, resource, related }: Relation): Node {
-  const parts = [endText(resource), relationshipText(relationshipName), presenceText(resource)];
-  return { text: `← ${parts.join("  ")}`, below: below(related) };
+function pointing({ relationshipName, resource, related }: Relation, style: Style): Node {
+  const parts = [relationshipText(relationshipName), endText(resource), presenceText(resource, style)];
+  return { text: `→ ${parts.join("  ")}`, below: below(related, style) };
 }
 
-function mention({ resource, places }: Mention): Node {
-  const text = `${endText(resource)}  ${presenceText(resource)}`;
+function pointed({ relationshipName, resource, related }: Relation, style: Style): Node {
+  const parts = [endText(resource), relationshipText(relationshipName), presenceText(resource, style)];
+  return { text: `← ${parts.join("  ")}`, below: below(related, style) };
+}
+
+function mention({ resource, places }: Mention, style: Style): Node {
+  const text = `${endText(resource)}  ${presenceText(resource, style)}`;
   return { text, below: places.map(({ path }) => ({ text: path, below: [] })) };
 }

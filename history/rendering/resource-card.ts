@@ -38,27 +38,28 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
 function* contents(item: Item, style: Style): Generator<string> {
   const shown = item.lastItem ?? item;
   if (item.lastItem !== undefined) {
-    yield `\n${style.strong(`Last configuration, captured ${shown.configurationItemCaptureTime}`)}\n`;
+    yield `\n${style.strong(`Last configuration, captured ${style.inZone(shown.configurationItemCaptureTime)}`)}\n`;
   }
   yield* body(shown, style);
 }
 
 function* facts(item: Item, at: string, style: Style): Generator<string> {
   const last = item.lastItem;
+  const inZone = <T extends string | null>(text: T) => (text === null ? null : style.inZone(text));
   yield* factLines(
     [
-      ["at", at],
-      ["presence", presenceText(item)],
-      ["gone", bracketText(item)],
+      ["at", inZone(at)],
+      ["presence", inZone(presenceText(item))],
+      ["gone", inZone(bracketText(item))],
       ["name", item.resourceName ?? last?.resourceName ?? null],
       ["arn", item.arn ?? last?.arn ?? null],
       ["account", item.accountId],
       ["region", item.awsRegion],
       ["zone", item.availabilityZone ?? last?.availabilityZone ?? null],
-      ["captured", item.configurationItemCaptureTime],
+      ["captured", inZone(item.configurationItemCaptureTime)],
       ["status", item.configurationItemStatus],
       ["state id", item.configurationStateId],
-      ["created", item.resourceCreationTime ?? last?.resourceCreationTime ?? null],
+      ["created", inZone(item.resourceCreationTime ?? last?.resourceCreationTime ?? null)],
       ["evidence", item.evidence.object],
       ["", last === undefined ? null : last.evidence.object],
     ],

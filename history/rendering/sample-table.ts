@@ -11,8 +11,8 @@ import { jsonAnswer } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
+import { toTheMinute, toTheSecond } from "./shorter-instant";
 import { type Column, tableLines } from "./text-table";
-import { toTheMinute } from "./to-the-minute";
 import { whereText } from "./where-text";
 
 /** What the answer to `sample` consists of. */
@@ -26,12 +26,15 @@ export function sampleForm(answer: SampleAnswer): Form {
 }
 
 interface CellColumn<Row> extends Column {
-  readonly cell: (row: Row) => string;
+  readonly cell: (row: Row, style: Style) => string;
 }
 
 const drawnColumns: readonly CellColumn<DrawnItem>[] = [
   { title: "DRAW", cell: ({ draw }) => String(draw) },
-  { title: "CAPTURED", cell: (item) => item.configurationItemCaptureTime.replace(/\.\d{3}Z$/, "Z") },
+  {
+    title: "CAPTURED",
+    cell: (item, { inZone }) => inZone(toTheSecond(item.configurationItemCaptureTime)),
+  },
   { title: "PRESENCE", cell: ({ presence }) => presence },
   { title: "ACCOUNT", cell: ({ accountId }) => accountId },
   { title: "REGION", cell: ({ awsRegion }) => awsRegion },
@@ -51,7 +54,7 @@ const countColumns: readonly CellColumn<PopulationCount>[] = [
 function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { population, question } = answer;
-  yield `${style.strong(titleOf(answer))}\n\n`;
+  yield `${style.strong(titleOf(answer, style))}\n\n`;
   const items = [...answer.rows].map((row) => row.value());
   if (items.length > 0) yield* drawnLines(items, layout, style);
   if (population.counts.length > 0) {
@@ -65,11 +68,11 @@ function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   yield* coverageLines(answer, question.at, style);
 }
 
-function titleOf({ question, population: { drawn, total } }: SampleAnswer): string {
+function titleOf({ question, population: { drawn, total } }: SampleAnswer, { inZone }: Style): string {
   const resources = counted(total, "resource");
   const asked = question.size ?? drawn;
   const all = asked > total ? ` (${asked} were asked for: all are drawn)` : "";
-  return `Sample of the state at ${question.at}${whereText(question)}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;
+  return `Sample of the state at ${inZone(question.at ?? "")}${whereText(question)}: ${drawn} of ${resources}, by the seed ${visibleText(JSON.stringify(question.seed))}${all}`;
 }
 
 /** The evidence of each item stands under it, uncut: it is there to be looked up. */
@@ -89,7 +92,7 @@ function linesOf<Row>(
   rows: readonly Row[],
   { layout, style }: { readonly layout: Layout; readonly style: Style },
 ): readonly string[] {
-  const cells = rows.map((row) => columns.map(({ cell }) => visibleText(cell(row))));
+  const cells = rows.map((row) => columns.map(({ cell }) => visibleText(cell(row, style))));
   const [titles = "", ...lines] = tableLines(columns, cells, layout.width);
   return [style.faint(titles), ...lines];
 }
@@ -99,7 +102,7 @@ function reconciliationLine(of: Reconciliation, style: Style): string {
   if (of.inBase === null) {
     return `${style.bad(`${where}: no base snapshot to reconcile with; population ${of.population}`)}\n`;
   }
-  const stamps = new Set(of.bases.map(({ at }) => toTheMinute(at)));
+  const stamps = new Set(of.bases.map(({ at }) => style.inZone(toTheMinute(at))));
   const others = [
     of.notRecorded === 0 ? "" : `, ${of.notRecorded} no longer recorded`,
     of.beganToMatch === 0 ? "" : `, ${of.beganToMatch} began to match`,

@@ -21,13 +21,14 @@ export function* sealLines(seal: SealReport, style: Style): Generator<string> {
   const { outcome, objects, lastDigest, faults, notChecked } = seal;
   const good = outcome === "holds" ? style.good : style.bad;
   yield `\n${style.strong(`Seal ${visibleText(seal.where)}`)}: ${good(`${outcome}: ${outcomes[outcome]}`)}\n`;
-  yield `  ${counted(seal.digests, "digest")} from ${seal.from ?? "never"} to ${seal.until ?? "never"}; ${signatures[seal.signature]}\n`;
+  yield `  ${counted(seal.digests, "digest")} ${style.inZone(`from ${seal.from ?? "never"} to ${seal.until ?? "never"}; `)}${signatures[seal.signature]}\n`;
   if (lastDigest !== null) yield `  the last one is ${lastDigest.name}, SHA-256 ${lastDigest.sha256}\n`;
   for (const { from, until, sealedAt } of seal.sealedLate)
     yield `  ${style.bad(`${from} to ${until} was sealed only at ${sealedAt}, as it was then`)}\n`;
   const unread = objects.sealed - objects.read;
   yield `  ${counted(objects.sealed, "object")} sealed, ${objects.read} compared by SHA-256 and ${unread} by the listing; ${objects.notYetSealed} delivered since\n`;
   for (const { kind, subject, detail } of faults)
-    yield `  ${style.gone(visibleText(`${kind}: ${subject}: ${detail}`))}\n`;
-  for (const reason of notChecked) yield `  ${style.bad(visibleText(`not checked: ${reason}`))}\n`;
+    yield `  ${style.gone(visibleText(`${kind}: ${subject}: ${style.inZone(detail)}`))}\n`;
+  for (const reason of notChecked)
+    yield `  ${style.bad(visibleText(style.inZone(`not checked: ${reason}`)))}\n`;
 }

@@ -9,10 +9,11 @@ import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonAnswer } from "./json-answer";
 import { knownText } from "./known-text";
-import { type Layout, styleOf } from "./layout";
+import { type Layout, type Style, styleOf } from "./layout";
 import { resourceCard } from "./resource-card";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
+import { toTheSecond } from "./shorter-instant";
 import { type Column, tableLines } from "./text-table";
 import { whereText } from "./where-text";
 import { whoLines } from "./who-lines";
@@ -43,12 +44,12 @@ function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEd
 }
 
 interface ItemColumn extends Column {
-  readonly cell: (item: Item) => string;
+  readonly cell: (item: Item, style: Style) => string;
 }
 
 const capturedColumn: ItemColumn = {
   title: "CAPTURED",
-  cell: (item) => item.configurationItemCaptureTime.replace(/\.\d{3}Z$/, "Z"),
+  cell: (item, { inZone }) => inZone(toTheSecond(item.configurationItemCaptureTime)),
 };
 const presenceColumn: ItemColumn = { title: "PRESENCE", cell: (item) => item.presence };
 const accountColumn: ItemColumn = { title: "ACCOUNT", cell: (item) => item.accountId };
@@ -60,11 +61,10 @@ function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const items = [...answer.rows].map((row) => briefItem(row.value()));
   const columns = columnsFor(items);
-  yield `${style.strong(
-    `State at ${answer.question.at}${knownText(answer.question)}${whereText(answer.question)}: ${counted(items.length, "resource")}`,
-  )}\n\n`;
+  const at = style.inZone(`${answer.question.at}${knownText(answer.question)}`);
+  yield `${style.strong(`State at ${at}${whereText(answer.question)}: ${counted(items.length, "resource")}`)}\n\n`;
   if (items.length > 0) {
-    const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item))));
+    const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item, style))));
     for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
       yield `${index === 0 ? style.faint(line) : line}\n`;
       yield* whoLines(items[index - 1]?.who, layout, style);

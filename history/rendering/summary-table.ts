@@ -1,5 +1,6 @@
 import { counted } from "../counted";
 import type { SummaryAnswer } from "../questions/answer";
+import { utcCalendar } from "../questions/calendar";
 import { type Verdict, worstVerdict } from "../questions/coverage";
 import type { SummaryCount } from "../questions/summary/summary-of";
 import { visibleText } from "../visible-text";
@@ -18,17 +19,23 @@ const fewestBars = 8;
 /** The answer to `summary` as a table: a line a kind, with columns where it is counted by two things. */
 export function* summaryTable(answer: SummaryAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
-  yield `${style.strong(titleOf(answer))}\n\n`;
+  yield `${style.strong(style.inZone(titleOf(answer)))}\n\n`;
   const grid = gridOf(answer);
-  const table = grid === undefined ? listOf(answer) : fittingTable(answer, grid, layout.width);
+  const table = grid === undefined ? listOf(answer) : fittingTable(answer, grid, layout);
   if (table.cells.length > 1) {
     const [titles = "", ...lines] = tableLines(table.columns, table.cells, layout.width);
     yield `${style.faint(titles)}\n`;
     for (const line of lines) yield `${line}\n`;
     yield* legendLines(answer, table, style);
+    if (hasCalendarTimes(answer) && (layout.calendar ?? utcCalendar).zone !== "UTC")
+      yield `${style.faint("Days, weeks and months are those of UTC")}\n`;
     yield "\n";
   }
   yield* coverageLines(answer, beginningOf(answer), style);
+}
+
+function hasCalendarTimes({ fields }: SummaryAnswer): boolean {
+  return fields.some((field) => isTimeField(field) && field !== "at");
 }
 
 /** The first instant that is told of. */
@@ -113,8 +120,9 @@ function listTable(answer: SummaryAnswer, rows: readonly SummaryRowOfTable[]): C
 type SummaryRowOfTable = Parameters<typeof valueIn>[0];
 
 /** Columns where they fit; else of time its shape, and of anything else a line a pair. */
-function fittingTable(answer: SummaryAnswer, grid: SummaryGrid, width: number): CountTable {
-  const whole = wholeTable(answer, grid);
+function fittingTable(answer: SummaryAnswer, grid: SummaryGrid, layout: Layout): CountTable {
+  const { width } = layout;
+  const whole = wholeTable(answer, grid, styleOf(layout));
   if (widthNeeded(whole) <= width) return whole;
   if (grid.isOfTime) return shapeTable(answer, grid, width);
   const rows = [...answer.rows].map((row) => row.value());
@@ -136,13 +144,16 @@ function widthNeeded({ columns, cells }: CountTable): number {
   }, 0);
 }
 
-function wholeTable(answer: SummaryAnswer, grid: SummaryGrid): CountTable {
+function wholeTable(answer: SummaryAnswer, grid: SummaryGrid, { inZone }: Style): CountTable {
   const { rowField, columnField, columns, isOfTime } = grid;
   const total = isOfTime
     ? answer.totals
     : columns.map((_, index) => totalOf(grid.lines.flatMap(({ counts }) => counts[index] ?? [])));
   const lines: readonly GridLine[] = [...grid.lines, { value: null, counts: total }];
-  const heads = columns.map((value) => columnLabel(value, columnField, columns));
+  const heads =
+    columnField === "at"
+      ? dateLabels(columns.map((value) => inZone(value ?? "")))
+      : columns.map((value) => labelOf(value, columnField));
   const sumsOf = (line: GridLine): readonly string[] =>
     hasSums(answer) ? [countText(totalOf(line.counts))] : [];
   const [head = [], ...counts] = rightAligned([
@@ -287,10 +298,9 @@ function labelOf(value: string | null, field: string): string {
 }
 
 /** Instants lie days apart: within one year their dates tell enough. */
-function columnLabel(value: string | null, field: string, all: readonly (string | null)[]): string {
-  if (field !== "at" || value === null) return labelOf(value, field);
-  const isOneYear = new Set(all.map((each) => each?.slice(0, 4))).size === 1;
-  return value.slice(isOneYear ? 5 : 0, 10);
+function dateLabels(instants: readonly string[]): readonly string[] {
+  const isOneYear = new Set(instants.map((each) => each.slice(0, 4))).size === 1;
+  return instants.map((each) => each.slice(isOneYear ? 5 : 0, 10));
 }
 
 /** Pads the texts of each column at their start. */

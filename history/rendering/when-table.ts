@@ -9,6 +9,7 @@ import { durationText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
+import { toTheSecond } from "./shorter-instant";
 import { type Column, cutTo, tableLines } from "./text-table";
 
 const mostIntervalsShown = 12;
@@ -42,7 +43,7 @@ export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string
   const { question, totals } = answer;
   const resources = [...answer.rows].map((row) => row.value());
   yield `${style.strong(visibleText(`When ${question.where ?? ""}`))}\n`;
-  yield `${spanText(answer)}: ${counted(totals.resources, "resource")}\n\n`;
+  yield `${style.inZone(spanText(answer))}: ${counted(totals.resources, "resource")}\n\n`;
   if (resources.length > 0)
     yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
   if (answer.leftOut !== undefined)
@@ -116,18 +117,19 @@ function isMixed({ outcome }: WhenResource): boolean {
 
 function* intervalLines(intervals: readonly WhenInterval[], layout: Layout, style: Style): Generator<string> {
   for (const interval of intervals.slice(0, mostIntervalsShown)) {
-    yield `    ${cutTo(intervalText(interval), layout.width - 4)}\n`;
+    yield `    ${cutTo(intervalText(interval, style), layout.width - 4)}\n`;
   }
   const more = intervals.length - mostIntervalsShown;
   if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
 }
 
-function intervalText({ from, until, outcome, why, changedBetween }: WhenInterval): string {
+function intervalText(interval: WhenInterval, { inZone }: Style): string {
+  const { from, until, outcome, why, changedBetween } = interval;
   const span = `${toTheSecond(from)} – ${toTheSecond(until)}`;
   const after = changedBetween?.after ?? null;
   const bracket =
     after === null ? "" : `${why === undefined ? "" : " "}(changed after ${toTheSecond(after)})`;
-  return visibleText(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd());
+  return visibleText(inZone(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd()));
 }
 
 function* totalLines({ totals, pointersNeverFound }: WhenAnswer, wheneverKnown: number): Generator<string> {
@@ -151,8 +153,4 @@ function sumText({ held, notHeld, unknown }: Durations): string {
 
 function lasted(milliseconds: number): string {
   return milliseconds === 0 ? "0" : durationText(milliseconds);
-}
-
-function toTheSecond(instant: string): string {
-  return instant.replace(/\.\d{3}Z$/, "Z");
 }

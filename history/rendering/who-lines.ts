@@ -1,6 +1,7 @@
 import type { Who, WhoCandidate } from "../questions/who/who";
 import { visibleText } from "../visible-text";
 import type { Layout, Style } from "./layout";
+import { toTheSecond } from "./shorter-instant";
 import { cutTo } from "./text-table";
 
 const mostShown = 3;
@@ -13,14 +14,14 @@ export function* whoLines(who: Who | null | undefined, layout: Layout, style: St
     return;
   }
   for (const candidate of who.candidates.slice(0, mostShown))
-    yield `${cutTo(`    who: ${visibleText(candidateText(candidate))}`, layout.width)}\n`;
+    yield `${cutTo(`    who: ${visibleText(candidateText(candidate, style))}`, layout.width)}\n`;
   const more = who.candidates.length - mostShown;
   if (more > 0) yield `${style.faint(`    who: … and ${more} more; --format json shows all`)}\n`;
 }
 
 /** The confidence comes first: it is what must not be cut off. */
-function candidateText(candidate: WhoCandidate): string {
+function candidateText(candidate: WhoCandidate, { inZone }: Style): string {
   const { confidence, eventName, principal, sourceAddress, eventTime, eventId } = candidate;
   const from = sourceAddress === null ? "" : ` from ${sourceAddress}`;
-  return `(${confidence}) ${eventName} by ${principal}${from} at ${eventTime.replace(/\.\d{3}Z$/, "Z")}, event ${eventId}`;
+  return `(${confidence}) ${eventName} by ${principal}${from} at ${inZone(toTheSecond(eventTime))}, event ${eventId}`;
 }
