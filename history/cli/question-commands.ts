@@ -29,7 +29,11 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       )
       .option(
         "--columns <list>",
-        "the columns of CSV: fields, tags.KEY and JSON Pointers such as /configuration/instanceType, separated by commas",
+        "the columns of CSV: fields, verdict, asOf, tags.KEY and JSON Pointers such as /configuration/instanceType, separated by commas",
+      )
+      .option(
+        "--with-coverage",
+        "of ndjson: a last line with all that the answer has besides its rows; of CSV: the columns `verdict` and `asOf`",
       )
       .option("--output <file>", "write the answer to a file, whole or not at all")
       .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")

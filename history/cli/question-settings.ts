@@ -23,6 +23,7 @@ export interface AskingOptions extends LocationOptions, SealedOptions, ZoneOptio
   readonly format?: string;
   readonly output?: string;
   readonly columns?: string;
+  readonly withCoverage?: boolean;
   readonly explain?: boolean;
   /** False with --no-pager. */
   readonly pager?: boolean;

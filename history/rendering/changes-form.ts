@@ -4,12 +4,12 @@ import { changesStat } from "./changes-stat";
 import { changesTable } from "./changes-table";
 import { changeColumns, propertyRows, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 
 /** What the answer to `changes` or `diff` consists of, with what `--only` left out. */
 export function changesForm(answer: ChangesAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "changes", { leftOut: answer.leftOut }),
+    ...jsonParts(answer, "changes", { leftOut: answer.leftOut }),
     rows: answer.rows,
     sheet: sheetOf(
       { [Symbol.iterator]: () => propertyRows(answer.rows) },

@@ -4,13 +4,13 @@ import { type AnswerRow, rowOf } from "../questions/answer";
 import { coverageTable } from "./coverage-table";
 import { type Sheet, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { proofTable } from "./proof-table";
 
 /** What the answer to `coverage` consists of. */
 export function coverageForm(answer: CoverageAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "scopes"),
+    ...jsonParts(answer, "scopes"),
     rows: answer.rows,
     sheet: coverageSheet(answer.rows),
     table: (layout) => coverageTable(answer, layout),
@@ -20,7 +20,7 @@ export function coverageForm(answer: CoverageAnswer): Form {
 /** What the answer to `prove` consists of. */
 export function proofForm(answer: ProofAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "scopes", { seal: answer.seal }),
+    ...jsonParts(answer, "scopes", { seal: answer.seal }),
     rows: answer.rows,
     sheet: proofSheet(answer.rows),
     table: (layout) => proofTable(answer, layout),

@@ -99,14 +99,18 @@ export function withWhoColumn<Column extends string>(
   return question.who === undefined ? columns : [...columns, "who"];
 }
 
+/** A column, and what a row has in it. */
+export interface SheetColumn {
+  readonly name: string;
+  readonly of: (row: unknown) => unknown;
+}
+
 /** Rows of equal columns. */
 export interface Sheet {
-  readonly columns: readonly string[];
-  /** Further ones, which are there where they are asked for. */
+  readonly columns: readonly SheetColumn[];
+  /** The names of further ones, which are there where they are asked for. */
   readonly onRequest: readonly string[];
-  readonly rows: Iterable<readonly unknown[]>;
-  /** What the rows are of, for other columns. */
-  readonly values: Iterable<AnswerRow<unknown>>;
+  readonly rows: Iterable<AnswerRow<unknown>>;
 }
 
 /** The fields of rows as a sheet, a row a line. */
@@ -115,17 +119,18 @@ export function sheetOf<Row>(
   columns: readonly (keyof Row & string)[],
   onRequest: readonly (keyof Row & string)[] = [],
 ): Sheet {
-  return { columns, onRequest, values: rows, rows: { [Symbol.iterator]: () => cellsOf(rows, columns) } };
+  return { columns: columns.map(fieldColumn), onRequest, rows };
 }
 
-function* cellsOf<Row>(
-  rows: Iterable<AnswerRow<Row>>,
-  columns: readonly (keyof Row & string)[],
-): Generator<readonly unknown[]> {
-  for (const row of rows) {
-    const value = row.value();
-    yield columns.map((column) => value[column]);
-  }
+/** The column of a field of rows. */
+export function fieldColumn(name: string): SheetColumn {
+  return { name, of: (row) => memberOf(row, name) };
+}
+
+/** A member of an object, or an element of a list by its index; undefined where there is none. */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  return Object.getOwnPropertyDescriptor(value, name)?.value;
 }
 
 /** So many characters, in UTF-16 units, a cell of Excel holds; it would break the rest off into other cells. */
@@ -145,8 +150,11 @@ export function* csvText(
     onCutCell?.();
     return `${whole.slice(0, longestCell - 1).replace(/[\ud800-\udbff]$/, "")}…`;
   };
-  yield record(columns.map(cell));
-  for (const row of rows) yield record(row.map((value) => cell(cellText(value))));
+  yield record(columns.map(({ name }) => cell(name)));
+  for (const row of rows) {
+    const value = row.value();
+    yield record(columns.map(({ of }) => cell(cellText(of(value)))));
+  }
 }
 
 function record(cells: readonly string[]): string {

@@ -3,8 +3,9 @@ import { counted } from "../counted";
 import { HistoryError } from "../history-error";
 import type { AnswerRow, Explanation } from "../questions/answer";
 import { visibleText } from "../visible-text";
+import { coverageColumns, withCoverageColumns } from "./coverage-columns";
 import { csvText, type Sheet } from "./csv-answer";
-import { jsonExplanation, ndjsonAnswer } from "./json-answer";
+import { type AnswerHead, jsonExplanation, ndjsonAnswer } from "./json-answer";
 import { type Layout, styleOf } from "./layout";
 import { columnList, pickedColumns } from "./picked-columns";
 import { tableLines } from "./text-table";
@@ -14,6 +15,8 @@ export type Rendered = Iterable<string | Uint8Array>;
 
 /** What an answer consists of, whatever format it is put into. */
 export interface Form {
+  /** What an answer has besides its rows; left out where it is none of a record. */
+  readonly head?: AnswerHead;
   readonly json: () => Rendered;
   /** Those of the formats that are nothing but rows. */
   readonly rows: Iterable<AnswerRow<unknown>>;
@@ -86,15 +89,24 @@ export function formatOf(text: string): Format {
  * @throws HistoryError as `formatOf` and `formatWithView` do
  */
 export function askedFormat(
-  asked: { readonly format?: string; readonly output?: string; readonly columns?: string },
+  { withCoverage, columns, ...named }: AskedFormat,
   views: readonly string[],
 ): Format {
-  const format = formatByName(asked, views);
-  return asked.columns === undefined ? format : formatWithColumns(format, columnList(asked.columns));
+  const format = formatByName(named, views);
+  const covered = withCoverage === true ? formatWithCoverage(format) : format;
+  return columns === undefined ? covered : formatWithColumns(covered, columnList(columns));
+}
+
+interface AskedFormat {
+  readonly format?: string;
+  readonly output?: string;
+  readonly columns?: string;
+  /** Whether formats that are nothing but rows tell of the coverage, as the others do. */
+  readonly withCoverage?: boolean;
 }
 
 function formatByName(
-  { format, output = "" }: { readonly format?: string; readonly output?: string },
+  { format, output = "" }: Pick<AskedFormat, "format" | "output">,
   views: readonly string[],
 ): Format {
   if (format !== undefined) return formatWithView(formatOf(format), views);
@@ -102,15 +114,31 @@ function formatByName(
   return formatWithView(views.length > 0 ? tableFormat : (implied ?? tableFormat), views);
 }
 
+/** The formats that are objects or tables tell of it anyhow. */
+function formatWithCoverage(format: Format): Format {
+  switch (format.name) {
+    case "csv":
+      return formatOfSheet(format, ({ sheet, head }) => withCoverageColumns(sheet, head));
+    case "ndjson":
+      return { ...format, render: ({ rows, head }) => ndjsonAnswer(rows, head) };
+    default:
+      return format;
+  }
+}
+
 /** @throws HistoryError when the format has no columns */
 function formatWithColumns(format: Format, columns: readonly string[]): Format {
   if (format.name === "csv")
-    return { ...format, render: ({ sheet }, layout) => csvText(pickedColumns(sheet, columns), layout) };
+    return formatOfSheet(format, ({ sheet, head }) => pickedColumns(sheet, columns, coverageColumns(head)));
   throw new HistoryError(
     "bad-option",
     `--columns is of CSV, and the format is ${format.name}`,
     "Give --format csv, or --output with a name that ends in .csv.",
   );
+}
+
+function formatOfSheet(format: Format, sheetOf: (form: Form) => Sheet): Format {
+  return { ...format, render: (form, layout) => format.render({ ...form, sheet: sheetOf(form) }, layout) };
 }
 
 /**

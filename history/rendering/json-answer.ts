@@ -1,21 +1,29 @@
 import type { Answer, AnswerRow, Explanation } from "../questions/answer";
 
-/**
- * An answer as one JSON object, a row a line; `rowsName` is what the rows are called in it, and `summary` stands
- * before them.
- */
-export function* jsonAnswer(
-  answer: Answer<unknown>,
+/** What an answer has besides its rows, by the names of its JSON. */
+export type AnswerHead = Pick<Answer<unknown>, "question" | "coverage"> & Readonly<Record<string, unknown>>;
+
+/** An answer as one JSON object, its rows by `rowsName`, and what it has besides them, such as `summary`. */
+export function jsonParts(
+  { question, coverage, absence, trailDigests, rows }: Answer<unknown>,
   rowsName: string,
   summary: Readonly<Record<string, unknown>> = {},
+): { readonly head: AnswerHead; readonly json: () => Generator<string | Uint8Array> } {
+  const head = { question, coverage, absence, ...summary, trailDigests };
+  return { head, json: () => jsonAnswer(head, rowsName, rows) };
+}
+
+function* jsonAnswer(
+  head: AnswerHead,
+  rowsName: string,
+  rows: Answer<unknown>["rows"],
 ): Generator<string | Uint8Array> {
-  yield `{"question":${JSON.stringify(answer.question)},\n"coverage":${JSON.stringify(answer.coverage)},\n`;
-  const { absence, trailDigests } = answer;
-  for (const [name, value] of Object.entries({ absence, ...summary, trailDigests }))
+  yield "{";
+  for (const [name, value] of Object.entries(head))
     if (value !== undefined) yield `"${name}":${JSON.stringify(value)},\n`;
   yield `"${rowsName}":[`;
   let separator = "\n";
-  for (const row of answer.rows) {
+  for (const row of rows) {
     yield separator;
     yield row.json();
     separator = ",\n";
@@ -23,12 +31,16 @@ export function* jsonAnswer(
   yield "\n]}\n";
 }
 
-/** The rows of an answer and nothing else, each a JSON object on a line of its own. */
-export function* ndjsonAnswer(rows: Iterable<AnswerRow<unknown>>): Generator<string | Uint8Array> {
+/** The rows of an answer, each a JSON object on a line of its own, and last, where it is asked for, what it has besides. */
+export function* ndjsonAnswer(
+  rows: Iterable<AnswerRow<unknown>>,
+  head?: AnswerHead,
+): Generator<string | Uint8Array> {
   for (const row of rows) {
     yield row.json();
     yield "\n";
   }
+  if (head !== undefined) yield `${JSON.stringify(head)}\n`;
 }
 
 /** What would be read, as one JSON object. */

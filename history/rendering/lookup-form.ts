@@ -2,13 +2,13 @@ import type { Holding } from "../questions/lookup/holding";
 import type { LookupAnswer } from "../questions/lookup/lookup-answer";
 import { resourceColumns, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { lookupTable } from "./lookup-table";
 
 /** What the answer to `lookup` consists of. */
 export function lookupForm(answer: LookupAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "holdings"),
+    ...jsonParts(answer, "holdings"),
     rows: answer.rows,
     sheet: sheetOf(answer.rows, holdingColumns),
     table: (layout) => lookupTable(answer, layout),

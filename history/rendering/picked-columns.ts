@@ -1,5 +1,5 @@
 import { HistoryError } from "../history-error";
-import type { Sheet } from "./csv-answer";
+import { fieldColumn, memberOf, type Sheet, type SheetColumn } from "./csv-answer";
 
 /** The names of columns in an option, separated by commas. @throws HistoryError where one is empty */
 export function columnList(text: string): readonly string[] {
@@ -13,31 +13,19 @@ export function columnList(text: string): readonly string[] {
 }
 
 /**
- * A sheet of other columns: fields by their names, tags as `tags.KEY`, whatever a row holds by its JSON Pointer.
+ * A sheet of other columns: fields by their names, what is `told` of each row, tags as `tags.KEY`, whatever a row holds by
+ * its JSON Pointer.
  * @throws HistoryError for a name that no row has
  */
-export function pickedColumns(sheet: Sheet, names: readonly string[]): Sheet {
-  for (const name of names) checkName(name, [...sheet.columns, ...sheet.onRequest]);
-  const paths = names.map(pathOf);
-  return {
-    ...sheet,
-    columns: names,
-    rows: { [Symbol.iterator]: () => pickedRows(sheet.values, paths) },
-  };
+export function pickedColumns(sheet: Sheet, names: readonly string[], told: readonly SheetColumn[]): Sheet {
+  const fields = [...sheet.columns, ...sheet.onRequest.map(fieldColumn)];
+  const named = new Map([...told, ...fields].map((column) => [column.name, column]));
+  return { ...sheet, columns: names.map((name) => named.get(name) ?? pathColumn(name, [...named.keys()])) };
 }
 
-function* pickedRows(
-  values: Sheet["values"],
-  paths: readonly (readonly string[])[],
-): Generator<readonly unknown[]> {
-  for (const row of values) {
-    const value = row.value();
-    yield paths.map((path) => path.reduce(memberOf, value));
-  }
-}
-
-function checkName(name: string, known: readonly string[]): void {
-  if (name.startsWith("/") || name.startsWith("tags.") || known.includes(name)) return;
+function pathColumn(name: string, known: readonly string[]): SheetColumn {
+  const path = pathOf(name);
+  if (path !== undefined) return { name, of: (row) => path.reduce(memberOf, row) };
   throw new HistoryError(
     "bad-option",
     `--columns: ${JSON.stringify(name)} is no column of this answer`,
@@ -45,14 +33,9 @@ function checkName(name: string, known: readonly string[]): void {
   );
 }
 
-function pathOf(name: string): readonly string[] {
+function pathOf(name: string): readonly string[] | undefined {
   if (name.startsWith("tags.")) return ["tags", name.slice("tags.".length)];
-  if (!name.startsWith("/")) return [name];
+  if (!name.startsWith("/")) return undefined;
   const steps = name.slice(1).split("/");
   return steps.map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) return undefined;
-  return new Map<string, unknown>(Object.entries(value)).get(name);
 }

@@ -7,7 +7,7 @@ import { coverageLines } from "./coverage-line";
 import { bodyColumns, itemColumns, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
@@ -18,7 +18,7 @@ import { whereText } from "./where-text";
 /** What the answer to `sample` consists of. */
 export function sampleForm(answer: SampleAnswer): Form {
   return {
-    json: () => jsonAnswer(answer, "items", { population: answer.population, ...answer.fulfilment }),
+    ...jsonParts(answer, "items", { population: answer.population, ...answer.fulfilment }),
     rows: answer.rows,
     sheet: sheetOf(answer.rows, ["draw", "drawHash", ...itemColumns], bodyColumns),
     table: (layout) => sampleTable(answer, layout),

@@ -7,7 +7,7 @@ import { coverageLines } from "./coverage-line";
 import { bodyColumns, edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceCard } from "./resource-card";
@@ -24,7 +24,7 @@ export function stateForm(answer: StateAnswer): Form {
   const isRelated = question.relatedDepth !== undefined;
   const edges = { [Symbol.iterator]: () => edgesOf(answer) };
   return {
-    json: () => jsonAnswer(answer, "items", { related, ...fulfilment }),
+    ...jsonParts(answer, "items", { related, ...fulfilment }),
     rows: isRelated ? edges : rows,
     sheet: isRelated
       ? sheetOf(edges, edgeColumns)

@@ -1,7 +1,7 @@
 import type { SummaryAnswer } from "../questions/answer";
 import { sheetOf } from "./csv-answer";
 import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { summaryTable } from "./summary-table";
 
 /** What the answer to `summary` consists of. */
@@ -9,7 +9,7 @@ export function summaryForm(answer: SummaryAnswer): Form {
   const { rows, totals, fields, question } = answer;
   const counts = question.of === "state" ? ["count", "notRecorded"] : ["count"];
   return {
-    json: () => jsonAnswer(answer, "counts", { totals }),
+    ...jsonParts(answer, "counts", { totals }),
     rows,
     sheet: sheetOf(rows, [...fields, ...counts, "verdict"]),
     table: (layout) => summaryTable(answer, layout),

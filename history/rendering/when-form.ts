@@ -3,14 +3,14 @@ import type { WhenAnswer } from "../questions/when/when-answer";
 import type { WhenResource } from "../questions/when/when-resource";
 import { resourceColumns, type Sheet, sheetOf } from "./csv-answer";
 import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { jsonParts } from "./json-answer";
 import { whenTable } from "./when-table";
 
 /** What the answer to `when` consists of. */
 export function whenForm(answer: WhenAnswer): Form {
   const { rows, totals, leftOut, pointersNeverFound } = answer;
   return {
-    json: () => jsonAnswer(answer, "resources", { totals, leftOut, pointersNeverFound }),
+    ...jsonParts(answer, "resources", { totals, leftOut, pointersNeverFound }),
     rows,
     sheet: whenSheet(rows),
     table: (layout) => whenTable(answer, layout),

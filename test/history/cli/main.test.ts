@@ -349,6 +349,46 @@ describe("main", () => {
       });
   });
 
+  describe("with --with-coverage", () => {
+    const alarm = ["state", "checkout-latency", "--at", "2026-11-19", "--with-coverage"];
+    const lastLine = (text: string): Record<string, unknown> =>
+      JSON.parse(text.trimEnd().split("\n").at(-1) ?? "");
+
+    it("ends ndjson with all that the answer has besides its rows", async () => {
+      const json = JSON.parse((await ask([...alarm, "--format", "json"])).stdout);
+      const { items, ...head } = json;
+      assert.equal(items.length, 1);
+      assert.deepEqual(lastLine((await ask([...alarm, "--format", "ndjson"])).stdout), head);
+    });
+
+    it("has verdict and instant in each row of csv", async () => {
+      const { stdout } = await ask([...alarm, "--format", "csv", "--columns", "resourceId"]);
+      assert.equal(
+        stdout,
+        "resourceId,verdict,asOf\r\ncheckout-latency,complete,2026-11-19T00:00:00.000Z\r\n",
+      );
+    });
+
+    it("leaves json as it is", async () => {
+      const { stdout } = await ask([...alarm, "--format", "json"]);
+      assert.equal(stdout, (await ask([...alarm.slice(0, -1), "--format", "json"])).stdout);
+    });
+  });
+
+  it("has the verdict alone in csv where that column is named", async () => {
+    const args = [
+      "state",
+      "checkout-latency",
+      "--at",
+      "2026-11-19",
+      "--format",
+      "csv",
+      "--columns",
+      "verdict",
+    ];
+    assert.equal((await ask(args)).stdout, "verdict\r\ncomplete\r\n");
+  });
+
   describe("with --output", () => {
     const written = async (name: string, ...args: readonly string[]): Promise<string> => {
       await ask(["state", ...args, "--output", join(folder.path, name)]);

@@ -18,7 +18,7 @@ import { utcCalendar } from "../../../history/questions/calendar";
 import { globProbe } from "../../../history/questions/filter-probe";
 import { type FilterSpec, filterSpecs } from "../../../history/questions/item-filter";
 import { sheetOf } from "../../../history/rendering/csv-answer";
-import { jsonAnswer } from "../../../history/rendering/json-answer";
+import { jsonParts } from "../../../history/rendering/json-answer";
 import type { Json } from "../../../record/json";
 import { withReader } from "../../support/asked-question";
 import { bundleAsked, verify } from "../../support/bundle";
@@ -130,7 +130,7 @@ function scratchQuestion() {
         return { ...stateAnswer(gathered, { at: parts.at, filter: parts.filter }, asked), question };
       },
       formOf: (answer) => ({
-        json: () => jsonAnswer(answer, "items", {}),
+        ...jsonParts(answer, "items"),
         rows: answer.rows,
         sheet: sheetOf(answer.rows, []),
         table: () => [],
