@@ -1,33 +1,26 @@
 import type { ChangesAnswer } from "../questions/answer";
 import type { Change } from "../questions/change";
-import { visibleText } from "../visible-text";
 import { capturedText, endingLines, styleOfKind } from "./changes-text";
 import { type Layout, styleOf } from "./layout";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
-import { type Column, tableLines } from "./text-table";
+import { resourceColumn } from "./resource-columns";
+import { type CellColumn, rowLines } from "./row-lines";
 
-const columns: readonly Column[] = [
-  { title: "CAPTURED" },
-  { title: "CHANGE" },
-  { title: "RESOURCE", cut: cutResource, narrowest: 24 },
+const columns: readonly CellColumn<Change>[] = [
+  { title: "CAPTURED", cell: capturedText },
+  { title: "CHANGE", cell: ({ kind }) => kind },
+  resourceColumn,
 ];
-const whoColumn: Column = { title: "WHO", cut: "middle", narrowest: 12 };
+const whoColumn: CellColumn<Change> = { title: "WHO", cut: "middle", narrowest: 12, cell: whoText };
 
 /** Changes, a line each: when, which kind, of what, and by whom where that was asked. */
 export function* changesOneline(answer: ChangesAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
-  const isWhoAsked = answer.question.who !== undefined;
   const changes = [...answer.rows].map((row) => row.value());
-  const shown = isWhoAsked ? [...columns, whoColumn] : columns;
-  const cells = changes.map((change) => {
-    const texts = [capturedText(change, style), change.kind, resourceText(change)];
-    return (isWhoAsked ? [...texts, whoText(change)] : texts).map(visibleText);
-  });
-  const [, ...lines] = tableLines(shown, cells, layout.width);
-  for (const [index, line] of lines.entries())
-    yield `${styleOfKind(changes[index]?.kind ?? "changed", style)(line)}\n`;
-  if (lines.length > 0) yield "\n";
+  const shown = answer.question.who === undefined ? columns : [...columns, whoColumn];
+  const { linesOf } = rowLines(changes, shown, layout);
+  for (const [index, { kind }] of changes.entries())
+    for (const line of linesOf(index)) yield `${styleOfKind(kind, style)(line)}\n`;
+  if (changes.length > 0) yield "\n";
   yield* endingLines(answer, style);
 }
 

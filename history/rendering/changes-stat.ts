@@ -2,14 +2,11 @@ import { resourceKeyText } from "../../record/resource-key";
 import { counted } from "../counted";
 import type { ChangesAnswer } from "../questions/answer";
 import { type Change, type ChangeKind, changeKinds } from "../questions/change";
-import { visibleText } from "../visible-text";
 import { capturedText, endingLines, titleOfChanges } from "./changes-text";
-import { type Layout, type Style, styleOf } from "./layout";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
-import { type Column, tableLines } from "./text-table";
+import { type Layout, styleOf } from "./layout";
+import { resourceColumn, resourceColumns } from "./resource-columns";
+import { type CellColumn, isRoomFor, rowLines } from "./row-lines";
 
-const mostSigns = 20;
 const signs: Readonly<Record<ChangeKind, string>> = {
   discovered: "+",
   changed: "~",
@@ -17,13 +14,11 @@ const signs: Readonly<Record<ChangeKind, string>> = {
   "not-recorded": "?",
   vanished: "-",
 };
-const columns: readonly Column[] = [
-  { title: "CHANGES" },
-  { title: "" },
-  { title: "LAST" },
-  { title: "REGION" },
-  { title: "RESOURCE", cut: cutResource, narrowest: 24 },
-];
+
+/** The last change of a resource, and all of them in the order of time. */
+interface ChangedResource extends Change {
+  readonly all: readonly Change[];
+}
 
 /** Changes by resource, the most changed first: how many, of which kinds, and the last of them. */
 export function* changesStat(answer: ChangesAnswer, layout: Layout): Generator<string> {
@@ -32,18 +27,16 @@ export function* changesStat(answer: ChangesAnswer, layout: Layout): Generator<s
   const resources = byResource(changes);
   yield `${titleOfChanges(answer, changes.length, style)}\n\n`;
   if (resources.length > 0) {
-    const most = resources[0]?.length ?? 0;
-    const cells = resources.map((each) => cellsOf(each, most, style).map(visibleText));
-    const [titles = "", ...lines] = tableLines(columns, cells, layout.width);
+    const { titles, linesOf } = rowLines(resources, columnsFor(resources, layout), layout);
     yield `${style.faint(titles)}\n`;
-    for (const line of lines) yield `${line}\n`;
+    for (const index of resources.keys()) for (const line of linesOf(index)) yield `${line}\n`;
     yield `${counted(resources.length, "resource")}: ${kindsText(changes)}\n\n`;
   }
   yield* endingLines(answer, style);
 }
 
-/** The changes of each resource, in the order of time; of equally many, the one that changed first comes first. */
-function byResource(changes: readonly Change[]): readonly (readonly Change[])[] {
+/** Of equally many, what changed first comes first. */
+function byResource(changes: readonly Change[]): readonly ChangedResource[] {
   const resources = new Map<string, Change[]>();
   for (const change of changes) {
     const key = resourceKeyText(change);
@@ -51,24 +44,28 @@ function byResource(changes: readonly Change[]): readonly (readonly Change[])[] 
     if (known === undefined) resources.set(key, [change]);
     else known.push(change);
   }
-  return [...resources.values()].sort((a, b) => b.length - a.length);
+  return [...resources.values()]
+    .flatMap((all) => all.slice(-1).map((last) => ({ ...last, all })))
+    .sort((a, b) => b.all.length - a.all.length);
 }
 
-function cellsOf(changes: readonly Change[], most: number, style: Style): readonly string[] {
-  const last = changes.at(-1);
-  if (last === undefined) return [];
-  return [
-    String(changes.length).padStart("CHANGES".length),
-    signsOf(changes, most),
-    capturedText(last, style),
-    last.awsRegion,
-    resourceText(last),
+/** Where type and id would not both be told, the signs are fewer, and the region is left to the other tables. */
+function columnsFor(
+  resources: readonly ChangedResource[],
+  layout: Layout,
+): readonly CellColumn<ChangedResource>[] {
+  const most = resources[0]?.all.length ?? 0;
+  const columns = (mostSigns: number): readonly CellColumn<ChangedResource>[] => [
+    { title: "CHANGES", cell: ({ all }) => String(all.length).padStart("CHANGES".length) },
+    { title: "", cell: ({ all }) => signsOf(all, Math.min(1, mostSigns / most)) },
+    { title: "LAST", cell: capturedText },
   ];
+  const whole = [...columns(20), ...resourceColumns(resources)];
+  return isRoomFor(resources, whole, layout) ? whole : [...columns(8), resourceColumn];
 }
 
-/** A sign a change, as long as the most of them have room; of each kind that there is, one at least. */
-function signsOf(changes: readonly Change[], most: number): string {
-  const scale = Math.min(1, mostSigns / most);
+/** As many signs as changes, on a scale; of each kind that there is, one at least. */
+function signsOf(changes: readonly Change[], scale: number): string {
   return changeKinds
     .map((kind) => {
       const count = changes.filter((change) => change.kind === kind).length;

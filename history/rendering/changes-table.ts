@@ -4,21 +4,21 @@ import type { PropertyChange } from "../questions/differences";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, styleOfKind, titleOfChanges } from "./changes-text";
 import { type Layout, type Style, styleOf } from "./layout";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
-import { type Column, cutTo, tableLines } from "./text-table";
+import { resourceColumns } from "./resource-columns";
+import { type CellColumn, oneOrTwoLines } from "./row-lines";
+import { cutTo } from "./text-table";
 import { valueText } from "./value-text";
 import { whoLines } from "./who-lines";
 
 const mostPropertiesShown = 8;
-const capturedColumn: Column = { title: "CAPTURED" };
-const changeColumn: Column = { title: "CHANGE" };
-const classColumn: Column = { title: "CLASS" };
-const accountColumn: Column = { title: "ACCOUNT" };
-const regionColumn: Column = { title: "REGION" };
-const resourceColumn: Column = { title: "RESOURCE", cut: cutResource, narrowest: 24 };
+const capturedColumn: CellColumn<Change> = { title: "CAPTURED", cell: capturedText };
+const changeColumn: CellColumn<Change> = { title: "CHANGE", cell: ({ kind }) => kind };
+const classColumn: CellColumn<Change> = {
+  title: "CLASS",
+  cell: (change) => (change.class === "real" ? "" : change.class),
+};
 
-/** The answer to `changes` or `diff` as a table: a line a change, and under it what changed. */
+/** The answer to `changes` or `diff` as a table: a line or two a change, and under it what changed. */
 export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
@@ -28,42 +28,16 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
 }
 
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {
-  const isOneAccount = new Set(changes.map(({ accountId }) => accountId)).size <= 1;
   const isAllReal = changes.every((change) => change.class === "real");
-  const shown = [
-    capturedColumn,
-    changeColumn,
-    ...(isAllReal ? [] : [classColumn]),
-    ...(isOneAccount ? [] : [accountColumn]),
-    regionColumn,
-    resourceColumn,
-  ];
-  const rows = changes.map((change) => shown.map((column) => visibleText(cellOf(change, column, style))));
-  const [titles = "", ...texts] = tableLines(shown, rows, layout.width);
+  const first = [capturedColumn, changeColumn, ...(isAllReal ? [] : [classColumn])];
+  const { titles, linesOf } = oneOrTwoLines(changes, { first, second: resourceColumns(changes) }, layout);
   yield `${style.faint(titles)}\n`;
   for (const [index, change] of changes.entries()) {
-    yield `${styleOfKind(change.kind, style)(texts[index] ?? "")}\n`;
+    for (const line of linesOf(index)) yield `${styleOfKind(change.kind, style)(line)}\n`;
     yield* propertyLines(change, layout, style);
     yield* whoLines(change.who, layout, style);
   }
   yield "\n";
-}
-
-function cellOf(change: Change, column: Column, style: Style): string {
-  switch (column) {
-    case capturedColumn:
-      return capturedText(change, style);
-    case changeColumn:
-      return change.kind;
-    case classColumn:
-      return change.class === "real" ? "" : change.class;
-    case accountColumn:
-      return change.accountId;
-    case regionColumn:
-      return change.awsRegion;
-    default:
-      return resourceText(change);
-  }
 }
 
 function* propertyLines({ changedProperties }: Change, layout: Layout, style: Style): Generator<string> {

@@ -12,6 +12,7 @@ import { coverageLine } from "./coverage-line";
 import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
 import { lengthText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutType } from "./resource-cut";
 import { toTheMinute } from "./shorter-instant";
 import { cutMiddle, tableLines } from "./text-table";
 
@@ -45,7 +46,7 @@ function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: 
   yield `  ${style.faint(timelineAxis(minute(window.since), minute(window.until)))}\n`;
   const space = Math.max(narrowestTypes, layout.width - timelineWidth - 4);
   for (const { line, resourceTypes } of lines)
-    yield `  ${line}  ${cutMiddle(visibleText(typesText(resourceTypes, layout)), space)}\n`;
+    yield `  ${line}  ${cutTypes(visibleText(typesText(resourceTypes, layout)), space)}\n`;
   yield `  ${style.faint(timelineLegend(lines))}\n`;
   yield* gapLines(scope.gaps, layout, style);
   for (const type of scope.types.filter(({ isGone }) => isGone))
@@ -75,7 +76,7 @@ function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): 
     { title: "UNTIL" },
     { title: "LENGTH" },
     { title: "VERDICT" },
-    { title: "TYPES", cut: "middle", narrowest: narrowestTypes },
+    { title: "TYPES", cut: cutTypes, narrowest: narrowestTypes },
   ] as const;
   const cells = gaps.map((gap) => [
     style.inZone(toTheMinute(gap.from)),
@@ -93,6 +94,10 @@ function* gapLines(gaps: readonly ReportedGap[], layout: Layout, style: Style): 
 
 function goneText({ resourceType, seenUntil }: ReportedType): string {
   return `${resourceType} is in the record only up to ${toTheMinute(seenUntil ?? "")}`;
+}
+
+function cutTypes(text: string, width: number): string {
+  return text.includes("::") && !text.includes(", ") ? cutType(text, width) : cutMiddle(text, width);
 }
 
 /** Two names take more room than there is beside a timeline on a terminal of 80 or 100 cells. */

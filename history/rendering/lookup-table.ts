@@ -7,8 +7,9 @@ import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutResource } from "./resource-cut";
 import { resourceText } from "./resource-text";
+import { type CellColumn, oneOrTwoLines } from "./row-lines";
 import { toTheSecond } from "./shorter-instant";
-import { type Column, tableLines, widthOf } from "./text-table";
+import { widthOf } from "./text-table";
 
 /** The answer to `lookup` as a table: a line a resource, and under it a line for each place and time. */
 export function* lookupTable(answer: LookupAnswer, layout: Layout): Generator<string> {
@@ -38,27 +39,27 @@ function keyOf({ accountId, awsRegion, resourceType, resourceId }: Holding): str
   return [accountId, awsRegion, resourceType, resourceId].join("\u0000");
 }
 
-interface HoldingColumn extends Column {
-  readonly cell: (holding: Holding, style: Style) => string;
-}
-
 const margin = "    ";
 
-const fromColumn: HoldingColumn = {
+const fromColumn: CellColumn<Holding> = {
   title: "FROM",
   cell: ({ from }, { inZone }) => inZone(toTheSecond(from)),
 };
-const untilColumn: HoldingColumn = { title: "UNTIL", cell: untilText };
-const verdictColumn: HoldingColumn = { title: "VERDICT", cell: ({ verdict }) => verdict };
-const placeColumn: HoldingColumn = { title: "PLACE", cut: "middle", narrowest: 32, cell: ({ path }) => path };
-const valueColumn: HoldingColumn = { title: "VALUE", cut: "end", narrowest: 12, cell: valueText };
-
-/** Under a width of so much, times and places do not stand beside each other. */
-const roomForBoth = 120;
+const untilColumn: CellColumn<Holding> = { title: "UNTIL", cell: untilText };
+const verdictColumn: CellColumn<Holding> = { title: "VERDICT", cell: ({ verdict }) => verdict };
+const placeColumn: CellColumn<Holding> = {
+  title: "PLACE",
+  cut: "middle",
+  narrowest: 40,
+  cell: ({ path }) => path,
+};
+const valueColumn: CellColumn<Holding> = { title: "VALUE", cut: "end", narrowest: 16, cell: valueText };
 
 function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Generator<string> {
   const isOneAccount = new Set(holdings.map(({ accountId }) => accountId)).size === 1;
-  const { titles, linesOf } = laidOut(holdings, layout, style);
+  const columns = { first: timeColumns(holdings), second: placeColumns(holdings) };
+  const room = { ...layout, width: layout.width - margin.length };
+  const { titles, linesOf } = oneOrTwoLines(holdings, columns, room);
   yield `${margin}${style.faint(titles)}\n`;
   for (const [index, holding] of holdings.entries()) {
     const last = holdings[index - 1];
@@ -68,26 +69,6 @@ function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Gen
   }
 }
 
-interface LaidOut {
-  readonly titles: string;
-  readonly linesOf: (index: number) => readonly string[];
-}
-
-function laidOut(holdings: readonly Holding[], { width }: Layout, style: Style): LaidOut {
-  const [times, places] = [timeColumns(holdings), placeColumns(holdings)];
-  const fitted = (columns: readonly HoldingColumn[], indent: string): readonly string[] => {
-    const cells = holdings.map((holding) => columns.map(({ cell }) => visibleText(cell(holding, style))));
-    return [...tableLines(columns, cells, width - indent.length)];
-  };
-  if (times.length === 1 || width >= roomForBoth) {
-    const [titles = "", ...texts] = fitted([...times, ...places], margin);
-    return { titles, linesOf: (index) => [texts[index] ?? ""] };
-  }
-  const [titles = "", ...texts] = fitted(times, margin);
-  const [, ...under] = fitted(places, margin + margin);
-  return { titles, linesOf: (index) => [texts[index] ?? "", `${margin}${under[index] ?? ""}`] };
-}
-
 function headText(holding: Holding, isOneAccount: boolean, { width }: Layout): string {
   const { accountId, awsRegion } = holding;
   const place = visibleText(`${isOneAccount ? "" : `${accountId}  `}${awsRegion}  `);
@@ -95,13 +76,13 @@ function headText(holding: Holding, isOneAccount: boolean, { width }: Layout): s
 }
 
 /** Columns that would hold the same everywhere are left out. */
-function timeColumns(holdings: readonly Holding[]): readonly HoldingColumn[] {
+function timeColumns(holdings: readonly Holding[]): readonly CellColumn<Holding>[] {
   const goesOnEverywhere = holdings.every(({ until }) => until === null);
   const isOneVerdict = new Set(holdings.map(({ verdict }) => verdict)).size === 1;
   return [fromColumn, ...(goesOnEverywhere ? [] : [untilColumn]), ...(isOneVerdict ? [] : [verdictColumn])];
 }
 
-function placeColumns(holdings: readonly Holding[]): readonly HoldingColumn[] {
+function placeColumns(holdings: readonly Holding[]): readonly CellColumn<Holding>[] {
   return holdings.every(({ heldAs }) => heldAs === "equal") ? [placeColumn] : [placeColumn, valueColumn];
 }
 

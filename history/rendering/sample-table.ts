@@ -1,5 +1,5 @@
 import { counted, nounFor } from "../counted";
-import type { PopulationCount } from "../questions/population";
+import type { Population, PopulationCount } from "../questions/population";
 import type { Reconciliation } from "../questions/reconciliation";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import { visibleText } from "../visible-text";
@@ -9,10 +9,10 @@ import type { Form } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonParts } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
-import { toTheMinute, toTheSecond } from "./shorter-instant";
-import { type Column, tableLines } from "./text-table";
+import { capturedColumn, presenceColumns, regionColumns, resourceColumns } from "./resource-columns";
+import { cutType } from "./resource-cut";
+import { type CellColumn, oneOrTwoLines, rowLines } from "./row-lines";
+import { toTheMinute } from "./shorter-instant";
 import { whereText } from "./where-text";
 
 /** What the answer to `sample` consists of. */
@@ -25,27 +25,15 @@ export function sampleForm(answer: SampleAnswer): Form {
   };
 }
 
-interface CellColumn<Row> extends Column {
-  readonly cell: (row: Row, style: Style) => string;
-}
+const drawColumn: CellColumn<DrawnItem> = { title: "DRAW", cell: ({ draw }) => String(draw) };
 
-const drawnColumns: readonly CellColumn<DrawnItem>[] = [
-  { title: "DRAW", cell: ({ draw }) => String(draw) },
-  {
-    title: "CAPTURED",
-    cell: (item, { inZone }) => inZone(toTheSecond(item.configurationItemCaptureTime)),
-  },
-  { title: "PRESENCE", cell: ({ presence }) => presence },
-  { title: "ACCOUNT", cell: ({ accountId }) => accountId },
-  { title: "REGION", cell: ({ awsRegion }) => awsRegion },
-  { title: "RESOURCE", cut: cutResource, narrowest: 24, cell: resourceText },
-];
-
+const typeColumn: CellColumn<PopulationCount> = {
+  title: "TYPE",
+  cut: cutType,
+  narrowest: 24,
+  cell: ({ resourceType }) => resourceType,
+};
 const countColumns: readonly CellColumn<PopulationCount>[] = [
-  { title: "ACCOUNT", cell: ({ accountId }) => accountId },
-  { title: "REGION", cell: ({ awsRegion }) => awsRegion },
-  { title: "TYPE", cut: "middle", narrowest: 24, cell: ({ resourceType }) => resourceType },
-  { title: "PRESENCE", cell: ({ presence }) => presence },
   { title: "COUNT", cell: ({ count }) => String(count) },
   { title: "DRAWN", cell: ({ drawn }) => String(drawn) },
 ];
@@ -56,12 +44,8 @@ function* sampleTable(answer: SampleAnswer, layout: Layout): Generator<string> {
   const { population, question } = answer;
   yield `${style.strong(titleOf(answer, style))}\n\n`;
   const items = [...answer.rows].map((row) => row.value());
-  if (items.length > 0) yield* drawnLines(items, layout, style);
-  if (population.counts.length > 0) {
-    yield `${style.strong(`Population: ${population.total}`)}\n\n`;
-    for (const line of linesOf(countColumns, population.counts, { layout, style })) yield `${line}\n`;
-    yield "\n";
-  }
+  if (items.length > 0) yield* drawnLines(items, population.counts, layout);
+  if (population.counts.length > 0) yield* populationLines(population, layout, style);
   for (const each of population.reconciliation) yield reconciliationLine(each, style);
   if (population.reconciliation.length > 0) yield "\n";
   yield* fulfilmentLines(answer.fulfilment, style);
@@ -76,25 +60,34 @@ function titleOf({ question, population: { drawn, total } }: SampleAnswer, { inZ
 }
 
 /** The evidence of each item stands under it, uncut: it is there to be looked up. */
-function* drawnLines(items: readonly DrawnItem[], layout: Layout, style: Style): Generator<string> {
-  const [titles = "", ...lines] = linesOf(drawnColumns, items, { layout, style });
-  yield `${titles}\n`;
-  for (const [index, line] of lines.entries()) {
-    yield `${line}\n`;
-    const evidence = visibleText(items[index]?.evidence.object ?? "");
-    yield `${style.faint(`    in ${evidence}`)}\n`;
+function* drawnLines(
+  items: readonly DrawnItem[],
+  population: Population["counts"],
+  layout: Layout,
+): Generator<string> {
+  const style = styleOf(layout);
+  const first = [drawColumn, capturedColumn, ...presenceColumns(items)];
+  const { titles, linesOf } = oneOrTwoLines(
+    items,
+    { first, second: resourceColumns(items, population) },
+    layout,
+  );
+  yield `${style.faint(titles)}\n`;
+  for (const [index, { evidence }] of items.entries()) {
+    for (const line of linesOf(index)) yield `${line}\n`;
+    yield `${style.faint(`    in ${visibleText(evidence.object)}`)}\n`;
   }
   yield "\n";
 }
 
-function linesOf<Row>(
-  columns: readonly CellColumn<Row>[],
-  rows: readonly Row[],
-  { layout, style }: { readonly layout: Layout; readonly style: Style },
-): readonly string[] {
-  const cells = rows.map((row) => columns.map(({ cell }) => visibleText(cell(row, style))));
-  const [titles = "", ...lines] = tableLines(columns, cells, layout.width);
-  return [style.faint(titles), ...lines];
+function* populationLines(population: Population, layout: Layout, style: Style): Generator<string> {
+  const { counts, total } = population;
+  yield `${style.strong(`Population: ${total}`)}\n\n`;
+  const columns = [...regionColumns(counts), typeColumn, ...presenceColumns(counts), ...countColumns];
+  const { titles, linesOf } = rowLines(counts, columns, layout);
+  yield `${style.faint(titles)}\n`;
+  for (const index of counts.keys()) for (const line of linesOf(index)) yield `${line}\n`;
+  yield "\n";
 }
 
 function reconciliationLine(of: Reconciliation, style: Style): string {

@@ -2,7 +2,6 @@ import { counted } from "../counted";
 import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
 import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
-import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { bodyColumns, edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
 import type { Form } from "./format";
@@ -11,10 +10,15 @@ import { jsonParts } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceCard } from "./resource-card";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
-import { toTheSecond } from "./shorter-instant";
-import { type Column, tableLines } from "./text-table";
+import {
+  capturedColumn,
+  isNews,
+  presenceColumns,
+  regionColumns,
+  resourceColumn,
+  resourceColumns,
+} from "./resource-columns";
+import { isRoomFor, rowLines } from "./row-lines";
 import { whereText } from "./where-text";
 import { whoLines } from "./who-lines";
 
@@ -43,36 +47,29 @@ function* edgesOf({ rows, related }: StateAnswer): Generator<AnswerRow<RelatedEd
   for (const row of rows) for (const edge of relatedEdges(row.value(), related)) yield rowOf(edge);
 }
 
-interface ItemColumn extends Column {
-  readonly cell: (item: Item, style: Style) => string;
-}
-
-const capturedColumn: ItemColumn = {
-  title: "CAPTURED",
-  cell: (item, { inZone }) => inZone(toTheSecond(item.configurationItemCaptureTime)),
-};
-const presenceColumn: ItemColumn = { title: "PRESENCE", cell: (item) => item.presence };
-const accountColumn: ItemColumn = { title: "ACCOUNT", cell: (item) => item.accountId };
-const regionColumn: ItemColumn = { title: "REGION", cell: (item) => item.awsRegion };
-const resourceColumn: ItemColumn = { title: "RESOURCE", cut: cutResource, narrowest: 24, cell: resourceText };
-
 /** The answer to `state` as a table, a line a resource. */
 function* stateTable(answer: StateAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const items = [...answer.rows].map((row) => briefItem(row.value()));
-  const columns = columnsFor(items);
   const at = style.inZone(`${answer.question.at}${knownText(answer.question)}`);
   yield `${style.strong(`State at ${at}${whereText(answer.question)}: ${counted(items.length, "resource")}`)}\n\n`;
-  if (items.length > 0) {
-    const cells = items.map((item) => columns.map(({ cell }) => visibleText(cell(item, style))));
-    for (const [index, line] of [...tableLines(columns, cells, layout.width)].entries()) {
-      yield `${index === 0 ? style.faint(line) : line}\n`;
-      yield* whoLines(items[index - 1]?.who, layout, style);
-    }
-    yield "\n";
-  }
+  if (items.length > 0) yield* itemLines(items, layout, style);
   yield* fulfilmentLines(answer.fulfilment, style);
   yield* coverageLines(answer, answer.question.at, style);
+}
+
+function* itemLines(items: readonly Item[], layout: Layout, style: Style): Generator<string> {
+  const whole = [capturedColumn, ...presenceColumns(items), ...resourceColumns(items)];
+  const isWhole = isRoomFor(items, whole, layout);
+  const columns = isWhole ? whole : [capturedColumn, ...regionColumns(items), resourceColumn];
+  const { titles, linesOf } = rowLines(items, columns, layout);
+  yield `${style.faint(titles)}\n`;
+  for (const [index, item] of items.entries()) {
+    for (const line of linesOf(index)) yield `${line}\n`;
+    if (!isWhole && isNews(item)) yield `    ${item.presence}\n`;
+    yield* whoLines(item.who, layout, style);
+  }
+  yield "\n";
 }
 
 /** Without its body, so that a long table does not hold all bodies at once. */
@@ -86,17 +83,4 @@ function briefItem(item: Item): Item {
     lastItem: undefined,
     resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
   };
-}
-
-/** Columns that would hold the same everywhere are left out. */
-function columnsFor(items: readonly Item[]): readonly ItemColumn[] {
-  const isOneAccount = new Set(items.map(({ accountId }) => accountId)).size <= 1;
-  const isAllPresent = items.every(({ presence }) => presence === "present");
-  return [
-    capturedColumn,
-    ...(isAllPresent ? [] : [presenceColumn]),
-    ...(isOneAccount ? [] : [accountColumn]),
-    regionColumn,
-    resourceColumn,
-  ];
 }

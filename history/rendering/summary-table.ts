@@ -7,9 +7,10 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { cutType } from "./resource-cut";
 import { sparkline } from "./sparkline";
 import { type GridLine, gridOf, isTimeField, type SummaryGrid, valueIn } from "./summary-grid";
-import { type Column, tableLines, widthOf } from "./text-table";
+import { type Column, leastWidth, tableLines, widthOf } from "./text-table";
 
 const narrowestLabel = 24;
 const gapWidth = 2;
@@ -123,7 +124,7 @@ type SummaryRowOfTable = Parameters<typeof valueIn>[0];
 function fittingTable(answer: SummaryAnswer, grid: SummaryGrid, layout: Layout): CountTable {
   const { width } = layout;
   const whole = wholeTable(answer, grid, styleOf(layout));
-  if (widthNeeded(whole) <= width) return whole;
+  if (leastWidth(whole.columns, whole.cells) <= width) return whole;
   if (grid.isOfTime) return shapeTable(answer, grid, width);
   const rows = [...answer.rows].map((row) => row.value());
   const shown = rows.filter(({ count }) => (count ?? 0) > 0);
@@ -133,15 +134,6 @@ function fittingTable(answer: SummaryAnswer, grid: SummaryGrid, layout: Layout):
     ...listTable(answer, shown),
     leftOut: `Left out: ${counted(rows.length - shown.length, "pair")} with nothing in ${rows.length - shown.length === 1 ? "it" : "them"}${told}; a wider terminal or --format csv shows all`,
   };
-}
-
-function widthNeeded({ columns, cells }: CountTable): number {
-  return columns.reduce((sum, { title, cut }, index) => {
-    const natural = Math.max(widthOf(title), ...cells.map((line) => widthOf(line[index] ?? "")));
-    return (
-      sum + (cut === undefined ? natural : Math.min(natural, narrowestLabel)) + (index === 0 ? 0 : gapWidth)
-    );
-  }, 0);
 }
 
 function wholeTable(answer: SummaryAnswer, grid: SummaryGrid, { inZone }: Style): CountTable {
@@ -287,7 +279,7 @@ function totalLabels(fields: readonly string[]): readonly string[] {
 function labelColumn(field: string): Column {
   return {
     title: visibleText(titles[field] ?? field.toUpperCase()),
-    cut: "middle",
+    cut: field === "resourceType" ? cutType : "middle",
     narrowest: narrowestLabel,
   };
 }

@@ -34,6 +34,15 @@ export function* tableLines(
   for (const row of rows) yield lineOf(row);
 }
 
+/** The width that a table can be cut to, in terminal cells. */
+export function leastWidth(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  const widths = naturalWidths(columns, rows).map((width, index) => {
+    const { cut, narrowest = defaultNarrowest } = columns[index] ?? {};
+    return cut === undefined ? width : Math.min(width, narrowest);
+  });
+  return totalOf(widths);
+}
+
 /** How many terminal cells a text takes. */
 export function widthOf(text: string): number {
   return truncatedWidth(text).width;
@@ -77,13 +86,16 @@ function naturalWidths(columns: readonly Column[], rows: readonly (readonly stri
 /** Takes the excess from the widest flexible column, again and again: narrow ones stay whole. */
 function fitWidths(columns: readonly Column[], natural: readonly number[], width: number): number[] {
   const widths = [...natural];
-  const total = (): number => widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1));
-  while (total() > width) {
+  while (totalOf(widths) > width) {
     const widest = widestFlexible(columns, widths);
     if (widest === undefined) return widths;
     widths[widest] = (widths[widest] ?? 0) - 1;
   }
   return widths;
+}
+
+function totalOf(widths: readonly number[]): number {
+  return widths.reduce((sum, each) => sum + each, gap.length * (widths.length - 1));
 }
 
 function widestFlexible(columns: readonly Column[], widths: readonly number[]): number | undefined {

@@ -7,37 +7,28 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
-import { cutResource } from "./resource-cut";
-import { resourceText } from "./resource-text";
+import { resourceColumns } from "./resource-columns";
+import { type CellColumn, oneOrTwoLines } from "./row-lines";
 import { toTheSecond } from "./shorter-instant";
-import { type Column, cutTo, tableLines } from "./text-table";
+import { cutTo } from "./text-table";
 
 const mostIntervalsShown = 12;
 
-interface ResourceColumn extends Column {
-  readonly cell: (resource: WhenResource) => string;
-}
-
-const heldColumn: ResourceColumn = { title: "HELD", cell: heldText };
-const forColumn: ResourceColumn = { title: "FOR", cell: ({ milliseconds }) => lasted(milliseconds.held) };
-const notForColumn: ResourceColumn = {
+const heldColumn: CellColumn<WhenResource> = { title: "HELD", cell: heldText };
+const forColumn: CellColumn<WhenResource> = {
+  title: "FOR",
+  cell: ({ milliseconds }) => lasted(milliseconds.held),
+};
+const notForColumn: CellColumn<WhenResource> = {
   title: "NOT FOR",
   cell: ({ milliseconds }) => lasted(milliseconds.notHeld),
 };
-const unknownColumn: ResourceColumn = {
+const unknownColumn: CellColumn<WhenResource> = {
   title: "UNKNOWN FOR",
   cell: ({ milliseconds }) => lasted(milliseconds.unknown),
 };
-const accountColumn: ResourceColumn = { title: "ACCOUNT", cell: ({ accountId }) => accountId };
-const regionColumn: ResourceColumn = { title: "REGION", cell: ({ awsRegion }) => awsRegion };
-const resourceColumn: ResourceColumn = {
-  title: "RESOURCE",
-  cut: cutResource,
-  narrowest: 24,
-  cell: resourceText,
-};
 
-/** The answer to `when` as a table: a line a resource, its intervals under it where they tell more, and totals. */
+/** The answer to `when` as a table: a line or two a resource, its intervals under it where they tell more, and totals. */
 export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { question, totals } = answer;
@@ -72,12 +63,11 @@ function* lines(
   layout: Layout,
   { style, isOne }: LineOptions,
 ): Generator<string> {
-  const columns = columnsFor(resources);
-  const cells = resources.map((resource) => columns.map(({ cell }) => visibleText(cell(resource))));
-  const [titles = "", ...texts] = tableLines(columns, cells, layout.width);
+  const columns = { first: outcomeColumns(resources), second: resourceColumns(resources) };
+  const { titles, linesOf } = oneOrTwoLines(resources, columns, layout);
   yield `${style.faint(titles)}\n`;
   for (const [index, resource] of resources.entries()) {
-    yield `${styleOfOutcome(resource.outcome, style)(texts[index] ?? "")}\n`;
+    for (const line of linesOf(index)) yield `${styleOfOutcome(resource.outcome, style)(line)}\n`;
     if (isOne || isMixed(resource)) yield* intervalLines(resource.intervals, layout, style);
   }
   yield "\n";
@@ -92,19 +82,10 @@ function isHeldWhenKnown({ outcome, milliseconds }: WhenResource): boolean {
   return outcome === "sometimes" && milliseconds.notHeld === 0;
 }
 
-/** Columns that would hold the same everywhere are left out. */
-function columnsFor(resources: readonly WhenResource[]): readonly ResourceColumn[] {
-  const isOneAccount = new Set(resources.map(({ accountId }) => accountId)).size <= 1;
+/** A column that would hold nothing is left out. */
+function outcomeColumns(resources: readonly WhenResource[]): readonly CellColumn<WhenResource>[] {
   const isAllKnown = resources.every(({ milliseconds }) => milliseconds.unknown === 0);
-  return [
-    heldColumn,
-    forColumn,
-    notForColumn,
-    ...(isAllKnown ? [] : [unknownColumn]),
-    ...(isOneAccount ? [] : [accountColumn]),
-    regionColumn,
-    resourceColumn,
-  ];
+  return [heldColumn, forColumn, notForColumn, ...(isAllKnown ? [] : [unknownColumn])];
 }
 
 function styleOfOutcome(outcome: ResourceOutcome, style: Style): (text: string) => string {

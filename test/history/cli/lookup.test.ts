@@ -46,7 +46,7 @@ describe("config-history lookup", () => {
         "    FROM                  UNTIL",
         "eu-west-1  AWS::CloudWatch::Alarm/checkout-latency",
         "    2026-11-20T09:22:00Z  2026-11-23T09:22:00Z, deleted",
-        "        /configuration/threshold",
+        "      /configuration/threshold",
       ].join("\n"),
     );
   });

@@ -221,6 +221,15 @@ describe("main", () => {
       ["diff", ["diff", "--from", "2026-11-21", "--to", "now"]],
       ["explain", ["state", "--explain"]],
     ];
+    for (const [name, args] of [
+      ["state-with-deleted-narrow", ["state", "--include-deleted", "--since", "2026-11-22"]],
+      ["changes-narrow", ["changes", "--since", "7d"]],
+    ] as const)
+      it(`${args.join(" ")} on 80 columns with the table of tables/${name}.golden`, async () => {
+        const { stdout } = await ask([...args, "--now", "2026-11-23T12:00:00Z"], { columns: 80 });
+        assertGolden(`tables/${name}.golden`, stdout);
+      });
+
     for (const [name, args] of questions) {
       it(`${args.join(" ")} with the table of tables/${name}.golden`, async () => {
         const { stdout } = await ask([...args, "--now", "2026-11-23T12:00:00Z"], { columns: 110 });
