@@ -18,7 +18,7 @@ export type LeftOut = Readonly<Partial<Record<Reason, number>>>;
 /** Which changes are asked for; what is left out asks for nothing. */
 export interface ChangeSelection {
   readonly only?: readonly ChangeClass[];
-  readonly kinds?: readonly ChangeKind[];
+  readonly kind?: readonly ChangeKind[];
   /** At most so many, the earliest. */
   readonly limit?: number;
   /** Globs over the principals that made them, of which one is to fit. */
@@ -32,18 +32,18 @@ export interface SelectedChanges<Row> {
 }
 
 /** Whether anything is asked for. */
-export function isSelecting({ only, kinds, limit, principals }: ChangeSelection): boolean {
-  return [only, kinds, limit, principals].some((asked) => asked !== undefined);
+export function isSelecting({ only, kind, limit, principals }: ChangeSelection): boolean {
+  return [only, kind, limit, principals].some((asked) => asked !== undefined);
 }
 
 /** Leaves out the changes of all classes and kinds but those asked for. */
 export function changesOfSorts(
   changes: readonly Change[],
-  { only, kinds }: Pick<ChangeSelection, "only" | "kinds">,
+  { only, kind }: Pick<ChangeSelection, "only" | "kind">,
 ): SelectedChanges<Change> {
   return changesWithout(changes, (change) => {
     if (only !== undefined && !only.includes(change.class)) return change.class;
-    return kinds === undefined || kinds.includes(change.kind) ? undefined : change.kind;
+    return kind === undefined || kind.includes(change.kind) ? undefined : change.kind;
   });
 }
 

@@ -8,7 +8,7 @@ import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
 import type { JudgedNeeds, Needs } from "../../reading/needs";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
-import { type ClosedList, onlyParameter } from "./closed-list";
+import { listParameter } from "./closed-list";
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
 export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<AskedWhen, "where">> = {
@@ -45,12 +45,15 @@ function conditionOf(text: string | undefined): Pick<StateQuestion, "condition">
   return text === undefined ? {} : { condition: parseCondition(text) };
 }
 
-const outcomeList: ClosedList<Outcome> = { option: "--only", words: outcomes, noun: "an outcome" };
-
 /** The outcomes of the intervals that are asked for; all of them unless given. */
-export const outcomesParameter = onlyParameter(outcomeList, {
+export const outcomesParameter = listParameter<Outcome, Pick<WhenQuestion, "only">>({
+  name: "only",
   flags: "--only <outcome>",
   help: `only intervals of this outcome, one of ${outcomes.join(", ")}, and the resources that have any; repeatable`,
+  words: outcomes,
+  noun: "an outcome",
+  partOf: (only) => (only === undefined ? {} : { only }),
+  wordsIn: ({ only }) => only,
 });
 
 /** How many resources are drawn, and what decides the draw. */

@@ -1,49 +1,34 @@
 import { HistoryError } from "../../history-error";
 import type { AskedChanges } from "../../questions/asked-question";
-import { changeKinds } from "../../questions/change";
-import { changeClasses } from "../../questions/change-class";
+import { type ChangeKind, changeKinds } from "../../questions/change";
+import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import type { ChangeSelection } from "../../questions/selected-changes";
-import { badMember, optionText, optionTexts, type Parameter, storedTexts } from "../parameter";
-import { type ClosedList, listSchema, onlyParameter, wordsOf } from "./closed-list";
+import { badMember, optionText, optionTexts, type Parameter } from "../parameter";
+import { listParameter } from "./closed-list";
 
-const classes: ClosedList<(typeof changeClasses)[number]> = {
-  option: "--only",
-  words: changeClasses,
-  noun: "a class of changes",
-};
-const kinds: ClosedList<(typeof changeKinds)[number]> = {
-  option: "--kind",
-  words: changeKinds,
-  noun: "a kind of change",
-};
 const greatestLimit = 999_999_999;
 
 /** The classes of changes that are asked for; all of them unless given. */
-export const classesParameter = onlyParameter(classes, {
+export const classesParameter = listParameter<ChangeClass, Pick<ChangeSelection, "only">>({
+  name: "only",
   flags: "--only <class>",
   help: `only changes of this class, one of ${changeClasses.join(", ")}; repeatable`,
+  words: changeClasses,
+  noun: "a class of changes",
+  partOf: (only) => (only === undefined ? {} : { only }),
+  wordsIn: ({ only }) => only,
 });
 
 /** The kinds of changes that are asked for; all of them unless given. */
-export const kindsParameter: Parameter<Pick<ChangeSelection, "kinds">, Pick<AskedChanges, "kind">> = {
-  options: [
-    {
-      flags: "--kind <kind>",
-      help: `only changes of this kind, one of ${changeKinds.join(", ")}; repeatable`,
-      isRepeatable: true,
-    },
-  ],
-  read: (given) => kindsOf(optionTexts(given, "kind")),
-  echo: ({ kinds: kind }) => (kind === undefined ? {} : { kind }),
-  members: { kind: { schema: listSchema(kinds), isOptional: true } },
-  parse: (stored) => kindsOf(storedTexts(stored, "kind")),
-  write: ({ kinds: kind }) => (kind === undefined ? [] : ["--kind", kind.join(",")]),
-};
-
-function kindsOf(texts: readonly string[]): Pick<ChangeSelection, "kinds"> {
-  const given = wordsOf(kinds, texts);
-  return given === undefined ? {} : { kinds: given };
-}
+export const kindsParameter = listParameter<ChangeKind, Pick<ChangeSelection, "kind">>({
+  name: "kind",
+  flags: "--kind <kind>",
+  help: `only changes of this kind, one of ${changeKinds.join(", ")}; repeatable`,
+  words: changeKinds,
+  noun: "a kind of change",
+  partOf: (kind) => (kind === undefined ? {} : { kind }),
+  wordsIn: ({ kind }) => kind,
+});
 
 /** How many changes are shown at most. */
 export const limitParameter: Parameter<Pick<ChangeSelection, "limit">, Pick<AskedChanges, "limit">> = {
