@@ -1,12 +1,16 @@
 import { distance } from "fastest-levenshtein";
 
 const mostKept = 3;
+/** Of fewer letters a word is a part of too many names. */
+const leastPart = 4;
 
 /** Gathers, of any number of names, the few that a misspelled word most likely meant, whatever their letter case. */
 export class NearestNames {
   private readonly word: string;
   private least = Infinity;
   private readonly kept = new Set<string>();
+  /** Names that the word is a part of. */
+  private readonly around = new Set<string>();
 
   constructor(word: string) {
     this.word = word.toLowerCase();
@@ -14,6 +18,7 @@ export class NearestNames {
 
   /** Offers a name, of which a part may be what the word is compared with. */
   offer(name: string, part = name): void {
+    if (this.isAround(part)) this.around.add(name);
     const most = Math.min(this.least, mostWrongLetters(this.word, part));
     if (Math.abs(part.length - this.word.length) > most) return;
     const steps = distance(this.word, part.toLowerCase());
@@ -23,9 +28,16 @@ export class NearestNames {
     if (this.kept.size < mostKept) this.kept.add(name);
   }
 
-  /** Those that are nearest, all as near; none where none is near. */
+  /** The parts of an ARN are in very many of them. */
+  private isAround(name: string): boolean {
+    if (this.around.size === mostKept || this.word.length < leastPart || name.startsWith("arn:"))
+      return false;
+    return name.toLowerCase().includes(this.word);
+  }
+
+  /** Those that are nearest, all as near; where none is near, some that the word is a part of. */
   names(): readonly string[] {
-    return [...this.kept];
+    return [...(this.kept.size > 0 ? this.kept : this.around)];
   }
 }
 
@@ -47,7 +59,7 @@ export function meantOf(word: string, names: Iterable<string>): string {
   return meantText(near === undefined ? [] : [near]);
 }
 
-/** A third of the letters may be wrong. */
+/** A third of the letters may be wrong, and of short words two, but never most of them. */
 function mostWrongLetters(word: string, name: string): number {
-  return Math.max(2, Math.floor(Math.max(word.length, name.length) / 3));
+  return Math.max(Math.min(2, word.length >> 1), Math.floor(Math.max(word.length, name.length) / 3));
 }

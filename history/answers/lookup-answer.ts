@@ -2,8 +2,8 @@ import { formatInstant } from "../../record/instant";
 import type { ReadPeriod } from "../planning/plan";
 import { type Answer, rowOf } from "../questions/answer";
 import type { AskedLookup } from "../questions/asked-question";
-import type { Coverage } from "../questions/coverage";
 import { holdingRows } from "../questions/lookup/holding";
+import { lookupAdvice } from "../questions/lookup/lookup-advice";
 import type { LookupAnswer } from "../questions/lookup/lookup-answer";
 import type { LookupValue } from "../questions/lookup/lookup-matcher";
 import { isTimelineAskedFor } from "../questions/when/when-rows";
@@ -31,16 +31,16 @@ export function lookupAnswer(
     coverage,
     problems,
     rows: holdings.map(rowOf),
-    hints: () => nearTexts,
-    ...(holdings.length === 0 ? nothingHeld(lookup, period, coverage) : {}),
+    ...(holdings.length === 0 ? nothingHeld(lookup, period, { coverage, nearTexts }) : {}),
   };
 }
 
 function nothingHeld(
   { text }: LookupValue,
   { from, until }: ReadPeriod,
-  { verdict }: Coverage,
-): Pick<Answer<unknown>, "notFound"> {
+  { coverage: { verdict }, nearTexts }: Pick<GatheredHoldings, "coverage" | "nearTexts">,
+): Pick<Answer<unknown>, "notFound" | "hints"> {
+  const advice = lookupAdvice(text, { isOfInstant: from === until });
   const when =
     from === until
       ? `at ${formatInstant(until)}`
@@ -48,6 +48,9 @@ function nothingHeld(
   const proof =
     verdict === "complete"
       ? "the record proves it of what was asked about"
-      : `the record does not prove it, it is ${verdict}`;
-  return { notFound: `Nothing that was recorded held ${JSON.stringify(text)} ${when}: ${proof}` };
+      : `that is not proven, the coverage is ${verdict}`;
+  return {
+    notFound: `Nothing that was recorded held ${JSON.stringify(text)} ${when}: ${proof}`,
+    hints: () => [...nearTexts, ...advice],
+  };
 }

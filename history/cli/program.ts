@@ -59,6 +59,8 @@ export function buildProgram(
   addVerify(program, terminal, finish);
   addCompletion(program, terminal, finish);
   addSeal(program, terminal, finish);
+  for (const command of program.commands)
+    command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);
   return program;
 }
 

@@ -39,5 +39,16 @@ async function globsUnknown(
   const known = [...new Set([...typesSeen, ...Object.values(ResourceType)])];
   return unmatched
     .filter((glob) => !known.some((type) => matchesGlob(type, glob)))
-    .map((glob) => ({ glob, near: [nearestName(glob.replaceAll("*", ""), known) ?? []].flat() }));
+    .map((glob) => ({
+      glob,
+      near: [globOfService(glob, known) ?? nearestName(glob.replaceAll("*", ""), known) ?? []].flat(),
+    }));
+}
+
+/** All types of a service, where that is all that was named: `EC2`, `AWS::EC2`. */
+function globOfService(glob: string, known: readonly string[]): string | undefined {
+  const service = glob.replace(/^AWS::/i, "").toLowerCase();
+  const [, name] =
+    known.map((type) => type.split("::")).find((parts) => parts[1]?.toLowerCase() === service) ?? [];
+  return name === undefined ? undefined : `AWS::${name}::*`;
 }

@@ -47,13 +47,15 @@ function beginningOf({ question, totals }: SummaryAnswer): string | undefined {
 
 function titleOf({ question, totals }: SummaryAnswer): string {
   const { at, since, until, every } = question;
-  const sum = totals.reduce((all, { count }) => all + (count ?? 0), 0);
+  const { count } = totalOf(totals);
+  const countedOf = (noun: string): string =>
+    count === null ? "how many is not known" : counted(count, noun);
   const known = knownText(question);
   if (question.of === "changes")
-    return `Summary of changes after ${since}, until ${until}${known}: ${counted(sum, "change")}`;
+    return `Summary of changes after ${since}, until ${until}${known}: ${countedOf("change")}`;
   if (every !== undefined)
     return `Summary of the state every ${every}, ${since} to ${until}${known}: ${counted(totals.length, "instant")}`;
-  return `Summary of the state at ${at}${known}: ${counted(sum, "resource")}`;
+  return `Summary of the state at ${at}${known}: ${countedOf("resource")}`;
 }
 
 /** Texts in columns, of which the last line is the total. */

@@ -32,6 +32,24 @@ describe("NearestNames", () => {
   it("keeps three at most", () =>
     assert.deepEqual(nearestOf("web-0", ["web-1", "web-2", "web-3", "web-4"]), ["web-1", "web-2", "web-3"]));
 
+  it("keeps those that the word is a part of where none is near", () =>
+    assert.deepEqual(nearestOf("latency", ["payments-latency", "orders", "Latency-of-edge"]), [
+      "payments-latency",
+      "Latency-of-edge",
+    ]));
+
+  it("keeps what is near alone where something is", () =>
+    assert.deepEqual(nearestOf("latency", ["payments-latency", "latencyy"]), ["latencyy"]));
+
+  it("keeps no ARN that the word is a part of", () =>
+    assert.deepEqual(
+      nearestOf("alarm", ["arn:aws:cloudwatch:eu-west-1:111122223333:alarm:payments-api"]),
+      [],
+    ));
+
+  it("takes no word of three letters for another that shares one of them", () =>
+    assert.deepEqual(nearestOf("tag", ["day"]), []));
+
   it("compares with a part of a name where one is given", () => {
     const nearest = new NearestNames("paymnts-");
     nearest.offer("payments-api", "payments");

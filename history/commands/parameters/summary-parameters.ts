@@ -120,7 +120,7 @@ type CountedBy = Pick<Counted, "of" | "by" | "every">;
 function countedOf(texts: CountedTexts, isGiven: (name: string) => boolean): CountedBy {
   const of = kindOf(texts.of ?? "state");
   const every = texts.every === undefined ? undefined : stepOf(texts.every);
-  const by = (texts.by.length === 0 ? ["type"] : texts.by).map(namedDimension);
+  const by = (texts.by.length === 0 ? ["type"] : texts.by.flatMap(namesIn)).map(namedDimension);
   const counted = { of, by, ...(every === undefined ? {} : { every }) };
   checkDimensions(counted);
   const stray = (isOfOneInstant(counted) ? ["since", "until", "during"] : ["at"]).find(isGiven);
@@ -152,12 +152,19 @@ function stepOf(text: string): Step {
   throw badOption(`--every ${JSON.stringify(text)} is no step`, `Give ${stepForms}.`);
 }
 
+/** Names with commas between them; behind `tag:` all is the key. */
+function namesIn(text: string): readonly string[] {
+  const comma = text.indexOf(",");
+  if (comma === -1 || text.startsWith("tag:")) return [text];
+  return [text.slice(0, comma).trim(), ...namesIn(text.slice(comma + 1).trim())];
+}
+
 function namedDimension(name: string): Dimension {
   const dimension = dimensionOf(name);
   if (dimension !== undefined) return dimension;
   throw badOption(
     `--by ${JSON.stringify(name)} is nothing that is counted by${meantOf(name, dimensionNames)}`,
-    `Give one of ${dimensionNames.join(", ")}.`,
+    `Give one of ${dimensionNames.join(", ")}; a tag by its key, such as tag:${name === "tag" ? "Team" : name}.`,
   );
 }
 

@@ -130,7 +130,7 @@ describe("config-history lookup", () => {
     assert.equal(code, 1);
     assert.match(
       stderr,
-      /^Nothing that was recorded held "10\.1\.2\.3" at \S+: the record does not prove it, it is/m,
+      /^Nothing that was recorded held "10\.1\.2\.3" at \S+: that is not proven, the coverage is/m,
     );
   });
 

@@ -15,6 +15,7 @@ describe("a misspelt name", () => {
       ["state", "checkout-latancy"],
       /^"checkout-latancy" was never recorded \(did you mean checkout-latency\?\)\n/,
     ],
+    [["state", "latency"], /did you mean checkout-latency\?/],
     [["state", "Checkout-Latency"], /did you mean checkout-latency\?/],
     [["changes", "checkout-latancy"], /did you mean checkout-latency\?/],
     [["diff", "checkout-latancy", "--from", "2d", "--to", "now"], /did you mean checkout-latency\?/],
@@ -27,6 +28,16 @@ describe("a misspelt name", () => {
       const { code, stderr } = await ask(...args);
       assert.equal(code, 1);
       assert.match(stderr, hint);
+    });
+
+  for (const [glob, meant] of [
+    ["ec2", "AWS::EC2::*"],
+    ["AWS::IAM", "AWS::IAM::*"],
+    ["securitygroup", "AWS::EC2::SecurityGroup"],
+  ] as const)
+    it(`is told what type --type ${glob} meant`, async () => {
+      const { code, stderr } = await ask("state", "--type", glob);
+      assert.deepEqual([code, stderr.includes(`(did you mean ${meant}?)`)], [2, true], stderr);
     });
 
   it("of another type than was named is not meant", async () =>

@@ -26,6 +26,7 @@ const HOUR = 3_600_000;
 const refused: readonly (readonly [readonly string[], RegExp])[] = [
   [["--of", "change"], /--of "change" is not counted, did you mean|--of "change" is not counted/],
   [["--by", "regions"], /--by "regions" is nothing that is counted by/],
+  [["--by", "tag"], /--by "tag" is nothing that is counted by\n.*tag:Team/],
   [["--by", "week"], /--by week is of changes\n.*--every 1w/],
   [["--by", "type", "--by", "type"], /names one thing twice/],
   [["--by", "type", "--by", "region", "--by", "account"], /more than rows and columns/],
@@ -68,6 +69,23 @@ describe("config-history summary", () => {
       ].join("\n"),
     );
   });
+
+  it("takes what it is counted by with a comma between", async () => {
+    const [one, other] = await Promise.all([
+      summary(["--by", "type,region"]),
+      summary(["--by", "type", "--by", "region"]),
+    ]);
+    assert.equal(one.stdout, other.stdout);
+  });
+
+  it("takes a comma behind tag: for one of the key", async () =>
+    assert.match((await summary(["--by", "tag:a,type"])).stdout, /^TAG:A,TYPE /m));
+
+  it("tells no number where none is known", async () =>
+    assert.match(
+      (await summary(["--at", "2020-01-01", "--type", "AWS::S3::Bucket"])).stdout,
+      /^Summary of the state at \S+: how many is not known$/m,
+    ));
 
   it("shows what is counted by two things as rows and columns", async () => {
     const { stdout } = await summary(["--at", "2026-11-22T12:00", "--by", "type", "--by", "tag:Environment"]);
