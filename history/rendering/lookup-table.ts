@@ -50,10 +50,10 @@ const verdictColumn: CellColumn<Holding> = { title: "VERDICT", cell: ({ verdict 
 const placeColumn: CellColumn<Holding> = {
   title: "PLACE",
   cut: "middle",
-  narrowest: 40,
+  narrowest: 32,
   cell: ({ path }) => path,
 };
-const valueColumn: CellColumn<Holding> = { title: "VALUE", cut: "end", narrowest: 16, cell: valueText };
+const valueColumn: CellColumn<Holding> = { title: "VALUE", cut: "end", narrowest: 12, cell: valueText };
 
 function* lines(holdings: readonly Holding[], layout: Layout, style: Style): Generator<string> {
   const isOneAccount = new Set(holdings.map(({ accountId }) => accountId)).size === 1;
