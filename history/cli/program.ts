@@ -19,7 +19,8 @@ export function buildProgram(
   terminal: Terminal,
   finish: (exitCode: number) => void,
 ): Command {
-  const program = new Command("config-history")
+  const program = new Command("config-history");
+  program
     .description(
       "Asks the record that AWS Config keeps in S3: what was configured at an instant, what changed and when, " +
         "and how far the answer can be trusted.",
@@ -35,6 +36,7 @@ export function buildProgram(
       getErrHelpWidth: () => terminal.stderr.columns ?? 100,
       getOutHasColors: () => terminal.stdout.hasColour,
       getErrHasColors: () => terminal.stderr.hasColour,
+      outputError: (text, write) => write(text + otherCommandsText(text, program)),
     })
     .showHelpAfterError("(config-history --help lists commands and options)")
     .addHelpText(
@@ -62,6 +64,15 @@ export function buildProgram(
   for (const command of program.commands)
     command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);
   return program;
+}
+
+/** Which commands have the option that commander says this one has not; nothing where none has. */
+function otherCommandsText(error: string, program: Command): string {
+  const [, option] = /^error: unknown option '(--[a-z-]+)/.exec(error) ?? [];
+  const others = program.commands.filter(({ options }) => options.some(({ long }) => long === option));
+  return option === undefined || others.length === 0
+    ? ""
+    : `${option} is of ${others.map((command) => command.name()).join(", ")}\n`;
 }
 
 /** Values that are no text, whatever they are of, and why. */

@@ -84,6 +84,11 @@ describe("main", () => {
     const wrong: readonly (readonly [string, readonly string[], RegExp])[] = [
       ["no command", [], /Usage/],
       ["an unknown command", ["stat"], /unknown command 'stat'[\s\S]*Did you mean state/],
+      [
+        "an option of others",
+        ["changes", "--at", "now"],
+        /'--at'[\s\S]*--at is of state, lookup, summary, sample\n/,
+      ],
       ["an unknown option", ["state", "--att", "now"], /unknown option '--att'[\s\S]*Did you mean --at/],
       ["too many resources", ["state", "a", "b"], /too many arguments/],
       ["an option without its value", ["state", "--at"], /argument missing/],
