@@ -2,6 +2,8 @@ import { refusalOf } from "../api/refusal";
 import type { PosedAnswering, PosedQuestion, Question } from "../commands/question";
 import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
+import type { HistoryReader } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
 import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";
@@ -53,9 +55,7 @@ async function answerQuestion<A extends Answer<unknown>>(
       const explained = await reader.explain(needs, posed.echo(reader.where));
       return await writeExplanation(explained, settings, terminal);
     }
-    const answer = await ask(reader);
-    await checkTypes(needs.filter.types, reader.typesSeen);
-    const told = await withActors(answer, addWho, settings, terminal);
+    const told = await askReader(reader, { ask, addWho }, { settings, terminal, needs });
     const sealed = await withSeal(told, asking);
     await progress.clear();
     return await writeAnswer(sealed, { posed, formOf }, { settings, terminal });
@@ -68,4 +68,15 @@ async function answerQuestion<A extends Answer<unknown>>(
     await progress.clear();
     await close();
   }
+}
+
+/** What a reader answers, with who made the changes where that is asked. @throws HistoryError as `ask` does */
+export async function askReader<A extends Answer<unknown>>(
+  reader: HistoryReader,
+  { ask, addWho }: Pick<PosedAnswering<A>, "ask" | "addWho">,
+  { settings, terminal, needs }: AskedWith & { readonly needs: Needs },
+): Promise<A> {
+  const answer = await ask(reader);
+  await checkTypes(needs.filter.types, reader.typesSeen);
+  return withActors(answer, addWho, settings, terminal);
 }

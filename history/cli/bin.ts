@@ -32,6 +32,7 @@ process.stderr.on("error", () => undefined);
 const code = main(process.argv.slice(2), version, {
   stdout,
   stderr: outputOf(process.stderr),
+  openStdin: () => process.stdin,
   pager,
   environment: process.env,
   clock: Date.now,

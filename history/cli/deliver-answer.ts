@@ -79,9 +79,21 @@ export async function tellProblems(problems: readonly AnswerProblem[], terminal:
 /** Tells on stderr that a resource is not known and what that means, or that the record does not prove an answer. */
 export async function tellVerdict(
   answer: Answer<unknown>,
-  { now, calendar, needs }: Pick<QuestionSettings, "now" | "calendar"> & { readonly needs: Needs },
+  asked: Pick<QuestionSettings, "calendar"> & AskedAt,
   terminal: Terminal,
 ): Promise<void> {
+  const inZone = zoneText(asked.calendar);
+  for (const line of verdictLines(answer, asked)) await terminal.stderr.write(`${inZone(line)}\n`);
+}
+
+type AskedAt = Pick<QuestionSettings, "now"> & { readonly needs: Needs };
+
+/** What is to be said of an answer besides its rows and coverage, and what could not be read for it. */
+export function notesOf(answer: Answer<unknown>, asked: AskedAt): readonly string[] {
+  return [...verdictLines(answer, asked), ...answer.problems.map(problemText)];
+}
+
+function verdictLines(answer: Answer<unknown>, { now, needs }: AskedAt): readonly string[] {
   const { verdict } = answer.coverage;
   const future = futureNote(answer, spanOf(needs).until, now);
   const lines = [
@@ -96,8 +108,7 @@ export async function tellVerdict(
     lines.push(`--require complete: the record does not prove this answer, it is ${verdict}`);
     lines.push(...doubtLines(answer.coverage));
   }
-  const inZone = zoneText(calendar);
-  for (const line of lines) await terminal.stderr.write(`${inZone(line)}\n`);
+  return lines;
 }
 
 function absenceText({ isProven, why }: Absence): string {

@@ -7,6 +7,7 @@ import { shapeOf } from "./command-shape";
 import { completionScript, shells } from "./completion";
 import { errorText } from "./error-text";
 import { exitCodes, exitMeanings } from "./exit-code";
+import { addMcp } from "./mcp-commands";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
 import type { VerifyOptions } from "./run-verify";
@@ -31,12 +32,11 @@ export function buildProgram(
     .configureOutput({
       writeOut: (text) => void terminal.stdout.write(text),
       writeErr: (text) => void terminal.stderr.write(text),
-      outputError: (text, write) => write(errorText(text)),
       getOutHelpWidth: () => terminal.stdout.columns ?? 100,
       getErrHelpWidth: () => terminal.stderr.columns ?? 100,
       getOutHasColors: () => terminal.stdout.hasColour,
       getErrHasColors: () => terminal.stderr.hasColour,
-      outputError: (text, write) => write(text + otherCommandsText(text, program)),
+      outputError: (text, write) => write(errorText(text) + otherCommandsText(text, program)),
     })
     .showHelpAfterError("(config-history --help lists commands and options)")
     .addHelpText(
@@ -61,6 +61,7 @@ export function buildProgram(
   addVerify(program, terminal, finish);
   addCompletion(program, terminal, finish);
   addSeal(program, terminal, finish);
+  addMcp(program, terminal, finish);
   for (const command of program.commands)
     command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);
   return program;

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { refusalOf } from "../api/refusal";
 import { questions } from "../commands/catalogue";
 import type { OptionSpec } from "../commands/parameter";
+import { resourceHelp } from "../commands/parameters/resource-parameters";
 import type { Question } from "../commands/question";
 import { noFilter } from "../questions/item-filter";
 import { formatNames } from "../rendering/format";
@@ -13,8 +14,6 @@ import { shownZoneOption } from "./time-zone";
 import type { BundleOptions } from "./write-bundle";
 
 type Finish = (exitCode: number) => void;
-
-const resourceHelp = "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
 
 /** Adds a command for every question. */
 export function addQuestions(program: Command, terminal: Terminal, finish: Finish): void {

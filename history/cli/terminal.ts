@@ -20,6 +20,8 @@ interface Closable extends Pick<Output, "write"> {
 export interface Terminal {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** Called only where something is read from it: that alone may keep a process alive. */
+  readonly openStdin?: () => NodeJS.ReadStream;
   /** Where long answers go; undefined where there is no terminal, or none is wanted. */
   readonly pager?: Closable | undefined;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -33,7 +33,8 @@ function pathColumn(name: string, known: readonly string[]): SheetColumn {
   );
 }
 
-function pathOf(name: string): readonly string[] | undefined {
+/** The steps that a name of a column takes into a row; undefined where it takes none. */
+export function pathOf(name: string): readonly string[] | undefined {
   if (name.startsWith("tags.")) return ["tags", name.slice("tags.".length)];
   if (!name.startsWith("/")) return undefined;
   const steps = name.slice(1).split("/");

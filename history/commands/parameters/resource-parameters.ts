@@ -4,6 +4,9 @@ import { parseResourceReference } from "../../questions/resource-reference";
 import type { Needs } from "../../reading/needs";
 import { badMember, optionText, type Parameter, storedText } from "../parameter";
 
+export const resourceHelp =
+  "AWS::Type::Name/id, an ARN, an id or a name; deleted resources are found as well";
+
 /** The one resource that a question is about; without one, it is about all. */
 export const resourceParameter: Parameter<Pick<Needs, "resource">, Pick<EchoedQuestion, "resource">> = {
   options: [],
