@@ -45,6 +45,15 @@ function bytesBelow(folder: string): number {
     .reduce((sum, stats) => sum + (stats.isFile() ? stats.size : 0), 0);
 }
 
+/** The files of a bundle that are loaded with one of them. */
+function loadedBy(file: string, dist: string, loaded = new Set<string>()): ReadonlySet<string> {
+  if (loaded.has(file)) return loaded;
+  loaded.add(file);
+  const text = readFileSync(join(dist, file), "utf8");
+  for (const [, name = ""] of text.matchAll(/(?:from|import) ?"\.\/([^"]+)"/g)) loadedBy(name, dist, loaded);
+  return loaded;
+}
+
 const ownTsconfig = {
   compilerOptions: { target: "es2022", module: "node16", strict: true, esModuleInterop: true, types: [] },
   files: ["index.ts"],
@@ -86,6 +95,22 @@ describe("the packed query tool", function () {
       "config-history",
     ]);
     assert.ok(bytesBelow(folder) < 25_000_000, `${bytesBelow(folder)} bytes`);
+  });
+
+  it("serves agents, by what is loaded for nothing else", () => {
+    const dist = join(folder, "node_modules/config-history/dist");
+    const hasProtocol = (file: string): boolean =>
+      readFileSync(join(dist, file), "utf8").includes("notifications/initialized");
+    assert.ok(readdirSync(dist).some(hasProtocol));
+    assert.deepEqual([...loadedBy("config-history.js", dist)].filter(hasProtocol), []);
+    const record = join(temporary.path, "served");
+    writeObjects(record, threeDayRecord());
+    const bin = join(folder, "node_modules/.bin/config-history");
+    const answer = execFileSync(bin, ["mcp", "--record", record], {
+      input: '{"jsonrpc":"2.0","id":1,"method":"ping"}\n',
+      encoding: "utf8",
+    });
+    assert.deepEqual(JSON.parse(answer), { jsonrpc: "2.0", id: 1, result: {} });
   });
 
   it("brings the licences of all that it contains", () => {

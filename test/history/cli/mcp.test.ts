@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readdirSync, symlinkSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { questions } from "../../../history/commands/catalogue";
 import { type CalledTool, McpProcess } from "../../support/mcp-client";
 import { runCommand } from "../../support/run-command";
@@ -490,6 +490,21 @@ describe("mcp, over a record that wants to be obeyed", function () {
     const before = readdirSync(join(folder.path, "record"), { recursive: true });
     for (const { name } of questions) await server.call(name, { value: order, output: "/tmp/x" });
     assert.deepEqual(readdirSync(join(folder.path, "record"), { recursive: true }), before);
+  });
+
+  it("follows no link that leads out of the record", async () => {
+    const [[key, bytes] = ["", ""]] = stored({ [snapshotKey(noon)]: objectOf(alarmItem()) });
+    const outside = folder.write("outside.json.gz", bytes);
+    const linked = join(folder.path, "linked", key);
+    mkdirSync(dirname(linked), { recursive: true });
+    symlinkSync(outside, linked);
+    const other = await McpProcess.start(["--record", join(folder.path, "linked"), "--now", "2026-11-21"]);
+    try {
+      const { texts } = await other.call("state");
+      assert.doesNotMatch(texts.join(""), /"resourceId":"latency"/);
+    } finally {
+      await other.stop();
+    }
   });
 
   it("says nothing on stderr where nothing is wrong", () => assert.equal(server.stderr(), ""));
