@@ -14,6 +14,9 @@ export interface ReadArguments {
   readonly asked: string;
 }
 
+/** Every page repeats the question: it has to leave room for the answer. */
+const mostCharacters = 2_500;
+
 type OptionValue = string | readonly string[] | boolean;
 
 /** @throws HistoryError naming the argument and what is accepted: nothing but what the tool's schema has */
@@ -25,6 +28,8 @@ export function readArguments(tool: QuestionTool, given: JsonObject): ReadArgume
       `${quoted(unknown)} is no argument${meantOf(unknown, names)}`,
       `Give some of ${names.join(", ")}.`,
     );
+  if (JSON.stringify(given).length > mostCharacters)
+    throw wrong("The arguments are too long", `Give at most ${mostCharacters} characters in all.`);
   const values = tool.arguments.flatMap((argument) => {
     const value = given[argument.name];
     return value === undefined || value === null ? [] : [{ argument, value: readValue(argument, value) }];

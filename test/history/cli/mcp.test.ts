@@ -305,7 +305,7 @@ describe("mcp", function () {
     ["a misspelled argument", "state", { resorce: "x" }, /did you mean resource/],
     ["a missing argument", "lookup", {}, /value is missing/],
     ["a value of another kind", "state", { at: { $gt: 1 } }, /is no text that can be asked/],
-    ["a text without end", "lookup", { value: "x".repeat(3_000) }, /is no text that can be asked/],
+    ["a text without end", "lookup", { value: "x".repeat(3_000) }, /arguments are too long/],
     ["too many values", "state", { type: Array(51).fill("AWS::*") }, /has 51 values/],
     ["a type that is none", "state", { type: ["AWS::EC2::Instanze"] }, /did you mean/],
     ["a condition that is none", "when", { where: "((" }, /"code":"bad-condition"/],
