@@ -107,10 +107,10 @@ export class AgentQuestions {
     try {
       return await posed.answer(async (answering) => {
         const answer = await askReader(reader, answering, { settings, terminal, needs: posed.needs });
-        const json = answering.formOf(answer).json();
+        const form = answering.formOf(answer);
         return {
-          ...{ tool: question.name, asked: asked.asked, close, json },
-          hasBodies: json.rowsName === "items",
+          ...{ tool: question.name, asked: asked.asked, close, form },
+          hasBodies: form.rowsName === "items",
           coverage: answer.coverage,
           notes: notesOf(answer, { now, needs: posed.needs }),
           objects: [...witness.keys].sort(),

@@ -6,7 +6,7 @@ import type { ItemFilter } from "../questions/item-filter";
 import type { HistoryReader } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { WhoFinder } from "../reading/who/who-finder";
-import type { Form } from "../rendering/format";
+import type { AnswerForm, Form } from "../rendering/format";
 import {
   echoedAs,
   type Given,
@@ -82,7 +82,7 @@ export interface PosedAnswering<A extends Answer<unknown>> {
   readonly ask: (reader: HistoryReader) => Promise<A>;
   /** Left out: who made the changes is not asked with it. */
   readonly addWho?: AddWho<A>;
-  readonly formOf: (answer: A) => Form;
+  readonly formOf: (answer: A) => AnswerForm;
 }
 
 /** Adds to an answer who made its changes, as a finder tells it. */

@@ -2,7 +2,7 @@ import type { Json, JsonObject } from "../../record/json";
 import { isJsonObject } from "../../record/json";
 import type { AnswerRow } from "../questions/answer";
 import type { Coverage } from "../questions/coverage";
-import type { JsonAnswer } from "../rendering/json-answer";
+import type { AnswerForm } from "../rendering/format";
 import { briefCoverage, moreOf } from "./brief-coverage";
 import { charactersOf, clipped, fitted } from "./fitted";
 import { bodies, pickedFields, withoutBodies } from "./picked-fields";
@@ -10,7 +10,7 @@ import { visibleJson } from "./visible-json";
 
 /** An answer that pages are made of. */
 export interface PagedAnswer {
-  readonly json: JsonAnswer;
+  readonly form: Pick<AnswerForm, "head" | "rowsName" | "rows">;
   readonly coverage: Coverage;
   /** What else there is to say of it, in words. */
   readonly notes: readonly string[];
@@ -59,7 +59,7 @@ export function pageOf(
   answer: PagedAnswer,
   { from = start, mostCharacters, fields }: PageRequest,
 ): AnswerPage {
-  const { rowsName, members, rows } = answer.json;
+  const { rowsName, head: members, rows } = answer.form;
   const rowsInAll = countOf(rows);
   const head = headOf(answer, mostCharacters);
   const shown = shownRow(fields, rowsInAll);
@@ -115,12 +115,12 @@ export function pageOf(
 }
 
 /** What every page tells: the question, the verdict and what it rests on. */
-function headOf({ json, coverage, notes, objects }: PagedAnswer, mostCharacters: number): JsonObject {
+function headOf({ form, coverage, notes, objects }: PagedAnswer, mostCharacters: number): JsonObject {
   const clippedNotes = notes.map((note) => clipped(note, mostNoteCharacters));
   const fewNotes = fitted(clippedNotes, mostCharacters / 8);
   const fewObjects = fitted(objects, mostCharacters / 8);
   const head = {
-    question: jsonOf(json.members.question),
+    question: jsonOf(form.head.question),
     verdict: coverage.verdict,
     coverage: briefCoverage(coverage, mostCharacters / 4),
     notes: [...fewNotes.taken],
@@ -132,8 +132,8 @@ function headOf({ json, coverage, notes, objects }: PagedAnswer, mostCharacters:
 }
 
 function* piecesOf(
-  members: JsonAnswer["members"],
-  rows: JsonAnswer["rows"],
+  members: AnswerForm["head"],
+  rows: AnswerForm["rows"],
   shown: (row: JsonObject) => JsonObject,
 ): Generator<Piece> {
   for (const [member, value] of ownMembers(members))
@@ -149,13 +149,13 @@ function* piecesOf(
 }
 
 /** What an answer has besides what every page tells. */
-function ownMembers(members: JsonAnswer["members"]): readonly (readonly [string, unknown])[] {
+function ownMembers(members: AnswerForm["head"]): readonly (readonly [string, unknown])[] {
   return Object.entries(members).filter(
     ([name, value]) => value !== undefined && name !== "question" && name !== "coverage",
   );
 }
 
-function memberCount(members: JsonAnswer["members"]): number {
+function memberCount(members: AnswerForm["head"]): number {
   return ownMembers(members).length;
 }
 
@@ -179,7 +179,7 @@ function sliceOf(text: string, from: number, mostCharacters: number): string {
   return slice.length > 1 ? slice.replace(/[\ud800-\udbff]$/, "") : slice;
 }
 
-function countOf(rows: JsonAnswer["rows"]): number {
+function countOf(rows: AnswerForm["rows"]): number {
   let count = 0;
   for (const _ of rows) count++;
   return count;

@@ -26,7 +26,7 @@ export function withoutBodies(row: JsonObject): JsonObject {
 }
 
 function memberAt(row: JsonObject, field: string): Json | undefined {
-  return pathOf(field).reduce<Json | undefined>(stepInto, row);
+  return (pathOf(field) ?? [field]).reduce<Json | undefined>(stepInto, row);
 }
 
 function stepInto(value: Json | undefined, step: string): Json | undefined {

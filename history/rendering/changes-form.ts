@@ -3,11 +3,11 @@ import { changesOneline } from "./changes-oneline";
 import { changesStat } from "./changes-stat";
 import { changesTable } from "./changes-table";
 import { changeColumns, propertyRows, sheetOf, withWhoColumn } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { jsonParts } from "./json-answer";
 
 /** What the answer to `changes` or `diff` consists of, with what `--only` left out. */
-export function changesForm(answer: ChangesAnswer): Form {
+export function changesForm(answer: ChangesAnswer): AnswerForm {
   return {
     ...jsonParts(answer, "changes", { leftOut: answer.leftOut }),
     rows: answer.rows,

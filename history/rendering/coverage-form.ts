@@ -3,12 +3,12 @@ import type { ProofAnswer, ScopeProof } from "../assurance/proof";
 import { type AnswerRow, rowOf } from "../questions/answer";
 import { coverageTable } from "./coverage-table";
 import { type Sheet, sheetOf } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { jsonParts } from "./json-answer";
 import { proofTable } from "./proof-table";
 
 /** What the answer to `coverage` consists of. */
-export function coverageForm(answer: CoverageAnswer): Form {
+export function coverageForm(answer: CoverageAnswer): AnswerForm {
   return {
     ...jsonParts(answer, "scopes"),
     rows: answer.rows,
@@ -18,7 +18,7 @@ export function coverageForm(answer: CoverageAnswer): Form {
 }
 
 /** What the answer to `prove` consists of. */
-export function proofForm(answer: ProofAnswer): Form {
+export function proofForm(answer: ProofAnswer): AnswerForm {
   return {
     ...jsonParts(answer, "scopes", { seal: answer.seal }),
     rows: answer.rows,

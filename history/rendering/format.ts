@@ -5,7 +5,7 @@ import type { AnswerRow, Explanation } from "../questions/answer";
 import { visibleText } from "../visible-text";
 import { coverageColumns, withCoverageColumns } from "./coverage-columns";
 import { csvText, type Sheet } from "./csv-answer";
-import { type AnswerHead, jsonExplanation, ndjsonAnswer } from "./json-answer";
+import { type AnswerHead, type JsonParts, jsonExplanation, ndjsonAnswer } from "./json-answer";
 import { type Layout, styleOf } from "./layout";
 import { columnList, pickedColumns } from "./picked-columns";
 import { tableLines } from "./text-table";
@@ -25,6 +25,9 @@ export interface Form {
   /** Other tables of the same answer, by the options that ask for them. */
   readonly views?: Readonly<Record<string, Form["table"]>>;
 }
+
+/** What the answer to a question consists of. */
+export type AnswerForm = Form & JsonParts;
 
 /** A form that answers can take. */
 export interface Format {

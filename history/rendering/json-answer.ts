@@ -3,14 +3,21 @@ import type { Answer, AnswerRow, Explanation } from "../questions/answer";
 /** What an answer has besides its rows, by the names of its JSON. */
 export type AnswerHead = Pick<Answer<unknown>, "question" | "coverage"> & Readonly<Record<string, unknown>>;
 
+/** An answer's JSON: what it has besides its rows, what those are called, and both as text. */
+export interface JsonParts {
+  readonly head: AnswerHead;
+  readonly rowsName: string;
+  readonly json: () => Generator<string | Uint8Array>;
+}
+
 /** An answer as one JSON object, its rows by `rowsName`, and what it has besides them, such as `summary`. */
 export function jsonParts(
   { question, coverage, absence, trailDigests, rows }: Answer<unknown>,
   rowsName: string,
   summary: Readonly<Record<string, unknown>> = {},
-): { readonly head: AnswerHead; readonly json: () => Generator<string | Uint8Array> } {
+): JsonParts {
   const head = { question, coverage, absence, ...summary, trailDigests };
-  return { head, json: () => jsonAnswer(head, rowsName, rows) };
+  return { head, rowsName, json: () => jsonAnswer(head, rowsName, rows) };
 }
 
 function* jsonAnswer(

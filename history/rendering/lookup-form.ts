@@ -1,12 +1,12 @@
 import type { Holding } from "../questions/lookup/holding";
 import type { LookupAnswer } from "../questions/lookup/lookup-answer";
 import { resourceColumns, sheetOf } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { jsonParts } from "./json-answer";
 import { lookupTable } from "./lookup-table";
 
 /** What the answer to `lookup` consists of. */
-export function lookupForm(answer: LookupAnswer): Form {
+export function lookupForm(answer: LookupAnswer): AnswerForm {
   return {
     ...jsonParts(answer, "holdings"),
     rows: answer.rows,

@@ -5,7 +5,7 @@ import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { bodyColumns, itemColumns, sheetOf } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonParts } from "./json-answer";
 import { type Layout, type Style, styleOf } from "./layout";
@@ -16,7 +16,7 @@ import { toTheMinute } from "./shorter-instant";
 import { whereText } from "./where-text";
 
 /** What the answer to `sample` consists of. */
-export function sampleForm(answer: SampleAnswer): Form {
+export function sampleForm(answer: SampleAnswer): AnswerForm {
   return {
     ...jsonParts(answer, "items", { population: answer.population, ...answer.fulfilment }),
     rows: answer.rows,

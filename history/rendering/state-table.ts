@@ -4,7 +4,7 @@ import type { Item } from "../questions/item";
 import { type RelatedEdge, relatedEdges } from "../questions/related/related-edges";
 import { coverageLines } from "./coverage-line";
 import { bodyColumns, edgeColumns, itemColumns, sheetOf, withWhoColumn } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { fulfilmentLines } from "./fulfilment-lines";
 import { jsonParts } from "./json-answer";
 import { knownText } from "./known-text";
@@ -23,7 +23,7 @@ import { whereText } from "./where-text";
 import { whoLines } from "./who-lines";
 
 /** What the answer to `state` consists of; rows of one kind: its ties, where it is they that are asked for. */
-export function stateForm(answer: StateAnswer): Form {
+export function stateForm(answer: StateAnswer): AnswerForm {
   const { question, related, rows, fulfilment } = answer;
   const isRelated = question.relatedDepth !== undefined;
   const edges = { [Symbol.iterator]: () => edgesOf(answer) };

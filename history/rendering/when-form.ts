@@ -2,12 +2,12 @@ import { type AnswerRow, rowOf } from "../questions/answer";
 import type { WhenAnswer } from "../questions/when/when-answer";
 import type { WhenResource } from "../questions/when/when-resource";
 import { resourceColumns, type Sheet, sheetOf } from "./csv-answer";
-import type { Form } from "./format";
+import type { AnswerForm } from "./format";
 import { jsonParts } from "./json-answer";
 import { whenTable } from "./when-table";
 
 /** What the answer to `when` consists of. */
-export function whenForm(answer: WhenAnswer): Form {
+export function whenForm(answer: WhenAnswer): AnswerForm {
   const { rows, totals, leftOut, pointersNeverFound } = answer;
   return {
     ...jsonParts(answer, "resources", { totals, leftOut, pointersNeverFound }),
