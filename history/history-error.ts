@@ -6,6 +6,8 @@ export type HistoryErrorCode =
   | "bad-window"
   | "bad-resource"
   | "ambiguous-resource"
+  | "bad-query"
+  | "missing-part"
   | "no-record"
   | "record-unreadable"
   | "output-failed";

@@ -34,9 +34,15 @@ const code = main(process.argv.slice(2), version, {
   stderr: outputOf(process.stderr),
   openStdin: () => process.stdin,
   pager,
+  // Merely to look at it opens it.
+  get stdin() {
+    return { stream: process.stdin, isTerminal: process.stdin.isTTY === true };
+  },
   environment: process.env,
   clock: Date.now,
   signal: interruption.signal,
+  // Leaving in good order waits for native code that runs; nothing else is left to do.
+  abandon: () => process.kill(process.pid, "SIGKILL"),
 });
 void code.then((exitCode) => {
   process.exitCode = exitCode;

@@ -22,7 +22,7 @@ const mostTypesNamed = 5;
 /** Writes an answer and what went wrong; resolves to the exit code. */
 export async function writeAnswer<A extends Answer<unknown>>(
   given: A,
-  { posed, formOf }: Pick<PosedAnswering<A>, "formOf"> & { readonly posed: PosedQuestion },
+  { posed, formOf }: Pick<PosedAnswering<A>, "formOf"> & { readonly posed: Pick<PosedQuestion, "needs"> },
   { settings, terminal }: AskedWith,
 ): Promise<number> {
   const answer = withFutureNote(given, spanOf(posed.needs).until, settings.now);

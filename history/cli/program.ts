@@ -12,6 +12,7 @@ import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
 import type { VerifyOptions } from "./run-verify";
 import { addSeal } from "./seal-commands";
+import { addSql } from "./sql-command";
 import type { Terminal } from "./terminal";
 
 /** The command line: its commands, options and help. An action's exit code goes to `finish`. */
@@ -61,6 +62,7 @@ export function buildProgram(
   addVerify(program, terminal, finish);
   addCompletion(program, terminal, finish);
   addSeal(program, terminal, finish);
+  addSql(program, terminal, finish);
   addMcp(program, terminal, finish);
   for (const command of program.commands)
     command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);

@@ -1,3 +1,4 @@
+import type { Readable } from "node:stream";
 import type { Instant } from "../../record/instant";
 
 /** A stream that text goes to. */
@@ -16,6 +17,12 @@ interface Closable extends Pick<Output, "write"> {
   readonly close: () => Promise<void>;
 }
 
+/** Where text comes from. */
+export interface Input {
+  readonly stream: Readable;
+  readonly isTerminal: boolean;
+}
+
 /** All that the command line has of the world outside; `bin.ts` makes it of the process, tests of memory. */
 export interface Terminal {
   readonly stdout: Output;
@@ -24,8 +31,12 @@ export interface Terminal {
   readonly openStdin?: () => NodeJS.ReadStream;
   /** Where long answers go; undefined where there is no terminal, or none is wanted. */
   readonly pager?: Closable | undefined;
+  /** Undefined where there is none. */
+  readonly stdin?: Input;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly clock: () => Instant;
   /** Aborted when the user interrupts. */
   readonly signal: AbortSignal;
+  /** Ends the process at once, whatever still runs in it; undefined where nobody may. */
+  readonly abandon?: () => void;
 }

@@ -99,6 +99,16 @@ export interface AskedProof extends EchoedQuestion, AskedEnds {
   readonly command: "prove";
 }
 
+export interface AskedSql extends EchoedQuestion {
+  readonly command: "sql";
+  /** As it was written. */
+  readonly query: string;
+  /** One instant, or the window that was loaded; since null: from the beginning of the record. */
+  readonly at?: string;
+  readonly since?: string | null;
+  readonly until?: string;
+}
+
 interface AskedWindow {
   /** Null: from the beginning of the record. */
   readonly since: string | null;

@@ -1,0 +1,240 @@
+import { availableParallelism } from "node:os";
+import { text as readText } from "node:stream/consumers";
+import { formatInstant } from "../../record/instant";
+import { sqlParameters } from "../commands/sql";
+import { counted } from "../counted";
+import { HistoryError } from "../history-error";
+import type { PlannedObject } from "../planning/plan";
+import type { SqlAnswer } from "../questions/sql-answer";
+import { checkTypes } from "../reading/check-types";
+import type { GatheredItems } from "../reading/history-reader";
+import type { Needs } from "../reading/needs";
+import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
+import { sqlForm, sqlRows } from "../rendering/sql-form";
+import { loadDuckDb } from "../sql/duckdb";
+import { type QueryLimits, RecordDatabase } from "../sql/record-database";
+import { parseByteSize } from "./byte-size";
+import { tellProblems, writeAnswer, writeExplanation } from "./deliver-answer";
+import { exitCodeOf } from "./exit-code";
+import { openReader } from "./open-reader";
+import { ProgressLine } from "./progress-line";
+import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
+import { promptForQueries } from "./sql-prompt";
+import type { Terminal } from "./terminal";
+
+/** The options of `sql`, as commander gives them. */
+export interface SqlOptions extends AskingOptions {
+  readonly timeout: string;
+  readonly memory: string;
+  readonly export?: string;
+}
+
+/** What is asked: the query, if there is one, of what is to be loaded. */
+interface AskedQuery extends AskedWith {
+  readonly query: string | undefined;
+  readonly parts: ReturnType<typeof sqlParameters.read>;
+  readonly limits: QueryLimits;
+  readonly exportFolder: string | undefined;
+}
+
+/** What a query is asked of. */
+interface Loaded {
+  readonly database: RecordDatabase;
+  readonly gathered: GatheredItems;
+  readonly where: string;
+}
+
+/** Runs `sql`; resolves to the exit code. */
+export async function runSql(
+  given: string | undefined,
+  options: SqlOptions,
+  terminal: Terminal,
+): Promise<number> {
+  const asking = await readAsking(options, terminal);
+  if (asking.record === "api") throw noTables();
+  const { now, calendar } = asking;
+  const parts = sqlParameters.read(givenOf(asking.options, { now, calendar }));
+  const limits = limitsOf(options);
+  const settings = await readSettings(asking, terminal);
+  if (settings.location.record === "api") throw noTables();
+  const { export: exportFolder } = options;
+  const query =
+    given ?? (asking.isExplained || exportFolder !== undefined ? undefined : await piped(terminal));
+  const asked: AskedQuery = { settings, terminal, query, parts, limits, exportFolder };
+  return asking.isExplained ? explainLoading(asked) : answerQueries(asked);
+}
+
+/** What is read from standard input; undefined: a prompt asks for it. */
+async function piped({ stdin }: Terminal): Promise<string | undefined> {
+  if (stdin?.isTerminal === true) return undefined;
+  const query = stdin === undefined ? "" : await readText(stdin.stream);
+  if (query.trim() !== "") return query;
+  throw new HistoryError(
+    "bad-query",
+    "There is no query, and standard input, which is no terminal, is empty",
+    "Give one: config-history sql 'SELECT …'.",
+  );
+}
+
+async function explainLoading(asked: AskedQuery): Promise<number> {
+  const { settings, terminal } = asked;
+  const needs = needsOf(asked);
+  const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const { reader, close } = await openReader(needs, { settings, terminal, progress });
+  try {
+    const explained = await reader.explain(needs, echoOf(asked, reader.where, ""));
+    return await writeExplanation(explained, settings, terminal);
+  } finally {
+    await progress.clear();
+    await close();
+  }
+}
+
+async function answerQueries(asked: AskedQuery): Promise<number> {
+  const { settings, terminal, query, parts, limits, exportFolder } = asked;
+  const { signal } = terminal;
+  const duckdb = await loadDuckDb();
+  const progress = new ProgressLine(terminal.stderr, terminal.clock);
+  const witness = new ReadObjects();
+  const needs = needsOf(asked);
+  const { reader, close } = await openReader(needs, { settings, terminal, progress, witness });
+  let database: RecordDatabase | undefined;
+  try {
+    const gathered = await reader.gather(needs);
+    await checkTypes(needs.filter.types, reader.typesSeen);
+    const { period, isUntilNow } = parts;
+    const time = { ...period, isUntilNow, now: settings.now };
+    const objects = [...witness.objects.values()];
+    const record = { gathered, time, filter: parts.filter, objects };
+    database = await RecordDatabase.open(duckdb, record, { limits, signal });
+    await progress.clear();
+    await terminal.stderr.write(`${loadedText(asked, database, gathered)}\n`);
+    const loaded = { database, gathered, where: reader.where };
+    if (exportFolder !== undefined) {
+      const { query: _, ...question } = echoOf(asked, reader.where, "");
+      await database.exportTo(exportFolder, { question, coverage: gathered.coverage });
+      if (query === undefined) return await endedExport(asked, gathered);
+    }
+    if (query !== undefined) return await answerQuery(query, asked, loaded);
+    const ask = (sql: string) => answerQuery(sql, asked, loaded);
+    return await promptForQueries(ask, terminal);
+  } catch (error) {
+    if (database?.isStuck === true) await abandon(error, terminal);
+    throw error;
+  } finally {
+    await progress.clear();
+    database?.close();
+    await close();
+  }
+}
+
+async function answerQuery(
+  query: string,
+  asked: AskedQuery,
+  { database, gathered, where }: Loaded,
+): Promise<number> {
+  const { coverage, problems } = gathered;
+  const result = await database.query(query);
+  const answer: SqlAnswer = {
+    question: echoOf(asked, where, query),
+    coverage,
+    problems,
+    ...result,
+    rows: sqlRows(result),
+  };
+  return writeAnswer(answer, { posed: { needs: askedNeedsOf(asked) }, formOf: sqlForm }, asked);
+}
+
+async function endedExport(
+  { parts, terminal }: AskedQuery,
+  { coverage, problems }: GatheredItems,
+): Promise<number> {
+  await tellProblems(problems, terminal);
+  return exitCodeOf(
+    { question: { command: "sql", record: "", filters: {} }, coverage, problems, rows: [] },
+    parts.isProofAsked,
+  );
+}
+
+/** What was asked for; what is read may be more. */
+function askedNeedsOf({ parts: { filter, period, isProofAsked, asKnownAt } }: AskedQuery): Needs {
+  return { filter, periods: [period], isProofAsked, ...(asKnownAt === undefined ? {} : { asKnownAt }) };
+}
+
+/** Of a window every snapshot is read, however long it is: each instant in it is as `state` has it. */
+function needsOf(asked: AskedQuery): Needs {
+  const needs = askedNeedsOf(asked);
+  const { period } = asked.parts;
+  return { ...needs, isProofAsked: needs.isProofAsked === true || period.from < period.until };
+}
+
+function echoOf({ parts }: AskedQuery, where: string, query: string): SqlAnswer["question"] {
+  return { command: "sql", query, ...sqlParameters.echo(parts, where) };
+}
+
+function loadedText(
+  { parts: { period } }: AskedQuery,
+  { counts }: RecordDatabase,
+  { coverage }: GatheredItems,
+): string {
+  const { from, until } = period;
+  const end = formatInstant(until);
+  const start = Number.isFinite(from) ? `from ${formatInstant(from)}` : "the whole record";
+  const time = from === until ? `the state at ${end}` : `${start} until ${end}`;
+  const periods = `${counted(counts.periods, "period")} of ${counted(counts.resources, "resource")}`;
+  return `Loaded ${time}: ${periods}, ${counted(counts.items, "item")}; coverage: ${coverage.verdict}`;
+}
+
+function limitsOf({ timeout, memory }: SqlOptions): QueryLimits {
+  const threads = Math.min(4, availableParallelism());
+  return { threads, timeoutMilliseconds: timeoutOf(timeout), memoryBytes: memoryOf(memory) };
+}
+
+function timeoutOf(text: string): number {
+  const [, number = "", unit] = /^(\d{1,6})(s|m)$/.exec(text) ?? [];
+  const milliseconds = Number(number) * (unit === "m" ? 60_000 : 1000);
+  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
+  throw new HistoryError(
+    "bad-option",
+    `--timeout ${JSON.stringify(text)} is no length of time`,
+    "Give 90s or 15m.",
+  );
+}
+
+function memoryOf(text: string): number {
+  const bytes = parseByteSize(text);
+  if (bytes !== undefined && bytes >= 64_000_000) return bytes;
+  throw new HistoryError(
+    "bad-option",
+    `--memory ${JSON.stringify(text)} is no size, or less than 64MB`,
+    "Give 500MB, 2GB or more.",
+  );
+}
+
+function noTables(): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    'sql asks a record, and --record "api" is none',
+    "Name a folder or a bucket; AWS Config's own advanced queries ask the present.",
+  );
+}
+
+/** Says what is wrong and ends the process, which a query keeps from ending. */
+async function abandon(error: unknown, { stderr, abandon: end }: Terminal): Promise<void> {
+  const reason = error instanceof Error ? error.message : String(error);
+  await stderr.write(`error: ${reason}\nThe query does not stop: the process is killed.\n`);
+  end?.();
+}
+
+/** The objects that are read, each once. */
+class ReadObjects implements ReadingWitness {
+  readonly objects = new Map<string, PlannedObject>();
+
+  planned(objects: readonly PlannedObject[]): void {
+    for (const planned of objects) this.objects.set(planned.object.key, planned);
+  }
+
+  item(): void {
+    // Only the objects are told.
+  }
+}

@@ -1,0 +1,58 @@
+import type { Command } from "commander";
+import { sqlParameters } from "../commands/sql";
+import { formatNames } from "../rendering/format";
+import { addLocationOptions, addOptions, examples } from "./command-parts";
+import type { SqlOptions } from "./run-sql";
+import type { Terminal } from "./terminal";
+import { zoneOption } from "./time-zone";
+
+/** Adds `sql`. */
+export function addSql(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
+  const command = program
+    .command("sql")
+    .summary("ask the record in SQL, of any time")
+    .description(
+      "Loads what the record says of a time into tables, the whole record unless told otherwise, and answers a query " +
+        "by DuckDB. Without a query: a prompt on a terminal, else the query is read from standard input.",
+    )
+    .argument("[query]", "one SELECT of resources, items, changes, tags, relationships, coverage or objects");
+  const optionsIn = (group: string | undefined) =>
+    sqlParameters.options.filter((option) => option.group === group);
+  addOptions(command, optionsIn(undefined));
+  addLocationOptions(command);
+  addOptions(command, optionsIn("filter"))
+    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+    .option("--now <instant>", "take this instant for now")
+    .option(...zoneOption);
+  addOptions(command, optionsIn("clock"))
+    .option(
+      "--format <format>",
+      `the form of the answer: ${formatNames} (default: as the name of --output ends, such as .csv; else table)`,
+    )
+    .option("--columns <list>", "the columns of CSV, of those that the query gives, separated by commas")
+    .option("--output <file>", "write the answer to a file, whole or not at all")
+    .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them")
+    .option("--export <dir>", "write the tables as Parquet into an empty folder, or one that an export wrote")
+    .option("--timeout <length>", "how long a query may take: 90s, 15m", "5m")
+    .option("--memory <size>", "how much memory DuckDB may take, such as 500MB", "2GB");
+  addOptions(command, optionsIn("requirement")).addHelpText(
+    "after",
+    examples([
+      [
+        "how many of each type there were two weeks ago",
+        "config-history sql --at 14d 'SELECT type, count(*) FROM resources_at(asked_at()) GROUP BY type'",
+      ],
+      [
+        "what anybody changed most this month",
+        "config-history sql --since 30d \"SELECT type, id, count(*) FROM changes WHERE class = 'real' GROUP BY ALL ORDER BY 3 DESC\"",
+      ],
+      ["ask again and again", "config-history sql --type 'AWS::EC2::*'"],
+      ["the tables for other tools", "config-history sql --export ./tables"],
+    ]),
+  );
+  command.action(async (query: string | undefined, options: SqlOptions) => {
+    const { runSql } = await import("./run-sql.js");
+    finish(await runSql(query, options, terminal));
+  });
+}

@@ -1,0 +1,86 @@
+import type { Json } from "../../record/json";
+import { counted } from "../counted";
+import type { AnswerRow } from "../questions/answer";
+import type { SqlAnswer, SqlCell, SqlColumn, SqlRow } from "../questions/sql-answer";
+import { visibleText } from "../visible-text";
+import { coverageLines } from "./coverage-line";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
+import { knownText } from "./known-text";
+import { type Layout, styleOf } from "./layout";
+import { tableLines } from "./text-table";
+
+/** What the answer to `sql` consists of. */
+export function sqlForm(answer: SqlAnswer): Form {
+  const { columns, cells } = answer;
+  return {
+    json: () => jsonAnswer(answer, "rows", { columns }),
+    rows: answer.rows,
+    sheet: { columns: columns.map(({ name }) => name), onRequest: [], rows: cells, values: answer.rows },
+    table: (layout) => sqlTable(answer, layout),
+  };
+}
+
+/** The rows of a result; of JSON the text as it is. */
+export function sqlRows({
+  columns,
+  cells,
+}: Pick<SqlAnswer, "columns" | "cells">): Iterable<AnswerRow<SqlRow>> {
+  return {
+    *[Symbol.iterator]() {
+      for (const row of cells) yield sqlRow(columns, row);
+    },
+  };
+}
+
+function sqlRow(columns: readonly SqlColumn[], row: readonly SqlCell[]): AnswerRow<SqlRow> {
+  const json = (): string => {
+    const members = columns.map((column, index) => {
+      const cell = row[index] ?? null;
+      return `${JSON.stringify(column.name)}:${isJsonText(column, cell) ? cell : JSON.stringify(cell)}`;
+    });
+    return `{${members.join(",")}}`;
+  };
+  return { json, value: () => JSON.parse(json()) as SqlRow };
+}
+
+/** DuckDB takes NaN for JSON, and nobody else does. */
+function isJsonText({ type }: SqlColumn, cell: SqlCell): cell is string {
+  if (type !== "JSON" || typeof cell !== "string") return false;
+  try {
+    JSON.parse(cell);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The answer to `sql` as a table. */
+function* sqlTable(answer: SqlAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { question, columns, cells } = answer;
+  yield `${style.strong(visibleText(`${titleOf(answer)}: ${counted(cells.length, "row")}`))}\n\n`;
+  if (cells.length > 0) {
+    const titles = columns.map(({ name }) => ({
+      title: visibleText(name),
+      cut: "end" as const,
+      narrowest: 8,
+    }));
+    const texts = cells.map((row) => row.map((cell) => visibleText(cellText(cell))));
+    for (const [index, line] of [...tableLines(titles, texts, layout.width)].entries())
+      yield `${index === 0 ? style.faint(line) : line}\n`;
+    yield "\n";
+  }
+  yield* coverageLines(answer, question.at ?? question.since ?? undefined, style);
+}
+
+function titleOf({ question }: SqlAnswer): string {
+  const { at, since, until = "" } = question;
+  if (at !== undefined) return `SQL on the record at ${at}${knownText(question)}`;
+  return `SQL on the record ${since === null ? "" : `from ${since} `}until ${until}${knownText(question)}`;
+}
+
+function cellText(cell: Json): string {
+  if (cell === null) return "";
+  return typeof cell === "string" ? cell : JSON.stringify(cell);
+}

@@ -1,0 +1,118 @@
+import { formatInstant, type Instant } from "../../record/instant";
+
+/** The time that was loaded, and what stands for the instants of the command. */
+export interface LoadedTime {
+  /** −Infinity: from the beginning of the record on. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** Whether the end is now, so that what follows it is as it was then. */
+  readonly isUntilNow: boolean;
+  readonly now: Instant;
+}
+
+const resource = "account VARCHAR, region VARCHAR, type VARCHAR, id VARCHAR";
+const body = `status VARCHAR, state_id VARCHAR, creation_time TIMESTAMP, availability_zone VARCHAR, configuration JSON,
+  supplementary_configuration JSON, tags JSON, relationships JSON, evidence VARCHAR`;
+
+/** What the rows of the tables are kept in; bodies of items once, however many periods they have. */
+export const storedSchema: readonly string[] = [
+  "CREATE SCHEMA stored",
+  `CREATE TABLE stored.texts (item INTEGER, ${resource}, capture_time TIMESTAMP, text VARCHAR)`,
+  `CREATE TABLE stored.items (item INTEGER, ${resource}, arn VARCHAR, name VARCHAR, capture_time TIMESTAMP, ${body})`,
+  `CREATE TABLE stored.periods (${resource}, valid_from TIMESTAMP, valid_to TIMESTAMP, presence VARCHAR, item INTEGER,
+     last_item INTEGER)`,
+  `CREATE TABLE coverage (account VARCHAR, region VARCHAR, type VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP,
+     verdict VARCHAR, why VARCHAR, objects VARCHAR[])`,
+  `CREATE TABLE objects (object VARCHAR, kind VARCHAR, account VARCHAR, region VARCHAR, type VARCHAR,
+     stamp_from TIMESTAMP, stamp_to TIMESTAMP, bytes BIGINT, reason VARCHAR, problem VARCHAR)`,
+];
+
+/** A body is parsed once for all of its members; DuckDB keeps the digits of numbers that JavaScript would round. */
+const itemShape = JSON.stringify({
+  resourceName: "VARCHAR",
+  arn: "VARCHAR",
+  configurationItemStatus: "VARCHAR",
+  configurationStateId: "VARCHAR",
+  resourceCreationTime: "VARCHAR",
+  availabilityZone: "VARCHAR",
+  configuration: "JSON",
+  supplementaryConfiguration: "JSON",
+  tags: "JSON",
+  relationships: "JSON",
+  evidence: { object: "VARCHAR" },
+});
+
+/** Takes over the texts of items, which are removed then. */
+export const takeTexts: readonly string[] = [
+  `INSERT INTO stored.items
+   SELECT item, account, region, type, id, body.arn, body.resourceName, capture_time, body.configurationItemStatus,
+     body.configurationStateId, TRY_CAST(body.resourceCreationTime AS TIMESTAMP), body.availabilityZone, body.configuration,
+     body.supplementaryConfiguration, body.tags, body.relationships, body.evidence.object
+   FROM (SELECT *, from_json(text, '${itemShape}') AS body FROM stored.texts)`,
+  "TRUNCATE stored.texts",
+];
+
+const ofItem =
+  "i.status, i.state_id, i.creation_time, i.availability_zone, %, i.supplementary_configuration, i.tags, i.relationships, i.evidence";
+
+/** The tables as queries see them. */
+export const tableViews: readonly string[] = [
+  `CREATE VIEW resources AS
+   SELECT p.account, p.region, p.type, p.id, coalesce(i.arn, l.arn) AS arn, coalesce(i.name, l.name) AS name,
+     p.valid_from, p.valid_to, p.presence, i.capture_time,
+     ${ofItem.replace("%", "CASE WHEN p.presence <> 'vanished' THEN i.configuration END AS configuration")}
+   FROM stored.periods p JOIN stored.items i ON i.item = p.item LEFT JOIN stored.items l ON l.item = p.last_item`,
+  `CREATE VIEW items AS
+   SELECT i.account, i.region, i.type, i.id, i.arn, i.name, i.capture_time, ${ofItem.replace("%", "i.configuration")}
+   FROM stored.items i`,
+  `CREATE VIEW tags AS
+   SELECT r.account, r.region, r.type, r.id, r.valid_from, r.valid_to, r.presence, tag.key, tag.value->>'$' AS value
+   FROM resources r, json_each(r.tags) AS tag`,
+  `CREATE VIEW relationships AS
+   SELECT r.account, r.region, r.type, r.id, r.valid_from, r.valid_to, r.presence,
+     leads.relationshipName AS relationship, leads.resourceType AS related_type, leads.resourceId AS related_id,
+     leads.resourceName AS related_name
+   FROM (SELECT *, unnest(from_json(relationships, '[{"resourceType": "VARCHAR", "resourceId": "VARCHAR",
+     "resourceName": "VARCHAR", "relationshipName": "VARCHAR"}]')) AS leads FROM resources) r`,
+];
+
+/** The table of changes, which is made when a query needs it: it takes comparing all items. */
+export const changesSchema = `CREATE TABLE changes (${resource}, arn VARCHAR, name VARCHAR, changed_at TIMESTAMP, kind VARCHAR,
+  class VARCHAR, capture_time TIMESTAMP, previous_capture_time TIMESTAMP, state_id VARCHAR, vanished_after TIMESTAMP,
+  vanished_before TIMESTAMP, changed_properties JSON)`;
+
+/** `changes_between`, which is made with that table. */
+export const changesMacro = `CREATE MACRO changes_between(a, b) AS TABLE
+  SELECT * FROM changes WHERE changed_at > loaded_instant(a) AND changed_at <= loaded_instant(b)`;
+
+/** What a query can call besides DuckDB's own functions. */
+export function tableMacros({ from, until, isUntilNow, now }: LoadedTime): readonly string[] {
+  const [first, last] = [instantLiteral(from), instantLiteral(isUntilNow ? Infinity : until)];
+  const loaded = from === until ? `only ${formatInstant(until)}` : `${spanText(from)}${formatInstant(until)}`;
+  return [
+    // ISO 8601 without seconds is no timestamp to DuckDB.
+    `CREATE MACRO instant_of(t) AS coalesce(TRY_CAST(t AS TIMESTAMP),
+       try_strptime(CAST(t AS VARCHAR), ['%Y-%m-%dT%H:%MZ', '%Y-%m-%dT%H:%M']), CAST(t AS TIMESTAMP))`,
+    // Of an instant that was not loaded the tables would tell something else than the record.
+    `CREATE MACRO loaded_instant(t) AS CASE WHEN instant_of(t) BETWEEN ${first} AND ${last} THEN instant_of(t)
+       WHEN t IS NULL THEN NULL
+       ELSE error('The instant ' || CAST(t AS VARCHAR) || ' was not loaded, ${loaded} was') END`,
+    `CREATE MACRO asked_at() AS ${instantLiteral(until)}`,
+    `CREATE MACRO asked_since() AS ${first}`,
+    `CREATE MACRO asked_until() AS ${instantLiteral(until)}`,
+    `CREATE MACRO asked_now() AS ${instantLiteral(now)}`,
+    `CREATE MACRO resources_at(t) AS TABLE
+       SELECT * FROM resources
+       WHERE valid_from <= loaded_instant(t) AND (valid_to IS NULL OR valid_to > loaded_instant(t))
+         AND presence IN ('present', 'unknown', 'not-recorded')`,
+  ];
+}
+
+function spanText(from: Instant): string {
+  return Number.isFinite(from) ? `${formatInstant(from)} until ` : "the record until ";
+}
+
+function instantLiteral(instant: Instant): string {
+  if (instant === Infinity) return "TIMESTAMP 'infinity'";
+  return instant === -Infinity ? "TIMESTAMP '-infinity'" : `TIMESTAMP '${formatInstant(instant)}'`;
+}
