@@ -37,6 +37,8 @@ async function bundleTool(folder: string): Promise<void> {
     splitting: true,
     format: "esm",
     platform: "node",
+    // An optional part with a library of its own platform, larger than all the rest; `sql` says what to install.
+    external: ["@duckdb/node-api"],
     target: "node20",
     // Names stay, so that the lines of a report about a bug tell something.
     minifyWhitespace: true,

@@ -233,8 +233,4 @@ class ReadObjects implements ReadingWitness {
   planned(objects: readonly PlannedObject[]): void {
     for (const planned of objects) this.objects.set(planned.object.key, planned);
   }
-
-  item(): void {
-    // Only the objects are told.
-  }
 }

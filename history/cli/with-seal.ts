@@ -21,8 +21,6 @@ export class ReadKeys implements ReadingWitness {
   planned(objects: readonly PlannedObject[]): void {
     for (const { object } of objects) this.keys.add(object.key);
   }
-
-  item(): void {}
 }
 
 interface SealedAnswering extends AskedWith {

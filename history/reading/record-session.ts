@@ -116,10 +116,11 @@ export class RecordSession {
   async read(objects: readonly PlannedObject[], visitor: ObjectVisitor): Promise<void> {
     const { witness } = this.options;
     witness?.planned(objects);
-    const shown = witness === undefined ? visitor : new WitnessedVisitor(visitor, witness);
+    const item = witness?.item?.bind(witness);
+    const shown = item === undefined ? visitor : new WitnessedVisitor(visitor, item);
     const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
-    // What has to be proven, and what somebody else is shown, rests on the objects themselves.
-    const isOfObjects = witness !== undefined || this.isProofAsked;
+    // What has to be proven, and items that somebody else is shown, rest on the objects themselves.
+    const isOfObjects = item !== undefined || this.isProofAsked;
     const index = isOfObjects ? undefined : await this.options.index?.forBytes(bytes);
     await readObjects(this.source, objects, shown, {
       ...(index === undefined ? {} : { index }),

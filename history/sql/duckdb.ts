@@ -14,7 +14,7 @@ export async function loadDuckDb(
     throw new HistoryError(
       "missing-part",
       `sql needs DuckDB, the optional package @duckdb/node-api, which cannot be loaded: ${reason}`,
-      "Run npm install @duckdb/node-api@1 where config-history is installed (with -g, if that is); all other commands work without it.",
+      "Run npm install @duckdb/node-api where config-history is installed, with -g if that is; all else works without it.",
       { cause },
     );
   }

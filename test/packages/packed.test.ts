@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { ConfigApi } from "../support/config-api";
 import { runProgram } from "../support/run-program";
@@ -12,6 +12,7 @@ interface Manifest {
   readonly version: string;
   readonly dependencies?: Readonly<Record<string, string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly peerDependenciesMeta?: Readonly<Record<string, { readonly optional: boolean }>>;
 }
 
 function manifestOf(folder: string): Manifest {
@@ -22,12 +23,18 @@ function run(cwd: string, command: string, ...args: readonly string[]): string {
   return execFileSync(command, args, { cwd, encoding: "utf8", stdio: "pipe" });
 }
 
-/** Packs a package and installs it into an empty folder, beside links to what it depends on; nothing is fetched. */
+/** Packs a package and installs it into an empty folder, beside links to what it needs; nothing is fetched. */
 function installed(name: string, path: string): string {
   run(resolve("packages", name), "npm", "pack", "--pack-destination", path);
   const tarball = readdirSync(path).find((entry) => entry.endsWith(".tgz")) ?? "";
-  const { dependencies = {}, peerDependencies = {} } = manifestOf(join("packages", name));
-  const needed = Object.keys({ ...dependencies, ...peerDependencies });
+  const {
+    dependencies = {},
+    peerDependencies = {},
+    peerDependenciesMeta = {},
+  } = manifestOf(join("packages", name));
+  const needed = Object.keys({ ...dependencies, ...peerDependencies }).filter(
+    (each) => peerDependenciesMeta[each]?.optional !== true,
+  );
   const links = needed.map((each) => [each, `file:${resolve("node_modules", each)}`] as const);
   const folder = join(path, "empty");
   mkdirSync(folder);
@@ -111,6 +118,27 @@ describe("the packed query tool", function () {
       encoding: "utf8",
     });
     assert.deepEqual(JSON.parse(answer), { jsonrpc: "2.0", id: 1, result: {} });
+  });
+
+  it("says what sql takes, where that is not installed", () => {
+    const bin = join(folder, "node_modules/.bin/config-history");
+    const record = join(temporary.path, "record");
+    const { status, stderr } = spawnSync(bin, ["sql", "SELECT 1", "--record", record], { encoding: "utf8" });
+    assert.equal(status, 2);
+    assert.match(stderr, /^error: sql needs DuckDB, .*\nRun npm install @duckdb\/node-api /);
+  });
+
+  it("answers SQL where DuckDB is installed beside it", () => {
+    const beside = join(folder, "node_modules/@duckdb");
+    symlinkSync(resolve("node_modules/@duckdb"), beside);
+    try {
+      const record = join(temporary.path, "record");
+      const asked = "SELECT count(*) > 0 AS has_any FROM resources";
+      const answer = JSON.parse(tool("sql", asked, "--record", record, "--format", "json"));
+      assert.deepEqual(answer.rows, [{ has_any: true }]);
+    } finally {
+      rmSync(beside);
+    }
   });
 
   it("brings the licences of all that it contains", () => {

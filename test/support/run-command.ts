@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { main } from "../../history/cli/main";
 import type { Output, Terminal } from "../../history/cli/terminal";
 import type { Instant } from "../../record/instant";
@@ -16,6 +17,8 @@ export interface CommandWorld {
   readonly columns?: number;
   readonly hasColour?: boolean;
   readonly signal?: AbortSignal;
+  /** What is piped in, or typed at a terminal. */
+  readonly stdin?: { readonly text: string; readonly isTerminal: boolean };
   /** After how many writes the reader of stdout goes. */
   readonly writesUntilClosed?: number;
 }
@@ -37,6 +40,9 @@ export function commandTerminal(
   return {
     stdout: new MemoryOutput(world),
     stderr: new MemoryOutput({ ...world, writesUntilClosed: Number.POSITIVE_INFINITY }),
+    ...(world.stdin === undefined
+      ? {}
+      : { stdin: { stream: Readable.from([world.stdin.text]), isTerminal: world.stdin.isTerminal } }),
     environment: world.environment ?? {},
     clock: world.clock ?? (() => noon),
     signal: world.signal ?? new AbortController().signal,

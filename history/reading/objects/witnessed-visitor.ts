@@ -6,20 +6,22 @@ import type { ObjectVisitor } from "./read-objects";
 /** Hears what a question reads. */
 export interface ReadingWitness {
   planned(objects: readonly PlannedObject[]): void;
-  /** An item that was met, asked for or not; it is valid until the call returns. */
-  item(heading: ItemHeading, item: ScannedItem): void;
+  /** An item that was met, asked for or not; it is valid until the call returns. Left out, it costs nothing. */
+  readonly item?: ItemWitness;
 }
 
-/** Lets a witness hear of every item that a visitor is shown. */
+type ItemWitness = (heading: ItemHeading, item: ScannedItem) => void;
+
+/** Lets a witness hear every item that a visitor is shown. */
 export class WitnessedVisitor implements ObjectVisitor {
   constructor(
     private readonly visitor: ObjectVisitor,
-    private readonly witness: ReadingWitness,
+    private readonly witness: ItemWitness,
   ) {}
 
   item(item: ScannedItem, planned: PlannedObject): void {
     const heading = item.heading(planned.key);
-    if (typeof heading !== "string") this.witness.item(heading, item);
+    if (typeof heading !== "string") this.witness(heading, item);
     this.visitor.item(item, planned);
   }
 
