@@ -116,8 +116,8 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
       if (query === undefined) return await endedExport(asked, gathered);
     }
     if (query !== undefined) return await answerQuery(query, asked, loaded);
-    const ask = (sql: string) => answerQuery(sql, asked, loaded);
-    return await promptForQueries(ask, terminal);
+    const shown = { ...asked, settings: { ...settings, isPaged: false } };
+    return await promptForQueries((sql) => answerQuery(sql, shown, loaded), terminal);
   } catch (error) {
     if (database?.isStuck === true) await abandon(error, terminal);
     throw error;

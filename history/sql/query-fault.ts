@@ -33,6 +33,8 @@ export function interrupted(timeoutMilliseconds: number): HistoryError {
 /** What DuckDB says of a query, which stands in its error message line by line. */
 export function translated(error: unknown, sql: string): unknown {
   if (error instanceof HistoryError || !(error instanceof Error)) return error;
+  // What it says to statements that are nothing but comments.
+  if (error.message === "Error in native callback") return refusedStatement(0, undefined);
   const message = error.message.replace(/^Failed to extract statements: /, "").trimEnd();
   return badQuery(message, hintOf(message, sql), error);
 }

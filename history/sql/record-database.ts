@@ -1,11 +1,11 @@
-import type { DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
 import { HistoryError } from "../history-error";
 import type { SqlAnswer, SqlCell } from "../questions/sql-answer";
 import type { DuckDb } from "./duckdb";
 import { exportTables } from "./export-tables";
 import { fillChanges, fillTables, type LoadedCounts, type LoadedRecord } from "./fill-tables";
 import { interrupted, refusedStatement, tooLarge, translated } from "./query-fault";
-import { CellReader, columnsOf } from "./query-result";
+import { CellReader, columnsOf, type ResultColumn } from "./query-result";
 
 /** What a query may take. */
 export interface QueryLimits {
@@ -143,15 +143,12 @@ export class RecordDatabase {
       let characters = 0;
       for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
         stop.throwIfAborted();
-        for (const row of chunk.getRows()) {
-          const read = row.map((value, index) => {
-            const column = columns[index];
-            return column === undefined ? null : reader.cell(value, column);
-          });
+        for (let row = 0; row < chunk.rowCount; row++) {
+          const read = rowOf(chunk, row, { columns, reader });
           cells.push(read);
           for (const cell of read) characters += typeof cell === "string" ? cell.length : 8;
+          if (cells.length > mostRows || characters > mostCharacters) throw tooLarge();
         }
-        if (cells.length > mostRows || characters > mostCharacters) throw tooLarge();
         chunk = await result.fetchChunk();
       }
       return { columns: columns.map(({ name, type }) => ({ name, type })), cells };
@@ -159,6 +156,15 @@ export class RecordDatabase {
       await connection.run("ROLLBACK").catch(() => undefined);
     }
   }
+}
+
+/** Value by value: those of a whole chunk may be more than can be held. */
+function rowOf(
+  chunk: DuckDBDataChunk,
+  row: number,
+  { columns, reader }: { readonly columns: readonly ResultColumn[]; readonly reader: CellReader },
+): readonly SqlCell[] {
+  return columns.map((column, index) => reader.cell(chunk.getColumnVector(index).getItem(row), column));
 }
 
 /** What does not heed an interruption is left to itself. */
