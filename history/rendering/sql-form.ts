@@ -37,21 +37,22 @@ function sqlRow(columns: readonly SqlColumn[], row: readonly SqlCell[]): AnswerR
   const json = (): string => {
     const members = columns.map((column, index) => {
       const cell = row[index] ?? null;
-      return `${JSON.stringify(column.name)}:${isJsonText(column, cell) ? cell : JSON.stringify(cell)}`;
+      return `${JSON.stringify(column.name)}:${cellJson(column, cell)}`;
     });
     return `{${members.join(",")}}`;
   };
   return { json, value: () => JSON.parse(json()) as SqlRow };
 }
 
-/** DuckDB takes NaN for JSON, and nobody else does. */
-function isJsonText({ type }: SqlColumn, cell: SqlCell): cell is string {
-  if (type !== "JSON" || typeof cell !== "string") return false;
+/** Of JSON its own text, which keeps the digits of numbers, on one line. */
+function cellJson({ type }: SqlColumn, cell: SqlCell): string {
+  if (type !== "JSON" || typeof cell !== "string") return JSON.stringify(cell);
   try {
     JSON.parse(cell);
-    return true;
+    return cell.replace(/[\r\n]+/g, " ");
   } catch {
-    return false;
+    // DuckDB takes NaN for JSON, and nobody else does.
+    return JSON.stringify(cell);
   }
 }
 

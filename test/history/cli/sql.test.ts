@@ -1,0 +1,329 @@
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { DuckDBInstance } from "@duckdb/node-api";
+import { recordTables } from "../../../history/sql/record-table";
+import { type CommandWorld, runCommand } from "../../support/run-command";
+import { shopRecord } from "../../support/shop-record";
+import { temporaryFolder } from "../../support/temporary-folder";
+
+interface Told {
+  readonly question: Readonly<Record<string, unknown>>;
+  readonly coverage: { readonly verdict: string };
+  readonly columns: readonly { readonly name: string; readonly type: string }[];
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
+describe("config-history sql", function () {
+  this.timeout(120_000);
+  const folder = temporaryFolder();
+  for (const [key, bytes] of shopRecord()) folder.write(join("record", key), bytes);
+  const record = join(folder.path, "record");
+  const environment = { HOME: join(folder.path, "home") };
+  const run = (args: readonly string[], world: CommandWorld = {}) =>
+    runCommand(["sql", ...args, "--record", record], { environment, ...world });
+  const told = async (...args: readonly string[]): Promise<Told> =>
+    JSON.parse((await run([...args, "--format", "json"])).stdout) as Told;
+
+  it("shows rows, and the verdict that they rest on", async () => {
+    const { code, stdout, stderr } = await run([
+      "SELECT kind, count(*) AS n FROM changes WHERE id = 'checkout-latency' GROUP BY kind ORDER BY kind",
+    ]);
+    assert.equal(code, 0);
+    assert.equal(
+      stdout.split("\nCoverage: ")[0],
+      [
+        "SQL on the record until 2026-11-23T12:00:00.000Z: 3 rows",
+        "",
+        "kind        n",
+        "changed     1",
+        "deleted     1",
+        "discovered  1",
+        "",
+      ].join("\n"),
+    );
+    assert.match(stdout, /\nCoverage: \S+ \(/);
+    assert.match(
+      stderr,
+      /^Loaded the whole record until \S+: \d+ periods of \d+ resources, \d+ items; coverage: \S+\n$/,
+    );
+  });
+
+  it("tells in JSON what was asked, loaded and required", async () => {
+    const { question, columns, rows } = await told(
+      "SELECT 1 AS one",
+      "--type",
+      "AWS::EC2::*",
+      "--since",
+      "3d",
+    );
+    assert.deepEqual(question, {
+      command: "sql",
+      query: "SELECT 1 AS one",
+      since: "2026-11-20T12:00:00.000Z",
+      until: "2026-11-23T12:00:00.000Z",
+      record,
+      filters: { type: ["AWS::EC2::*"], account: [], region: [], name: [], tag: [] },
+    });
+    assert.deepEqual(columns, [{ name: "one", type: "INTEGER" }]);
+    assert.deepEqual(rows, [{ one: 1 }]);
+  });
+
+  it("has a period of each time of a resource", async () => {
+    const { rows } = await told(
+      "SELECT valid_from, valid_to, presence, name, configuration->'threshold' AS threshold FROM resources WHERE id = 'checkout-latency' ORDER BY valid_from",
+    );
+    assert.deepEqual(
+      rows.map(({ presence, threshold }) => [presence, threshold]),
+      [
+        ["present", 80],
+        ["present", 95],
+        ["deleted", null],
+      ],
+    );
+    assert.deepEqual(
+      rows.slice(1).map((row) => row.valid_from),
+      rows.slice(0, -1).map((row) => row.valid_to),
+    );
+  });
+
+  it("loads the state alone at an instant, which SQL has as asked_at()", async () => {
+    const { question, rows } = await told(
+      "SELECT asked_at() AS at, count(*) AS n FROM resources_at(asked_at()) WHERE type = 'AWS::CloudWatch::Alarm'",
+      "--at",
+      "2d",
+    );
+    assert.equal(question.at, "2026-11-21T12:00:00.000Z");
+    assert.deepEqual(rows, [{ at: "2026-11-21T12:00:00.000Z", n: 1 }]);
+  });
+
+  it("refuses an instant that was not loaded", async () => {
+    const { code, stderr } = await run(["SELECT count(*) FROM resources_at('2026-11-19')", "--since", "2d"]);
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /error: Invalid Input Error: The instant 2026-11-19 was not loaded, 2026-11-21T12:00:00.000Z until 2026-11-23/,
+    );
+  });
+
+  it("says why an instant has no changes", async () => {
+    const { code, stderr } = await run(["SELECT * FROM changes", "--at", "2d"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /\nGive --since: --at loads one instant, in which nothing changes\.\n$/);
+  });
+
+  it("exits with 3 where the record does not prove what was loaded", async () => {
+    const { code, stderr } = await run(["SELECT 1", "--require", "complete"]);
+    assert.equal(code, 3);
+    assert.match(stderr, /--require complete: the record does not prove this answer/);
+  });
+
+  it("answers with 0 where it does", async () => {
+    const proven = [
+      "--at",
+      "2026-11-21T12:00Z",
+      "--type",
+      "AWS::EC2::SecurityGroup",
+      "--require",
+      "complete",
+    ];
+    const { code, stderr } = await run(["SELECT count(*) FROM resources", ...proven]);
+    assert.equal(code, 0, stderr);
+  });
+
+  it("writes CSV by the name of a file, with what a spreadsheet would run guarded", async () => {
+    const file = join(folder.path, "out.csv");
+    const { code } = await run(["SELECT '=1+1' AS a, {'b': 1} AS c", "--output", file]);
+    assert.equal(code, 0);
+    assert.equal(readFileSync(file, "utf8"), 'a,c\r\n\'=1+1,"{""b"":1}"\r\n');
+  });
+
+  it("writes rows alone as NDJSON, JSON with the digits that it has", async () => {
+    const { stdout } = await run([`SELECT '{"n": 12345678901234567890}'::JSON AS j`, "--format", "ndjson"]);
+    assert.equal(stdout, '{"j":{"n": 12345678901234567890}}\n');
+  });
+
+  it("writes a row of NDJSON on one line", async () => {
+    const { stdout } = await run([`SELECT '{"a":\n1}'::JSON AS j`, "--format", "ndjson"]);
+    assert.equal(stdout, '{"j":{"a": 1}}\n');
+  });
+
+  it("reads a query that is piped in", async () => {
+    const stdin = { text: "SELECT 42 AS x\n", isTerminal: false };
+    const { code, stdout } = await run(["--format", "csv"], { stdin });
+    assert.deepEqual([code, stdout], [0, "x\r\n42\r\n"]);
+  });
+
+  it("refuses to ask nothing", async () => {
+    const { code, stderr } = await run([], { stdin: { text: "", isTerminal: false } });
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: There is no query/);
+  });
+
+  it("refuses what is no record", async () => {
+    const { code, stderr } = await runCommand(["sql", "SELECT 1", "--record", "api"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /^error: sql asks a record, and --record "api" is none\n/);
+  });
+
+  for (const [option, value] of [
+    ["--timeout", "soon"],
+    ["--timeout", "0s"],
+    ["--memory", "much"],
+    ["--memory", "1KB"],
+  ] as const) {
+    it(`refuses ${option} ${value}`, async () => {
+      const { code, stderr } = await run(["SELECT 1", option, value]);
+      assert.equal(code, 2);
+      assert.match(stderr, new RegExp(`^error: ${option} "${value}" is no `));
+    });
+  }
+
+  it("says what to load less of where the memory is too small", async () => {
+    const { code, stderr } = await run([
+      "SELECT string_agg(repeat('x', 1000000)) FROM range(100000)",
+      "--memory",
+      "64MB",
+    ]);
+    assert.deepEqual([code, /--memory/.test(stderr)], [2, true], stderr);
+  });
+
+  it("lists with --explain what would be loaded", async () => {
+    const { code, stdout } = await run(["--explain"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^To be read: \d+ objects/);
+  });
+
+  it("shows hostile texts harmlessly", async () => {
+    const { stdout } = await run(["SELECT chr(27) || '[31mred' AS t"]);
+    assert.match(stdout, /\u241b\[31mred/);
+  });
+
+  describe("without a query, at a terminal", () => {
+    const typed = (...lines: readonly string[]) =>
+      run([], { stdin: { text: `${lines.join("\n")}\n`, isTerminal: true } });
+
+    it("answers queries of several lines until it is left", async () => {
+      const { code, stdout } = await typed(
+        "SELECT 40",
+        "  + 2 AS answer;",
+        "SELECT 43 AS next;",
+        ".quit",
+        "SELECT 44;",
+      );
+      assert.equal(code, 0);
+      assert.match(stdout, /answer\n42\n/);
+      assert.match(stdout, /next\n43\n/);
+      assert.doesNotMatch(stdout, /44/);
+    });
+
+    it("goes on after a query that fails", async () => {
+      const { code, stdout, stderr } = await typed("SELCT;", "SELECT 7 AS seven;");
+      assert.equal(code, 0);
+      assert.match(stderr, /error: Parser Error/);
+      assert.match(stdout, /seven\n7\n/);
+    });
+
+    it("exits as the last query did", async () => {
+      assert.equal((await typed("SELECT 7;", "SELCT;")).code, 2);
+    });
+
+    it("tells tables and columns", async () => {
+      const { stdout } = await typed(".tables", ".schema coverage", ".schema nothing", ".what", ".help");
+      for (const { name } of recordTables) assert.match(stdout, new RegExp(`^(?:sql> )*${name} +\\S`, "m"));
+      assert.match(stdout, /verdict +VARCHAR /);
+      assert.match(stdout, /nothing is no table/);
+      assert.match(stdout, /\.what is not known/);
+      assert.match(stdout, /Ctrl-D/);
+    });
+
+    it("remembers queries, for the user alone", async () => {
+      await typed("SELECT 1", "AS remembered;");
+      const file = join(folder.path, "home/.local/state/config-history/sql-history");
+      assert.match(readFileSync(file, "utf8"), /^SELECT 1 AS remembered;$/m);
+    });
+  });
+
+  describe("--export", () => {
+    const target = (name: string): string => join(folder.path, name);
+
+    it("writes every table as Parquet, sorted, with what tells of them", async () => {
+      const { code, stdout } = await run(["--export", target("all")]);
+      assert.deepEqual([code, stdout], [0, ""]);
+      const files = recordTables.map(({ name }) => `${name}.parquet`);
+      assert.deepEqual(readdirSync(target("all")).sort(), [...files, "README.md", "manifest.json"].sort());
+      const connection = await (await DuckDBInstance.create(":memory:")).connect();
+      for (const { name, columns, sortedBy } of recordTables) {
+        const from = `read_parquet('${target("all")}/${name}.parquet')`;
+        const result = await connection.runAndReadAll(`SELECT * FROM ${from}`);
+        assert.deepEqual(
+          result.columnNames(),
+          columns.map((column) => column.name),
+        );
+        const key = sortedBy.map((column) => `coalesce(${column}::VARCHAR, '~')`).join(" || '\u0001' || ");
+        const sorted = await connection.runAndReadAll(
+          `SELECT count(*) FROM (SELECT ${key} AS k, lag(k) OVER (ORDER BY file_row_number) AS before
+           FROM read_parquet('${target("all")}/${name}.parquet', file_row_number = true)) WHERE k < before`,
+        );
+        assert.deepEqual(sorted.getRowsJson(), [["0"]], name);
+      }
+      connection.closeSync();
+    });
+
+    it("tells of the question, the coverage and the columns in its manifest", async () => {
+      await run(["--export", target("told"), "--since", "2d"]);
+      const manifest = JSON.parse(readFileSync(join(target("told"), "manifest.json"), "utf8"));
+      assert.equal(manifest.question.since, "2026-11-21T12:00:00.000Z");
+      assert.equal(typeof manifest.coverage.verdict, "string");
+      assert.deepEqual(
+        manifest.tables.map((table: { readonly name: string }) => table.name),
+        recordTables.map(({ name }) => name),
+      );
+      assert.match(readFileSync(join(target("told"), "README.md"), "utf8"), /\| valid_from \| TIMESTAMP \|/);
+    });
+
+    it("answers a query, too, that reads no file of it", async () => {
+      const both = await run(["SELECT 5 AS five", "--export", target("both"), "--format", "csv"]);
+      assert.deepEqual([both.code, both.stdout], [0, "five\r\n5\r\n"]);
+      const reading = await run([
+        `SELECT * FROM read_parquet('${target("both")}/tags.parquet')`,
+        "--export",
+        target("both"),
+      ]);
+      assert.equal(reading.code, 2);
+    });
+
+    it("writes again into what it wrote", async () => {
+      await run(["--export", target("again")]);
+      const { code } = await run(["--export", target("again"), "--at", "2d"]);
+      assert.equal(code, 0);
+      assert.ok(!existsSync(join(target("again"), "changes.parquet")));
+    });
+
+    it("never touches what it did not write", async () => {
+      mkdirSync(target("foreign"));
+      writeFileSync(join(target("foreign"), "resources.parquet"), "mine");
+      const { code, stderr } = await run(["--export", target("foreign")]);
+      assert.equal(code, 4);
+      assert.match(
+        stderr,
+        /^(?:Loaded .*\n)?error: Cannot write --export .*: it holds files, and no manifest says/,
+      );
+      assert.equal(readFileSync(join(target("foreign"), "resources.parquet"), "utf8"), "mine");
+    });
+
+    it("never touches what lies beside what it wrote", async () => {
+      await run(["--export", target("beside")]);
+      writeFileSync(join(target("beside"), "notes.txt"), "mine");
+      const { code, stderr } = await run(["--export", target("beside")]);
+      assert.equal(code, 4);
+      assert.match(stderr, /it holds "notes.txt", which no export wrote/);
+    });
+
+    it("says where it cannot write", async () => {
+      const { code, stderr } = await run(["--export", folder.write("a-file", "")]);
+      assert.equal(code, 4);
+      assert.match(stderr, /error: Cannot write --export .*a-file": EEXIST/);
+    });
+  });
+});
