@@ -101,10 +101,12 @@ export function tableMacros({ from, until, isUntilNow, now }: LoadedTime): reado
     `CREATE MACRO asked_since() AS ${first}`,
     `CREATE MACRO asked_until() AS ${instantLiteral(until)}`,
     `CREATE MACRO asked_now() AS ${instantLiteral(now)}`,
-    `CREATE MACRO resources_at(t) AS TABLE
-       SELECT * FROM resources
+    ...["resources", "tags", "relationships"].map(
+      (table) => `CREATE MACRO ${table}_at(t) AS TABLE
+       SELECT * FROM ${table}
        WHERE valid_from <= loaded_instant(t) AND (valid_to IS NULL OR valid_to > loaded_instant(t))
          AND presence IN ('present', 'unknown', 'not-recorded')`,
+    ),
   ];
 }
 
