@@ -117,10 +117,12 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
     }
     if (query !== undefined) return await answerQuery(query, asked, loaded);
     const shown = { ...asked, settings: { ...settings, isPaged: false } };
-    return await promptForQueries((sql) => answerQuery(sql, shown, loaded), terminal);
-  } catch (error) {
-    if (database?.isStuck === true) await abandon(error, terminal);
-    throw error;
+    const { interrupt } = database;
+    const asking = {
+      ask: (sql: string) => answerQuery(sql, shown, loaded),
+      interrupt: interrupt.bind(database),
+    };
+    return await promptForQueries(asking, terminal);
   } finally {
     await progress.clear();
     database?.close();
@@ -134,7 +136,10 @@ async function answerQuery(
   { database, gathered, where }: Loaded,
 ): Promise<number> {
   const { coverage, problems } = gathered;
-  const result = await database.query(query);
+  const result = await database.query(query).catch(async (error: unknown) => {
+    if (database.isStuck) await abandon(error, asked.terminal);
+    throw error;
+  });
   const answer: SqlAnswer = {
     question: echoOf(asked, where, query),
     coverage,

@@ -18,11 +18,16 @@ const help = `Type a query, over as many lines as it takes, and end it with a se
 
 const mostHistoryLines = 1000;
 
+/** How queries are asked. */
+interface Asking {
+  /** Resolves to the exit code. */
+  readonly ask: (sql: string) => Promise<number>;
+  /** Stops the query that runs, if there is one. */
+  readonly interrupt: () => void;
+}
+
 /** Asks for queries until there are no more; resolves to the exit code of the last one. */
-export async function promptForQueries(
-  ask: (sql: string) => Promise<number>,
-  terminal: Terminal,
-): Promise<number> {
+export async function promptForQueries({ ask, interrupt }: Asking, terminal: Terminal): Promise<number> {
   const { stdin, stdout, signal } = terminal;
   if (stdin === undefined) return exitCodes.wrongQuestion;
   const historyFile = historyFileOf(terminal);
@@ -35,7 +40,9 @@ export async function promptForQueries(
   });
   await stdout.write("Queries end with a semicolon; .help has more, .quit leaves.\n");
   let exitCode: number = exitCodes.answered;
-  for await (const entry of entries(lines, signal)) {
+  lines.on("SIGINT", interrupt);
+  signal.addEventListener("abort", () => lines.close(), { once: true });
+  for await (const entry of entries(lines)) {
     if (entry === ".quit" || entry === ".exit") break;
     if (entry.startsWith(".")) await stdout.write(dotCommand(entry));
     else {
@@ -44,22 +51,29 @@ export async function promptForQueries(
     }
   }
   lines.close();
+  signal.throwIfAborted();
   return exitCode;
 }
 
 /** Dot commands, and queries without the semicolon that ends them. */
-async function* entries(lines: Interface, signal: AbortSignal): AsyncGenerator<string> {
+async function* entries(lines: Interface): AsyncGenerator<string> {
   let query = "";
-  lines.setPrompt("sql> ");
+  let isClosed = false;
+  const prompt = (text: string): void => {
+    lines.setPrompt(text);
+    // A closed one would open its input again.
+    if (!isClosed) lines.prompt();
+  };
+  lines.on("close", () => {
+    isClosed = true;
+  });
   lines.on("SIGINT", () => {
     query = "";
     lines.write(null, { ctrl: true, name: "u" });
-    lines.setPrompt("sql> ");
-    lines.prompt();
+    prompt("sql> ");
   });
-  lines.prompt();
+  prompt("sql> ");
   for await (const line of lines) {
-    signal.throwIfAborted();
     if (query === "" && line.trim().startsWith(".")) yield line.trim();
     else {
       query = query === "" ? line : `${query}\n${line}`;
@@ -69,8 +83,7 @@ async function* entries(lines: Interface, signal: AbortSignal): AsyncGenerator<s
         if (whole !== "") yield whole;
       }
     }
-    lines.setPrompt(query.trim() === "" ? "sql> " : "...> ");
-    lines.prompt();
+    prompt(query.trim() === "" ? "sql> " : "...> ");
   }
 }
 

@@ -35,6 +35,8 @@ export function translated(error: unknown, sql: string): unknown {
   if (error instanceof HistoryError || !(error instanceof Error)) return error;
   // What it says to statements that are nothing but comments.
   if (error.message === "Error in native callback") return refusedStatement(0, undefined);
+  if (/^INTERRUPT Error/.test(error.message))
+    return badQuery("The query was stopped", "Ask again, or another one.", error);
   const message = error.message.replace(/^Failed to extract statements: /, "").trimEnd();
   return badQuery(message, hintOf(message, sql), error);
 }

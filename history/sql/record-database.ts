@@ -95,6 +95,11 @@ export class RecordDatabase {
     }
   }
 
+  /** Stops the query that runs, if there is one. */
+  interrupt(): void {
+    if (this.isRunning) this.connection.interrupt();
+  }
+
   /** Whether a query goes on that was to stop: nothing but the end of the process ends it. */
   get isStuck(): boolean {
     return this.isRunning;

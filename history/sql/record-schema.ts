@@ -101,6 +101,11 @@ export function tableMacros({ from, until, isUntilNow, now }: LoadedTime): reado
     `CREATE MACRO asked_since() AS ${first}`,
     `CREATE MACRO asked_until() AS ${instantLiteral(until)}`,
     `CREATE MACRO asked_now() AS ${instantLiteral(now)}`,
+    // A window is closed at its end, where no verdict begins any more.
+    `CREATE MACRO coverage_at(t) AS TABLE
+       SELECT * FROM coverage
+       WHERE valid_from <= least(loaded_instant(t), asked_until())
+         AND (valid_to > loaded_instant(t) OR (valid_to = asked_until() AND loaded_instant(t) >= asked_until()))`,
     ...["resources", "tags", "relationships"].map(
       (table) => `CREATE MACRO ${table}_at(t) AS TABLE
        SELECT * FROM ${table}

@@ -202,6 +202,7 @@ export const recordMacros: readonly (readonly [call: string, means: string])[] =
   ["resources_at(T)", "the rows of `resources` that `state --at T` lists"],
   ["tags_at(T)", "the rows of `tags` of those resources"],
   ["relationships_at(T)", "the rows of `relationships` of those resources"],
+  ["coverage_at(T)", "the rows of `coverage` that hold then"],
   ["changes_between(A, B)", "the rows of `changes` after A, up to and with B"],
   ["asked_at()", "the instant of --at; without it the end of what was loaded"],
   ["asked_since()", "the start of what was loaded; `-infinity` for the whole record"],
