@@ -72,8 +72,8 @@ describe("docs/sql.md", function () {
       let asked = sql;
       for (const [text, query] of placeholders) {
         const [row] = await tables.ask(`${query} ORDER BY id LIMIT 1`);
-        assert.equal(typeof row?.id, "string", text);
-        asked = asked.replaceAll(text, String(row?.id));
+        const id = typeof row?.id === "string" ? row.id : assert.fail(text);
+        asked = asked.replaceAll(text, id);
       }
       const rows = await tables.ask(asked);
       assert.equal(rows.length > 0, !findsNothing.some((each) => title.startsWith(each)));

@@ -18,7 +18,7 @@ interface Closable extends Pick<Output, "write"> {
 }
 
 /** Where text comes from. */
-export interface Input {
+interface Input {
   readonly stream: Readable;
   readonly isTerminal: boolean;
 }

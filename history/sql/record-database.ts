@@ -18,7 +18,7 @@ export interface QueryLimits {
 export type QueryResult = Pick<SqlAnswer, "columns" | "cells">;
 
 /** More had better be counted or exported than held. */
-export const mostRows = 1_000_000;
+const mostRows = 1_000_000;
 const mostCharacters = 256 * 1024 * 1024;
 
 /** So long an interrupted query may go on: some functions of DuckDB do not look up from a long list. */

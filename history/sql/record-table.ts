@@ -1,5 +1,5 @@
 /** A column of a table that queries see. Public API (docs/sql.md). */
-export interface TableColumn {
+interface TableColumn {
   readonly name: string;
   readonly type: "VARCHAR" | "TIMESTAMP" | "JSON" | "BIGINT" | "VARCHAR[]";
   readonly means: string;

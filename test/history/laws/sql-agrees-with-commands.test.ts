@@ -2,7 +2,7 @@ import type { SqlRow } from "../../../history/questions/sql-answer";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import { changes, coverage, state } from "../../support/asked-question";
-import { listIn, textIn } from "../../support/laws/answer-rows";
+import { listIn } from "../../support/laws/answer-rows";
 import { holdsOfAny, type LawCase } from "../../support/laws/law";
 import { asked, assertSame } from "../../support/laws/told";
 import { withTables } from "../../support/loaded-tables";
@@ -68,10 +68,10 @@ async function agreesWithStateIn(source: LawCase["source"], at: Instant, window:
 async function agreesAlone({ source, at }: LawCase): Promise<void> {
   const { rows, coverage: judged } = await state(source, at);
   const evidence = (row: JsonObject): string =>
-    `${textIn(row, "resourceId")} ${JSON.stringify(row.evidence)} ${judged.verdict}`;
+    `${JSON.stringify([row.resourceId, row.evidence])} ${judged.verdict}`;
   const lines = await withTables(source, [at, at], async ({ ask, coverage: { verdict } }) =>
     (await ask(stateSql(at))).map(
-      (row) => `${sqlLine(row)} ${row.id} ${JSON.stringify({ object: row.evidence })} ${verdict}`,
+      (row) => `${sqlLine(row)} ${JSON.stringify([row.id, { object: row.evidence }])} ${verdict}`,
     ),
   );
   assertSame(
