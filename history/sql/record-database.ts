@@ -151,7 +151,7 @@ export class RecordDatabase {
         for (let row = 0; row < chunk.rowCount; row++) {
           const read = rowOf(chunk, row, { columns, reader });
           cells.push(read);
-          for (const cell of read) characters += typeof cell === "string" ? cell.length : 8;
+          for (const cell of read) characters += lengthOf(cell);
           if (cells.length > mostRows || characters > mostCharacters) throw tooLarge();
         }
         chunk = await result.fetchChunk();
@@ -170,6 +170,11 @@ function rowOf(
   { columns, reader }: { readonly columns: readonly ResultColumn[]; readonly reader: CellReader },
 ): readonly SqlCell[] {
   return columns.map((column, index) => reader.cell(chunk.getColumnVector(index).getItem(row), column));
+}
+
+function lengthOf(cell: SqlCell): number {
+  if (typeof cell === "string") return cell.length;
+  return typeof cell === "object" && cell !== null ? JSON.stringify(cell).length : 8;
 }
 
 /** What does not heed an interruption is left to itself. */

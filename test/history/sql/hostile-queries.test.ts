@@ -128,6 +128,11 @@ describe("a hostile query", function () {
     assert.match(error.message, /256 MB/);
   });
 
+  it("that gives too much text in lists is stopped", async () => {
+    const error = await refusal("SELECT [repeat('x', 20000)] FROM range(100000)");
+    assert.match(error.message, /256 MB/);
+  });
+
   it("that nests too deeply is refused", async () => {
     const error = await refusal(`SELECT ${"(".repeat(1_000_000)}1${")".repeat(1_000_000)}`);
     assert.match(error.message, /^Parser Error/);
