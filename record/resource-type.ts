@@ -3,6 +3,12 @@ import { listedTypes } from "./listed-types";
 /** The type of the recorder's own items, which AWS Config always records, free of charge. */
 export const recorderType = "AWS::Config::ConfigurationRecorder";
 
+/** The types that cannot be recorded daily (SDK, RecordingMode.recordingFrequency), beside the recorder's own. */
+export const neverDailyTypes: readonly string[] = [
+  "AWS::Config::ConformancePackCompliance",
+  "AWS::Config::ResourceCompliance",
+];
+
 /** IAM's types, which have no region. */
 export const globalTypes: readonly string[] = [
   "AWS::IAM::Group",

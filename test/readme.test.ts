@@ -56,6 +56,7 @@ describe("README.md", () => {
       diff: ["--from", "10d", "--to", "now", "--only", "real"],
       when: bucket,
       lookup: ["10.0.0.0/8"],
+      cost: [],
       sample: ["--size", "1", "--seed", "7"],
       coverage: [],
       prove: ["--from", "20d", "--to", "10d"],

@@ -1,14 +1,8 @@
 import { recordsIamTypes } from "../../record/iam-regions";
 import { nearestName } from "../../record/nearest-name";
-import { recorderType } from "../../record/resource-type";
+import { neverDailyTypes, recorderType } from "../../record/resource-type";
 import type { Fault } from "./fault";
-import {
-  expandTypePattern,
-  expandTypePatterns,
-  globalIamTypes,
-  knownResourceTypes,
-  neverDailyTypes,
-} from "./resource-types";
+import { expandTypePattern, expandTypePatterns, globalIamTypes, knownResourceTypes } from "./resource-types";
 import type { Rule } from "./rule";
 import type { Settings } from "./settings-schema";
 

@@ -16,12 +16,6 @@ export const globalIamTypes: readonly string[] = [
   "AWS::IAM::User",
 ];
 
-/** The types that cannot be recorded daily (SDK, RecordingMode.recordingFrequency). */
-export const neverDailyTypes: readonly string[] = [
-  "AWS::Config::ConformancePackCompliance",
-  "AWS::Config::ResourceCompliance",
-];
-
 /** The types to send for a type or pattern; a type without a star names itself, known or not. */
 export function expandTypePattern(pattern: string): readonly string[] {
   if (!pattern.includes("*")) return [pattern];

@@ -1,4 +1,5 @@
 import { changesQuestion } from "./changes";
+import { costQuestion } from "./cost";
 import { coverageQuestion } from "./coverage";
 import { diffQuestion } from "./diff";
 import { lookupQuestion } from "./lookup";
@@ -19,6 +20,7 @@ export const questions: readonly Question[] = [
   lookupQuestion,
   summaryQuestion,
   sampleQuestion,
+  costQuestion,
   coverageQuestion,
   proveQuestion,
 ];

@@ -20,6 +20,15 @@ import type { FoldedBody, TimelineItem } from "./timeline-item";
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | TimelineItem<Body>;
 
+/** The items of a resource that one region recorded within a span, in order. */
+export interface CapturedItems<Body> {
+  readonly key: ResourceKey;
+  readonly recordedIn: string;
+  /** The newest item with a configuration at the span's start. */
+  readonly before: TimelineItem<Body> | undefined;
+  readonly items: readonly TimelineItem<Body>[];
+}
+
 /** Snapshots of one recording region, numbered as they were met. */
 interface SnapshotLog {
   readonly accountId: string;
@@ -117,6 +126,15 @@ export class TimelineFold<Body extends FoldedBody> {
    */
   learn(recorded: RecordedTimesOf): void {
     this.recorded = recorded;
+  }
+
+  /** The items that were captured within the span, once for every region that recorded them. */
+  *captured(): Generator<CapturedItems<Body>> {
+    for (const of of this.gathered.values()) {
+      const { key, log, lastPresent } = of;
+      if (of.within !== undefined)
+        yield { key, recordedIn: log.region, before: lastPresent, items: itemsWithin(of) };
+    }
   }
 
   /** The timelines of the resources of which an item is known, in the order of answers. */
@@ -262,10 +280,14 @@ function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading
   return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
 }
 
-function itemsOf<Body>({ before, lastPresent, within }: Gathered<Body>): readonly TimelineItem<Body>[] {
+function itemsOf<Body>(of: Gathered<Body>): readonly TimelineItem<Body>[] {
+  const { before, lastPresent } = of;
   const settled = lastPresent === before ? [before] : [lastPresent, before];
-  const since = [...(within?.values() ?? [])].sort((a, b) => compareInTime(a.heading, b.heading));
-  return [...settled.filter((item) => item !== undefined), ...since];
+  return [...settled.filter((item) => item !== undefined), ...itemsWithin(of)];
+}
+
+function itemsWithin<Body>({ within }: Gathered<Body>): readonly TimelineItem<Body>[] {
+  return [...(within?.values() ?? [])].sort((a, b) => compareInTime(a.heading, b.heading));
 }
 
 function snapshotsOf(

@@ -1,5 +1,6 @@
 import type { ChangeKind } from "./change";
 import type { ChangeClass } from "./change-class";
+import type { PriceList } from "./cost/price-list";
 import type { Outcome } from "./when/interval";
 
 /**
@@ -89,6 +90,12 @@ export interface AskedSummary extends EchoedQuestion {
   readonly until?: string;
   /** Of a trend: how far apart its instants lie, such as `1w`. */
   readonly every?: string;
+}
+
+export interface AskedCost extends EchoedQuestion, AskedWindow {
+  readonly command: "cost";
+  /** The price list that it is told by. */
+  readonly prices: PriceList;
 }
 
 export interface AskedCoverage extends EchoedQuestion, AskedWindow {

@@ -48,6 +48,8 @@ export interface ScopeVerdicts {
   readonly lackedBefore: (resourceType: string, at: Instant) => boolean;
   /** From when on something shows that AWS Config recorded a type; −Infinity: it always did, as far as is known. */
   readonly shownFrom: (resourceType: string) => Instant;
+  /** Whether the recorders were set to record a type once a day; left out: nothing tells of their settings. */
+  readonly isDailyAt?: (resourceType: string, at: Instant) => boolean;
 }
 
 /** What is said of a time of which nothing shows that AWS Config supported a type. */

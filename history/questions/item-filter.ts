@@ -147,9 +147,17 @@ function globOf(filter: string, text: string): string {
   );
 }
 
+/** Among the types of a filter: those of compliance items, which no other pattern lets pass. */
+const complianceTypes = "AWS::*Compliance";
+
+/** The filter with compliance items taking part, where it names no types. */
+export function withCompliance(filter: ItemFilter): ItemFilter {
+  return filter.types.length > 0 ? filter : { ...filter, types: ["*", complianceTypes] };
+}
+
 /** Whether the type is asked for; a type of compliance items only when named in full. */
 export function isTypeAskedFor(resourceType: string, types: readonly string[]): boolean {
-  if (isComplianceType(resourceType)) return types.includes(resourceType);
+  if (isComplianceType(resourceType)) return types.includes(resourceType) || types.includes(complianceTypes);
   return types.length === 0 || types.some((glob) => matchesGlob(resourceType, glob));
 }
 

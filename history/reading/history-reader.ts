@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
 import type { Timeline } from "../model/period";
+import type { CapturedItems } from "../model/timeline-fold";
 import type { Answer, AnswerProblem, Explanation } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
 import type { Coverage, ScopeVerdicts } from "../questions/coverage";
@@ -39,6 +40,8 @@ export interface GatheredItems extends Gathered<StoredBody> {
   readonly bases: readonly BaseSnapshot[];
   /** What those snapshots hold, where it is needed. */
   readonly inBases?: readonly Timeline<StoredBody>[];
+  /** Every item that was captured in the periods, where it is recorded; an API tells of none. */
+  readonly captured?: () => Iterable<CapturedItems<StoredBody>>;
   readonly related?: Related;
   readonly end?: Pick<Item, "lives" | "deletedBetween" | "referredToBy">;
 }

@@ -22,6 +22,8 @@ export interface Needs {
   readonly goneSince?: Instant | "base";
   /** Whether items are only counted: names and tags of their bodies are enough. */
   readonly isCounted?: boolean;
+  /** Whether it is about every item, as each region recorded it. */
+  readonly isOfItems?: boolean;
   /** What is judged of each item: its body is not needed then. */
   readonly condition?: Condition;
   /** What is looked up in each item: its body is not needed then, either. */

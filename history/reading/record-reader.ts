@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { isThere, type Period, periodAt } from "../model/period";
-import { TimelineFold } from "../model/timeline-fold";
+import { type CapturedItems, TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import { plansOfScopes, type ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
@@ -186,6 +186,7 @@ export class RecordReader implements HistoryReader {
       verdicts: readings.map(({ assurance }) => assurance.scopes),
       headingProbes: probes,
       bases: basesOf(facts.plans),
+      captured: () => readings.flatMap(({ fold }) => [...fold.captured()]),
       ...(await this.reliability(asked, facts, readings)),
     };
   }
@@ -266,7 +267,8 @@ interface Asked {
   readonly finding?: ResourceFinding;
 }
 
-type GatheredFrom<Body> = Gathered<Body> & Pick<GatheredItems, "bases">;
+type GatheredFrom<Body> = Gathered<Body> &
+  Pick<GatheredItems, "bases"> & { readonly captured?: () => Iterable<CapturedItems<Body>> };
 
 function isOfOneInstant({ periods, isOfChanges }: Needs): boolean {
   return isOfChanges !== true && periods.every(({ from, until }) => from === until);

@@ -1,4 +1,5 @@
 import { changesAnswer } from "../../history/answers/changes-answer";
+import { costAnswer } from "../../history/answers/cost-answer";
 import { coverageAnswer } from "../../history/answers/coverage-answer";
 import { diffAnswer } from "../../history/answers/diff-answer";
 import { lookupAnswer } from "../../history/answers/lookup-answer";
@@ -22,9 +23,11 @@ import type {
   AskedSummary,
   EchoedQuestion,
 } from "../../history/questions/asked-question";
+import type { CostAnswer } from "../../history/questions/cost/cost-answer";
+import { awsPrices, type PriceList } from "../../history/questions/cost/price-list";
 import type { Coverage } from "../../history/questions/coverage";
 import type { Fulfilment } from "../../history/questions/fulfilment";
-import { type ItemFilter, noFilter } from "../../history/questions/item-filter";
+import { type ItemFilter, noFilter, withCompliance } from "../../history/questions/item-filter";
 import type { Related } from "../../history/questions/related/related";
 import { parseResourceReference } from "../../history/questions/resource-reference";
 import { countedInstants } from "../../history/questions/summary/step";
@@ -119,6 +122,30 @@ export function lookup(
 /** Asks `summary`. */
 export function summary(source: RecordSource, counted: Counted, filter = noFilter): Promise<ReadAnswer> {
   return within(source, {}, (reader) => summaryIn(reader, { ...counted, filter }));
+}
+
+/** Asks `cost`: the whole answer. */
+export function cost(
+  source: RecordSource,
+  [since, until]: Window,
+  {
+    filter = noFilter,
+    prices = awsPrices,
+  }: { readonly filter?: ItemFilter; readonly prices?: PriceList } = {},
+): Promise<CostAnswer> {
+  const needs = {
+    filter: withCompliance(filter),
+    periods: [{ from: since, until }],
+    isOfChanges: true,
+    isOfItems: true,
+  };
+  return withReader(source, async (reader) =>
+    costAnswer(
+      await reader.gather(needs),
+      { filter, since, until, prices },
+      { ...echoed(), command: "cost", ...windowText([since, until]), prices },
+    ),
+  );
 }
 
 /** Asks `coverage`. */

@@ -5,7 +5,7 @@ import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import type { ScopeFacts } from "../../assurance/scope-facts";
 import { TypeVerdicts } from "../../assurance/type-verdicts";
-import type { RecordedTimes } from "../../model/recorded-times";
+import { periodCovering, type RecordedTimes } from "../../model/recorded-times";
 import type { ScopePlan } from "../../planning/plan";
 import { isInScope } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
@@ -68,6 +68,8 @@ export function judgedScope(
     discoveriesOf: (resourceType) => judgeOf(resourceType).beginnings(),
     shownFrom: (resourceType) => judgeOf(resourceType).shownFrom,
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
+    isDailyAt: (resourceType, at) =>
+      periodCovering(timeline.recordingOf(resourceType), at)?.recording === "daily",
     recordedTimesOf: (resourceType) => {
       const { recorderItems, earlierRecorderItems } = visitor;
       const isKnownEarlier = isGlobalType(resourceType) && earlierRecorderItems.length > 0;

@@ -36,6 +36,10 @@ const values: Readonly<Record<string, readonly string[]>> = {
   kind: ["deleted", "vanished,changed"],
   limit: ["1", "20"],
   only: ["real", "tag-only,real", "schema-burst", "held"],
+  prices: [
+    '{"date": "2026-01-01", "source": "contract", "continuous": 0.002, "daily": 0.01}',
+    '{"date": "2026-01-01", "source": "contract", "continuous": 0, "daily": 0, "regions": {"cn-north-1": {"continuous": 0.02, "daily": 0.08}}}',
+  ],
   require: ["complete"],
   type: ["AWS::EC2::*", "AWS::S3::Bucket"],
   account: ["111122223333"],
@@ -198,6 +202,10 @@ function stored(command: string): StoredQuestion | undefined {
     when: { ...window, where: "/resourceId exists" },
     lookup: { at, value: "production" },
     summary: { of: "state", by: ["type"], at },
+    cost: {
+      ...window,
+      prices: { date: "2026-01-01", source: "contract", continuous: 1, daily: 4, regions: {} },
+    },
     sample: { at, size: 3, seed: "7" },
   };
   const part = parts[command];

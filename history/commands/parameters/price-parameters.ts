@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import type { Json } from "../../../record/json";
+import type { CostQuestion } from "../../answers/cost-answer";
+import { HistoryError } from "../../history-error";
+import type { AskedCost } from "../../questions/asked-question";
+import { awsPrices, type PriceList, parsePriceList } from "../../questions/cost/price-list";
+import { badMember, optionText, type Parameter } from "../parameter";
+
+const price = { type: "number", minimum: 0, exclusiveMaximum: 1_000 } as const;
+const pair = { continuous: price, daily: price } as const;
+
+/** The prices by which items are told in dollars; echoed whole, since a list of today is another one tomorrow. */
+export const pricesParameter: Parameter<Pick<CostQuestion, "prices">, Pick<AskedCost, "prices">> = {
+  options: [
+    {
+      flags: "--prices <file>",
+      help: `a price list as JSON, a file or the text itself, in place of AWS's of ${awsPrices.date}`,
+    },
+  ],
+  read: (given) => {
+    const text = optionText(given, "prices");
+    return { prices: text === undefined ? awsPrices : listIn(text) };
+  },
+  echo: ({ prices }) => ({ prices }),
+  members: {
+    prices: {
+      schema: {
+        type: "object",
+        properties: {
+          date: { type: "string" },
+          source: { type: "string" },
+          ...pair,
+          regions: {
+            type: "object",
+            additionalProperties: {
+              type: "object",
+              properties: pair,
+              required: ["continuous", "daily"],
+              additionalProperties: false,
+            },
+          },
+        },
+        required: ["date", "source", "continuous", "daily", "regions"],
+        additionalProperties: false,
+      },
+    },
+  },
+  parse: ({ prices: stored }) => {
+    const prices = parsePriceList(stored);
+    if (prices === undefined) throw badMember("prices", stored);
+    return { prices };
+  },
+  write: ({ prices }) => {
+    const text = JSON.stringify(prices);
+    return text === JSON.stringify(awsPrices) ? [] : ["--prices", text];
+  },
+};
+
+function listIn(given: string): PriceList {
+  const isText = given.trimStart().startsWith("{");
+  const prices = parsePriceList(jsonIn(isText ? given : textIn(given), given));
+  if (prices !== undefined) return prices;
+  throw badPrices(
+    given,
+    "is no price list",
+    'Give {"date": "2026-01-01", "source": "…", "continuous": 0.003, "daily": 0.012, "regions": {}}.',
+  );
+}
+
+function textIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw badPrices(file, "cannot be read", "Name a file of JSON (docs/cost.md).");
+  }
+}
+
+function jsonIn(text: string, given: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    throw badPrices(given, "is no JSON", "Give a price list as docs/cost.md has it.");
+  }
+}
+
+function badPrices(given: string, problem: string, hint: string): HistoryError {
+  return new HistoryError("bad-option", `--prices ${JSON.stringify(given)} ${problem}`, hint);
+}

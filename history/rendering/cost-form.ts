@@ -1,0 +1,18 @@
+import type { CostAnswer } from "../questions/cost/cost-answer";
+import { costPatch } from "./cost-patch";
+import { costTable } from "./cost-table";
+import { sheetOf } from "./csv-answer";
+import type { Form } from "./format";
+import { jsonAnswer } from "./json-answer";
+
+/** What the answer to `cost` consists of. */
+export function costForm(answer: CostAnswer): Form {
+  const { rows, total, resources, alternatives } = answer;
+  return {
+    json: () => jsonAnswer(answer, "costs", { total, resources, alternatives }),
+    rows,
+    sheet: sheetOf(rows, ["accountId", "awsRegion", "resourceType", "class", "items", "dollars", "verdict"]),
+    table: (layout) => costTable(answer, layout),
+    views: { patch: () => costPatch(answer) },
+  };
+}

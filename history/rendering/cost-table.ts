@@ -1,0 +1,108 @@
+import { counted } from "../counted";
+import type { CostAnswer, CostTotal } from "../questions/cost/cost-answer";
+import { visibleText } from "../visible-text";
+import { coverageLines } from "./coverage-line";
+import { knownText } from "./known-text";
+import { type Layout, type Style, styleOf } from "./layout";
+import { cutResource } from "./resource-cut";
+import { type Column, tableLines, widthOf } from "./text-table";
+
+const mostAlternatives = 10;
+
+/** What AWS's page "RecordingMode" says of daily recording. */
+export const unproven = "AWS Firewall Manager depends on continuous recording";
+
+/** The answer to `cost` as tables: the items, the resources that cost most, and what recording otherwise saves. */
+export function* costTable(answer: CostAnswer, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { total, question, resources, alternatives } = answer;
+  const { prices } = question;
+  yield `${style.strong(
+    `Recording after ${question.since}, until ${question.until}${knownText(question)}: ` +
+      `${counted(total.items, "item")}, ${dollarText(total.dollars)}${boundText(total)}`,
+  )}\n`;
+  yield `${style.faint(visibleText(`Prices of ${prices.date}, ${prices.source}; evaluations of rules are not in the record`))}\n\n`;
+  const rows = [...answer.rows].map((row) => row.value());
+  yield* section(
+    ["TYPE", "ACCOUNT", "REGION", "CLASS", "ITEMS", "DOLLARS", "VERDICT"],
+    rows.map((row) => [
+      row.resourceType,
+      row.accountId,
+      row.awsRegion,
+      row.class,
+      String(row.items),
+      dollarText(row.dollars),
+      row.verdict,
+    ]),
+    { layout, style },
+  );
+  yield* section(
+    ["RESOURCE", "ACCOUNT", "REGION", "ITEMS", "DOLLARS"],
+    resources.map((each) => [
+      `${each.resourceType}/${each.resourceId}`,
+      each.accountId,
+      each.awsRegion,
+      String(each.items),
+      dollarText(each.dollars),
+    ]),
+    { layout, style },
+  );
+  yield* section(
+    ["RECORDED OTHERWISE", "DAILY SAVES", "MERGED (STALE)", "LEFT OUT SAVES", "RESOURCES UNKNOWN"],
+    alternatives
+      .slice(0, mostAlternatives)
+      .map(({ resourceType, daily, excluded, resources: many }) => [
+        resourceType,
+        daily === null ? "-" : dollarText(daily.saving),
+        daily === null ? "-" : String(daily.merged),
+        dollarText(excluded.saving),
+        String(many),
+      ]),
+    { layout, style },
+  );
+  yield* coverageLines(answer, question.since ?? undefined, style);
+}
+
+const numbers = new Set([
+  "ITEMS",
+  "DOLLARS",
+  "DAILY SAVES",
+  "MERGED (STALE)",
+  "LEFT OUT SAVES",
+  "RESOURCES UNKNOWN",
+]);
+
+function* section(
+  titles: readonly string[],
+  cells: readonly (readonly string[])[],
+  { layout, style }: { readonly layout: Layout; readonly style: Style },
+): Generator<string> {
+  if (cells.length === 0) return;
+  const widths = titles.map((title, index) =>
+    Math.max(widthOf(title), ...cells.map((line) => widthOf(line[index] ?? ""))),
+  );
+  const columns: readonly Column[] = titles.map((title, index) => ({
+    title: numbers.has(title) ? title.padStart(widths[index] ?? 0) : title,
+    ...(index > 0 ? {} : { cut: title === "RESOURCE" ? cutResource : "middle", narrowest: 24 }),
+  }));
+  const aligned = cells.map((line) =>
+    line.map((text, index) =>
+      numbers.has(titles[index] ?? "") ? text.padStart(widths[index] ?? 0) : visibleText(text),
+    ),
+  );
+  const [head = "", ...lines] = tableLines(columns, aligned, layout.width);
+  yield `${style.faint(head)}\n`;
+  for (const line of lines) yield `${line}\n`;
+  yield "\n";
+}
+
+/** An amount in US dollars; `?`: the list has no price for the region. */
+export function dollarText(dollars: number | null): string {
+  if (dollars === null) return "?";
+  return `${dollars < 0 ? "-" : ""}$${Math.abs(dollars).toFixed(3)}`;
+}
+
+/** Whether more may have been billed, and by which verdicts that shows. */
+export function boundText({ isLowerBound, why }: CostTotal): string {
+  return isLowerBound ? ` or more (${why.join(", ")})` : "";
+}

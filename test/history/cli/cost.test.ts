@@ -1,0 +1,180 @@
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { validateSettings } from "../../../components/settings";
+import { isJsonObject, type Json } from "../../../record/json";
+import type { RecordedItem } from "../../../simulator/recorded-item";
+import { runCommand } from "../../support/run-command";
+import {
+  alarmItem,
+  historyKey,
+  noon,
+  objectOf,
+  recorderItem,
+  snapshotKey,
+  stored,
+} from "../../support/small-record";
+import { temporaryFolder } from "../../support/temporary-folder";
+
+interface Told {
+  readonly question: { readonly prices: unknown };
+  readonly total: Readonly<Record<string, unknown>>;
+  readonly costs: readonly Readonly<Record<string, unknown>>[];
+  readonly resources: readonly Readonly<Record<string, unknown>>[];
+  readonly alternatives: readonly Readonly<Record<string, unknown>>[];
+}
+
+const HOUR = 3_600_000;
+const window = ["--since", "2026-11-20T06:30", "--until", "2026-11-20T11:30"];
+
+describe("config-history cost", () => {
+  const folder = temporaryFolder();
+  for (const [key, bytes] of busyRecord()) folder.write(join("record", key), bytes);
+  for (const [key, bytes] of lackingRecord()) folder.write(join("lacking", key), bytes);
+  const cost = (args: readonly string[], record = "record") =>
+    runCommand(["cost", "--record", join(folder.path, record), ...window, ...args]);
+  const told = async (args: readonly string[] = [], record = "record"): Promise<Told> =>
+    JSON.parse((await cost([...args, "--format", "json"], record)).stdout);
+
+  it("counts every item once, however often files and snapshots repeat it", async () => {
+    const { total } = await told();
+    assert.deepEqual([total.items, total.dollars], [8, 0.024]);
+  });
+
+  it("tells compliance items, and those that say nothing new, by their classes", async () => {
+    const { costs } = await told();
+    assert.deepEqual(
+      costs.map((row) => [row.resourceType, row.class, row.items]),
+      [
+        ["AWS::CloudWatch::Alarm", "real", 5],
+        ["AWS::Config::ResourceCompliance", "compliance", 2],
+        ["AWS::CloudWatch::Alarm", "unchanged", 1],
+      ],
+    );
+  });
+
+  it("names the resources that cost most", async () => {
+    const { resources } = await told();
+    assert.deepEqual([resources[0]?.resourceId, resources[0]?.dollars], ["latency", 0.018]);
+  });
+
+  it("tells what daily recording saves, and how many items it merges", async () => {
+    const { alternatives } = await told();
+    const [alarms] = alternatives;
+    assert.deepEqual(alarms?.daily, {
+      items: 1,
+      dollars: 0.012,
+      saving: 0.006,
+      merged: 5,
+      verdict: "stale",
+    });
+  });
+
+  it("offers no daily recording of what cannot be recorded daily", async () => {
+    const { alternatives } = await told();
+    const compliance = alternatives.find(
+      ({ resourceType }) => resourceType === "AWS::Config::ResourceCompliance",
+    );
+    assert.equal(compliance?.daily, null);
+  });
+
+  it("calls a total a lower bound where history is lost", async () => {
+    const { total } = await told([], "lacking");
+    assert.equal(total.isLowerBound, true);
+    assert.match(
+      (await cost([], "lacking")).stdout,
+      /\$0\.\d+ or more \([a-z-]*(?:delivery-gap|no-base|provisional)/,
+    );
+  });
+
+  it("takes another price list, and echoes it", async () => {
+    const prices = {
+      date: "2026-01-01",
+      source: "contract",
+      continuous: 0.001,
+      daily: 0.5,
+      regions: { "eu-west-1": { continuous: 1, daily: 2 } },
+    };
+    folder.write("prices.json", Buffer.from(JSON.stringify(prices)));
+    const { question, total } = await told(["--prices", join(folder.path, "prices.json")]);
+    assert.deepEqual(question.prices, prices);
+    assert.equal(total.dollars, 8);
+  });
+
+  it("refuses what is no price list", async () => {
+    const { code, stderr } = await cost(["--prices", '{"continuous": 0.003}']);
+    assert.equal(code, 2);
+    assert.match(stderr, /is no price list\nGive \{"date"/);
+  });
+
+  it("is not asked of AWS Config itself", async () => {
+    const { code, stderr } = await runCommand(["cost", "--record", "api", "--region", "eu-west-1"]);
+    assert.equal(code, 2);
+    assert.match(stderr, /does not go with a count of items/);
+  });
+
+  it("prints settings that the provisioning program accepts", async () => {
+    const { stdout } = await cost(["--patch"]);
+    const { config } = parse(stdout) as { readonly config: Readonly<Record<string, Json>> };
+    const recording = config["config-time-machine:recording"];
+    const result = validateSettings({ regions: ["eu-west-1"], recording });
+    assert.equal(result.kind, "settings", JSON.stringify(result));
+    assert.deepEqual(isJsonObject(recording) && recording.otherFrequencyTypes, ["AWS::CloudWatch::Alarm"]);
+  });
+
+  it("prints no settings where nothing is saved", async () => {
+    const { stdout } = await cost(["--patch", "--type", "AWS::Config::ResourceCompliance"]);
+    assert.match(stdout, /# No type would have cost less/);
+    assert.equal(parse(stdout), null);
+  });
+
+  it("goes into a bundle that holds", async () => {
+    const file = join(folder.path, "cost.tar");
+    const args = ["cost", "--record", join(folder.path, "record"), ...window, "--include-objects"];
+    assert.equal((await runCommand(["bundle", ...args, "--output", file])).code, 0);
+    assert.equal((await runCommand(["verify", file])).code, 0);
+  });
+});
+
+/** An alarm that changes five times in a morning, and is recorded once more as it was; a rule judges it twice. */
+function busyRecord(): Map<string, Uint8Array> {
+  const first = alarmItem({ captureTime: noon - 20 * HOUR, status: "ResourceDiscovered" });
+  const changes = [7, 8, 9, 10, 11].map((hour) =>
+    alarmItem({ captureTime: morning(hour), configuration: { threshold: hour } }),
+  );
+  const again = alarmItem({ captureTime: morning(11) + 60_000, configuration: { threshold: 11 } });
+  const verdicts = [7, 9].map(complianceItem);
+  const recorder = recorderItem(noon - 30 * HOUR, true);
+  const [begin, end] = [changes[0], again].map((item) =>
+    Date.parse(item?.configurationItemCaptureTime ?? ""),
+  );
+  return stored({
+    [snapshotKey(noon - 12 * HOUR)]: objectOf(recorder, first),
+    [historyKey(begin ?? 0, end ?? 0)]: objectOf(...changes, again),
+    [historyKey(morning(7), morning(9)).replaceAll(
+      "AWS::CloudWatch::Alarm",
+      "AWS::Config::ResourceCompliance",
+    )]: objectOf(...verdicts),
+    [snapshotKey(noon + 12 * HOUR)]: objectOf(recorder, again, ...verdicts.slice(1)),
+    [snapshotKey(noon + 24 * HOUR)]: objectOf(recorder, again, ...verdicts.slice(1)),
+  });
+}
+
+/** The same without the alarm's history. */
+function lackingRecord(): Map<string, Uint8Array> {
+  return new Map([...busyRecord()].filter(([key]) => !key.includes("ConfigHistory_AWS::CloudWatch::Alarm")));
+}
+
+function morning(hour: number): number {
+  return noon + (hour - 12) * HOUR;
+}
+
+function complianceItem(hour: number): RecordedItem {
+  return alarmItem({
+    captureTime: morning(hour),
+    resourceType: "AWS::Config::ResourceCompliance",
+    resourceId: "AWS::CloudWatch::Alarm/latency",
+    resourceName: undefined,
+    configuration: { complianceType: hour < 8 ? "COMPLIANT" : "NON_COMPLIANT" },
+  });
+}
