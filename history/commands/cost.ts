@@ -1,5 +1,4 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
-import { withCompliance } from "../questions/item-filter";
 import { together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -42,12 +41,9 @@ export const costQuestion = question({
     ["what to set to save", "config-history cost --since 30d --patch"],
   ],
   parameters,
-  fixedNeeds: { isOfChanges: true },
-  needs: ({ since, until, filter }) => ({
-    periods: [{ from: since, until }],
-    filter: withCompliance(filter),
-    isOfItems: true,
-  }),
+  takesCompliance: true,
+  fixedNeeds: { isOfChanges: true, isOfItems: true },
+  needs: ({ since, until }) => ({ periods: [{ from: since, until }] }),
   gather: (reader, needs) => reader.gather(needs),
   answering: async (parts) => {
     const { costAnswer } = await import("../answers/cost-answer.js");

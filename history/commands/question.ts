@@ -2,7 +2,7 @@ import type { Instant } from "../../record/instant";
 import type { ReadPeriod } from "../planning/plan";
 import type { Answer } from "../questions/answer";
 import type { EchoedQuestion } from "../questions/asked-question";
-import type { ItemFilter } from "../questions/item-filter";
+import { type ItemFilter, withCompliance } from "../questions/item-filter";
 import type { HistoryReader } from "../reading/history-reader";
 import { type Needs, spanOf } from "../reading/needs";
 import type { WhoFinder } from "../reading/who/who-finder";
@@ -45,6 +45,8 @@ export interface QuestionSpec<
   /** Whether AWS Config itself can be asked. */
   readonly isOfApi?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
+  /** Whether compliance items take part where no types are named. */
+  readonly takesCompliance?: boolean;
   /** What it needs whatever it is asked with. */
   readonly fixedNeeds?: FixedNeeds;
   /** What it needs as it is asked; together with the rest, all that is read for it, explained and refused. */
@@ -65,7 +67,7 @@ interface ArgumentSpec {
 type OwnNeeds = Omit<Needs, keyof SharedParts>;
 
 /** Those that no option tells. */
-type FixedNeeds = Pick<OwnNeeds, "isOfChanges" | "withBases" | "isOfRecording" | "ends">;
+type FixedNeeds = Pick<OwnNeeds, "isOfChanges" | "isOfItems" | "withBases" | "isOfRecording" | "ends">;
 
 /** How a question is answered that is echoed as `Asked`, and what its answer consists of. */
 interface Answering<Gathered, A extends Answer<unknown>, Asked> extends Omit<PosedAnswering<A>, "ask"> {
@@ -92,7 +94,7 @@ export type AddWho<A> = (answer: A, finder: WhoFinder, signal: AbortSignal) => P
 export interface Question
   extends Omit<
     QuestionSpec<string, SharedParts, SharedEcho, OwnNeeds, unknown, Answer<unknown>>,
-    "parameters" | "fixedNeeds" | "needs" | "gather" | "answering"
+    "parameters" | "takesCompliance" | "fixedNeeds" | "needs" | "gather" | "answering"
   > {
   readonly options: readonly OptionSpec[];
   /** A stored question of the kind, as JSON Schema. */
@@ -135,6 +137,7 @@ export function question<
   A extends Answer<unknown>,
 >({
   parameters,
+  takesCompliance = false,
   fixedNeeds,
   needs: needsOf,
   gather,
@@ -142,12 +145,14 @@ export function question<
   ...about
 }: QuestionSpec<Name, Parts, Echo, N, Gathered, A>): Question {
   const { name } = about;
+  const filterOf = (filter: ItemFilter) => (takesCompliance ? withCompliance(filter) : filter);
   const posed = (parts: Parts, stored?: StoredQuestion): PosedQuestion => {
     const echo = (where: string) => {
       const whole = { command: name, ...parameters.echo(parts, where) };
       return stored === undefined ? whole : echoedAs(whole, stored);
     };
-    const needs = { ...sharedNeedsOf(parts), ...fixedNeeds, ...needsOf(parts) };
+    const shared = { ...sharedNeedsOf(parts), filter: filterOf(parts.filter) };
+    const needs = { ...shared, ...fixedNeeds, ...needsOf(parts) };
     return {
       name,
       needs,
@@ -171,7 +176,7 @@ export function question<
       required: Object.keys(properties).filter((member) => parameters.members[member]?.isOptional !== true),
       additionalProperties: false,
     },
-    needsWithin: (filter, period) => ({ filter, periods: [period], ...fixedNeeds }),
+    needsWithin: (filter, period) => ({ filter: filterOf(filter), periods: [period], ...fixedNeeds }),
     read: (given) => posed(parameters.read(given)),
     parse: (stored) => posed(parameters.parse(stored), stored),
   };
