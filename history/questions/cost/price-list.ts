@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../../record/json";
 import type { RecordedFrequency } from "./billed-item";
 
 /** What one configuration item costs, by how often its type is recorded. */
-export interface ItemPrices {
+interface ItemPrices {
   readonly continuous: number;
   readonly daily: number;
 }
