@@ -4,19 +4,25 @@ import type { AnswerRow } from "../questions/answer";
 import type { SqlAnswer, SqlCell, SqlColumn, SqlRow } from "../questions/sql-answer";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
-import type { Form } from "./format";
-import { jsonAnswer } from "./json-answer";
+import { memberOf } from "./csv-answer";
+import type { AnswerForm } from "./format";
+import { jsonParts } from "./json-answer";
 import { knownText } from "./known-text";
 import { type Layout, styleOf } from "./layout";
 import { tableLines } from "./text-table";
 
 /** What the answer to `sql` consists of. */
-export function sqlForm(answer: SqlAnswer): Form {
+export function sqlForm(answer: SqlAnswer): AnswerForm {
   const { columns, cells } = answer;
   return {
-    json: () => jsonAnswer(answer, "rows", { columns }),
+    ...jsonParts(answer, "rows", { columns }),
     rows: answer.rows,
-    sheet: { columns: columns.map(({ name }) => name), onRequest: [], rows: cells, values: answer.rows },
+    sheet: {
+      // Columns may share a name, so they are told by where they stand.
+      columns: columns.map(({ name }, index) => ({ name, of: (row) => memberOf(row, String(index)) })),
+      onRequest: [],
+      rows: cells.map((row) => ({ json: () => JSON.stringify(row), value: () => row })),
+    },
     table: (layout) => sqlTable(answer, layout),
   };
 }
