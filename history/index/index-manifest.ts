@@ -2,7 +2,7 @@ import { isJsonObject, type Json } from "../../record/json";
 import { type TableName, tableNames } from "./index-tables";
 
 /** A file of an index, and what it is known by. */
-export interface IndexFile {
+interface IndexFile {
   readonly bytes: number;
   readonly sha256: string;
 }

@@ -1,7 +1,7 @@
 import type { Cell, Column } from "./parquet-table";
 
 /** What an index says of a version of an item, in the order of its columns. */
-export const itemColumns = [
+const itemColumns = [
   { name: "version", type: "integer" },
   { name: "folder_account_id", type: "text" },
   { name: "folder_region", type: "text" },
@@ -21,7 +21,7 @@ export const itemColumns = [
 ] as const satisfies readonly Column[];
 
 /** What it says of an object of the record: that it was read, and as which bytes. */
-export const objectColumns = [
+const objectColumns = [
   { name: "object", type: "integer" },
   { name: "key", type: "text" },
   { name: "size", type: "long" },
@@ -31,7 +31,7 @@ export const objectColumns = [
 ] as const satisfies readonly Column[];
 
 /** Which versions an object holds, in its own order. */
-export const holdingColumns = [
+const holdingColumns = [
   { name: "object", type: "integer" },
   { name: "version", type: "integer" },
 ] as const satisfies readonly Column[];
