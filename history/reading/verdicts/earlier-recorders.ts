@@ -97,14 +97,19 @@ export class EarlierRecorders {
     }
   }
 
-  /** The recorders' items in the last snapshot before an instant. What cannot be read of it tells nothing. */
+  /** The recorders' items in the last snapshot before an instant that can be read, and in those that cannot to their ends. */
   private async itemsShown(before: Instant): Promise<readonly RecorderItem[]> {
-    const snapshot = await this.snapshotBefore(before, new Set());
-    this.shownAt = snapshot?.key.snapshotTime;
-    if (snapshot === undefined) return [];
     const visitor = new RecorderItemVisitor();
-    await this.session.read([{ ...snapshot, reason: "recorder's setting" }], visitor);
-    return visitor.items;
+    const unreadable = new Set<string>();
+    for (;;) {
+      const snapshot = await this.snapshotBefore(before, unreadable);
+      this.shownAt = snapshot?.key.snapshotTime;
+      if (snapshot === undefined) return visitor.items;
+      await this.session.read([{ ...snapshot, reason: "recorder's setting" }], visitor);
+      const { key } = snapshot.object;
+      if (!visitor.report().unreadable.some(({ object }) => object === key)) return visitor.items;
+      unreadable.add(key);
+    }
   }
 }
 
