@@ -71,7 +71,7 @@ export class IndexBatch {
     const names = isUtf8(bytes) ? namesOf(item) : undefined;
     if (names === undefined) return undefined;
     const version: ItemVersion = { number: undefined };
-    const own = Uint8Array.from(bytes);
+    const own = Buffer.from(bytes);
     this.versions.set(name, version);
     this.items.push({ version, folder, heading, names, bytes: own, sha256: Buffer.from(sha256, "hex") });
     this.byteCount += own.length;

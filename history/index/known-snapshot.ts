@@ -1,10 +1,14 @@
 import type { ItemVersion } from "./index-batch";
 
-/** An item as a snapshot held it. */
-interface KnownItem {
+/** An item as a snapshot holds it. */
+interface ShownItem {
   readonly version: ItemVersion;
   readonly resource: string;
   readonly bytes: Uint8Array;
+}
+
+interface KnownItem extends ShownItem {
+  readonly bytes: Buffer;
 }
 
 /** How far the next known item is looked for where one does not follow: what is gone in between is rarely more. */
@@ -35,15 +39,15 @@ export class KnownSnapshot {
     const expected = this.before?.items[this.at];
     if (expected === undefined || end - start < expected.bytes.length) return undefined;
     const { length } = expected.bytes;
-    if (Buffer.compare(expected.bytes, bytes.subarray(start, start + length)) !== 0) return undefined;
+    if (expected.bytes.compare(bytes, start, start + length) !== 0) return undefined;
     this.at++;
     this.items.push(expected);
     return expected;
   }
 
   /** An item that was not recognised: what follows it is expected after what it replaced. */
-  add(item: KnownItem): void {
-    this.items.push({ ...item, bytes: Uint8Array.from(item.bytes) });
+  add(item: ShownItem): void {
+    this.items.push({ ...item, bytes: Buffer.from(item.bytes) });
     const known = this.before?.items ?? [];
     const last = Math.min(known.length, this.at + mostItemsPassed);
     for (let index = this.at; index < last; index++) {
