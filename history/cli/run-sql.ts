@@ -206,12 +206,15 @@ function timeoutOf(text: string): number {
   );
 }
 
+/** More than any machine has, and than DuckDB takes for a size. */
+const mostMemoryBytes = 1e15;
+
 function memoryOf(text: string): number {
   const bytes = parseByteSize(text);
-  if (bytes !== undefined && bytes >= 64_000_000) return bytes;
+  if (bytes !== undefined && bytes >= 64e6 && bytes <= mostMemoryBytes) return bytes;
   throw new HistoryError(
     "bad-option",
-    `--memory ${JSON.stringify(text)} is no size, or less than 64MB`,
+    `--memory ${JSON.stringify(text)} is no size from 64MB to 1000TB`,
     "Give 500MB, 2GB or more.",
   );
 }

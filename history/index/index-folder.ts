@@ -161,11 +161,12 @@ export class IndexFolder {
     return this.names().flatMap((name) => Number(manifestPattern.exec(name)?.[1] ?? Number.NaN) || []);
   }
 
+  /** Nothing, also where the cache is no folder, or one that may not be read. */
   private names(): readonly string[] {
     try {
       return readdirSync(this.path);
     } catch (error) {
-      if (isMissing(error)) return [];
+      if (error instanceof Error && "syscall" in error) return [];
       throw error;
     }
   }

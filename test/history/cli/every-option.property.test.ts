@@ -66,6 +66,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   sync: ["--since", "2d"],
   snapshot: ["--wait", "0s"],
   lookup: ["latency"],
+  sql: ["SELECT 1"],
   verify: ["none.tar"],
   completion: ["bash"],
 };

@@ -87,7 +87,7 @@ describe("main", () => {
       [
         "an option of others",
         ["changes", "--at", "now"],
-        /'--at'[\s\S]*--at is of state, lookup, summary, sample\n/,
+        /'--at'[\s\S]*--at is of state, lookup, summary, sample, sql\n/,
       ],
       ["an unknown option", ["state", "--att", "now"], /unknown option '--att'[\s\S]*Did you mean --at/],
       ["too many resources", ["state", "a", "b"], /too many arguments/],

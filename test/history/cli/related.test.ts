@@ -211,8 +211,10 @@ const dangerous = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 describe("state --related over hostile names", () => {
   const folder = temporaryFolder();
-  const named = { resourceId: hostile, resourceName: hostile, arn: hostile };
-  const target = { resourceType: "AWS::CloudWatch::Alarm", resourceId: hostile, name: hostile };
+  // What names it on a command line can have no character NUL.
+  const resourceId = hostile.replace("\u0000", "");
+  const named = { resourceId, resourceName: hostile, arn: hostile };
+  const target = { resourceType: "AWS::CloudWatch::Alarm", resourceId, name: hostile };
   const alarm = alarmItem({
     ...named,
     relationships: [
@@ -236,7 +238,7 @@ describe("state --related over hostile names", () => {
     ),
   });
   for (const [key, bytes] of objects) folder.write(join("record", key), bytes);
-  const alarmName = `AWS::CloudWatch::Alarm/${hostile}`;
+  const alarmName = `AWS::CloudWatch::Alarm/${resourceId}`;
   const record = ["--record", join(folder.path, "record"), ...now];
 
   for (const format of ["table", "json", "ndjson", "csv"]) {
