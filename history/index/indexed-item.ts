@@ -12,13 +12,15 @@ export interface IndexedVersion {
   readonly fingerprint: number;
 }
 
-const envelope = [Buffer.from('{"configurationItems":['), Buffer.from("]}")] as const;
+const listStart = Buffer.from('{"configurationItems":[');
+const comma = Buffer.from(",");
 
 /** An item of an index, its bytes fetched and scanned only when something is asked that the index does not tell. */
 export class IndexedItem extends ScannedItem {
   private version: IndexedVersion | undefined;
   private number = -1;
   private scanned: ScannedItem | undefined;
+  private readonly items = new KnownItems();
 
   constructor(private readonly bytesOf: (version: number) => Uint8Array) {
     super();
@@ -85,25 +87,32 @@ export class IndexedItem extends ScannedItem {
   }
 
   private get whole(): ScannedItem {
-    this.scanned ??= scan(this.bytes());
+    this.scanned ??= this.items.scan(this.bytes());
     return this.scanned;
   }
 }
 
-/** The item that some bytes are, which came out of a scanner whole before. */
-function scan(bytes: Uint8Array): ScannedItem {
-  const found: ScannedItem[] = [];
-  const scanner = new ItemScanner({
-    item: (item) => void found.push(item),
+/** Scans items that came out of a scanner whole before, one after the other: each is valid until the next one is scanned. */
+class KnownItems {
+  private found: ScannedItem | undefined;
+  private readonly scanner = new ItemScanner({
+    item: (item) => {
+      this.found = item;
+    },
     quarantined: (reason) => {
       throw new RangeError(`the index holds what is no item: ${reason}`);
     },
   });
-  scanner.push(envelope[0]);
-  scanner.push(bytes);
-  scanner.push(envelope[1]);
-  scanner.end();
-  const [item] = found;
-  if (item === undefined) throw new RangeError("the index holds what is no item");
-  return item;
+
+  constructor() {
+    this.scanner.push(listStart);
+  }
+
+  scan(bytes: Uint8Array): ScannedItem {
+    this.found = undefined;
+    this.scanner.push(bytes);
+    this.scanner.push(comma);
+    if (this.found === undefined) throw new RangeError("the index holds what is no item");
+    return this.found;
+  }
 }

@@ -24,8 +24,8 @@ const compressionLevel = 1;
 const compressors = { GZIP: (bytes: Uint8Array) => gzipSync(bytes, { level: compressionLevel }) };
 const decompressors = { GZIP: (bytes: Uint8Array) => gunzipSync(bytes) };
 
-/** So many bytes of documents are decompressed at once to read one of them. */
-const pageBytes = 256 * 1024;
+/** So much is decompressed to read one document; GZIP looks no further back, so that larger pages are hardly smaller. */
+const pageBytes = 32 * 1024;
 
 /** A table as a Parquet file (https://parquet.apache.org/docs/file-format/), its columns all of one length. */
 export function parquetTable(
