@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import type { OptionSpec } from "../commands/parameter";
+import { HistoryError } from "../history-error";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
@@ -40,12 +42,29 @@ export function addOptions(command: Command, specs: readonly OptionSpec[]): Comm
   return command;
 }
 
-function optionOf({ flags, help, byDefault, isRequired, isRepeatable, group }: OptionSpec): Option {
+function optionOf(spec: OptionSpec): Option {
+  const { flags, byDefault, isRequired, isRepeatable, group } = spec;
+  const help = spec.isText === true ? `${spec.help}; a file, or the text itself` : spec.help;
   const option = isRepeatable === true ? repeatable(flags, help) : new Option(flags, help);
+  if (spec.isText === true) option.argParser((given: string) => textOf(given, option));
   if (isRequired === true) option.makeOptionMandatory();
   if (byDefault !== undefined) option.default(isRepeatable === true ? [] : byDefault, byDefault);
   if (isRepeatable === true && group === "requirement") option.default([], "nothing");
   return option;
+}
+
+/** Files are read here alone: whoever else gives a question its options, such as an agent, gives texts. */
+function textOf(given: string, { long }: Option): string {
+  if (given === "" || given.trimStart().startsWith("{")) return given;
+  try {
+    return readFileSync(given, "utf8");
+  } catch {
+    throw new HistoryError(
+      "bad-option",
+      `${long} ${JSON.stringify(given)} cannot be read`,
+      "Name a file of JSON, or give the text itself.",
+    );
+  }
 }
 
 /** The end of a command's help: what it is used for, and how. */

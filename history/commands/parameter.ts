@@ -13,6 +13,8 @@ export interface OptionSpec {
   readonly byDefault?: string;
   readonly isRequired?: boolean;
   readonly isRepeatable?: boolean;
+  /** Its value is a text of JSON; the command line also takes the name of a file that holds it. */
+  readonly isText?: boolean;
   /** Where it stands among the options of a command; left out: with those of the question itself. */
   readonly group?: "filter" | "clock" | "requirement" | "who";
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Json } from "../../../record/json";
 import type { CostQuestion } from "../../answers/cost-answer";
 import { HistoryError } from "../../history-error";
@@ -14,7 +13,8 @@ export const pricesParameter: Parameter<Pick<CostQuestion, "prices">, Pick<Asked
   options: [
     {
       flags: "--prices <file>",
-      help: `a price list as JSON, a file or the text itself, in place of AWS's of ${awsPrices.date}`,
+      help: `a price list as JSON (docs/cost.md), in place of AWS's of ${awsPrices.date}`,
+      isText: true,
     },
   ],
   read: (given) => {
@@ -57,8 +57,7 @@ export const pricesParameter: Parameter<Pick<CostQuestion, "prices">, Pick<Asked
 };
 
 function listIn(given: string): PriceList {
-  const isText = given.trimStart().startsWith("{");
-  const prices = parsePriceList(jsonIn(isText ? given : textIn(given), given));
+  const prices = parsePriceList(jsonIn(given));
   if (prices !== undefined) return prices;
   throw badPrices(
     given,
@@ -67,17 +66,9 @@ function listIn(given: string): PriceList {
   );
 }
 
-function textIn(file: string): string {
+function jsonIn(given: string): Json {
   try {
-    return readFileSync(file, "utf8");
-  } catch {
-    throw badPrices(file, "cannot be read", "Name a file of JSON (docs/cost.md).");
-  }
-}
-
-function jsonIn(text: string, given: string): Json {
-  try {
-    return JSON.parse(text) as Json;
+    return JSON.parse(given) as Json;
   } catch {
     throw badPrices(given, "is no JSON", "Give a price list as docs/cost.md has it.");
   }

@@ -278,6 +278,17 @@ describe("mcp", function () {
     }
   });
 
+  it("reads no file where an option of the command line names one", async () => {
+    const prices = { date: "2026-01-01", source: "contract", continuous: 1, daily: 4, regions: {} };
+    const text = JSON.stringify(prices);
+    const file = folder.write("prices.json", Buffer.from(text));
+    const asked = await Promise.all(
+      [file, `${file}.missing`, text].map((each) => server.call("cost", { prices: each })),
+    );
+    for (const { isError, texts } of asked.slice(0, 2)) assert.ok(isError && /is no JSON/.test(texts.join()));
+    assert.deepEqual(asked[2]?.answer.question.prices, prices);
+  });
+
   it("answers as the command line does, row by row", async () => {
     const { answer } = await server.call("changes", { since: "10d" });
     const { stdout } = await runCommand([
