@@ -11,6 +11,7 @@ import type { GatheredItems } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
 import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import { sqlForm, sqlRows } from "../rendering/sql-form";
+import { zoneText } from "../rendering/zone-text";
 import { loadDuckDb } from "../sql/duckdb";
 import { type QueryLimits, RecordDatabase } from "../sql/record-database";
 import { parseByteSize } from "./byte-size";
@@ -108,7 +109,7 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
     const record = { gathered, time, filter: parts.filter, objects };
     database = await RecordDatabase.open(duckdb, record, { limits, signal });
     await progress.clear();
-    await terminal.stderr.write(`${loadedText(asked, database, gathered)}\n`);
+    await terminal.stderr.write(`${zoneText(settings.calendar)(loadedText(asked, database, gathered))}\n`);
     const loaded = { database, gathered, where: reader.where };
     if (exportFolder !== undefined) {
       const { query: _, ...question } = echoOf(asked, reader.where, "");

@@ -1,4 +1,5 @@
 import { compareTexts } from "../../record/text-order";
+import { counted } from "../counted";
 import type { CostAnswer } from "../questions/cost/cost-answer";
 import { visibleText } from "../visible-text";
 import { boundText, dollarText, unproven } from "./cost-table";
@@ -11,14 +12,14 @@ export function* costPatch({ alternatives, dailyTypes, question, total }: CostAn
   const chosen = alternatives.filter(
     ({ resourceType, daily }) => typeName.test(resourceType) && (daily?.saving ?? 0) > 0,
   );
-  yield `# By the items recorded after ${question.since}, until ${question.until}${boundText(total)}.\n`;
+  yield `# By the items recorded after ${question.since}, until ${question.until}: ${dollarText(total.dollars)}${boundText(total)}.\n`;
   if (chosen.length === 0) {
     yield "# No type would have cost less when recorded once a day.\n";
     return;
   }
   for (const { resourceType, daily } of chosen) {
     const saved = dollarText(daily?.saving ?? null);
-    yield `# ${visibleText(resourceType)}: saves ${saved}; ${daily?.merged ?? 0} items merged into others of their day\n`;
+    yield `# ${visibleText(resourceType)}: saves ${saved}; ${counted(daily?.merged ?? 0, "item")} merged into others of their day\n`;
   }
   yield "# Answers about these types are stale, up to a day old. Rules that are triggered by changes evaluate them\n";
   yield `# once a day, and ${unproven}.\n`;

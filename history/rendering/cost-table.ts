@@ -17,9 +17,9 @@ export function* costTable(answer: CostAnswer, layout: Layout): Generator<string
   const style = styleOf(layout);
   const { total, question, resources, alternatives } = answer;
   const { prices } = question;
+  const window = style.inZone(`after ${question.since}, until ${question.until}${knownText(question)}`);
   yield `${style.strong(
-    `Recording after ${question.since}, until ${question.until}${knownText(question)}: ` +
-      `${counted(total.items, "item")}, ${dollarText(total.dollars)}${boundText(total)}`,
+    `Recording ${window}: ${counted(total.items, "item")}, ${dollarText(total.dollars)}${boundText(total)}`,
   )}\n`;
   yield `${style.faint(visibleText(`Prices of ${prices.date}, ${prices.source}; evaluations of rules are not in the record`))}\n\n`;
   const rows = [...answer.rows].map((row) => row.value());

@@ -66,7 +66,7 @@ function cellJson({ type }: SqlColumn, cell: SqlCell): string {
 function* sqlTable(answer: SqlAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
   const { question, columns, cells } = answer;
-  yield `${style.strong(visibleText(`${titleOf(answer)}: ${counted(cells.length, "row")}`))}\n\n`;
+  yield `${style.strong(visibleText(`${style.inZone(titleOf(answer))}: ${counted(cells.length, "row")}`))}\n\n`;
   if (cells.length > 0) {
     const titles = columns.map(({ name }) => ({
       title: visibleText(name),

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { questions as catalogue } from "../../../history/commands/catalogue";
 import { provenRecord } from "../../support/proven-record";
 import { type CommandRun, runCommand } from "../../support/run-command";
 import { temporaryFolder } from "../../support/temporary-folder";
@@ -26,7 +27,10 @@ describe("the zone that instants are shown in", () => {
     ["lookup", "latency"],
     ["summary", "--every", "1d", "--since", "3d"],
     ["sample", "--size", "2", "--seed", "7"],
+    ["cost"],
     ["coverage"],
+    ["sql", "SELECT 1 AS one", "--at", "now"],
+    ["sql", "SELECT 1 AS one", "--since", "3d"],
     ["prove", "--from", "7d", "--to", "now"],
   ];
   for (const question of questions) {
@@ -35,6 +39,18 @@ describe("the zone that instants are shown in", () => {
       assert.deepEqual(zonesIn(stdout + stderr), ["+05:45"], stdout + stderr);
     });
   }
+
+  it("is tried with every question", () =>
+    assert.deepEqual(
+      catalogue.map(({ name }) => name).filter((name) => !questions.some(([asked]) => asked === name)),
+      [],
+    ));
+
+  it("is UTC in the rows of sql, which has no zones", async () =>
+    assert.match(
+      (await ask(["sql", "SELECT asked_at() AS t", "--at", "2026-11-20", "--tz", "Asia/Kathmandu"])).stdout,
+      /at 2026-11-20T00:00:00\.000\+05:45: 1 row\n\nt\n2026-11-19T18:15:00\.000Z\n/,
+    ));
 
   it("is that of the environment without --tz", async () =>
     assert.deepEqual(zonesIn((await ask(["state"], "Asia/Kathmandu")).stdout), ["+05:45"]));
