@@ -4,6 +4,7 @@ import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { type Placed, regionColumns } from "./resource-columns";
 import { cutResource } from "./resource-cut";
 import { type Column, tableLines, widthOf } from "./text-table";
 
@@ -23,12 +24,14 @@ export function* costTable(answer: CostAnswer, layout: Layout): Generator<string
   )}\n`;
   yield `${style.faint(visibleText(`Prices of ${prices.date}, ${prices.source}; evaluations of rules are not in the record`))}\n\n`;
   const rows = [...answer.rows].map((row) => row.value());
+  const places = regionColumns(rows);
+  const titlesOfPlace = places.map(({ title }) => title);
+  const placeOf = (row: Placed): readonly string[] => places.map(({ cell }) => cell(row, style));
   yield* section(
-    ["TYPE", "ACCOUNT", "REGION", "CLASS", "ITEMS", "DOLLARS", "VERDICT"],
+    ["TYPE", ...titlesOfPlace, "CLASS", "ITEMS", "DOLLARS", "VERDICT"],
     rows.map((row) => [
       row.resourceType,
-      row.accountId,
-      row.awsRegion,
+      ...placeOf(row),
       row.class,
       String(row.items),
       dollarText(row.dollars),
@@ -37,18 +40,17 @@ export function* costTable(answer: CostAnswer, layout: Layout): Generator<string
     { layout, style },
   );
   yield* section(
-    ["RESOURCE", "ACCOUNT", "REGION", "ITEMS", "DOLLARS"],
+    ["RESOURCE", ...titlesOfPlace, "ITEMS", "DOLLARS"],
     resources.map((each) => [
       `${each.resourceType}/${each.resourceId}`,
-      each.accountId,
-      each.awsRegion,
+      ...placeOf(each),
       String(each.items),
       dollarText(each.dollars),
     ]),
     { layout, style },
   );
   yield* section(
-    ["RECORDED OTHERWISE", "DAILY SAVES", "MERGED (STALE)", "LEFT OUT SAVES", "RESOURCES UNKNOWN"],
+    ["RECORDED OTHERWISE", "DAILY SAVES", "MERGED", "LEFT OUT SAVES", "UNKNOWN"],
     alternatives
       .slice(0, mostAlternatives)
       .map(({ resourceType, daily, excluded, resources: many }) => [
@@ -63,14 +65,7 @@ export function* costTable(answer: CostAnswer, layout: Layout): Generator<string
   yield* coverageLines(answer, question.since ?? undefined, style);
 }
 
-const numbers = new Set([
-  "ITEMS",
-  "DOLLARS",
-  "DAILY SAVES",
-  "MERGED (STALE)",
-  "LEFT OUT SAVES",
-  "RESOURCES UNKNOWN",
-]);
+const numbers = new Set(["ITEMS", "DOLLARS", "DAILY SAVES", "MERGED", "LEFT OUT SAVES", "UNKNOWN"]);
 
 function* section(
   titles: readonly string[],

@@ -12,7 +12,8 @@ export const capturedColumn: CellColumn<Item> = {
   cell: (item, { inZone }) => inZone(toTheSecond(item.configurationItemCaptureTime)),
 };
 
-interface Placed {
+/** What is in an account and a region. */
+export interface Placed {
   readonly accountId: string;
   readonly awsRegion: string;
 }

@@ -78,6 +78,19 @@ describe("config-history cost", () => {
     assert.equal(compliance?.daily, null);
   });
 
+  it("fits tables into 80 columns", async () => {
+    const { stdout } = await runCommand(
+      ["cost", "--record", join(folder.path, "record"), ...window, "--no-pager"],
+      { columns: 80 },
+    );
+    const [, ...tables] = (stdout.split("\nCoverage: ")[0] ?? "").split("\n\n");
+    assert.equal(tables.length, 3);
+    assert.deepEqual(
+      tables.flatMap((table) => table.split("\n")).filter((line) => line.length > 80),
+      [],
+    );
+  });
+
   it("calls a total a lower bound where history is lost", async () => {
     const { total } = await told([], "lacking");
     assert.equal(total.isLowerBound, true);
