@@ -31,9 +31,10 @@ export async function promptForQueries({ ask, interrupt }: Asking, terminal: Ter
   const { stdin, stdout, signal } = terminal;
   if (stdin === undefined) return exitCodes.wrongQuestion;
   const historyFile = historyFileOf(terminal);
+  const output = writableOf(terminal);
   const lines = createInterface({
     input: stdin.stream,
-    output: writableOf(terminal),
+    output,
     terminal: stdin.isTerminal && stdout.isTerminal,
     history: readHistory(historyFile),
     historySize: mostHistoryLines,
@@ -44,6 +45,8 @@ export async function promptForQueries({ ask, interrupt }: Asking, terminal: Ter
   signal.addEventListener("abort", () => lines.close(), { once: true });
   for await (const entry of entries(lines)) {
     if (entry === ".quit" || entry === ".exit") break;
+    // What was typed stands before what it is answered with.
+    await new Promise<void>((done) => output.write("", () => done()));
     if (entry.startsWith(".")) await stdout.write(dotCommand(entry));
     else {
       keepInHistory(historyFile, entry);

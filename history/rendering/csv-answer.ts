@@ -111,6 +111,8 @@ export interface Sheet {
   /** The names of further ones, which are there where they are asked for. */
   readonly onRequest: readonly string[];
   readonly rows: Iterable<AnswerRow<unknown>>;
+  /** Whether these columns are all there are: what a row is of, and where anything lies in it, nobody knows. */
+  readonly isClosed?: boolean;
 }
 
 /** The fields of rows as a sheet, a row a line. */

@@ -18,18 +18,32 @@ export function columnList(text: string): readonly string[] {
  * @throws HistoryError for a name that no row has
  */
 export function pickedColumns(sheet: Sheet, names: readonly string[], told: readonly SheetColumn[]): Sheet {
+  if (sheet.isClosed === true) return { ...sheet, columns: names.map((name) => columnOf(sheet, name)) };
   const fields = [...sheet.columns, ...sheet.onRequest.map(fieldColumn)];
   const named = new Map([...told, ...fields].map((column) => [column.name, column]));
   return { ...sheet, columns: names.map((name) => named.get(name) ?? pathColumn(name, [...named.keys()])) };
 }
 
+function columnOf({ columns }: Sheet, name: string): SheetColumn {
+  const column = columns.find((each) => each.name === name);
+  if (column !== undefined) return column;
+  throw noColumn(name, `Give some of ${columns.map((each) => each.name).join(", ")}.`);
+}
+
 function pathColumn(name: string, known: readonly string[]): SheetColumn {
   const path = pathOf(name);
   if (path !== undefined) return { name, of: (row) => path.reduce(memberOf, row) };
-  throw new HistoryError(
+  throw noColumn(
+    name,
+    `Give some of ${known.join(", ")}, tags.KEY or a JSON Pointer such as /configuration/instanceType.`,
+  );
+}
+
+function noColumn(name: string, hint: string): HistoryError {
+  return new HistoryError(
     "bad-option",
     `--columns: ${JSON.stringify(name)} is no column of this answer`,
-    `Give some of ${known.join(", ")}, tags.KEY or a JSON Pointer such as /configuration/instanceType.`,
+    hint,
   );
 }
 

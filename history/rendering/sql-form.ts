@@ -21,6 +21,7 @@ export function sqlForm(answer: SqlAnswer): AnswerForm {
       // Columns may share a name, so they are told by where they stand.
       columns: columns.map(({ name }, index) => ({ name, of: (row) => memberOf(row, String(index)) })),
       onRequest: [],
+      isClosed: true,
       rows: cells.map((row) => ({ json: () => JSON.stringify(row), value: () => row })),
     },
     table: (layout) => sqlTable(answer, layout),

@@ -24,6 +24,9 @@ const mostCharacters = 256 * 1024 * 1024;
 /** So long an interrupted query may go on: some functions of DuckDB do not look up from a long list. */
 const graceMilliseconds = 10_000;
 
+/** A query that reads the changes, or lists tables. */
+const mayNameChanges = /changes|\bshow\b|information_schema|duckdb_|pg_|sqlite_master/i;
+
 /** Tables of a record in memory, which queries read and nothing else. */
 export class RecordDatabase {
   private isLocked = false;
@@ -75,7 +78,7 @@ export class RecordDatabase {
 
   /** Answers one query, which can do nothing but read the tables. @throws HistoryError when it is none, or takes too much */
   async query(sql: string): Promise<QueryResult> {
-    if (this.isOfWindow && /changes/i.test(sql)) await this.addChanges();
+    if (this.isOfWindow && mayNameChanges.test(sql)) await this.addChanges();
     await this.lock();
     const timeout = AbortSignal.timeout(this.limits.timeoutMilliseconds);
     const stop = AbortSignal.any([this.signal, timeout]);

@@ -138,6 +138,22 @@ describe("config-history sql", function () {
     assert.equal(readFileSync(file, "utf8"), 'a,c\r\n\'=1+1,"{""b"":1}"\r\n');
   });
 
+  it("picks columns of those that the query gives, and none besides", async () => {
+    const picked = (columns: string) =>
+      run(["SELECT 1 AS a, 2 AS b", "--format", "csv", "--columns", columns]);
+    assert.equal((await picked("b,a")).stdout, "b,a\r\n2,1\r\n");
+    for (const name of ["verdict", "tags.Owner", "/a"]) {
+      const { code, stderr } = await picked(name);
+      assert.equal(code, 2);
+      assert.match(stderr, /is no column of this answer\nGive some of a, b\.\n/);
+    }
+  });
+
+  it("lists every table", async () => {
+    const { rows } = await told("SHOW TABLES");
+    assert.deepEqual(rows.map(({ name }) => name).sort(), recordTables.map(({ name }) => name).sort());
+  });
+
   it("writes rows alone as NDJSON, JSON with the digits that it has", async () => {
     const { stdout } = await run([`SELECT '{"n": 12345678901234567890}'::JSON AS j`, "--format", "ndjson"]);
     assert.equal(stdout, '{"j":{"n": 12345678901234567890}}\n');
@@ -235,6 +251,11 @@ describe("config-history sql", function () {
       assert.match(stdout, /nothing is no table/);
       assert.match(stdout, /\.what is not known/);
       assert.match(stdout, /Ctrl-D/);
+    });
+
+    it("shows what was typed before what it is answered with", async () => {
+      const { stdout } = await run([], { stdin: { text: ".help\n.quit\n", isTerminal: true }, columns: 80 });
+      assert.match(stdout, /\.help\r\n[\s\S]*Type a query/);
     });
 
     it("remembers queries, for the user alone", async () => {
