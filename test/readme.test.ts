@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -103,6 +103,42 @@ describe("README.md", () => {
     assert.ok(named.length > 0);
     assert.deepEqual(
       named.filter((script) => !Object.hasOwn(scripts, script)),
+      [],
+    );
+  });
+
+  it("names every room of the query tool, in the order of docs/architecture.md", () => {
+    const rooms = readdirSync("history", { withFileTypes: true }).filter((each) => each.isDirectory());
+    const namesIn = (text: string, begin: RegExp): readonly string[] => {
+      const [, list = ""] = begin.exec(text) ?? [];
+      return [...list.matchAll(/`(\w+)`/g)].map(([, name = ""]) => name);
+    };
+    const named = namesIn(readme, /\[docs\/architecture\.md\][^:]*: (.*) \|/);
+    const architecture = readFileSync("docs/architecture.md", "utf8");
+    assert.deepEqual(namesIn(architecture, /Each room imports only those before it: ([^;]*);/), [
+      "record",
+      ...named,
+    ]);
+    assert.deepEqual([...named].sort(), rooms.map(({ name }) => name).sort());
+  });
+
+  it("stands among pages whose headings stand apart", () => {
+    const pages = ["README.md", "CHANGELOG.md", ...readdirSync("docs").map((name) => join("docs", name))];
+    const joined = pages
+      .filter((page) => page.endsWith(".md"))
+      .flatMap((page) => {
+        const text = readFileSync(page, "utf8").replace(/^```[\s\S]*?^```$/gm, "");
+        return [...text.matchAll(/[^\n]\n(#+ .*)/g)].map(([, heading]) => `${page}: ${heading}`);
+      });
+    assert.deepEqual(joined, []);
+  });
+
+  it("stands beside a changelog that tells of each thing once", () => {
+    const entries = [...readFileSync("CHANGELOG.md", "utf8").matchAll(/^- (`[^:\n]*):/gm)];
+    const names = entries.map(([, name = ""]) => name);
+    assert.ok(names.length > 10);
+    assert.deepEqual(
+      names.filter((name, index) => names.indexOf(name) < index),
       [],
     );
   });

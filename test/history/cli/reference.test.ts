@@ -46,6 +46,12 @@ describe("the reference of config-history", () => {
     assert.ok(readme.includes(`- **\`--format\`** is ${inWords}; `), inWords);
   });
 
+  it("names every question as a tool for agents", () => {
+    const [, tools = ""] =
+      /One for each question, by its name: ([^.]*)\./.exec(readFileSync("docs/mcp.md", "utf8")) ?? [];
+    assert.equal(tools, questions.map(({ name }) => `\`${name}\``).join(", "));
+  });
+
   it("offers AWS Config itself where it can be asked", () => {
     for (const question of questions) {
       const required = question.options.filter(({ isRequired }) => isRequired);
