@@ -207,15 +207,12 @@ function timeoutOf(text: string): number {
   );
 }
 
-/** More than any machine has, and than DuckDB takes for a size. */
-const mostMemoryBytes = 1e15;
-
 function memoryOf(text: string): number {
   const bytes = parseByteSize(text);
-  if (bytes !== undefined && bytes >= 64e6 && bytes <= mostMemoryBytes) return bytes;
+  if (bytes !== undefined && bytes >= 64_000_000 && bytes <= Number.MAX_SAFE_INTEGER) return bytes;
   throw new HistoryError(
     "bad-option",
-    `--memory ${JSON.stringify(text)} is no size from 64MB to 1000TB`,
+    `--memory ${JSON.stringify(text)} is no size, less than 64MB, or more than there is`,
     "Give 500MB, 2GB or more.",
   );
 }

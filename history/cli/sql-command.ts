@@ -44,7 +44,7 @@ export function addSql(program: Command, terminal: Terminal, finish: (exitCode: 
         "config-history sql --at 14d 'SELECT type, count(*) FROM resources_at(asked_at()) GROUP BY type'",
       ],
       [
-        "what anybody changed most this month",
+        "what was changed most in the last 30 days",
         "config-history sql --since 30d \"SELECT type, id, count(*) FROM changes WHERE class = 'real' GROUP BY ALL ORDER BY 3 DESC\"",
       ],
       ["ask again and again", "config-history sql --type 'AWS::EC2::*'"],

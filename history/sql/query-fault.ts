@@ -43,6 +43,11 @@ export function translated(error: unknown, sql: string): unknown {
 
 function hintOf(message: string, sql: string): string {
   if (/^(?:Permission|TransactionContext) Error|external extensions/.test(message)) return onlyReading;
+  if (/Can only (?:delete from|update) base table|is not an table/.test(message)) return onlyReading;
+  if (/^Conversion Error: Failed to cast/.test(message) && sql.includes("->"))
+    return "-> and ->> bind more loosely than = and AND: write (configuration->>'$.imageId') = 'ami-12345'.";
+  if (/^Binder Error: Referenced column "[^"]*[^\w"]/.test(message))
+    return "A text stands in single quotes: 'AWS::EC2::Instance'; what stands in double quotes is a column.";
   if (/^Out of Memory/.test(message))
     return "Narrow the query, load less by --type or --since, or give more by --memory.";
   if (/changes/i.test(sql) && /changes(?:_between)? does not exist/.test(message))

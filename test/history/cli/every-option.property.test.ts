@@ -66,7 +66,7 @@ const required: Readonly<Record<string, readonly string[]>> = {
   sync: ["--since", "2d"],
   snapshot: ["--wait", "0s"],
   lookup: ["latency"],
-  sql: ["SELECT 1"],
+  sql: ["SELECT 1 AS one"],
   verify: ["none.tar"],
   completion: ["bash"],
 };

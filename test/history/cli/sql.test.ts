@@ -149,6 +149,27 @@ describe("config-history sql", function () {
     }
   });
 
+  const mistaken: readonly (readonly [string, string, RegExp])[] = [
+    ["changes a table", "UPDATE resources SET id = 'x'", /\nAsk with SELECT of the tables/],
+    ["adds to a table", "INSERT INTO tags VALUES (1)", /\nAsk with SELECT of the tables/],
+    [
+      "compares JSON without parentheses",
+      "SELECT id FROM resources WHERE type = 'AWS::EC2::Instance' AND configuration->>'$.a' = 'b'",
+      /bind more loosely/,
+    ],
+    [
+      "quotes a text twice",
+      'SELECT id FROM resources WHERE type = "AWS::EC2::Instance"',
+      /A text stands in single quotes/,
+    ],
+  ];
+  for (const [what, query, hint] of mistaken)
+    it(`says what to do where a query ${what}`, async () => {
+      const { code, stderr } = await run([query]);
+      assert.equal(code, 2);
+      assert.match(stderr, hint);
+    });
+
   it("lists every table", async () => {
     const { rows } = await told("SHOW TABLES");
     assert.deepEqual(rows.map(({ name }) => name).sort(), recordTables.map(({ name }) => name).sort());
