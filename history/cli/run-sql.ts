@@ -14,6 +14,7 @@ import { sqlForm, sqlRows } from "../rendering/sql-form";
 import { zoneText } from "../rendering/zone-text";
 import { loadDuckDb } from "../sql/duckdb";
 import { type QueryLimits, RecordDatabase } from "../sql/record-database";
+import { visibleText } from "../visible-text";
 import { parseByteSize } from "./byte-size";
 import { tellProblems, writeAnswer, writeExplanation } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
@@ -113,7 +114,8 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
     const loaded = { database, gathered, where: reader.where };
     if (exportFolder !== undefined) {
       const { query: _, ...question } = echoOf(asked, reader.where, "");
-      await database.exportTo(exportFolder, { question, coverage: gathered.coverage });
+      const tables = await database.exportTo(exportFolder, { question, coverage: gathered.coverage });
+      await terminal.stderr.write(`Wrote ${counted(tables, "table")}: ${visibleText(exportFolder)}\n`);
       if (query === undefined) return await endedExport(asked, gathered);
     }
     if (query !== undefined) return await answerQuery(query, asked, loaded);

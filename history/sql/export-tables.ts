@@ -20,12 +20,13 @@ const format = "config-history tables 1";
 /**
  * Writes the tables as Parquet, with a manifest and a README that tell what they are. The manifest comes last: a
  * folder without one holds no whole export.
+ * @returns how many there are
  * @throws HistoryError when the folder holds anything that no export wrote, or cannot be written
  */
 export async function exportTables(
   connection: DuckDBConnection,
   { folder, written, hasChanges }: TableExport,
-): Promise<void> {
+): Promise<number> {
   const tables = recordTables.filter(({ name }) => hasChanges || name !== "changes");
   try {
     await mkdir(folder, { recursive: true });
@@ -33,6 +34,7 @@ export async function exportTables(
     for (const table of tables) await writeTable(connection, table, folder);
     await writeFile(join(folder, readmeName), readmeOf(tables));
     await writeWhole(join(folder, manifestName), manifestOf(tables, written));
+    return tables.length;
   } catch (error) {
     if (!(error instanceof Error) || error instanceof HistoryError) throw error;
     if (!("syscall" in error) && !/^(?:IO|Permission) Error/.test(error.message)) throw error;

@@ -69,11 +69,11 @@ export class RecordDatabase {
     }
   }
 
-  /** Writes all tables as Parquet into a folder. @throws HistoryError when that holds anything else, or after a query */
-  async exportTo(folder: string, written: Readonly<Record<string, unknown>>): Promise<void> {
+  /** Writes all tables as Parquet into a folder; resolves to their number. @throws HistoryError when that holds anything else, or after a query */
+  async exportTo(folder: string, written: Readonly<Record<string, unknown>>): Promise<number> {
     if (this.isLocked) throw new RangeError("what is locked writes no files");
     if (this.isOfWindow) await this.addChanges();
-    await exportTables(this.connection, { folder, written, hasChanges: this.hasChanges });
+    return exportTables(this.connection, { folder, written, hasChanges: this.hasChanges });
   }
 
   /** Answers one query, which can do nothing but read the tables. @throws HistoryError when it is none, or takes too much */

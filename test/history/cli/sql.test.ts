@@ -290,8 +290,9 @@ describe("config-history sql", function () {
     const target = (name: string): string => join(folder.path, name);
 
     it("writes every table as Parquet, sorted, with what tells of them", async () => {
-      const { code, stdout } = await run(["--export", target("all")]);
+      const { code, stdout, stderr } = await run(["--export", target("all")]);
       assert.deepEqual([code, stdout], [0, ""]);
+      assert.match(stderr, /\nWrote 7 tables: \S+all\n$/);
       const files = recordTables.map(({ name }) => `${name}.parquet`);
       assert.deepEqual(readdirSync(target("all")).sort(), [...files, "README.md", "manifest.json"].sort());
       const connection = await (await DuckDBInstance.create(":memory:")).connect();
