@@ -165,7 +165,8 @@ export const recordTables: readonly RecordTable[] = [
   },
   {
     name: "coverage",
-    means: "how dependably each type was recorded, a row a verdict's period, as `coverage` tells it",
+    means:
+      "how dependably each type was recorded, a row a verdict's period, as `coverage` tells it; none of a type of which nothing was loaded",
     columns: [
       account,
       { ...region, means: "the region that recorded" },
