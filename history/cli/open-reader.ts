@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { HistoryError } from "../history-error";
 import type { IndexOnDemand } from "../index/index-on-demand";
 import type { HistoryReader } from "../reading/history-reader";
@@ -5,6 +6,7 @@ import type { Needs } from "../reading/needs";
 import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import { RecordReader } from "../reading/record-reader";
 import type { RecordSource } from "../sources/record-source";
+import { visibleText } from "../visible-text";
 import { indexFolderOf } from "./index-place";
 import type { RecordLocation } from "./location-options";
 import { openSource } from "./open-source";
@@ -62,14 +64,11 @@ async function indexOf(
   { stderr }: Terminal,
 ): Promise<IndexOnDemand | undefined> {
   const folder = indexFolderOf(source, cache);
-  if (folder?.find() === undefined) return undefined;
+  if (folder === undefined || !existsSync(folder.path)) return undefined;
   const { IndexOnDemand } = await import("../index/index-on-demand.js");
   return new IndexOnDemand(
     folder,
-    () =>
-      void stderr.write(
-        "The index of this record is not as it was written, and is not used; `config-history index` makes it anew.\n",
-      ),
+    (what) => void stderr.write(`${visibleText(`The index of this record ${what}.`)}\n`),
   );
 }
 

@@ -9,7 +9,7 @@ import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
-import { indexFolderOf } from "./index-place";
+import { changingIndex, indexFolderOf } from "./index-place";
 import {
   type CacheLocation,
   type LocationOptions,
@@ -43,11 +43,13 @@ export async function runIndex(
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   try {
     const { objects, problems } = await allDeliveries(source, filter, terminal.signal);
-    const extended = await extendIndex(source, folder, objects, {
-      signal: terminal.signal,
-      now: terminal.clock(),
-      onProgress: (made) => progress.update(made),
-    });
+    const extended = await changingIndex(folder, () =>
+      extendIndex(source, folder, objects, {
+        signal: terminal.signal,
+        now: terminal.clock(),
+        onProgress: (made) => progress.update(made),
+      }),
+    );
     await progress.clear();
     await terminal.stdout.write(summaryOf({ record: location.record, folder, extended }, format));
     await tellProblems(

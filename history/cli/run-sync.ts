@@ -13,7 +13,7 @@ import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
-import { indexFolderOf } from "./index-place";
+import { changingIndex, indexFolderOf } from "./index-place";
 import {
   type CacheLocation,
   type LocationOptions,
@@ -95,14 +95,17 @@ async function extendIndexOf(
   { cache, plan, terminal }: FetchedWindow,
 ): Promise<void> {
   const folder = indexFolderOf(source, cache);
-  if (folder?.find() === undefined) return;
-  const { extendIndex } = await import("../index/extend-index.js");
+  if (folder === undefined) return;
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   try {
-    await extendIndex(source, folder, plan.objects, {
-      signal: terminal.signal,
-      now: terminal.clock(),
-      onProgress: (made) => progress.update(made),
+    await changingIndex(folder, async () => {
+      if (folder.find() === undefined) return;
+      const { extendIndex } = await import("../index/extend-index.js");
+      await extendIndex(source, folder, plan.objects, {
+        signal: terminal.signal,
+        now: terminal.clock(),
+        onProgress: (made) => progress.update(made),
+      });
     });
   } finally {
     await progress.clear();

@@ -2,6 +2,7 @@ import type { Instant } from "../../record/instant";
 import { defaultScanLimits } from "../../record/item-scanner";
 import { inOrderOfReplay, type PlannedObject } from "../planning/plan";
 import { type ReadingProgress, readObjects } from "../reading/objects/read-objects";
+import { isMissing } from "../sources/cache/cache-folder";
 import { defaultMaxObjectBytes } from "../sources/decompress";
 import type { RecordObject, RecordSource } from "../sources/record-source";
 import { GrowingIndex } from "./growing-index";
@@ -53,7 +54,9 @@ export async function extendIndex(
       const indexed = objects.filter(({ object }) => index.holds(object)).length;
       return { indexed, added, leftOut: objects.length - indexed };
     } catch (error) {
-      if (!(error instanceof IndexOutdatedError) || attempt === mostAttempts) throw error;
+      // A file of the index is missing where the cache was cleared meanwhile.
+      const isToBeginAnew = error instanceof IndexOutdatedError || isMissing(error);
+      if (!isToBeginAnew || attempt === mostAttempts) throw error;
     }
   }
 }

@@ -2,6 +2,7 @@ import type { RecordObject } from "../sources/record-source";
 import { type ItemVersion, versionName, type WrittenBatch } from "./index-batch";
 import type { FoundIndex, IndexFolder } from "./index-folder";
 import type { Segment } from "./index-manifest";
+import { tableNames } from "./index-tables";
 import { mergedSegments } from "./merge-segments";
 import { contentName } from "./object-content";
 import { contentsOf } from "./object-table";
@@ -43,7 +44,8 @@ export class GrowingIndex {
 
   /** Whether it holds what is in an object now. */
   holds(object: RecordObject): boolean {
-    return this.contents.get(object.key) === contentName(object);
+    const content = contentName(object);
+    return content !== undefined && this.contents.get(object.key) === content;
   }
 
   /** @throws IndexOutdatedError when another process extended it meanwhile */
@@ -63,7 +65,7 @@ export class GrowingIndex {
 
   private async load(): Promise<boolean> {
     const { segments } = this.found.manifest;
-    const opened = openTables(this.folder, segments, ["items", "objects"]);
+    const opened = openTables(this.folder, segments, tableNames);
     if (opened === undefined) return false;
     try {
       let number = 0;

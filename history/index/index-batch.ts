@@ -69,7 +69,7 @@ export class IndexBatch {
     const known = this.versions.get(name);
     if (known !== undefined) return known;
     const names = isUtf8(bytes) ? namesOf(item) : undefined;
-    if (names === undefined) return undefined;
+    if (names === undefined || !textsOf(heading, names).every(isKept)) return undefined;
     const version: ItemVersion = { number: undefined };
     const own = Buffer.from(bytes);
     this.versions.set(name, version);
@@ -117,6 +117,16 @@ function namesOf(item: ScannedItem): Names | undefined {
     if (error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+function textsOf(heading: ItemHeading, names: Names): readonly (string | null)[] {
+  const { accountId, awsRegion, resourceType, resourceId, stateId, status } = heading;
+  return [accountId, awsRegion, resourceType, resourceId, stateId, status, ...Object.values(names)];
+}
+
+/** Whether a text is the same once it was written as UTF-8 and read, where a byte order mark at the start is left out. */
+function isKept(text: string | null): boolean {
+  return text === null || !/^\ufeff|\p{Surrogate}/u.test(text);
 }
 
 /** Versions of one resource lie together, which is what makes them small. */

@@ -12,13 +12,17 @@ import {
 import { link } from "node:fs/promises";
 import { join } from "node:path";
 import { type CacheFolder, isMissing } from "../sources/cache/cache-folder";
-import { type IndexManifest, indexFormat, parseManifest, type Segment } from "./index-manifest";
+import { type IndexManifest, indexFormat, manifestText, parseManifest, type Segment } from "./index-manifest";
 import { type TableName, tableNames } from "./index-tables";
 import type { ReadBytes } from "./parquet-table";
 
 /** What an unfinished segment of a process that is no more is told by: nobody has written to it for so long. */
 const abandonedMilliseconds = 60 * 60 * 1000;
-const manifestPattern = /^manifest-(\d+)\.json$/;
+const manifestPattern = /^manifest-([1-9]\d{0,14})\.json$/;
+/** No manifest is so large. */
+const mostManifestBytes = 256 * 1024 * 1024;
+/** So often a newer generation is looked for where the newest has vanished. */
+const mostLooks = 10;
 
 /** Another process has published what comes next: what was read of the index is no longer all of it. */
 export class IndexOutdatedError extends Error {
@@ -29,6 +33,8 @@ export class IndexOutdatedError extends Error {
 export interface FoundIndex {
   readonly generation: number;
   readonly manifest: IndexManifest;
+  /** Whether the manifest is not as it was written: nothing is known of what the index holds. */
+  readonly isDamaged?: true;
 }
 
 /** A file of a segment, open, and as it was written. */
@@ -60,24 +66,50 @@ export class IndexFolder {
 
   /** The newest generation; undefined where there is none. */
   find(): FoundIndex | undefined {
-    const generation = Math.max(0, ...this.generations());
-    if (generation === 0) return undefined;
-    const manifest = parseManifest(readFileSync(this.manifestPath(generation), "utf8"));
-    return { generation, manifest: manifest?.place === this.place ? manifest : this.emptyManifest };
+    let generation = 0;
+    for (let look = 0; look < mostLooks; look++) {
+      generation = Math.max(0, ...this.generations());
+      if (generation === 0) return undefined;
+      try {
+        const manifest = this.manifestOf(generation);
+        if (manifest === undefined) break;
+        return { generation, manifest };
+      } catch (error) {
+        // Another process has removed it since, because there is a newer one.
+        if (!isMissing(error)) throw error;
+      }
+    }
+    return { generation, manifest: this.emptyManifest, isDamaged: true };
   }
 
-  /** Notes that it was used: what was not used for longest is removed first. */
+  private manifestOf(generation: number): IndexManifest | undefined {
+    const path = this.manifestPath(generation);
+    const status = statSync(path);
+    if (!status.isFile() || status.size > mostManifestBytes) return undefined;
+    const manifest = parseManifest(readFileSync(path, "utf8"));
+    return manifest?.place === this.place ? manifest : undefined;
+  }
+
+  /** Notes that it was used, where that can be noted: what was not used for longest is removed first. */
   markUsed({ generation }: FoundIndex): void {
     const now = new Date();
-    utimesSync(this.manifestPath(generation), now, now);
+    try {
+      utimesSync(this.manifestPath(generation), now, now);
+    } catch (error) {
+      if (!isOfFileSystem(error)) throw error;
+    }
   }
 
   /** Opens a file of a segment; undefined where it is not as it was written. */
   open({ name, files }: Segment, table: TableName): OpenFile | undefined {
     const { bytes, sha256 } = files[table];
+    const path = this.segmentPath(name, table);
     let descriptor: number;
     try {
-      descriptor = openSync(this.segmentPath(name, table), "r");
+      const status = statSync(path);
+      // A pipe would be waited for.
+      if (!status.isFile() || status.size !== bytes) return undefined;
+      descriptor = openSync(path, "r");
     } catch (error) {
       if (isMissing(error)) return undefined;
       throw error;
@@ -122,7 +154,7 @@ export class IndexFolder {
     const generation = after + 1;
     const temporary = join(this.path, `${randomUUID()}.json`);
     const writer = await this.cache.create(temporary);
-    await writer.write(Buffer.from(JSON.stringify(manifest)));
+    await writer.write(Buffer.from(manifestText(manifest)));
     await writer.commit();
     try {
       await link(temporary, this.manifestPath(generation));
@@ -133,7 +165,7 @@ export class IndexFolder {
       rmSync(temporary, { force: true });
     }
     for (const older of this.generations())
-      if (older < generation) rmSync(this.manifestPath(older), { force: true });
+      if (older < generation) rmSync(this.manifestPath(older), { force: true, recursive: true });
     return { generation, manifest };
   }
 
@@ -145,7 +177,7 @@ export class IndexFolder {
       if (manifestPattern.test(file) || names.has(file.split(".")[0] ?? "")) continue;
       const path = join(this.path, file);
       const status = statSync(path, { throwIfNoEntry: false });
-      if (status !== undefined && status.mtimeMs < oldest) rmSync(path, { force: true });
+      if (status !== undefined && status.mtimeMs < oldest) rmSync(path, { force: true, recursive: true });
     }
   }
 
@@ -185,6 +217,11 @@ function hashOf(read: ReadBytes, length: number): string {
   for (let at = 0; at < length; at += hashedBytes)
     sha256.update(read(at, Math.min(length, at + hashedBytes)));
   return sha256.digest("hex");
+}
+
+/** Whether the file system has refused something. */
+export function isOfFileSystem(error: unknown): error is Error {
+  return error instanceof Error && "syscall" in error;
 }
 
 function isExisting(error: unknown): boolean {

@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { isJsonObject, type Json } from "../../record/json";
 import { type TableName, tableNames } from "./index-tables";
 
@@ -25,7 +26,12 @@ export interface IndexManifest {
 
 export const indexFormat = "config-history-index/1";
 
-/** Undefined where the text is no manifest of this format. */
+/** The text of a manifest, with the hash by which it is found to be as it was written. */
+export function manifestText(manifest: IndexManifest): string {
+  return JSON.stringify({ ...manifest, sha256: hashOf(manifest) });
+}
+
+/** Undefined where the text is no manifest of this format, or not as it was written. */
 export function parseManifest(text: string): IndexManifest | undefined {
   let value: Json;
   try {
@@ -39,7 +45,12 @@ export function parseManifest(text: string): IndexManifest | undefined {
   if (!Array.isArray(segments)) return undefined;
   const read = segments.flatMap((segment) => segmentOf(segment) ?? []);
   if (read.length !== segments.length) return undefined;
-  return { format: indexFormat, place: value.place, segments: read };
+  const manifest: IndexManifest = { format: indexFormat, place: value.place, segments: read };
+  return value.sha256 === hashOf(manifest) ? manifest : undefined;
+}
+
+function hashOf({ format, place, segments }: IndexManifest): string {
+  return hash("sha256", JSON.stringify({ format, place, segments }), "hex");
 }
 
 function segmentOf(value: Json): Segment | undefined {

@@ -1,5 +1,5 @@
 import type { ObjectIndex } from "../reading/objects/read-objects";
-import { type IndexFolder, sizeOfIndex } from "./index-folder";
+import { type IndexFolder, isOfFileSystem, sizeOfIndex } from "./index-folder";
 import { RecordIndex } from "./record-index";
 
 /** Opening an index takes about as long as reading half of its size from objects. */
@@ -11,14 +11,15 @@ export class IndexOnDemand {
 
   constructor(
     private readonly folder: IndexFolder,
-    private readonly onDamage: () => void,
+    /** @param what the end of a sentence about the index */
+    private readonly onUnusable: (what: string) => void,
   ) {}
 
   /** An index for reading so many bytes of objects; undefined where they are better read themselves. */
   async forBytes(bytes: number): Promise<ObjectIndex | undefined> {
     if (this.opened === undefined) {
-      const found = this.folder.find();
-      if (found === undefined || bytes < sizeOfIndex(found) * worthwhileShare) return undefined;
+      const size = this.size();
+      if (size === undefined || bytes < size * worthwhileShare) return undefined;
     }
     this.opened ??= this.open();
     return this.opened;
@@ -28,10 +29,26 @@ export class IndexOnDemand {
     (await this.opened)?.close();
   }
 
+  private size(): number | undefined {
+    try {
+      const found = this.folder.find();
+      return found && sizeOfIndex(found);
+    } catch (error) {
+      if (!isOfFileSystem(error)) throw error;
+      // Opening it meets the same, and tells of it.
+      return 0;
+    }
+  }
+
   private async open(): Promise<RecordIndex | undefined> {
-    const index = await RecordIndex.open(this.folder);
-    if (index !== "damaged") return index;
-    this.onDamage();
+    try {
+      const index = await RecordIndex.open(this.folder);
+      if (index !== "damaged") return index;
+      this.onUnusable("is not as it was written, and is not used; `config-history index` makes it anew");
+    } catch (error) {
+      if (!isOfFileSystem(error)) throw error;
+      this.onUnusable(`cannot be read, and is not used: ${error.message}`);
+    }
     return undefined;
   }
 }

@@ -23,7 +23,13 @@ export function openTables<Name extends TableName>(
   for (const segment of segments) {
     const tables: Partial<Record<Name, ParquetFile>> = {};
     for (const name of names) {
-      const file = folder.open(segment, name);
+      let file: OpenFile | undefined;
+      try {
+        file = folder.open(segment, name);
+      } catch (error) {
+        close();
+        throw error;
+      }
       if (file === undefined) {
         close();
         return undefined;

@@ -2,6 +2,7 @@ import type { ScannedItem } from "../../record/scanned-item";
 import type { RecordObject } from "../sources/record-source";
 import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
+import { type TableName, tableNames } from "./index-tables";
 import { IndexedHeading } from "./indexed-heading";
 import { IndexedItem, type IndexedVersion } from "./indexed-item";
 import { contentName } from "./object-content";
@@ -22,7 +23,7 @@ export class RecordIndex {
   private readonly headings: (IndexedVersion | undefined)[] = [];
 
   private constructor(
-    private readonly tables: OpenTables<"items" | "objects" | "holdings">,
+    private readonly tables: OpenTables<TableName>,
     private readonly objects: ReadonlyMap<string, Holdings>,
     private readonly holdings: Int32Array,
     private readonly columns: VersionColumns,
@@ -38,10 +39,15 @@ export class RecordIndex {
   /** Undefined where there is none, or "damaged" where it is not as it was written. */
   static async open(folder: IndexFolder): Promise<RecordIndex | "damaged" | undefined> {
     const found = folder.find();
-    if (found === undefined || found.manifest.segments.length === 0) return undefined;
+    if (found === undefined) return undefined;
+    if (found.isDamaged) return "damaged";
+    if (found.manifest.segments.length === 0) return undefined;
     folder.markUsed(found);
-    const tables = openTables(folder, found.manifest.segments, ["items", "objects", "holdings"]);
-    if (tables === undefined) return "damaged";
+    const tables = openTables(folder, found.manifest.segments, tableNames);
+    if (tables === undefined) {
+      // Another process may have put the next generation in its place since, or removed the index.
+      return folder.find()?.generation === found.generation ? "damaged" : RecordIndex.open(folder);
+    }
     const segments = tables.segments;
     return new RecordIndex(
       tables,

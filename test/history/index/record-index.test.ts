@@ -1,14 +1,26 @@
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
 import { questionOf } from "../../../history/commands/catalogue";
 import { askForJson } from "../../../history/commands/question";
 import { allDeliveries } from "../../../history/index/all-deliveries";
 import type { IndexFolder } from "../../../history/index/index-folder";
+import type { IndexManifest } from "../../../history/index/index-manifest";
 import { IndexOnDemand } from "../../../history/index/index-on-demand";
+import { tableNames } from "../../../history/index/index-tables";
 import { RecordIndex } from "../../../history/index/record-index";
 import type { PlannedObject } from "../../../history/planning/plan";
 import { utcCalendar } from "../../../history/questions/calendar";
@@ -26,6 +38,48 @@ import { temporaryFolder } from "../../support/temporary-folder";
 import { writeObjects } from "../../support/write-objects";
 
 const { signal } = new AbortController();
+
+/** What may happen to the files of an index. */
+const damages: readonly (readonly [what: string, damage: (folder: IndexFolder) => void])[] = [
+  ...tableNames.map((table) => [`a file of ${table} was changed`, changing(`.${table}.`)] as const),
+  ["the manifest was changed", changing("manifest-")],
+  [
+    "the manifest lists the segments in another order",
+    (folder) =>
+      rewriteManifest(folder, (manifest) => ({ ...manifest, segments: [...manifest.segments].reverse() })),
+  ],
+  [
+    "the manifest tells of files of any length",
+    (folder) =>
+      rewriteManifest(
+        folder,
+        (manifest) =>
+          JSON.parse(
+            JSON.stringify(manifest).replace(/"bytes":\d+/g, `"bytes":${Number.MAX_SAFE_INTEGER}`),
+          ) as object,
+      ),
+  ],
+  [
+    "a folder has the name of the manifest",
+    (folder) => {
+      const file = manifestOf(folder);
+      rmSync(file);
+      mkdirSync(file);
+    },
+  ],
+  [
+    "the next manifest is a link to nowhere",
+    (folder) => symlinkSync("nowhere", join(folder.path, "manifest-99.json")),
+  ],
+  [
+    "a folder has the name of a file",
+    (folder) => {
+      const file = fileOf(folder, ".items.");
+      rmSync(file);
+      mkdirSync(file);
+    },
+  ],
+];
 
 describe("the index of a record", () => {
   const temporary = temporaryFolder();
@@ -129,22 +183,56 @@ describe("the index of a record", () => {
     assert.equal(told, await changesOf(source));
   });
 
-  it("is made anew where a file is not as it was written, which is told of and not used", async () => {
+  for (const [what, damage] of damages)
+    it(`is told of, not used and made anew where ${what}`, async () => {
+      const source = shop();
+      const folder = indexIn(newPath(), source);
+      await indexAll(source, folder, 2_000);
+      damage(folder);
+      const told: string[] = [];
+      const found = await new IndexOnDemand(folder, (text) => told.push(text)).forBytes(1e9);
+      assert.equal(found, undefined);
+      assert.match(told.join(), /^is not as it was written/);
+      await indexAll(source, folder);
+      assert.equal(await changesOf(source, await always(folder)), await changesOf(source));
+    });
+
+  it("is told of where it cannot be read", async () => {
     const source = shop();
     const folder = indexIn(newPath(), source);
-    await indexAll(source, folder);
-    const file = join(folder.path, readdirSync(folder.path).find((name) => name.includes("items")) ?? "");
-    const bytes = readFileSync(file);
-    bytes[bytes.length >> 1] = ((bytes[bytes.length >> 1] ?? 0) + 1) % 256;
-    writeFileSync(file, bytes);
-    let isTold = false;
-    const found = await new IndexOnDemand(folder, () => {
-      isTold = true;
-    }).forBytes(1e9);
-    assert.deepEqual({ found, isTold }, { found: undefined, isTold: true });
-    await indexAll(source, folder);
-    assert.equal(await changesOf(source, await always(folder)), await changesOf(source));
+    mkdirSync(dirname(folder.path), { recursive: true });
+    writeFileSync(folder.path, "");
+    const told: string[] = [];
+    const onDemand = new IndexOnDemand(folder, (text) => told.push(text));
+    assert.equal(await onDemand.forBytes(1), undefined);
+    assert.match(told.join(), /^cannot be read, and is not used: ENOTDIR/);
   });
+
+  it("cannot be written where a file has the name of its folder, which the command line says", async () => {
+    const record = newPath();
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    const cache = newPath();
+    const { path } = indexIn(cache, new FolderRecordSource(record));
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, "");
+    const { code, stderr } = await runCommand(["index", "--record", record, "--cache", cache]);
+    assert.equal(code, 4);
+    assert.match(stderr, /^error: The index ".*" cannot be written: ENOTDIR/);
+  });
+
+  for (const [what, resourceId] of [
+    ["half of a surrogate pair", "queue-\\ud83d"],
+    ["a byte order mark", "\ufeffqueue"],
+  ] as const)
+    it(`leaves out an object with ${what} in a text, which would not come back as it was`, async () => {
+      const source = shop(new Map([...shopRecord(), historyOf(resourceId)]));
+      const folder = indexIn(newPath(), source);
+      const { leftOut } = await indexAll(source, folder);
+      assert.equal(leftOut, 1);
+      const told = await changesOf(source, await always(folder));
+      assert.ok(told.includes("queue"));
+      assert.equal(told, await changesOf(source));
+    });
 
   it("is whole when several build it at the same time", async () => {
     const source = shop();
@@ -250,6 +338,42 @@ const kills = Math.min(100, Math.max(8, Number(process.env.PROPERTY_RUNS ?? 0)))
 const checkFiles = [...shopRecord().keys()].filter((key) =>
   key.endsWith("ConfigWritabilityCheckFile"),
 ).length;
+
+function fileOf({ path }: IndexFolder, part: string): string {
+  return join(path, readdirSync(path).find((name) => name.includes(part)) ?? "");
+}
+
+function manifestOf(folder: IndexFolder): string {
+  return fileOf(folder, "manifest-");
+}
+
+/** Changes one byte in the middle of a file. */
+function changing(part: string): (folder: IndexFolder) => void {
+  return (folder) => {
+    const file = fileOf(folder, part);
+    const bytes = readFileSync(file);
+    bytes[bytes.length >> 1] = ((bytes[bytes.length >> 1] ?? 0) + 1) % 256;
+    writeFileSync(file, bytes);
+  };
+}
+
+function rewriteManifest(folder: IndexFolder, change: (manifest: IndexManifest) => object): void {
+  const file = manifestOf(folder);
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as IndexManifest;
+  writeFileSync(file, JSON.stringify(change(manifest)));
+}
+
+/** A delivery of one queue, whose id is told as JSON text. */
+function historyOf(resourceId: string): readonly [key: string, bytes: Buffer] {
+  const key =
+    "AWSLogs/111122223333/Config/eu-west-1/2026/11/21/ConfigHistory/111122223333_Config_eu-west-1_" +
+    "ConfigHistory_AWS::SQS::Queue_20261121T050000Z_20261121T050000Z_1.json.gz";
+  const item =
+    `{"configurationItemCaptureTime":"2026-11-21T04:00:00.000Z","configurationItemStatus":"OK",` +
+    `"configurationStateId":"1","awsAccountId":"111122223333","awsRegion":"eu-west-1",` +
+    `"resourceType":"AWS::SQS::Queue","resourceId":"${resourceId}","configuration":{}}`;
+  return [key, gzipSync(`{"fileVersion":"1.0","configurationItems":[${item}]}`)];
+}
 
 function buildingProgram(record: string, cache: string): string {
   const support = resolve(__dirname, "../../support/indexed-record.js");
