@@ -193,12 +193,11 @@ export class IndexFolder {
     return this.names().flatMap((name) => Number(manifestPattern.exec(name)?.[1] ?? Number.NaN) || []);
   }
 
-  /** Nothing, also where the cache is no folder, or one that may not be read. */
   private names(): readonly string[] {
     try {
       return readdirSync(this.path);
     } catch (error) {
-      if (error instanceof Error && "syscall" in error) return [];
+      if (isMissing(error)) return [];
       throw error;
     }
   }
