@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { link, open, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isFaultOf, isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import type { NewFiles } from "../sources/new-files";
 import { removeLeftovers, temporaryName } from "./leftovers";
@@ -33,7 +34,7 @@ async function createFile(folder: string, name: string, bytes: Uint8Array): Prom
     await link(temporary, join(folder, name));
     return "created";
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return "exists";
+    if (isFaultOf(error, "EEXIST")) return "exists";
     throw outputFailed(folder, error);
   } finally {
     await rm(temporary, { force: true });
@@ -51,7 +52,7 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
 }
 
 function outputFailed(where: string, error: unknown): unknown {
-  if (!(error instanceof Error && "syscall" in error)) return error;
+  if (!isFileFault(error)) return error;
   return new HistoryError(
     "output-failed",
     `Cannot write --output ${JSON.stringify(where)}: ${error.message.replace(/, \w+ '.*$/s, "")}`,

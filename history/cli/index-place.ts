@@ -1,5 +1,6 @@
+import { isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
-import { IndexFolder, IndexOutdatedError, isOfFileSystem } from "../index/index-folder";
+import { IndexFolder, IndexOutdatedError } from "../index/index-folder";
 import { CacheFolder } from "../sources/cache/cache-folder";
 import type { RecordSource } from "../sources/record-source";
 import type { CacheLocation } from "./location-options";
@@ -18,7 +19,7 @@ export async function changingIndex<T>({ path }: IndexFolder, act: () => Promise
   try {
     return await act();
   } catch (error) {
-    if (!isOfFileSystem(error) && !(error instanceof IndexOutdatedError)) throw error;
+    if (!isFileFault(error) && !(error instanceof IndexOutdatedError)) throw error;
     throw new HistoryError(
       "output-failed",
       `The index ${JSON.stringify(path)} cannot be written: ${error.message}`,

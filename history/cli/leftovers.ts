@@ -3,6 +3,7 @@ import { lstatSync, readdirSync, rmSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { DAY_MILLISECONDS } from "../../record/instant";
+import { isFaultOf, isFileFault } from "../file-fault";
 import { visibleText } from "../visible-text";
 import type { Output } from "./terminal";
 
@@ -42,7 +43,7 @@ function isOther(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return !(error instanceof Error && "code" in error && error.code === "ESRCH");
+    return !isFaultOf(error, "ESRCH");
   }
 }
 
@@ -51,7 +52,7 @@ function isRemoved(path: string): boolean {
     rmSync(path, { recursive: true });
     return true;
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!isFileFault(error)) throw error;
     return false;
   }
 }
@@ -60,7 +61,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!isFileFault(error)) throw error;
     return [];
   }
 }

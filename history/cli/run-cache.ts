@@ -1,3 +1,4 @@
+import { isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import { CacheFolder } from "../sources/cache/cache-folder";
 import { type CacheSize, clearCache, measureCache } from "../sources/cache/cache-size";
@@ -46,7 +47,7 @@ async function onDisk<T>({ path }: CacheFolder, act: () => Promise<T>): Promise<
   try {
     return await act();
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!isFileFault(error)) throw error;
     throw new HistoryError(
       "output-failed",
       `The cache ${JSON.stringify(path)} cannot be read or cleared: ${error.message}`,

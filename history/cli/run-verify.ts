@@ -2,6 +2,7 @@ import { statSync } from "node:fs";
 import { formatInstant } from "../../record/instant";
 import { OpenFile } from "../evidence/random-access";
 import { type Verification, verifyBundle } from "../evidence/verify-bundle";
+import { isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import { rowOf } from "../questions/answer";
 import { outcomeOf } from "../questions/bundle-check";
@@ -87,7 +88,7 @@ function openFile(path: string): OpenFile {
     // Opening a pipe would wait for a writer, and a folder can be opened but not read.
     if (statSync(path).isFile()) return new OpenFile(path);
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!isFileFault(error)) throw error;
     throw unreadable(path, error.message, error);
   }
   throw unreadable(path, "it is no file");

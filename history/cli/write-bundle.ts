@@ -7,6 +7,7 @@ import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
 import { ReadingEvidence } from "../evidence/reading-evidence";
+import { isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import { checkTypes } from "../reading/check-types";
 import type { Needs } from "../reading/needs";
@@ -158,7 +159,7 @@ function summaryOf(
 
 /** What was read is kept in a folder for temporary files until the bundle is written. */
 function asHistoryError(error: unknown, folder: string): unknown {
-  if (!(error instanceof Error && "syscall" in error)) return error;
+  if (!isFileFault(error)) return error;
   return new HistoryError(
     "output-failed",
     `What was read cannot be kept in ${JSON.stringify(folder)}: ${error.message}`,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, constants, openSync, type Stats } from "node:fs";
 import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { isFaultOf, isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import { removeLeftovers, temporaryName } from "./leftovers";
 import type { Terminal } from "./terminal";
@@ -26,7 +27,7 @@ export async function writeToFile(
     if (target.is === "file") await replace(target, chunks, terminal);
     else await writeInto(target.path, chunks, terminal.signal);
   } catch (error) {
-    if (!(error instanceof Error && "syscall" in error)) throw error;
+    if (!isFileFault(error)) throw error;
     throw outputFailed(path, reasonOf(error), error);
   }
 }
@@ -67,7 +68,7 @@ async function orMissing<T>(found: Promise<T>): Promise<T | undefined> {
   try {
     return await found;
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
+    if (isFaultOf(error, "ENOENT")) return undefined;
     throw error;
   }
 }
@@ -105,7 +106,7 @@ async function takeOver(file: FileHandle, { uid, gid, mode }: Stats): Promise<vo
   try {
     await file.chown(uid, gid);
   } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "EPERM")) throw error;
+    if (!isFaultOf(error, "EPERM")) throw error;
   }
   await file.chmod(mode & 0o777);
 }

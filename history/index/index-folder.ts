@@ -11,6 +11,7 @@ import {
 } from "node:fs";
 import { link } from "node:fs/promises";
 import { join } from "node:path";
+import { isFaultOf, isFileFault } from "../file-fault";
 import { type CacheFolder, isMissing } from "../sources/cache/cache-folder";
 import { type IndexManifest, indexFormat, manifestText, parseManifest, type Segment } from "./index-manifest";
 import { type TableName, tableNames } from "./index-tables";
@@ -96,7 +97,7 @@ export class IndexFolder {
     try {
       utimesSync(this.manifestPath(generation), now, now);
     } catch (error) {
-      if (!isOfFileSystem(error)) throw error;
+      if (!isFileFault(error)) throw error;
     }
   }
 
@@ -159,7 +160,7 @@ export class IndexFolder {
     try {
       await link(temporary, this.manifestPath(generation));
     } catch (error) {
-      if (!isExisting(error)) throw error;
+      if (!isFaultOf(error, "EEXIST")) throw error;
       throw new IndexOutdatedError(`generation ${generation} of the index is there`, { cause: error });
     } finally {
       rmSync(temporary, { force: true });
@@ -216,13 +217,4 @@ function hashOf(read: ReadBytes, length: number): string {
   for (let at = 0; at < length; at += hashedBytes)
     sha256.update(read(at, Math.min(length, at + hashedBytes)));
   return sha256.digest("hex");
-}
-
-/** Whether the file system has refused something. */
-export function isOfFileSystem(error: unknown): error is Error {
-  return error instanceof Error && "syscall" in error;
-}
-
-function isExisting(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }

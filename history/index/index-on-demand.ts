@@ -1,5 +1,6 @@
+import { isFileFault } from "../file-fault";
 import type { ObjectIndex } from "../reading/objects/read-objects";
-import { type IndexFolder, isOfFileSystem, sizeOfIndex } from "./index-folder";
+import { type IndexFolder, sizeOfIndex } from "./index-folder";
 import { RecordIndex } from "./record-index";
 
 /** Opening an index takes about as long as reading half of its size from objects. */
@@ -34,7 +35,7 @@ export class IndexOnDemand {
       const found = this.folder.find();
       return found && sizeOfIndex(found);
     } catch (error) {
-      if (!isOfFileSystem(error)) throw error;
+      if (!isFileFault(error)) throw error;
       // Opening it meets the same, and tells of it.
       return 0;
     }
@@ -46,7 +47,7 @@ export class IndexOnDemand {
       if (index !== "damaged") return index;
       this.onUnusable("is not as it was written, and is not used; `config-history index` makes it anew");
     } catch (error) {
-      if (!isOfFileSystem(error)) throw error;
+      if (!isFileFault(error)) throw error;
       this.onUnusable(`cannot be read, and is not used: ${error.message}`);
     }
     return undefined;

@@ -3,6 +3,7 @@ import { rmSync } from "node:fs";
 import { type FileHandle, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { isFaultOf } from "../../file-fault";
 
 /** The environment variables of the process. */
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -137,5 +138,5 @@ class TemporaryFile implements CacheWriter {
 
 /** Whether a file or folder is not there. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ENOENT";
+  return isFaultOf(error, "ENOENT");
 }

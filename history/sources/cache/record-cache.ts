@@ -1,6 +1,7 @@
 import { utimesSync } from "node:fs";
 import { type Day, dayOf, type Instant } from "../../../record/instant";
 import { calendarDay } from "../../../record/object-key";
+import { isFileFault } from "../../file-fault";
 import type { RecordObject } from "../record-source";
 import { CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
 import { trimCache } from "./cache-size";
@@ -207,10 +208,6 @@ function storedListing(content: Uint8Array | undefined): StoredListing | undefin
 function markUsed(path: string): void {
   const now = new Date();
   utimesSync(path, now, now);
-}
-
-function isFileFault(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && "syscall" in error;
 }
 
 /** How many of the last days may still receive deliveries. */
