@@ -3,6 +3,7 @@ import { HistoryError } from "../history-error";
 import { allDeliveries } from "../index/all-deliveries";
 import { type ExtendedIndex, extendIndex } from "../index/extend-index";
 import { type IndexFolder, sizeOfIndex } from "../index/index-folder";
+import { countOf } from "../index/index-manifest";
 import { utcCalendar } from "../questions/calendar";
 import type { Needs } from "../reading/needs";
 import { visibleText } from "../visible-text";
@@ -87,7 +88,7 @@ interface IndexSummary {
 
 function summaryOf({ record, folder, extended }: IndexSummary, format: SummaryFormat): string {
   const found = folder.find();
-  const versions = found?.manifest.segments.reduce((sum, { items }) => sum + items, 0) ?? 0;
+  const versions = countOf(found?.manifest.segments ?? [], "items");
   const bytes = found === undefined ? 0 : sizeOfIndex(found);
   const { path } = folder;
   if (format === "json") return `${JSON.stringify({ record, index: path, ...extended, versions, bytes })}\n`;

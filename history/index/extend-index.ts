@@ -50,7 +50,7 @@ export async function extendIndex(
     const writer = new IndexWriter(index);
     try {
       await addAll(source, missing, writer, options);
-      added += writer.counts.added;
+      added += writer.added;
       const indexed = objects.filter(({ object }) => index.holds(object)).length;
       return { indexed, added, leftOut: objects.length - indexed };
     } catch (error) {

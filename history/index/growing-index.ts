@@ -1,7 +1,7 @@
 import type { RecordObject } from "../sources/record-source";
 import { type ItemVersion, versionName, type WrittenBatch } from "./index-batch";
 import type { FoundIndex, IndexFolder } from "./index-folder";
-import type { Segment } from "./index-manifest";
+import { countOf } from "./index-manifest";
 import { tableNames } from "./index-tables";
 import { mergedSegments } from "./merge-segments";
 import { contentName } from "./object-content";
@@ -38,10 +38,6 @@ export class GrowingIndex {
     return (await index.load()) ? index : new GrowingIndex(folder, empty);
   }
 
-  get objectCount(): number {
-    return this.contents.size;
-  }
-
   /** Whether it holds what is in an object now. */
   holds(object: RecordObject): boolean {
     const content = contentName(object);
@@ -52,8 +48,8 @@ export class GrowingIndex {
   async append(write: (free: FreeNumbers) => WrittenBatch): Promise<void> {
     const { manifest, generation } = this.found;
     const free = {
-      version: sumOf(manifest.segments, "items"),
-      object: sumOf(manifest.segments, "objects"),
+      version: countOf(manifest.segments, "items"),
+      object: countOf(manifest.segments, "objects"),
     };
     const { items, objects, tables } = write(free);
     const segment = await this.folder.writeSegment({ items, objects: objects.length }, tables);
@@ -85,8 +81,4 @@ export class GrowingIndex {
       opened.close();
     }
   }
-}
-
-function sumOf(segments: readonly Segment[], what: "items" | "objects"): number {
-  return segments.reduce((sum, segment) => sum + segment[what], 0);
 }

@@ -16,6 +16,11 @@ export interface Segment {
   readonly files: Readonly<Record<TableName, IndexFile>>;
 }
 
+/** How many there are in some segments. */
+export function countOf(segments: readonly Segment[], what: "items" | "objects"): number {
+  return segments.reduce((sum, segment) => sum + segment[what], 0);
+}
+
 /** What an index consists of, in the order of its numbers. */
 export interface IndexManifest {
   readonly format: typeof indexFormat;

@@ -20,8 +20,8 @@ export class IndexWriter implements ObjectVisitor {
   private snapshot: KnownSnapshot | undefined;
   private current: PlannedObject | undefined;
   private isSound = true;
-  /** How many objects were added, and how many left out. */
-  readonly counts = { added: 0, leftOut: 0 };
+  /** How many objects were added. */
+  added = 0;
 
   constructor(private readonly index: GrowingIndex) {
     this.batch = new IndexBatch(index.versions);
@@ -67,8 +67,8 @@ export class IndexWriter implements ObjectVisitor {
     const { versions, snapshot, isSound } = this;
     snapshot?.finish();
     this.current = undefined;
-    this.counts[isSound ? "added" : "leftOut"]++;
     if (!isSound) return;
+    this.added++;
     this.batch.add(planned.object, versions);
     if (snapshot !== undefined) this.keep(scopeOf(planned), snapshot);
   }

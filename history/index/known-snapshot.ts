@@ -19,6 +19,8 @@ const mostItemsPassed = 64;
  * order, and comparing bytes costs a twentieth of scanning them.
  */
 export class KnownSnapshot {
+  /** The length of its items. */
+  byteCount = 0;
   private readonly items: KnownItem[] = [];
   private at = 0;
 
@@ -30,10 +32,6 @@ export class KnownSnapshot {
     this.before = undefined;
   }
 
-  get byteCount(): number {
-    return this.items.reduce((sum, { bytes }) => sum + bytes.length, 0);
-  }
-
   /** The item that is expected next, where it is what begins at `start`. */
   recognise(bytes: Uint8Array, start: number, end: number): KnownItem | undefined {
     const expected = this.before?.items[this.at];
@@ -41,13 +39,13 @@ export class KnownSnapshot {
     const { length } = expected.bytes;
     if (expected.bytes.compare(bytes, start, start + length) !== 0) return undefined;
     this.at++;
-    this.items.push(expected);
+    this.hold(expected);
     return expected;
   }
 
   /** An item that was not recognised: what follows it is expected after what it replaced. */
   add(item: ShownItem): void {
-    this.items.push({ ...item, bytes: Buffer.from(item.bytes) });
+    this.hold({ ...item, bytes: Buffer.from(item.bytes) });
     const known = this.before?.items ?? [];
     const last = Math.min(known.length, this.at + mostItemsPassed);
     for (let index = this.at; index < last; index++) {
@@ -55,5 +53,10 @@ export class KnownSnapshot {
       this.at = index + 1;
       return;
     }
+  }
+
+  private hold(item: KnownItem): void {
+    this.items.push(item);
+    this.byteCount += item.bytes.length;
   }
 }

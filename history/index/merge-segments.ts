@@ -1,5 +1,5 @@
 import type { IndexFolder } from "./index-folder";
-import type { Segment } from "./index-manifest";
+import { countOf, type Segment } from "./index-manifest";
 import { type TableName, tableNames, tables } from "./index-tables";
 import { openTables } from "./open-segments";
 import { type Cell, type Column, type ParquetFile, parquetTable } from "./parquet-table";
@@ -28,10 +28,7 @@ export async function mergedSegments(
         return [name, await concatenated(tables[name], files)] as const;
       }),
     );
-    const counts = {
-      items: small.reduce((sum, { items }) => sum + items, 0),
-      objects: small.reduce((sum, { objects }) => sum + objects, 0),
-    };
+    const counts = { items: countOf(small, "items"), objects: countOf(small, "objects") };
     const byName = Object.fromEntries(merged) as Readonly<Record<TableName, Uint8Array>>;
     return [...segments.slice(0, -small.length), await folder.writeSegment(counts, byName)];
   } finally {

@@ -9,6 +9,7 @@ import {
 } from "hyparquet";
 import { parquetHeader } from "hyparquet/src/column.js";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
+import { lastAtOrBelow } from "./last-at-or-below";
 
 /** A column of a table; instants are milliseconds since 1970, `document`: JSON, as bytes. */
 export interface Column {
@@ -163,22 +164,19 @@ export interface DocumentPage {
 
 /** The pages of a column of documents: required values, written plainly. */
 export class DocumentPages {
+  private readonly firstRows: readonly number[];
+
   constructor(
     private readonly pages: readonly PagePlace[],
     private readonly rowCount: number,
     private readonly read: ReadBytes,
-  ) {}
+  ) {
+    this.firstRows = pages.map(({ firstRow }) => firstRow);
+  }
 
   /** The number of the page that a row stands in. */
   pageOf(row: number): number {
-    let low = 0;
-    let high = this.pages.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((this.pages[middle]?.firstRow ?? 0) <= row) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastAtOrBelow(this.firstRows, row);
   }
 
   page(number: number): DocumentPage {

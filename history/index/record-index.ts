@@ -5,6 +5,7 @@ import type { IndexFolder } from "./index-folder";
 import { type TableName, tableNames } from "./index-tables";
 import { IndexedHeading } from "./indexed-heading";
 import { IndexedItem, type IndexedVersion } from "./indexed-item";
+import { lastAtOrBelow } from "./last-at-or-below";
 import { contentName } from "./object-content";
 import { contentsOf } from "./object-table";
 import { type OpenTables, openTables } from "./open-segments";
@@ -31,7 +32,7 @@ export class RecordIndex {
     const documents = new DocumentCache(tables.segments.map(({ items }) => items.documents("item")));
     const firsts = firstNumbers(tables.segments.map(({ items }) => items));
     this.item = new IndexedItem((number) => {
-      const segment = segmentOf(firsts, number);
+      const segment = lastAtOrBelow(firsts, number);
       return documents.document(segment, number - (firsts[segment] ?? 0));
     });
   }
@@ -155,15 +156,4 @@ function firstNumbers(files: readonly ParquetFile[]): readonly number[] {
     first += rowCount;
     return own;
   });
-}
-
-function segmentOf(firsts: readonly number[], number: number): number {
-  let low = 0;
-  let high = firsts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((firsts[middle] ?? 0) <= number) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -118,10 +118,8 @@ export class RecordSession {
     witness?.planned(objects);
     const item = witness?.item?.bind(witness);
     const shown = item === undefined ? visitor : new WitnessedVisitor(visitor, item);
-    const bytes = objects.reduce((sum, { object }) => sum + object.size, 0);
     // What has to be proven, and items that somebody else is shown, rest on the objects themselves.
-    const isOfObjects = item !== undefined || this.isProofAsked;
-    const index = isOfObjects ? undefined : await this.options.index?.forBytes(bytes);
+    const index = item !== undefined || this.isProofAsked ? undefined : this.options.index;
     await readObjects(this.source, objects, shown, {
       ...(index === undefined ? {} : { index }),
       signal: this.signal,

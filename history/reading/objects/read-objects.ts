@@ -50,8 +50,8 @@ export interface ObjectIndexFinder {
 
 /** Limits and listeners of a reading. */
 export interface ReadingOptions {
-  /** Objects that it holds are not opened; left out where all are. */
-  readonly index?: ObjectIndex;
+  /** Finds what tells what objects hold, which are not opened then; left out where all are. */
+  readonly index?: ObjectIndexFinder;
   readonly signal: AbortSignal;
   readonly scanLimits: ScanLimits;
   readonly maxObjectBytes: number;
@@ -73,11 +73,16 @@ export async function readObjects(
 ): Promise<void> {
   const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
   let bytesDone = 0;
-  const ahead = new ObjectsAhead(source, objects, options);
+  const objectIndex = await options.index?.forBytes(bytesInAll);
+  const isIndexed = objects.map(({ object }) => objectIndex?.holds(object) === true);
+  const unindexed = objects.filter((_, index) => !isIndexed[index]);
+  const ahead = new ObjectsAhead(source, unindexed, options);
   try {
     for (const [index, planned] of objects.entries()) {
-      if (ahead.isIndexed(planned)) replayObject(planned, visitor, options);
-      else await readObject(ahead.next(planned), planned, visitor, options);
+      if (isIndexed[index]) {
+        options.signal.throwIfAborted();
+        objectIndex?.replay(planned.object, (item) => visitor.item(item, planned));
+      } else await readObject(ahead.next(planned), planned, visitor, options);
       visitor.finished?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
@@ -91,25 +96,18 @@ export async function readObjects(
 /** Opens objects in their order, some ahead of the one that is read. */
 class ObjectsAhead {
   private readonly opened: OpenedObject[] = [];
-  private readonly waiting: PlannedObject[];
   private at = 0;
 
   constructor(
     private readonly source: RecordSource,
-    objects: readonly PlannedObject[],
+    private readonly objects: readonly PlannedObject[],
     private readonly options: ReadingOptions,
-  ) {
-    this.waiting = objects.filter((planned) => !this.isIndexed(planned));
-  }
-
-  isIndexed({ object }: PlannedObject): boolean {
-    return this.options.index?.holds(object) === true;
-  }
+  ) {}
 
   next(planned: PlannedObject): OpenedObject {
-    const { source, options, opened, waiting } = this;
-    while (opened.length <= options.lookahead && this.at < waiting.length) {
-      opened.push(openAhead(source, waiting[this.at] ?? planned, options));
+    const { source, options, opened, objects } = this;
+    while (opened.length <= options.lookahead && this.at < objects.length) {
+      opened.push(openAhead(source, objects[this.at] ?? planned, options));
       this.at++;
     }
     return opened.shift() ?? openAhead(source, planned, options);
@@ -118,15 +116,6 @@ class ObjectsAhead {
   async close(): Promise<void> {
     await Promise.allSettled(this.opened.map(({ chunks }) => chunks.return(undefined)));
   }
-}
-
-function replayObject(
-  planned: PlannedObject,
-  visitor: ObjectVisitor,
-  { index, signal }: ReadingOptions,
-): void {
-  signal.throwIfAborted();
-  index?.replay(planned.object, (item) => visitor.item(item, planned));
 }
 
 interface OpenedObject {
