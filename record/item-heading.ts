@@ -36,7 +36,7 @@ export function compareInTime(a: MomentOfItem, b: MomentOfItem): number {
 }
 
 /** One text for one identity: two items with the same identity are the same item. */
-export function itemIdentity(heading: ItemHeading): string {
+export function itemIdentity(heading: ResourceKey & MomentOfItem): string {
   return `${resourceKeyText(heading)}\u0000${heading.stateId ?? ""}\u0000${heading.captureTime}`;
 }
 

@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
-import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
+import { itemIdentity } from "../../record/item-heading";
+import type { ResourceKey } from "../../record/resource-key";
 import { isComplianceType, recorderType } from "../../record/resource-type";
 import type { CapturedItems } from "../model/timeline-fold";
 import type { TimelineItem } from "../model/timeline-item";
@@ -79,7 +80,7 @@ function billedItems(gathered: GatheredItems, question: CostQuestion): readonly 
         ...key,
         recordedIn,
         captureTime,
-        class: classes.get(nameOf(heading)) ?? otherClassOf(key),
+        class: classes.get(itemIdentity(heading)) ?? otherClassOf(key),
         frequency: isDaily ? "daily" : "continuous",
       };
     });
@@ -96,7 +97,7 @@ function classesOf(gathered: GatheredItems, question: CostQuestion): ReadonlyMap
         ? []
         : [
             [
-              nameOf({
+              itemIdentity({
                 ...change,
                 captureTime: Date.parse(change.captureTime),
                 stateId: change.configurationStateId,
@@ -106,12 +107,6 @@ function classesOf(gathered: GatheredItems, question: CostQuestion): ReadonlyMap
           ],
     ),
   );
-}
-
-function nameOf(
-  item: ResourceKey & { readonly captureTime: Instant; readonly stateId: string | null },
-): string {
-  return `${resourceKeyText(item)}\u0000${item.captureTime}\u0000${item.stateId ?? ""}`;
 }
 
 function otherClassOf({ resourceType }: ResourceKey): ItemClass {

@@ -1,6 +1,7 @@
 import { historyDelayMilliseconds } from "../../record/delivery-times";
 import { type Instant, startOfDay } from "../../record/instant";
 import { type DeliveryKey, parseObjectKey } from "../../record/object-key";
+import { endOf } from "../planning/deliveries";
 import type { RecordObject } from "../sources/record-source";
 
 /** The key of what AWS Config delivers; undefined for its writability check and for what it did not write. */
@@ -20,27 +21,13 @@ export function wasDueBy(
   instant: Instant,
 ): boolean {
   const parsed = deliveryKeyOf(key);
-  const named = parsed === undefined ? Infinity : Math.min(stampOf(parsed), startOfDay(parsed.day + 1));
+  const named =
+    parsed === undefined ? Infinity : Math.min(endOf(parsed) ?? Infinity, startOfDay(parsed.day + 1));
   return Math.min(named, lastModified ?? Infinity) + historyDelayMilliseconds < instant;
 }
 
 /** The last instant that a key names; undefined where it names none. */
 export function lastNamedIn(key: string): Instant | undefined {
   const parsed = deliveryKeyOf(key);
-  const stamp = parsed === undefined ? Infinity : stampOf(parsed);
-  return stamp === Infinity ? undefined : stamp;
-}
-
-/** The last instant that the name of a delivery tells of what it holds. */
-function stampOf(key: DeliveryKey): Instant {
-  switch (key.kind) {
-    case "history":
-      return key.end;
-    case "snapshot":
-      return key.snapshotTime;
-    case "oversize":
-      return key.captureTime;
-    case "unrecognised":
-      return Infinity;
-  }
+  return parsed && endOf(parsed);
 }

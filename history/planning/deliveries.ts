@@ -59,6 +59,11 @@ export function beginOf(key: DeliveryKey): Instant | undefined {
   }
 }
 
+/** The last instant that a delivery's name tells of what it holds; undefined where its name tells none. */
+export function endOf(key: DeliveryKey): Instant | undefined {
+  return key.kind === "history" ? key.end : beginOf(key);
+}
+
 /** The newest stamp that the deliveries' names carry. */
 export function lastDeliveryOf(deliveries: readonly Delivery[]): Instant | null {
   let last: Instant | null = null;

@@ -4,6 +4,7 @@ import { foundChanges } from "../answers/changes-answer";
 import { classified } from "../answers/classified-changes";
 import type { Period } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
+import { beginOf, endOf } from "../planning/deliveries";
 import type { PlannedObject } from "../planning/plan";
 import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { ItemFilter } from "../questions/item-filter";
@@ -152,7 +153,7 @@ async function fillCoverage(
   { coverage, verdicts, timelines }: GatheredItems,
   { from, until }: LoadedTime,
 ): Promise<void> {
-  const begin = Number.isFinite(from) ? from : beginOf({ timelines }, until);
+  const begin = Number.isFinite(from) ? from : firstPeriodOf({ timelines }, until);
   await appended(writer, "main", "coverage", (row) => {
     for (const { accountId, awsRegion, verdictsOf } of verdicts.flat()) {
       const judged = coverage.scopes.find(
@@ -173,7 +174,7 @@ async function fillCoverage(
 }
 
 /** The record of all that was loaded begins with the first period of any resource. */
-function beginOf({ timelines }: Pick<GatheredItems, "timelines">, until: Instant): Instant {
+function firstPeriodOf({ timelines }: Pick<GatheredItems, "timelines">, until: Instant): Instant {
   let begin = until;
   for (const { periods } of timelines.flat()) begin = Math.min(begin, periods[0]?.from ?? begin);
   return begin;
@@ -189,25 +190,13 @@ async function fillObjects(
     for (const { object, key, reason } of objects) {
       row.texts(object.key, key.kind, key.accountId, key.region);
       row.texts("resourceType" in key ? key.resourceType : null);
-      for (const stamp of stampsOf(key)) row.instant(stamp);
+      row.instant(beginOf(key));
+      row.instant(endOf(key));
       row.bigint(object.size);
       row.texts(reason, reasons.get(object.key));
       row.end();
     }
   });
-}
-
-function stampsOf(key: PlannedObject["key"]): readonly [from: Instant | undefined, to: Instant | undefined] {
-  switch (key.kind) {
-    case "snapshot":
-      return [key.snapshotTime, key.snapshotTime];
-    case "history":
-      return [key.start, key.end];
-    case "oversize":
-      return [key.captureTime, key.captureTime];
-    case "unrecognised":
-      return [undefined, undefined];
-  }
 }
 
 /** Half of a character is text to JSON.parse, and an error to DuckDB wherever a query meets it. */
