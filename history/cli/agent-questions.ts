@@ -13,8 +13,8 @@ import { openReader } from "./open-reader";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
 import { type AskingOptions, givenOf, type QuestionSettings, readAsking } from "./question-settings";
+import { ReadObjects } from "./read-objects";
 import type { Terminal } from "./terminal";
-import { ReadKeys } from "./with-seal";
 
 /** Each holds its part of the record in memory. */
 const questionsAtOnce = 2;
@@ -99,7 +99,7 @@ export class AgentQuestions {
     const { now, calendar, settings, options } = await this.askingOf(asked, terminal);
     const posed = question.read(givenOf(options, { now, calendar, argument: asked.argument }));
     const progress = new ProgressLine(terminal.stderr, terminal.clock);
-    const witness = new ReadKeys();
+    const witness = new ReadObjects();
     const { reader, close } = await openReader(posed.needs, {
       ...{ settings, terminal, progress, witness },
       isConfined: true,
@@ -113,7 +113,7 @@ export class AgentQuestions {
           hasBodies: form.rowsName === "items",
           coverage: answer.coverage,
           notes: notesOf(answer, { now, needs: posed.needs }),
-          objects: [...witness.keys].sort(),
+          objects: [...witness.byKey.keys()].sort(),
         };
       });
     } catch (error) {

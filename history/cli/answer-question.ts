@@ -8,9 +8,10 @@ import { writeAnswer, writeExplanation } from "./deliver-answer";
 import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
+import { ReadObjects } from "./read-objects";
 import type { Terminal } from "./terminal";
 import { withActors } from "./with-actors";
-import { exitCodeWithoutAnswer, ReadKeys, withSeal } from "./with-seal";
+import { exitCodeWithoutAnswer, withSeal } from "./with-seal";
 
 /** A question as it was typed. */
 interface TypedQuestion {
@@ -44,8 +45,8 @@ async function answerQuestion<A extends Answer<unknown>>(
 ): Promise<number> {
   const { needs } = posed;
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
-  const witness = settings.seal === undefined ? undefined : new ReadKeys();
-  const asking = { settings, terminal, needs, readKeys: witness?.keys ?? new Set<string>() };
+  const witness = settings.seal === undefined ? undefined : new ReadObjects();
+  const asking = { settings, terminal, needs, readKeys: witness?.byKey ?? new Set<string>() };
   const { reader, close } = await openReader(needs, {
     ...{ settings, terminal, progress },
     ...(witness === undefined ? {} : { witness }),

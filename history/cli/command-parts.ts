@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
 import type { OptionSpec } from "../commands/parameter";
 import { HistoryError } from "../history-error";
+import { formatNames } from "../rendering/format";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
@@ -28,6 +29,32 @@ export function addCacheOptions(command: Command): Command {
     "--cache <dir>",
     "where objects fetched from S3 are kept (default: $CONFIG_HISTORY_CACHE, else the user's cache folder)",
   );
+}
+
+/** Adds the option that takes the record from a stack. */
+export function addStackOption(command: Command): Command {
+  return command.option(
+    "--stack <name>",
+    "take the record, regions and profile from the outputs of this Pulumi stack",
+  );
+}
+
+/** Adds the options that say in which form an answer is given, and where to. */
+export function addOutputOptions(
+  command: Command,
+  { columns, withCoverage }: { readonly columns: string; readonly withCoverage?: string },
+): Command {
+  command
+    .option(
+      "--format <format>",
+      `the form of the answer: ${formatNames} (default: as the name of --output ends, such as .csv; else table)`,
+    )
+    .option("--columns <list>", `the columns of CSV${columns}, separated by commas`);
+  if (withCoverage !== undefined) command.option("--with-coverage", withCoverage);
+  return command
+    .option("--output <file>", "write the answer to a file, whole or not at all")
+    .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }
 
 /** An option that may be given several times, each with another value. */

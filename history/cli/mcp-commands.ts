@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { addLocationOptions, examples } from "./command-parts";
+import { addLocationOptions, addStackOption, examples } from "./command-parts";
 import type { McpOptions } from "./run-mcp";
 import type { Terminal } from "./terminal";
 import { zoneOption } from "./time-zone";
@@ -14,8 +14,7 @@ export function addMcp(program: Command, terminal: Terminal, finish: (exitCode: 
       "Serves the questions as tools of the Model Context Protocol on stdin and stdout, of the one record that is " +
         "named here. No tool writes or reads anything else. Ends when stdin does.",
     );
-  addLocationOptions(command)
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+  addStackOption(addLocationOptions(command))
     .option(
       "--who",
       "let it be asked who made each change, by CloudTrail's event history of the last 90 days",

@@ -5,8 +5,14 @@ import type { OptionSpec } from "../commands/parameter";
 import { resourceHelp } from "../commands/parameters/resource-parameters";
 import type { Question } from "../commands/question";
 import { noFilter } from "../questions/item-filter";
-import { formatNames } from "../rendering/format";
-import { addLocationOptions, addOptions, examples, repeatable } from "./command-parts";
+import {
+  addLocationOptions,
+  addOptions,
+  addOutputOptions,
+  addStackOption,
+  examples,
+  repeatable,
+} from "./command-parts";
 import type { AskingOptions } from "./question-settings";
 import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
@@ -21,22 +27,11 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
     const { name, description, notes = "" } = question;
     const command = program.command(name).description(description);
     addAskedOptions(command, question, question);
-    command
-      .option(
-        "--format <format>",
-        `the form of the answer: ${formatNames} (default: as the name of --output ends, such as .csv; else table)`,
-      )
-      .option(
-        "--columns <list>",
-        "the columns of CSV: fields, verdict, asOf, tags.KEY and JSON Pointers such as /configuration/instanceType, separated by commas",
-      )
-      .option(
-        "--with-coverage",
+    addOutputOptions(command, {
+      columns: ": fields, verdict, asOf, tags.KEY and JSON Pointers such as /configuration/instanceType",
+      withCoverage:
         "of ndjson: a last line with all that the answer has besides its rows; of CSV: the columns `verdict` and `asOf`",
-      )
-      .option("--output <file>", "write the answer to a file, whole or not at all")
-      .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
-      .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
+    });
     if (question.tellsSeal === true) addSealOptions(command);
     for (const view of question.views ?? []) command.option(`--${view.name}`, view.help);
     if (canAskAggregator(question))
@@ -119,8 +114,7 @@ function addAskedOptions(
   addOptions(command, optionsIn(question, undefined));
   if (tellsWho) addOptions(addWhoOptions(command), optionsIn(question, "who"));
   addLocationOptions(command, { isOfApi });
-  addOptions(command, optionsIn(question, "filter"))
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+  addStackOption(addOptions(command, optionsIn(question, "filter")))
     .option("--now <instant>", "take this instant for now")
     .option(...shownZoneOption);
   addOptions(command, optionsIn(question, "clock"));

@@ -1,7 +1,7 @@
 import type { Parameter } from "../commands/parameter";
 import { HistoryError } from "../history-error";
 import { allDeliveries } from "../index/all-deliveries";
-import { type ExtendedIndex, extendIndex } from "../index/extend-index";
+import type { ExtendedIndex } from "../index/extend-index";
 import { type IndexFolder, sizeOfIndex } from "../index/index-folder";
 import { countOf } from "../index/index-manifest";
 import { utcCalendar } from "../questions/calendar";
@@ -10,7 +10,7 @@ import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
-import { changingIndex, indexFolderOf } from "./index-place";
+import { changingIndex, extendShown, indexFolderOf } from "./index-place";
 import {
   type CacheLocation,
   type LocationOptions,
@@ -18,7 +18,6 @@ import {
   readLocation,
 } from "./location-options";
 import { openSource } from "./open-source";
-import { ProgressLine } from "./progress-line";
 import { givenOf } from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
@@ -41,17 +40,9 @@ export async function runIndex(
   const source = await openSource(location, terminal);
   const folder = indexFolderOf(source, cache);
   if (folder === undefined) throw new RangeError("a record that can be opened has a place");
-  const progress = new ProgressLine(terminal.stderr, terminal.clock);
   try {
     const { objects, problems } = await allDeliveries(source, filter, terminal.signal);
-    const extended = await changingIndex(folder, () =>
-      extendIndex(source, folder, objects, {
-        signal: terminal.signal,
-        now: terminal.clock(),
-        onProgress: (made) => progress.update(made),
-      }),
-    );
-    await progress.clear();
+    const extended = await changingIndex(folder, () => extendShown(folder, { source, objects }, terminal));
     await terminal.stdout.write(summaryOf({ record: location.record, folder, extended }, format));
     await tellProblems(
       problems.map(({ where, reason }) => ({ kind: "unreadable", where, reason })),
@@ -59,7 +50,6 @@ export async function runIndex(
     );
     return problems.length === 0 ? exitCodes.answered : exitCodes.unreadable;
   } finally {
-    await progress.clear();
     await source.close?.();
   }
 }

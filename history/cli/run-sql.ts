@@ -4,12 +4,10 @@ import { formatInstant } from "../../record/instant";
 import { sqlParameters } from "../commands/sql";
 import { counted } from "../counted";
 import { HistoryError } from "../history-error";
-import type { PlannedObject } from "../planning/plan";
 import type { SqlAnswer } from "../questions/sql-answer";
 import { checkTypes } from "../reading/check-types";
 import type { GatheredItems } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
-import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import { sqlForm, sqlRows } from "../rendering/sql-form";
 import { zoneText } from "../rendering/zone-text";
 import { loadDuckDb } from "../sql/duckdb";
@@ -21,6 +19,7 @@ import { exitCodeOf } from "./exit-code";
 import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
+import { ReadObjects } from "./read-objects";
 import { promptForQueries } from "./sql-prompt";
 import type { Terminal } from "./terminal";
 
@@ -106,7 +105,7 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
     await checkTypes(needs.filter.types, reader.typesSeen);
     const { period, isUntilNow } = parts;
     const time = { ...period, isUntilNow, now: settings.now };
-    const objects = [...witness.objects.values()];
+    const objects = [...witness.byKey.values()];
     const record = { gathered, time, filter: parts.filter, objects };
     database = await RecordDatabase.open(duckdb, record, { limits, signal });
     await progress.clear();
@@ -232,13 +231,4 @@ async function abandon(error: unknown, { stderr, abandon: end }: Terminal): Prom
   const reason = error instanceof Error ? error.message : String(error);
   await stderr.write(`error: ${reason}\nThe query does not stop: the process is killed.\n`);
   end?.();
-}
-
-/** The objects that are read, each once. */
-class ReadObjects implements ReadingWitness {
-  readonly objects = new Map<string, PlannedObject>();
-
-  planned(objects: readonly PlannedObject[]): void {
-    for (const planned of objects) this.objects.set(planned.object.key, planned);
-  }
 }

@@ -13,7 +13,7 @@ import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
 import { exitCodes } from "./exit-code";
-import { changingIndex, indexFolderOf } from "./index-place";
+import { changingIndex, extendShown, indexFolderOf } from "./index-place";
 import {
   type CacheLocation,
   type LocationOptions,
@@ -96,20 +96,9 @@ async function extendIndexOf(
 ): Promise<void> {
   const folder = indexFolderOf(source, cache);
   if (folder === undefined) return;
-  const progress = new ProgressLine(terminal.stderr, terminal.clock);
-  try {
-    await changingIndex(folder, async () => {
-      if (folder.find() === undefined) return;
-      const { extendIndex } = await import("../index/extend-index.js");
-      await extendIndex(source, folder, plan.objects, {
-        signal: terminal.signal,
-        now: terminal.clock(),
-        onProgress: (made) => progress.update(made),
-      });
-    });
-  } finally {
-    await progress.clear();
-  }
+  await changingIndex(folder, async () => {
+    if (folder.find() !== undefined) await extendShown(folder, { source, objects: plan.objects }, terminal);
+  });
 }
 
 function cacheOf({ record, cache }: RecordLocation): CacheLocation {

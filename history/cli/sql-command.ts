@@ -1,7 +1,6 @@
 import type { Command } from "commander";
 import { sqlParameters } from "../commands/sql";
-import { formatNames } from "../rendering/format";
-import { addLocationOptions, addOptions, examples } from "./command-parts";
+import { addLocationOptions, addOptions, addOutputOptions, addStackOption, examples } from "./command-parts";
 import type { SqlOptions } from "./run-sql";
 import type { Terminal } from "./terminal";
 import { zoneOption } from "./time-zone";
@@ -20,19 +19,11 @@ export function addSql(program: Command, terminal: Terminal, finish: (exitCode: 
     sqlParameters.options.filter((option) => option.group === group);
   addOptions(command, optionsIn(undefined));
   addLocationOptions(command);
-  addOptions(command, optionsIn("filter"))
-    .option("--stack <name>", "take the record, regions and profile from the outputs of this Pulumi stack")
+  addStackOption(addOptions(command, optionsIn("filter")))
     .option("--now <instant>", "take this instant for now")
     .option(...zoneOption);
-  addOptions(command, optionsIn("clock"))
-    .option(
-      "--format <format>",
-      `the form of the answer: ${formatNames} (default: as the name of --output ends, such as .csv; else table)`,
-    )
-    .option("--columns <list>", "the columns of CSV, of those that the query gives, separated by commas")
-    .option("--output <file>", "write the answer to a file, whole or not at all")
-    .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
-    .option("--explain", "print which objects would be read, why and at what cost, and read none of them")
+  addOptions(command, optionsIn("clock"));
+  addOutputOptions(command, { columns: ", of those that the query gives" })
     .option("--export <dir>", "write the tables as Parquet into an empty folder, or one that an export wrote")
     .option("--timeout <length>", "how long a query may take: 90s, 15m", "5m")
     .option("--memory <size>", "how much memory DuckDB may take, such as 500MB", "2GB");

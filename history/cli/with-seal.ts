@@ -1,11 +1,9 @@
 import { counted } from "../counted";
 import { checkSeal, type SealVerdict } from "../evidence/seal/check-seal";
 import { HistoryError } from "../history-error";
-import type { PlannedObject } from "../planning/plan";
 import type { Answer } from "../questions/answer";
 import type { SealReport } from "../questions/seal-report";
 import { type Needs, spanOf } from "../reading/needs";
-import type { ReadingWitness } from "../reading/objects/witnessed-visitor";
 import type { RecordSource } from "../sources/record-source";
 import { visibleText } from "../visible-text";
 import type { AskedSeal } from "./asked-seal";
@@ -14,18 +12,10 @@ import { openSource } from "./open-source";
 import type { AskedWith } from "./question-settings";
 import { toldOf } from "./told-of-option";
 
-/** Notes what an answer is read from. */
-export class ReadKeys implements ReadingWitness {
-  readonly keys = new Set<string>();
-
-  planned(objects: readonly PlannedObject[]): void {
-    for (const { object } of objects) this.keys.add(object.key);
-  }
-}
-
 interface SealedAnswering extends AskedWith {
   readonly needs: Needs;
-  readonly readKeys: ReadonlySet<string>;
+  /** By the keys of what was read. */
+  readonly readKeys: Pick<ReadonlySet<string>, "has">;
 }
 
 /** Adds to an answer how the record compares with its seal, where that is asked. */

@@ -23,7 +23,7 @@ export interface SealQuestion {
   /** What the answer speaks of. */
   readonly period: ReadPeriod;
   /** The keys of what the answer was read from: these are read whatever their day. */
-  readonly readKeys: ReadonlySet<string>;
+  readonly readKeys: Pick<ReadonlySet<string>, "has">;
   readonly keys: readonly NamedKey[];
   /** The SHA-256 of a digest that the chain has to have. */
   readonly pinned: string | undefined;
