@@ -9,14 +9,14 @@ const missingBrowser =
   "there is no Chromium: install Debian's package chromium, or name a browser by CHROMIUM";
 
 /** How a page is looked at. */
-export interface Look {
+interface Look {
   /** In CSS pixels. */
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
 }
 
-export interface OpenPage {
+interface OpenPage {
   readonly page: Page;
   /** What it logged as an error, threw, or asked of a network. */
   readonly faults: readonly string[];
