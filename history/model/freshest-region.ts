@@ -34,10 +34,11 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
     const until = bounds[index + 1] ?? Infinity;
     const absence = lackedBy(walks, best);
     if (absence !== undefined) missedIn(merged, absence);
-    const period: Period<Body> =
+    const gone: Period<Body> =
       absence === undefined ? best.period : { ...best.period, presence: "vanished", absence };
     merged.push(...best.momentary);
     const last = merged.at(-1);
+    const period = goneSince(from, gone, last);
     if (last?.item === period.item && last.presence === period.presence)
       merged[merged.length - 1] = { ...last, until };
     else merged.push({ ...period, from, until });
@@ -144,6 +145,19 @@ function absenceIn(walk: RegionWalk<unknown>, best: Known<unknown>): Absence | u
   const lastSeen = isKnownLonger ? best.knownUntil : provenAt(best);
   const firstMissed = walk.lackedAfter(isKnownLonger ? lastSeen : lastSeen + discoveryMilliseconds);
   return firstMissed === undefined ? undefined : { lastSeen, firstMissed };
+}
+
+/** What a region missed before another one had it there has gone, as that region knows best, since it does. */
+function goneSince<Body>(
+  from: Instant,
+  period: Period<Body>,
+  before: Period<Body> | undefined,
+): Period<Body> {
+  if (period.presence !== "vanished" || period.absence.firstMissed >= from) return period;
+  if (before === undefined || !isThere(before)) return period;
+  const seenBefore = before.presence === "unknown" ? before.absence.lastSeen : before.from;
+  const lastSeen = Math.max(seenBefore, period.absence.lastSeen);
+  return { ...period, absence: { lastSeen, firstMissed: from } };
 }
 
 /** From when the resource was known last until it is missed, nobody knows whether it was there. */

@@ -12,7 +12,10 @@ export interface Span {
 export interface Absence {
   /** The last proof that it was there: a capture time or the stamp of a snapshot that holds it. */
   readonly lastSeen: Instant;
-  /** The stamp of the first snapshot after it that lacks the resource. */
+  /**
+   * The stamp of the first snapshot after it that lacks the resource; or, of what is global, the instant from which
+   * the region that had missed it earlier knows best.
+   */
   readonly firstMissed: Instant;
 }
 

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { freshestOf } from "../../../history/model/freshest-region";
+import type { Period } from "../../../history/model/period";
 import { untold } from "../../../history/model/recorded-times";
 import type { RegionalTimeline } from "../../../history/model/regional-timeline";
 import type { FoldedBody } from "../../../history/model/timeline-item";
@@ -280,6 +281,20 @@ describe("freshestOf", () => {
       assert.deepEqual(told(recording, never).at(-1), "50– present");
     });
 
+    it("lets vanish after it what a region shows that another one had missed before", () => {
+      const missing = region([[20, ok]], { lacking: [30], known: [[1, 100]] });
+      const known = [[1, 15] as const, [45, 100] as const];
+      const again = region([[10, ok]], { holding: [44.5], lacking: [50], known });
+      const { periods } = freshestOf(alarm, [missing, again]);
+      assert.deepEqual(periodTexts(periods, hour).slice(-3), [
+        "30–45 vanished",
+        "45–50 unknown",
+        "50– vanished",
+      ]);
+      const [first, , last] = periods.slice(-3).map(absenceOf);
+      assert.deepEqual([first, last], ["20–30", "44.5–50"]);
+    });
+
     it("lets vanish what was before a region met another of its name", () => {
       const off = region([[10, ok]], { known: [[1, 20]] });
       const later = region([[60, ok]], { known: [[40, 100]], lacking: [45] });
@@ -325,6 +340,11 @@ function region(
 
 function told(...regions: readonly ReturnType<typeof region>[]): readonly string[] {
   return periodTexts(freshestOf(alarm, regions).periods, hour);
+}
+
+function absenceOf(period: Period<unknown>): string | undefined {
+  if (!("absence" in period)) return undefined;
+  return `${period.absence.lastSeen / hour}–${period.absence.firstMissed / hour}`;
 }
 
 function presenceOf(text: string): string | undefined {
