@@ -79,7 +79,8 @@ class ScopeRecorder {
         this.discoverType(now, resourceType, (resource) => !this.isKnown(resource)),
       );
     const first = Math.min(until, ...life.recorders.map(({ at }) => at));
-    while (this.nextTick < first) this.nextTick += DAY_MILLISECONDS;
+    const daysUntilFirst = Math.max(0, Math.ceil((first - this.nextTick) / DAY_MILLISECONDS));
+    this.nextTick += daysUntilFirst * DAY_MILLISECONDS;
     this.agenda.add(this.nextTick, (now) => this.tick(now));
   }
 
