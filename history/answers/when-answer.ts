@@ -3,7 +3,7 @@ import type { AskedWhen } from "../questions/asked-question";
 import type { Outcome } from "../questions/when/interval";
 import { leftOutBy, resourcesWithOutcomes } from "../questions/when/selected-intervals";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
-import { totalsOf, type WhenResource } from "../questions/when/when-resource";
+import { countsOf, type WhenResource } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
 import type { ChangesQuestion } from "./changes-answer";
@@ -24,16 +24,16 @@ export function whenAnswer(
 ): WhenAnswer {
   const span: WhenSpan = { since, until, scopes: verdicts.flat() };
   const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);
-  const totals = totalsOf(whenSummaries(timelines, span));
+  const counts = countsOf(whenSummaries(timelines, span));
   const answer = {
     question: asked,
     coverage,
     ...selectedRows({ [Symbol.iterator]: () => whenRows(timelines, span) }, only),
     problems,
-    totals,
+    ...counts,
     pointersNeverFound,
     hints: () => nearTexts,
-    ...neverHeld(totals, pointersNeverFound),
+    ...neverHeld(counts.totals, pointersNeverFound),
     ...missing,
   };
   return isAlwaysRequired ? requiringAlways(answer) : answer;

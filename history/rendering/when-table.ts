@@ -1,8 +1,14 @@
 import { counted } from "../counted";
 import type { Outcome } from "../questions/when/interval";
 import type { LeftOutIntervals } from "../questions/when/selected-intervals";
-import type { WhenAnswer } from "../questions/when/when-answer";
-import type { Durations, ResourceOutcome, WhenInterval, WhenResource } from "../questions/when/when-resource";
+import { countsText, type WhenAnswer } from "../questions/when/when-answer";
+import {
+  type Durations,
+  isHeldWhenKnown,
+  type ResourceOutcome,
+  type WhenInterval,
+  type WhenResource,
+} from "../questions/when/when-resource";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
@@ -39,7 +45,7 @@ export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string
     yield* lines(resources, layout, { style, isOne: question.resource !== undefined });
   if (answer.leftOut !== undefined)
     yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n`;
-  yield* totalLines(answer, resources.filter(isHeldWhenKnown).length);
+  yield* totalLines(answer);
   yield* coverageLines(answer, question.since ?? undefined, style);
 }
 
@@ -73,13 +79,8 @@ function* lines(
   yield "\n";
 }
 
-/** What never failed to hold, as far as is known, did not hold "sometimes". */
 function heldText(resource: WhenResource): string {
   return isHeldWhenKnown(resource) ? "whenever known" : resource.outcome;
-}
-
-function isHeldWhenKnown({ outcome, milliseconds }: WhenResource): boolean {
-  return outcome === "sometimes" && milliseconds.notHeld === 0;
 }
 
 /** A column that would hold nothing is left out. */
@@ -113,18 +114,11 @@ function intervalText(interval: WhenInterval, { inZone }: Style): string {
   return visibleText(inZone(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd()));
 }
 
-function* totalLines({ totals, pointersNeverFound }: WhenAnswer, wheneverKnown: number): Generator<string> {
-  const { resources, always, sometimes, never, unknown } = totals;
-  const counts = [
-    `${always} always`,
-    ...(wheneverKnown === 0 ? [] : [`${wheneverKnown} whenever known`]),
-    `${sometimes - wheneverKnown} sometimes`,
-    `${never} never`,
-    `${unknown} unknown`,
-  ];
-  if (resources > 0) {
-    yield `Of ${counted(resources, "resource")}: ${counts.join(", ")}; ${sumText(totals.milliseconds)}\n`;
-  }
+function* totalLines(answer: WhenAnswer): Generator<string> {
+  const { totals, pointersNeverFound } = answer;
+  const { resources, milliseconds } = totals;
+  if (resources > 0)
+    yield `Of ${counted(resources, "resource")}: ${countsText(answer)}; ${sumText(milliseconds)}\n`;
   if (pointersNeverFound.length > 0) yield `No item has ${visibleText(pointersNeverFound.join(", "))}\n`;
 }
 

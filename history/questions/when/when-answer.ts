@@ -2,12 +2,10 @@ import { counted } from "../../counted";
 import type { Answer } from "../answer";
 import type { AskedWhen } from "../asked-question";
 import type { LeftOutIntervals } from "./selected-intervals";
-import type { WhenResource, WhenTotals } from "./when-resource";
+import type { WhenCounts, WhenResource, WhenTotals } from "./when-resource";
 
-/** The answer to `when`. */
-export interface WhenAnswer extends Answer<WhenResource, AskedWhen> {
-  /** Of all resources, whatever outcomes are asked for. */
-  readonly totals: WhenTotals;
+/** The answer to `when`. It counts all resources, whatever outcomes are asked for. */
+export interface WhenAnswer extends Answer<WhenResource, AskedWhen>, WhenCounts {
   /** Where only some outcomes were asked for. */
   readonly leftOut?: LeftOutIntervals;
   /** Pointers of the condition that led to a value in no item: misspelt, or of what nothing has. */
@@ -16,13 +14,19 @@ export interface WhenAnswer extends Answer<WhenResource, AskedWhen> {
 
 /** The answer, found wanting unless the condition held throughout of every resource. */
 export function requiringAlways(answer: WhenAnswer): WhenAnswer {
-  const { always, sometimes, never, unknown } = answer.totals;
-  if (always > 0 && sometimes + never + unknown === 0) return answer;
-  const counts = `${always} always, ${sometimes} sometimes, ${never} never, ${unknown} unknown`;
+  const { always, resources } = answer.totals;
+  if (always > 0 && always === resources) return answer;
   return {
     ...answer,
-    unmet: `--require always: the condition is not known to have held of every resource all the time: ${counts}`,
+    unmet: `--require always: the condition is not known to have held of every resource all the time: ${countsText(answer)}`,
   };
+}
+
+/** How many resources had which outcome, in words. */
+export function countsText({ totals, heldWhenKnown }: WhenCounts): string {
+  const { always, sometimes, never, unknown } = totals;
+  const whenKnown = heldWhenKnown === 0 ? "" : ` ${heldWhenKnown} whenever known,`;
+  return `${always} always,${whenKnown} ${sometimes - heldWhenKnown} sometimes, ${never} never, ${unknown} unknown`;
 }
 
 /** What an answer says where the condition is not known ever to have held. */

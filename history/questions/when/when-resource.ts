@@ -48,6 +48,13 @@ export interface WhenTotals {
   readonly milliseconds: Durations;
 }
 
+/** What the resources of an answer come to. */
+export interface WhenCounts {
+  readonly totals: WhenTotals;
+  /** Of those that held at times, how many held whenever anything is known of them. */
+  readonly heldWhenKnown: number;
+}
+
 /** A resource as answers give it; undefined where it was not there in all the time asked about. */
 export function whenResource(
   timeline: Timeline<JudgedBody>,
@@ -79,18 +86,27 @@ export function summaryOf(intervals: readonly Interval[]): ResourceSummary | und
   return { outcome, milliseconds: { held, notHeld, unknown: lengthOf(intervals, "unknown") } };
 }
 
-/** The totals of some resources. */
-export function totalsOf(resources: Iterable<ResourceSummary>): WhenTotals {
+/** What some resources come to. */
+export function countsOf(resources: Iterable<ResourceSummary>): WhenCounts {
   const counts = { always: 0, sometimes: 0, never: 0, unknown: 0 };
   const sums = { held: 0, notHeld: 0, unknown: 0 };
-  for (const { outcome, milliseconds } of resources) {
+  let heldWhenKnown = 0;
+  for (const resource of resources) {
+    const { outcome, milliseconds } = resource;
     counts[outcome]++;
+    if (isHeldWhenKnown(resource)) heldWhenKnown++;
     sums.held += milliseconds.held;
     sums.notHeld += milliseconds.notHeld;
     sums.unknown += milliseconds.unknown;
   }
   const { always, sometimes, never, unknown } = counts;
-  return { resources: always + sometimes + never + unknown, ...counts, milliseconds: sums };
+  const totals = { resources: always + sometimes + never + unknown, ...counts, milliseconds: sums };
+  return { totals, heldWhenKnown };
+}
+
+/** What never failed to hold, as far as is known, did not hold "sometimes". */
+export function isHeldWhenKnown({ outcome, milliseconds }: ResourceSummary): boolean {
+  return outcome === "sometimes" && milliseconds.notHeld === 0;
 }
 
 function outcomeOf(intervals: readonly Interval[]): ResourceOutcome | undefined {

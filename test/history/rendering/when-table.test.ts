@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { rowOf } from "../../../history/questions/answer";
 import type { WhenAnswer } from "../../../history/questions/when/when-answer";
-import { totalsOf, type WhenResource } from "../../../history/questions/when/when-resource";
+import { countsOf, type WhenResource } from "../../../history/questions/when/when-resource";
 import { whenTable } from "../../../history/rendering/when-table";
 
 const HOUR = 3_600_000;
@@ -44,7 +44,7 @@ function linesOf(...resources: readonly WhenResource[]): readonly string[] {
     coverage: { verdict: "no-base", scopes: [] },
     rows: resources.map(rowOf),
     problems: [],
-    totals: totalsOf(resources),
+    ...countsOf(resources),
     pointersNeverFound: [],
   };
   return [...whenTable(answer, { width: Infinity, hasColour: false })].join("").split("\n");

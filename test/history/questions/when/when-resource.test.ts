@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Interval, Outcome } from "../../../../history/questions/when/interval";
-import { totalsOf, whenResource } from "../../../../history/questions/when/when-resource";
+import { countsOf, whenResource } from "../../../../history/questions/when/when-resource";
 import { judgedItem } from "../../../support/judged-item";
 import { timelineOf } from "../../../support/timeline-of";
 
@@ -46,11 +46,11 @@ describe("whenResource", () => {
   });
 });
 
-describe("totalsOf", () => {
+describe("countsOf", () => {
   it("counts resources by outcome and adds up how long each lasted", () => {
     const resources = [["held"], ["not-held", "held"], ["unknown"]] as const;
     const rows = resources.flatMap((outcomes) => whenResource(timeline, intervalsWith(outcomes)) ?? []);
-    assert.deepEqual(totalsOf(rows), {
+    assert.deepEqual(countsOf(rows).totals, {
       resources: 3,
       always: 1,
       sometimes: 1,
@@ -58,6 +58,12 @@ describe("totalsOf", () => {
       unknown: 1,
       milliseconds: { held: 3, notHeld: 1, unknown: 1 },
     });
+  });
+
+  it("counts apart what held whenever anything is known", () => {
+    const resources = [["held"], ["not-held", "held"], ["unknown", "held"], ["unknown"]] as const;
+    const rows = resources.flatMap((outcomes) => whenResource(timeline, intervalsWith(outcomes)) ?? []);
+    assert.equal(countsOf(rows).heldWhenKnown, 1);
   });
 });
 
