@@ -273,7 +273,7 @@ export interface ConfigTimeMachineArgs {
   role?: pulumi.Input<Role>;
   /** Messages about changes. */
   notifications?: pulumi.Input<Notifications>;
-  /** How long AWS Config's own API remembers, 30 to 2557; 0 leaves it as it is. Default: `0`. */
+  /** How long AWS Config's own API remembers, 30 to 2557 days; 0 sets no period: one that this stack set goes, any other stays. Default: `0`. */
   retentionDays?: pulumi.Input<number>;
   /** `retentionDays` said twice, where it is shorter than what stands there: older items are lost to the API. Default: `false`. */
   shortenRetention?: pulumi.Input<boolean>;

@@ -15,7 +15,7 @@ export interface SurveyedRegion {
   readonly region: string;
   readonly recorder?: ExistingRecorder & { readonly isRecording: boolean };
   readonly channel?: ExistingChannel;
-  /** `default` where none was put; absent where nobody looked, since the settings leave it as it is. */
+  /** `default` where none was put; absent where nobody looked, since the settings set no period. */
   readonly retentionDays?: number | "default";
 }
 

@@ -22,7 +22,7 @@ export interface TakeoverRules {
   readonly recorderName: string;
   readonly existing: "refuse" | "adopt";
   readonly isEnabled: boolean;
-  /** How long AWS Config's API is to remember; 0 leaves it as it is. */
+  /** How long AWS Config's API is to remember; 0 sets no period. */
   readonly retentionDays: number;
   /** Whether it was said twice that older items may be lost. */
   readonly mayShorten: boolean;

@@ -103,7 +103,7 @@ function trailFaults({ alarms, regions }: Settings): readonly Fault[] {
 function retentionFaults({ retentionDays }: Settings): readonly Fault[] {
   if (retentionDays === 0 || (retentionDays >= 30 && retentionDays <= 2557)) return [];
   const guess = retentionDays < 30 ? 30 : 2557;
-  const expected = "30 to 2557, or 0 to leave it as it is";
+  const expected = "30 to 2557, or 0 to set none";
   return [{ key: "retentionDays", value: retentionDays, expected, nearest: String(guess) }];
 }
 

@@ -47,7 +47,8 @@ export const settingsSchema = {
     retentionDays: {
       type: "integer",
       default: 0,
-      description: "how long AWS Config's own API remembers, 30 to 2557; 0 leaves it as it is",
+      description:
+        "how long AWS Config's own API remembers, 30 to 2557 days; 0 sets no period: one that this stack set goes, any other stays",
     },
     shortenRetention: {
       type: "boolean",

@@ -88,7 +88,7 @@ describe("ConfigTimeMachine", () => {
     assert.deepEqual((await refusalOf({ args })).split("\n"), [
       "The component audit has 2 faults:",
       '  accounts[0] is "1": expected an account id: twelve digits, in quotes (without them YAML reads a number, in octal where it begins with 0)',
-      "  retentionDays is 7: expected 30 to 2557, or 0 to leave it as it is; did you mean 30?",
+      "  retentionDays is 7: expected 30 to 2557, or 0 to set none; did you mean 30?",
     ]);
   });
 
@@ -103,7 +103,7 @@ describe("ConfigTimeMachine", () => {
       assert.deepEqual(reason.split("\n"), [
         "The component My_Audit has 3 faults:",
         '  the region of its provider is missing: expected the home region among the provider\'s arguments: { region: "eu-west-1" }',
-        "  retentionDays is 7: expected 30 to 2557, or 0 to leave it as it is; did you mean 30?",
+        "  retentionDays is 7: expected 30 to 2557, or 0 to set none; did you mean 30?",
         '  the component\'s name is "My_Audit": expected letters, digits and hyphens, a letter or digit first: a bucket is named after it',
       ]);
     } finally {
