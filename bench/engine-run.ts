@@ -2,12 +2,9 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import * as grpc from "@grpc/grpc-js";
-import * as languageService from "@pulumi/pulumi/proto/language_grpc_pb";
-import * as messages from "@pulumi/pulumi/proto/language_pb";
-import * as plugin from "@pulumi/pulumi/proto/plugin_pb";
 import { AwsAccount } from "../test/support/engine/aws-account";
 import { AwsProvider } from "../test/support/engine/aws-provider";
+import { startLanguageHost } from "../test/support/engine/language-host";
 import type { PulumiCli } from "../test/support/engine/pulumi-cli";
 import { type ProgramRun, runProcess } from "../test/support/run-program";
 
@@ -24,7 +21,12 @@ type ProcessResult = Awaited<ReturnType<typeof runProcess>>;
 export async function runOnEngine(run: ProgramRun, cli: PulumiCli): Promise<EngineRun> {
   const folder = mkdtempSync(join(cli.root, "bench-"));
   const provider = await AwsProvider.start(new AwsAccount());
-  const host = await startLanguageHost(run);
+  const results: ProcessResult[] = [];
+  const host = await startLanguageHost(async ({ addresses }) => {
+    const result = await runProcess(run, addresses);
+    results.push(result);
+    return result.exitCode;
+  });
   const env = {
     PATH: process.env.PATH,
     HOME: folder,
@@ -46,53 +48,12 @@ export async function runOnEngine(run: ProgramRun, cli: PulumiCli): Promise<Engi
       ({ stdout }) => stdout,
       (error: { readonly stdout?: string }) => error.stdout ?? "",
     );
-    if (host.result === undefined) throw new Error(`the engine ran no program: ${told}`);
-    return { ...host.result, messages: [told] };
+    const [result] = results;
+    if (result === undefined) throw new Error(`the engine ran no program: ${told}`);
+    return { ...result, messages: [told] };
   } finally {
     host.stop();
     provider.stop();
     rmSync(folder, { recursive: true });
   }
 }
-
-interface LanguageHost {
-  readonly port: number;
-  /** What the program took, once the engine has run it. */
-  readonly result: ProcessResult | undefined;
-  readonly stop: () => void;
-}
-
-/** The language host that the CLI is told of by `--client`: it runs the program in a process of its own. */
-async function startLanguageHost(given: ProgramRun): Promise<LanguageHost> {
-  let result: ProcessResult | undefined;
-  const server = new grpc.Server();
-  server.addService(languageService.LanguageRuntimeService, {
-    getRequiredPlugins: (_: unknown, respond: Respond) =>
-      respond(null, new messages.GetRequiredPluginsResponse()),
-    getPluginInfo: (_: unknown, respond: Respond) => respond(null, new plugin.PluginInfo()),
-    run: ({ request }: { readonly request: messages.RunRequest }, respond: Respond) => {
-      const addresses = { monitor: request.getMonitorAddress(), engine: request.getArgsList()[0] ?? "" };
-      runProcess(given, addresses).then(
-        (ran) => {
-          result = ran;
-          const error = ran.exitCode === 0 ? "" : "the program failed";
-          respond(null, new messages.RunResponse().setError(error));
-        },
-        (error: Error) => respond(error),
-      );
-    },
-  });
-  const port = await new Promise<number>((resolve, reject) => {
-    const credentials = grpc.ServerCredentials.createInsecure();
-    server.bindAsync("127.0.0.1:0", credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
-  });
-  return {
-    port,
-    get result() {
-      return result;
-    },
-    stop: () => server.forceShutdown(),
-  };
-}
-
-type Respond = (error: Error | null, response?: unknown) => void;

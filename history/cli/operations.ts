@@ -8,7 +8,7 @@ import { type OpenedConfigApis, openConfigApis } from "../sources/aws/open-confi
 import { previewStack, type StackChange } from "../sources/stack/preview-stack";
 import { visibleText } from "../visible-text";
 import { exitCodes } from "./exit-code";
-import { resolveStack } from "./stack-option";
+import { resolveStackRegions } from "./stack-option";
 import { summaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 
@@ -88,7 +88,7 @@ async function withApis(
   terminal: Terminal,
   work: (opened: OpenedConfigApis) => Promise<number>,
 ): Promise<number> {
-  const options = await resolveStack(given, terminal);
+  const options = await resolveStackRegions(given, terminal);
   const named = options.region.filter((region) => region !== "global");
   const opened = await openConfigApis({
     aws: awsSettings(options.profile, terminal.environment, options.stackVariables),

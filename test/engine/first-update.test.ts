@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readStack } from "../../history/sources/stack/read-stack";
+import { readStack, recordOf } from "../../history/sources/stack/read-stack";
 import { engineWorld } from "../support/engine/engine-world";
 
 describe("a first `pulumi up`, step by step, on Pulumi's engine", () => {
@@ -26,7 +26,7 @@ describe("a first `pulumi up`, step by step, on Pulumi's engine", () => {
     await stack.up();
     const { environment } = stack;
     const told = await readStack("dev", { environment, signal: new AbortController().signal });
-    assert.match(told.record, /^s3:\/\/config-time-machine-record-[0-9a-f]{7}$/);
+    assert.match(recordOf(told), /^s3:\/\/config-time-machine-record-[0-9a-f]{7}$/);
     assert.deepEqual(told.regions, ["eu-west-1"]);
   });
 

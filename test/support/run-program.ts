@@ -13,6 +13,8 @@ export interface ProgramRun {
   readonly awsUrl?: string;
   readonly functions?: Functions;
   readonly isPreview?: boolean;
+  /** `test` unless given. */
+  readonly stack?: string;
   /** The folder of another program; this repository's without it. */
   readonly directory?: string;
   readonly environment?: Readonly<Record<string, string>>;
@@ -94,7 +96,7 @@ function programArguments(run: ProgramRun, { monitor, engine }: EngineAddresses)
     `--engine=${engine}`,
     "--organization=organization",
     "--project=config-time-machine",
-    "--stack=test",
+    `--stack=${run.stack ?? "test"}`,
     "--parallel=16",
     ...(run.isPreview === true ? ["--dry-run"] : []),
     ".",

@@ -20,13 +20,14 @@ export async function askPulumi(
   stack: string,
   reading: StackReading,
 ): Promise<Readonly<Record<string, unknown>>> {
+  const asked = { stack, command: [...command, "--stack", stack].join(" ") };
   const args = [...command, "--json", "--stack", stack, "--non-interactive"];
-  return parsed(await run(args, stack, reading), { stack, command: args.join(" ") });
+  return parsed(await run(args, asked, reading), asked);
 }
 
 function run(
   args: readonly string[],
-  stack: string,
+  asked: Asked,
   { environment, signal, timeoutMilliseconds }: StackReading,
 ): Promise<string> {
   const env = { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" };
@@ -45,7 +46,7 @@ function run(
         const told = stderr.trim() === "" ? stdout : stderr;
         const faults = errorsOf(stdout);
         const output = { told, reason: faults.length > 0 ? faults.join("; ") : lastLine(told) };
-        reject(signal.aborted ? error : faultOf(error, output, { stack, command: args.join(" ") }));
+        reject(signal.aborted ? error : faultOf(error, output, asked));
       },
     );
   });
@@ -53,6 +54,7 @@ function run(
 
 interface Asked {
   readonly stack: string;
+  /** As a person would run it. */
   readonly command: string;
 }
 
@@ -72,10 +74,17 @@ function errorsOf(stdout: string): readonly string[] {
       (one): one is { readonly message: string } =>
         one?.severity === "error" && typeof one.message === "string",
     );
-    return errors.map(({ message }) => message.trim());
+    return errors.map(({ message }) => inOneLine(message));
   } catch {
     return [];
   }
+}
+
+function inOneLine(message: string): string {
+  return message
+    .replace(/^error: /, "")
+    .trim()
+    .replaceAll(/\s*\n\s*/g, " ");
 }
 
 function lastLine(text: string): string {

@@ -1,10 +1,14 @@
 import { HistoryError } from "../../history-error";
 import { askPulumi, type StackReading } from "./pulumi-cli";
 
-/** What the stack tells of its record. */
-export interface StackRecord {
-  /** `s3://bucket/prefix`. */
-  readonly record: string;
+/** What a stack tells of its record. */
+export interface ToldStack {
+  readonly stack: string;
+  /** `s3://bucket/prefix`; undefined where it has no such output. */
+  readonly record: string | undefined;
+  /** By name; none until an update was completed. */
+  readonly outputs: readonly string[];
+  /** Those of its outputs, else of its settings. */
   readonly regions: readonly string[];
   /** The profile that the stack's provider uses (`aws:profile`), where it has one. */
   readonly profile: string | undefined;
@@ -30,22 +34,38 @@ const endpointNames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Asks the Pulumi CLI for a stack's outputs, in the folder of the project.
- * @throws HistoryError when there is no CLI, no login, no such stack, or no output `record`
+ * Asks the Pulumi CLI for a stack's outputs and settings, in the folder of the project.
+ * @throws HistoryError when there is no CLI, no login, no such stack
  */
-export async function readStack(stack: string, reading: StackReading): Promise<StackRecord> {
+export async function readStack(stack: string, reading: StackReading): Promise<ToldStack> {
   const outputs = await askPulumi(["stack", "output"], stack, reading);
-  const { record, regions } = outputs;
-  if (typeof record !== "string" || record === "") throw noOutput(stack, Object.keys(outputs));
+  const config = await askPulumi(["config"], stack, reading);
+  const { record, regions = jsonIn(textOf(config["config-time-machine:regions"])) } = outputs;
   return {
-    record,
+    stack,
+    record: typeof record === "string" && record !== "" ? record : undefined,
+    outputs: Object.keys(outputs).sort(),
     regions: Array.isArray(regions) ? regions.filter((region) => typeof region === "string") : [],
-    ...providerOf(await askPulumi(["config"], stack, reading)),
+    ...providerOf(config),
   };
 }
 
+/** @throws HistoryError when the stack has no output `record` */
+export function recordOf({ stack, record, outputs }: ToldStack): string {
+  if (record !== undefined) return record;
+  const reason =
+    outputs.length === 0
+      ? "no update of the stack was completed, so it does not tell its record"
+      : `the stack has no output "record"; it has ${outputs.join(", ")}`;
+  throw new HistoryError(
+    "no-record",
+    `--stack ${JSON.stringify(stack)}: ${reason}`,
+    `Run pulumi up on the stack (config-history status --stack ${stack} shows what it would do), or name the record with --record.`,
+  );
+}
+
 /** A stack that says nothing of its provider uses what the environment says. The CLI shows no secrets. */
-function providerOf(config: Readonly<Record<string, unknown>>): Pick<StackRecord, "profile" | "variables"> {
+function providerOf(config: Readonly<Record<string, unknown>>): Pick<ToldStack, "profile" | "variables"> {
   const keys = Object.entries(variableNames).map(([key, name]) => [name, textOf(config[key])] as const);
   const endpoints = endpointsOf(textOf(config["aws:endpoints"]));
   const variables = [...keys, ...endpoints].filter(
@@ -61,7 +81,7 @@ function textOf(entry: unknown): string | undefined {
 
 /** A list of objects, whose entries are one map. */
 function endpointsOf(text: string | undefined): readonly (readonly [string, string | undefined])[] {
-  return [listedIn(text)].flat().flatMap((entry: unknown) =>
+  return [jsonIn(text)].flat().flatMap((entry: unknown) =>
     Object.entries(Object(entry)).flatMap(([service, url]) => {
       const name = endpointNames[service];
       return name === undefined || typeof url !== "string"
@@ -71,20 +91,11 @@ function endpointsOf(text: string | undefined): readonly (readonly [string, stri
   );
 }
 
-/** What the provider does not understand either names no endpoint. */
-function listedIn(text: string | undefined): unknown {
+/** What is no JSON names nothing: the provider and the program do not understand it either. */
+function jsonIn(text: string | undefined): unknown {
   try {
     return text === undefined ? [] : JSON.parse(text);
   } catch {
     return [];
   }
-}
-
-function noOutput(stack: string, names: readonly string[]): HistoryError {
-  const has = names.length === 0 ? "it has none" : `it has ${[...names].sort().join(", ")}`;
-  return new HistoryError(
-    "no-record",
-    `--stack ${JSON.stringify(stack)}: the stack has no output "record"; ${has}`,
-    "Run pulumi up on the stack, or name the record with --record.",
-  );
 }

@@ -31,7 +31,7 @@ describe("--stack", () => {
       `case "$1" in`,
       `config) if [ -n "$CONFIG" ]; then printf %s "$CONFIG"; else echo '{}'; fi ;;`,
       `preview) [ -z "$REFUSED" ] || { echo "error: $REFUSED" >&2; exit 255; }; [ -z "$DIGEST" ] || { printf %s "$DIGEST"; exit 255; }; echo '${JSON.stringify(preview)}' ;;`,
-      `*) echo '${JSON.stringify(outputs)}' ;;`,
+      `*) if [ -n "$OUTPUTS" ]; then printf %s "$OUTPUTS"; else echo '${JSON.stringify(outputs)}'; fi ;;`,
       "esac",
     ];
     await writeFile(join(folder, "pulumi"), script.join("\n"));
@@ -132,7 +132,7 @@ describe("--stack", () => {
   });
 
   it("tells why from stdout, where the CLI writes it beside the steps that were tried", async () => {
-    const message = "error: In eu-west-1, the recorder is not in the state\n";
+    const message = "error: In eu-west-1, the recorder is\n  not in the state\n";
     const diagnostics = [
       { message: "warning: beside the point", severity: "warning" },
       { message, severity: "error" },
@@ -143,8 +143,21 @@ describe("--stack", () => {
     assert.equal(code, 4);
     assert.match(
       stderr,
-      /the Pulumi CLI failed: error: In eu-west-1, the recorder is not in the state\. Run pulumi/,
+      /the Pulumi CLI failed: In eu-west-1, the recorder is not in the state\. Run pulumi preview --stack dev yourself/,
     );
+  });
+
+  it("names the regions of status by its settings, where no update was completed that would tell them", async () => {
+    const world = { OUTPUTS: "{}", CONFIG: JSON.stringify(regionsOf("us-east-1")) };
+    const { code, stdout } = await run(["status", "--stack", "dev"], world);
+    assert.equal(code, 0);
+    assert.match(stdout, /^us-east-1 \(111122223333\)\n/);
+  });
+
+  it("says of any other question that no update was completed", async () => {
+    const { code, stderr } = await run(["state", "--stack", "dev"], { OUTPUTS: "{}" });
+    assert.equal(code, 2);
+    assert.match(stderr, /no update of the stack was completed.*\n.*config-history status --stack dev/);
   });
 
   it("is a wrong question where there is no Pulumi CLI", async () => {
@@ -153,3 +166,8 @@ describe("--stack", () => {
     assert.match(stderr, /there is no Pulumi CLI on the PATH/);
   });
 });
+
+/** As `pulumi config --json` prints the setting. */
+function regionsOf(...regions: readonly string[]) {
+  return { "config-time-machine:regions": { value: JSON.stringify(regions), secret: false } };
+}

@@ -52,6 +52,11 @@ export class EngineStack {
     return new EngineStack(stack, envVars, join(folder, `Pulumi.${name}.yaml`));
   }
 
+  /** Where a CLI is asked about the stack. */
+  get folder(): string {
+    return this.stack.workspace.workDir;
+  }
+
   /** The settings from now on, in the place of all former ones. */
   configure(config: Json): void {
     // As JSON, which is YAML too: texts that look like dates stay texts.
@@ -88,16 +93,15 @@ export class EngineStack {
 
   /** `pulumi state unprotect --all`. */
   async unprotect(): Promise<void> {
-    const { workDir: cwd } = this.stack.workspace;
     const args = ["state", "unprotect", "--all", "--yes", "--stack", this.stack.name];
-    await promisify(execFile)("pulumi", args, { cwd, env: this.environment });
+    await promisify(execFile)("pulumi", args, { cwd: this.folder, env: this.environment });
   }
 
   /** The state as it lies in its file. */
   state(): string {
     const { name } = this.stack;
     const path = ["state", ".pulumi", "stacks", "config-time-machine", `${name}.json`];
-    return readFileSync(join(this.stack.workspace.workDir, ...path), "utf8");
+    return readFileSync(join(this.folder, ...path), "utf8");
   }
 }
 

@@ -3,7 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { HistoryError } from "../../../../history/history-error";
-import { readStack, type StackRecord } from "../../../../history/sources/stack/read-stack";
+import { readStack, recordOf, type ToldStack } from "../../../../history/sources/stack/read-stack";
 
 const outputs = {
   record: "s3://config-record/records",
@@ -34,13 +34,13 @@ describe("readStack", () => {
 
   function read(
     path = [folder, dirname(process.execPath), "/bin", "/usr/bin"].join(delimiter),
-  ): Promise<StackRecord> {
+  ): Promise<ToldStack> {
     return readStack("dev", { environment: { PATH: path }, signal: new AbortController().signal });
   }
 
   async function refused(): Promise<HistoryError> {
     try {
-      await read();
+      recordOf(await read());
     } catch (error) {
       assert.ok(error instanceof HistoryError);
       return error;
@@ -51,7 +51,9 @@ describe("readStack", () => {
   it("takes the record and the regions from the outputs", async () => {
     await withOutputs(outputs);
     assert.deepEqual(await read(), {
+      stack: "dev",
       record: outputs.record,
+      outputs: ["accountId", "record", "regions"],
       regions: outputs.regions,
       profile: undefined,
       variables: {},
