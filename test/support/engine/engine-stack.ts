@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +12,7 @@ import type {
   Stack,
 } from "@pulumi/pulumi/automation";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import * as runtimeSettings from "@pulumi/pulumi/runtime/settings";
 import { parse } from "yaml";
 
 type Json = Readonly<Record<string, unknown>>;
@@ -40,6 +42,7 @@ export class EngineStack {
 
   static async create(name: string, place: StackPlace): Promise<EngineStack> {
     const { folder, command, environment, program } = place;
+    shareNoConnections();
     mkdirSync(join(folder, "state"), { recursive: true });
     copyFileSync("Pulumi.yaml", join(folder, "Pulumi.yaml"));
     const envVars = { ...environment, PULUMI_BACKEND_URL: `file://${join(folder, "state")}` };
@@ -75,7 +78,7 @@ export class EngineStack {
   }
 
   async preview(): Promise<EngineRun> {
-    const { stdout, stderr, changeSummary } = await connected(() => this.stack.preview());
+    const { stdout, stderr, changeSummary } = await this.stack.preview();
     return { changes: changeSummary, text: stdout + stderr };
   }
 
@@ -112,28 +115,19 @@ async function engineRun(
   ) => Promise<{ readonly stdout: string; readonly stderr: string }>,
 ): Promise<EngineRun> {
   let changes = {};
-  const { stdout, stderr } = await connected(() =>
-    run(({ summaryEvent }) => {
-      changes = { ...changes, ...summaryEvent?.resourceChanges };
-    }),
-  );
+  const { stdout, stderr } = await run(({ summaryEvent }) => {
+    changes = { ...changes, ...summaryEvent?.resourceChanges };
+  });
   return { changes, text: stdout + stderr };
 }
 
-const connectAttempts = 3;
-
 /**
- * Runs the engine again where it and the program, which are two processes, did not find each other in time, as happens
- * on a machine that is busy: nothing has been done then.
+ * Each connection of an inline program to its engine is its own. The SDK never closes them, so those of engines that are
+ * gone go on trying, and gRPC shares the state of all that have one address: a new engine at the port of a former one was
+ * unavailable at once, which the SDK takes for the end of the engine, and a success (docs/decisions.md).
  */
-async function connected<T>(run: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await run();
-    } catch (error) {
-      const isUnconnected =
-        error instanceof Error && /UNAVAILABLE: No connection established/.test(error.message);
-      if (!isUnconnected || attempt === connectAttempts) throw error;
-    }
-  }
+function shareNoConnections(): void {
+  const options: unknown = Reflect.get(runtimeSettings, "grpcClientOptions");
+  assert.ok(options instanceof Object, "the SDK has its options of gRPC elsewhere");
+  Object.assign(options, { "grpc.use_local_subchannel_pool": 1 });
 }
