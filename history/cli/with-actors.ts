@@ -1,7 +1,6 @@
 import type { AddWho } from "../commands/question";
 import type { WhoFinder } from "../reading/who/who-finder";
 import { AwsCallError } from "../sources/aws/aws-call-error";
-import { readDefaultRegion, readIdentity } from "../sources/aws/aws-identity";
 import type { AwsSettings } from "../sources/aws/aws-settings";
 import { openSource } from "./open-source";
 import type { QuestionSettings } from "./question-settings";
@@ -62,6 +61,7 @@ async function announce(acts: number, { stderr }: Terminal): Promise<void> {
 
 /** Whose history is asked; the fault where AWS does not tell, for the answer stands without it. */
 async function identityOf(aws: AwsSettings, signal: AbortSignal) {
+  const { readDefaultRegion, readIdentity } = await import("../sources/aws/aws-identity.js");
   const region = await readDefaultRegion(aws).catch(() => fallbackRegion);
   try {
     return await readIdentity(aws, region, signal);

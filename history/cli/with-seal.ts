@@ -1,5 +1,5 @@
 import { counted } from "../counted";
-import { checkSeal, type SealVerdict } from "../evidence/seal/check-seal";
+import type { SealVerdict } from "../evidence/seal/check-seal";
 import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import type { SealReport } from "../questions/seal-report";
@@ -55,6 +55,8 @@ async function compareWith(
   { where, keys, pinned }: AskedSeal,
   { needs, readKeys, settings, terminal }: SealedAnswering,
 ): Promise<SealVerdict> {
+  // Only here: what reads seals takes as long to load as a small answer takes to make.
+  const { checkSeal } = await import("../evidence/seal/check-seal.js");
   const { location } = settings;
   let record: RecordSource | undefined;
   let seal: RecordSource | undefined;

@@ -17,7 +17,7 @@ import {
 } from "@aws-sdk/client-config-service";
 import { AwsCallError } from "./aws-call-error";
 import type { AwsCaller } from "./aws-caller";
-import type { ClientOptions } from "./aws-settings";
+import type { ClientOptions } from "./client-options";
 import type {
   AggregatedSource,
   ApiItem,

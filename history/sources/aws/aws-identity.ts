@@ -1,7 +1,8 @@
 import { HistoryError } from "../../history-error";
 import { AwsCallError } from "./aws-call-error";
 import { AwsCaller } from "./aws-caller";
-import { type AwsSettings, clientOptions } from "./aws-settings";
+import type { AwsSettings } from "./aws-settings";
+import { clientOptions } from "./client-options";
 import { quietSdk } from "./quiet-sdk";
 import { checkRegionName } from "./region-name";
 import { wrongSetting } from "./wrong-setting";

@@ -1,6 +1,7 @@
 import type { Instant } from "../../../record/instant";
 import { AwsCaller } from "./aws-caller";
-import { type AwsSettings, clientOptions } from "./aws-settings";
+import type { AwsSettings } from "./aws-settings";
+import { clientOptions } from "./client-options";
 import { pages } from "./pages";
 import { quietSdk } from "./quiet-sdk";
 

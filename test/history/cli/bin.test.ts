@@ -35,6 +35,24 @@ describe("bin", function () {
     assert.deepEqual([exitCode, stdout.split("\n").length, stderr], [0, 2, ""]);
   });
 
+  it("loads no library for an answer from a folder that is not needed for it", async () => {
+    const hook = join(folder.path, "loaded.cjs");
+    folder.write(
+      "loaded.cjs",
+      'process.on("exit", () => console.error(Object.keys(require.cache).join("\\n")));',
+    );
+    const args = ["--require", hook, bin, "state", ...small, "--format", "json"];
+    const { stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const libraries = [...stderr.matchAll(/node_modules\/((?:@[^/]+\/)?[^/]+)/g)].map(([, name]) => name);
+    assert.deepEqual([...new Set(libraries)].sort(), [
+      "commander",
+      "csv-stringify",
+      "fast-string-truncated-width",
+      "fastest-levenshtein",
+      "picocolors",
+    ]);
+  });
+
   it("exits with 2 for a wrong question and says so on stderr alone", async () => {
     const { exitCode, stdout, stderr } = await ended(start(["state", ...small, "--at", "whenever"]));
     assert.deepEqual([exitCode, stdout], [2, ""]);
