@@ -4,11 +4,11 @@ import { inOrderOfReplay, type PlannedObject } from "../planning/plan";
 import { type ReadingProgress, readObjects } from "../reading/objects/read-objects";
 import { isMissing } from "../sources/cache/cache-folder";
 import { defaultMaxObjectBytes } from "../sources/decompress";
-import type { RecordObject, RecordSource } from "../sources/record-source";
+import type { RecordSource } from "../sources/record-source";
 import { GrowingIndex } from "./growing-index";
 import { type IndexFolder, IndexOutdatedError } from "./index-folder";
 import { IndexWriter } from "./index-writer";
-import { contentName, settledMilliseconds } from "./object-content";
+import { isSettled } from "./object-table";
 
 /** What came of extending an index. */
 export interface ExtendedIndex {
@@ -43,7 +43,7 @@ export async function extendIndex(
 ): Promise<ExtendedIndex> {
   let added = 0;
   for (let attempt = 1; ; attempt++) {
-    const index = await GrowingIndex.open(folder);
+    const index = GrowingIndex.open(folder);
     const missing = inOrderOfReplay(objects).filter(
       ({ object }) => !index.holds(object) && isSettled(object, options.now),
     );
@@ -57,6 +57,8 @@ export async function extendIndex(
       // A file of the index is missing where the cache was cleared meanwhile.
       const isToBeginAnew = error instanceof IndexOutdatedError || isMissing(error);
       if (!isToBeginAnew || attempt === mostAttempts) throw error;
+    } finally {
+      index.close();
     }
   }
 }
@@ -104,10 +106,4 @@ function* slicesOf(objects: readonly PlannedObject[], most: number): Generator<r
     bytes = 0;
   }
   yield slice;
-}
-
-/** Whether what is in an object will change no more without its listing telling so. */
-function isSettled(object: RecordObject, now: Instant): boolean {
-  if (contentName(object) === undefined) return false;
-  return object.etag !== undefined || (object.deliveredAt ?? now) < now - settledMilliseconds;
 }

@@ -1,12 +1,12 @@
 import type { RecordObject } from "../sources/record-source";
-import { type ItemVersion, versionName, type WrittenBatch } from "./index-batch";
+import type { WrittenBatch } from "./index-batch";
 import type { FoundIndex, IndexFolder } from "./index-folder";
 import { countOf } from "./index-manifest";
-import { tableNames } from "./index-tables";
+import { type TableName, tableNames } from "./index-tables";
+import { KnownVersions } from "./known-versions";
 import { mergedSegments } from "./merge-segments";
-import { contentName } from "./object-content";
-import { contentsOf } from "./object-table";
-import { openTables } from "./open-segments";
+import { type IndexedObject, indexedObjects, isAsIndexed } from "./object-table";
+import { type OpenTables, openTables } from "./open-segments";
 
 /** The numbers that the next version and the next object get. */
 interface FreeNumbers {
@@ -16,32 +16,47 @@ interface FreeNumbers {
 
 /** An index that is being extended: all that it needs to know of what is there. */
 export class GrowingIndex {
-  /** Every version, by its place and hash. */
-  readonly versions = new Map<string, ItemVersion>();
-  private readonly contents = new Map<string, string>();
-  private found: FoundIndex;
+  private readonly objects = new Map<string, Pick<IndexedObject, "size" | "etag" | "deliveredAt">>();
+  private readonly known = new KnownVersions();
+  private areVersionsLoaded = false;
 
   private constructor(
     private readonly folder: IndexFolder,
-    found: FoundIndex,
+    private found: FoundIndex,
+    private readonly tables: OpenTables<TableName>,
   ) {
-    this.found = found;
+    for (const [key, object] of indexedObjects(tables.segments.map(({ objects }) => objects)))
+      this.objects.set(key, object);
   }
 
-  /** Begins anew where there is no index, or it is not as it was written. */
-  static async open(folder: IndexFolder): Promise<GrowingIndex> {
+  /** Begins anew where there is no index, or it is not as it was written. To be closed. */
+  static open(folder: IndexFolder): GrowingIndex {
     const found = folder.find();
+    const none: OpenTables<TableName> = { segments: [], close: () => undefined };
+    if (found !== undefined) {
+      folder.sweep(found);
+      const tables = openTables(folder, found.manifest.segments, tableNames);
+      if (tables !== undefined) return new GrowingIndex(folder, found, tables);
+    }
     const empty: FoundIndex = { generation: found?.generation ?? 0, manifest: folder.emptyManifest };
-    if (found === undefined) return new GrowingIndex(folder, empty);
-    folder.sweep(found);
-    const index = new GrowingIndex(folder, found);
-    return (await index.load()) ? index : new GrowingIndex(folder, empty);
+    return new GrowingIndex(folder, empty, none);
+  }
+
+  /** Every version, by its place and hash; they are read when they are asked for first. */
+  get versions(): KnownVersions {
+    if (this.areVersionsLoaded) return this.known;
+    this.areVersionsLoaded = true;
+    let first = 0;
+    for (const { items } of this.tables.segments) {
+      this.known.load(items, first);
+      first += items.rowCount;
+    }
+    return this.known;
   }
 
   /** Whether it holds what is in an object now. */
   holds(object: RecordObject): boolean {
-    const content = contentName(object);
-    return content !== undefined && this.contents.get(object.key) === content;
+    return isAsIndexed(this.objects.get(object.key), object);
   }
 
   /** @throws IndexOutdatedError when another process extended it meanwhile */
@@ -54,31 +69,13 @@ export class GrowingIndex {
     const { items, objects, tables } = write(free);
     const segment = await this.folder.writeSegment({ items, objects: objects.length }, tables);
     this.found = await this.folder.publish([...manifest.segments, segment], generation);
-    for (const object of objects) this.contents.set(object.key, contentName(object) ?? "");
+    for (const { key, size, etag = null, deliveredAt = Number.NaN } of objects)
+      this.objects.set(key, { size, etag, deliveredAt });
     const merged = await mergedSegments(this.folder, this.found.manifest.segments);
     if (merged !== undefined) this.found = await this.folder.publish(merged, this.found.generation);
   }
 
-  private async load(): Promise<boolean> {
-    const { segments } = this.found.manifest;
-    const opened = openTables(this.folder, segments, tableNames);
-    if (opened === undefined) return false;
-    try {
-      let number = 0;
-      for (const { items, objects } of opened.segments) {
-        const known = await items.columns(["folder_account_id", "folder_region", "sha256"]);
-        const [accountIds, regions, hashes] = [...known.values()];
-        for (let row = 0; row < items.rowCount; row++) {
-          const folder = { accountId: String(accountIds?.[row]), region: String(regions?.[row]) };
-          const sha256 = Buffer.from(hashes?.[row] as Uint8Array).toString("hex");
-          this.versions.set(versionName(folder, sha256), { number: number + row });
-        }
-        number += items.rowCount;
-        for (const { key, content } of await contentsOf(objects)) this.contents.set(key, content);
-      }
-      return true;
-    } finally {
-      opened.close();
-    }
+  close(): void {
+    this.tables.close();
   }
 }

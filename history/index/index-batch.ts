@@ -6,14 +6,11 @@ import type { ItemHeading } from "../../record/item-heading";
 import type { ScannedItem } from "../../record/scanned-item";
 import { compareTexts } from "../../record/text-order";
 import type { RecordObject } from "../sources/record-source";
+import { encodedPlaces, fieldPlaces } from "./field-places";
 import { type Cells, type TableName, tables } from "./index-tables";
+import type { ItemVersion, KnownVersions } from "./known-versions";
 import { parquetTable } from "./parquet-table";
-
-/** An item as it was recorded, however many objects hold it. */
-export interface ItemVersion {
-  /** Undefined until the batch that it came in was written. */
-  number: number | undefined;
-}
+import { itemForms } from "./version-columns";
 
 /** An item's version that a batch brings. */
 interface NewItem {
@@ -21,8 +18,13 @@ interface NewItem {
   readonly folder: ItemFolder;
   readonly heading: ItemHeading;
   readonly names: Names;
+  /** As they are written; null: it has none. */
+  readonly tags: Uint8Array | null;
+  readonly form: number;
+  readonly places: Uint8Array;
   readonly bytes: Uint8Array;
-  readonly sha256: Uint8Array;
+  /** A character a byte. */
+  readonly sha256: string;
 }
 
 /** What is looked at besides the heading, often enough to stand in columns of its own. */
@@ -52,8 +54,7 @@ export class IndexBatch {
   private items: NewItem[] = [];
   private objects: NewObject[] = [];
 
-  /** @param versions every version that is known, by its place and hash */
-  constructor(private readonly versions: Map<string, ItemVersion>) {}
+  constructor(private readonly known: () => KnownVersions) {}
 
   get isEmpty(): boolean {
     return this.objects.length === 0;
@@ -64,16 +65,20 @@ export class IndexBatch {
     const heading = item.heading(folder);
     if (typeof heading === "string" || !Number.isSafeInteger(heading.captureTime)) return undefined;
     const bytes = item.bytes();
-    const sha256 = hash("sha256", bytes, "hex");
-    const name = versionName(folder, sha256);
-    const known = this.versions.get(name);
+    const sha256 = hash("sha256", bytes, "binary");
+    const versions = this.known();
+    const known = versions.get(folder, sha256);
     if (known !== undefined) return known;
     const names = isUtf8(bytes) ? namesOf(item) : undefined;
     if (names === undefined || !textsOf(heading, names).every(isKept)) return undefined;
     const version: ItemVersion = { number: undefined };
     const own = Buffer.from(bytes);
-    this.versions.set(name, version);
-    this.items.push({ version, folder, heading, names, bytes: own, sha256: Buffer.from(sha256, "hex") });
+    versions.add(folder, sha256, version);
+    const fields = fieldPlaces(item);
+    const tagged = fields.find(({ field }) => field === "tags");
+    const tags = tagged === undefined ? null : own.subarray(tagged.start, tagged.end);
+    const written = { form: formOf(item), places: encodedPlaces(fields), bytes: own, sha256 };
+    this.items.push({ version, folder, heading, names, tags, ...written });
     this.byteCount += own.length;
     return version;
   }
@@ -102,9 +107,8 @@ export class IndexBatch {
   }
 }
 
-/** What tells a version from others: equal bytes mean the same only in the same place. */
-export function versionName({ accountId, region }: ItemFolder, sha256: string): string {
-  return `${accountId}/${region}/${sha256}`;
+function formOf({ isRegular, isCanonical }: ScannedItem): number {
+  return (isRegular ? itemForms.regular : 0) | (isCanonical ? itemForms.canonical : 0);
 }
 
 /** Undefined where a field is none of what its column holds. */
@@ -155,8 +159,11 @@ function itemTable(items: readonly NewItem[]): Uint8Array {
     arn: items.map(({ names }) => names.arn),
     resource_name: items.map(({ names }) => names.resourceName),
     resource_creation_time: items.map(({ names }) => names.creationTime),
+    tags: items.map(({ tags }) => tags),
+    form: items.map(({ form }) => form),
     crc32: items.map(({ bytes }) => crc32(bytes) | 0),
-    sha256: items.map(({ sha256 }) => sha256),
+    sha256: items.map(({ sha256 }) => Buffer.from(sha256, "latin1")),
+    places: items.map(({ places }) => places),
     item: items.map(({ bytes }) => bytes),
   });
 }

@@ -15,7 +15,7 @@ import { isFaultOf, isFileFault } from "../file-fault";
 import { type CacheFolder, isMissing } from "../sources/cache/cache-folder";
 import { type IndexManifest, indexFormat, manifestText, parseManifest, type Segment } from "./index-manifest";
 import { type TableName, tableNames } from "./index-tables";
-import type { ReadBytes } from "./parquet-table";
+import type { ReadBytes } from "./parquet-file";
 
 /** What an unfinished segment of a process that is no more is told by: nobody has written to it for so long. */
 const abandonedMilliseconds = 60 * 60 * 1000;

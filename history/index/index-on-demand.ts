@@ -3,12 +3,12 @@ import type { ObjectIndex } from "../reading/objects/read-objects";
 import { type IndexFolder, sizeOfIndex } from "./index-folder";
 import { RecordIndex } from "./record-index";
 
-/** Opening an index takes about as long as reading half of its size from objects. */
-const worthwhileShare = 0.5;
+/** Opening an index takes about as long as reading a seventh of its size from objects. */
+const worthwhileShare = 0.15;
 
 /** Opens an index when that much is to be read that it pays. */
 export class IndexOnDemand {
-  private opened: Promise<RecordIndex | undefined> | undefined;
+  private opened: { readonly index: RecordIndex | undefined } | undefined;
 
   constructor(
     private readonly folder: IndexFolder,
@@ -22,12 +22,12 @@ export class IndexOnDemand {
       const size = this.size();
       if (size === undefined || bytes < size * worthwhileShare) return undefined;
     }
-    this.opened ??= this.open();
-    return this.opened;
+    this.opened ??= { index: this.open() };
+    return this.opened.index;
   }
 
   async close(): Promise<void> {
-    (await this.opened)?.close();
+    this.opened?.index?.close();
   }
 
   private size(): number | undefined {
@@ -41,9 +41,9 @@ export class IndexOnDemand {
     }
   }
 
-  private async open(): Promise<RecordIndex | undefined> {
+  private open(): RecordIndex | undefined {
     try {
-      const index = await RecordIndex.open(this.folder);
+      const index = RecordIndex.open(this.folder);
       if (index !== "damaged") return index;
       this.onUnusable("is not as it was written, and is not used; `config-history index` makes it anew");
     } catch (error) {

@@ -1,4 +1,4 @@
-import type { Cell, Column } from "./parquet-table";
+import type { Column, ColumnCells } from "./parquet-table";
 
 /** What an index says of a version of an item, in the order of its columns. */
 const itemColumns = [
@@ -15,8 +15,11 @@ const itemColumns = [
   { name: "arn", type: "text", isNullable: true },
   { name: "resource_name", type: "text", isNullable: true },
   { name: "resource_creation_time", type: "text", isNullable: true },
+  { name: "tags", type: "document", isNullable: true },
+  { name: "form", type: "integer" },
   { name: "crc32", type: "integer" },
   { name: "sha256", type: "bytes" },
+  { name: "places", type: "bytes" },
   { name: "item", type: "document" },
 ] as const satisfies readonly Column[];
 
@@ -45,5 +48,5 @@ export const tableNames = Object.keys(tables) as readonly TableName[];
 
 /** The cells of a table by the names of its columns. */
 export type Cells<Name extends TableName> = Readonly<
-  Record<(typeof tables)[Name][number]["name"], readonly Cell[]>
+  Record<(typeof tables)[Name][number]["name"], ColumnCells>
 >;

@@ -3,8 +3,9 @@ import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import type { ObjectVisitor } from "../reading/objects/read-objects";
 import type { GrowingIndex } from "./growing-index";
-import { IndexBatch, type ItemVersion } from "./index-batch";
+import { IndexBatch } from "./index-batch";
 import { KnownSnapshot } from "./known-snapshot";
+import type { ItemVersion } from "./known-versions";
 
 /** Snapshots to compare with are kept up to this length, those of the regions that were read last. */
 const mostSnapshotBytes = 64 * 1024 * 1024;
@@ -24,7 +25,7 @@ export class IndexWriter implements ObjectVisitor {
   added = 0;
 
   constructor(private readonly index: GrowingIndex) {
-    this.batch = new IndexBatch(index.versions);
+    this.batch = new IndexBatch(() => index.versions);
   }
 
   /** The length of the items that are not durable yet, in bytes. */

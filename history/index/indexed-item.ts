@@ -1,28 +1,23 @@
 import type { ItemField } from "../../record/item-field";
 import type { ItemHeading } from "../../record/item-heading";
-import { ItemScanner } from "../../record/item-scanner";
 import { type ByteTarget, ScannedItem } from "../../record/scanned-item";
+import { placeFields } from "./field-places";
+import type { IndexedVersion } from "./version-columns";
 
-/** What an index tells of a version without its body. */
-export interface IndexedVersion {
-  readonly heading: ItemHeading;
-  readonly arn: string | null;
-  readonly resourceName: string | null;
-  readonly creationTime: string | null;
-  readonly fingerprint: number;
+/** The bodies of versions: what is given is valid until the next one is asked for. */
+export interface VersionBodies {
+  item(version: number): Uint8Array;
+  places(version: number): Uint8Array;
 }
 
-const listStart = Buffer.from('{"configurationItems":[');
-const comma = Buffer.from(",");
-
-/** An item of an index, its bytes fetched and scanned only when something is asked that the index does not tell. */
+/** An item of an index, its bytes fetched only when something is asked that its columns do not tell. */
 export class IndexedItem extends ScannedItem {
   private version: IndexedVersion | undefined;
   private number = -1;
-  private scanned: ScannedItem | undefined;
-  private readonly items = new KnownItems();
+  private readonly placedItem = new ScannedItem();
+  private isWhole = false;
 
-  constructor(private readonly bytesOf: (version: number) => Uint8Array) {
+  constructor(private readonly bodies: VersionBodies) {
     super();
   }
 
@@ -30,7 +25,7 @@ export class IndexedItem extends ScannedItem {
   become(number: number, version: IndexedVersion): this {
     this.number = number;
     this.version = version;
-    this.scanned = undefined;
+    this.isWhole = false;
     return this;
   }
 
@@ -39,22 +34,26 @@ export class IndexedItem extends ScannedItem {
   }
 
   override knownFingerprint(): number {
-    return this.told.fingerprint;
+    const { columns, row } = this.told;
+    return columns.fingerprint(row);
   }
 
   override text(field: ItemField): string | null {
-    if (field === "arn") return this.told.arn;
-    if (field === "resourceName") return this.told.resourceName;
+    const { columns, row } = this.told;
+    if (field === "arn") return columns.arns.at(row);
+    if (field === "resourceName") return columns.resourceNames.at(row);
     return this.whole.text(field);
   }
 
   override value(field: ItemField): unknown {
-    if (field === "creationTime") return this.told.creationTime ?? undefined;
+    const { columns, row } = this.told;
+    if (field === "creationTime") return columns.creationTimes.at(row) ?? undefined;
+    if (field === "tags") return parsed(columns.tags.at(row));
     return this.whole.value(field);
   }
 
   override bytes(): Uint8Array {
-    return this.bytesOf(this.number);
+    return this.bodies.item(this.number);
   }
 
   override jsonText(): string {
@@ -62,14 +61,18 @@ export class IndexedItem extends ScannedItem {
   }
 
   override get isCanonical(): boolean {
-    return this.whole.isCanonical;
+    const { columns, row } = this.told;
+    return columns.hasForm(row, "canonical");
   }
 
   override get isRegular(): boolean {
-    return this.whole.isRegular;
+    const { columns, row } = this.told;
+    return columns.hasForm(row, "regular");
   }
 
   override firstByte(field: ItemField): number | undefined {
+    const { columns, row } = this.told;
+    if (field === "tags") return columns.tags.at(row)?.charCodeAt(0);
     return this.whole.firstByte(field);
   }
 
@@ -86,33 +89,19 @@ export class IndexedItem extends ScannedItem {
     return this.version;
   }
 
+  /** The item where it lies, its fields where they stand in it. */
   private get whole(): ScannedItem {
-    this.scanned ??= this.items.scan(this.bytes());
-    return this.scanned;
+    const { placedItem: whole, bodies, number } = this;
+    if (this.isWhole) return whole;
+    whole.begin();
+    placeFields(whole, bodies.places(number));
+    const bytes = bodies.item(number);
+    whole.placed(bytes, 0, bytes.length);
+    this.isWhole = true;
+    return whole;
   }
 }
 
-/** Scans items that came out of a scanner whole before, one after the other: each is valid until the next one is scanned. */
-class KnownItems {
-  private found: ScannedItem | undefined;
-  private readonly scanner = new ItemScanner({
-    item: (item) => {
-      this.found = item;
-    },
-    quarantined: (reason) => {
-      throw new RangeError(`the index holds what is no item: ${reason}`);
-    },
-  });
-
-  constructor() {
-    this.scanner.push(listStart);
-  }
-
-  scan(bytes: Uint8Array): ScannedItem {
-    this.found = undefined;
-    this.scanner.push(bytes);
-    this.scanner.push(comma);
-    if (this.found === undefined) throw new RangeError("the index holds what is no item");
-    return this.found;
-  }
+function parsed(json: string | null): unknown {
+  return json === null ? undefined : JSON.parse(json);
 }

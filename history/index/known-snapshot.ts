@@ -1,4 +1,4 @@
-import type { ItemVersion } from "./index-batch";
+import type { ItemVersion } from "./known-versions";
 
 /** An item as a snapshot holds it. */
 interface ShownItem {

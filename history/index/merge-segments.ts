@@ -2,7 +2,8 @@ import type { IndexFolder } from "./index-folder";
 import { countOf, type Segment } from "./index-manifest";
 import { type TableName, tableNames, tables } from "./index-tables";
 import { openTables } from "./open-segments";
-import { type Cell, type Column, type ParquetFile, parquetTable } from "./parquet-table";
+import type { ParquetFile } from "./parquet-file";
+import { type Cell, type Column, parquetTable } from "./parquet-table";
 
 /** A segment below this size is one of the small ones that each delivery adds. */
 const smallBytes = 1024 * 1024;
@@ -22,12 +23,10 @@ export async function mergedSegments(
   const opened = openTables(folder, small, tableNames);
   if (opened === undefined) return undefined;
   try {
-    const merged = await Promise.all(
-      tableNames.map(async (name) => {
-        const files = opened.segments.map((segment) => segment[name]);
-        return [name, await concatenated(tables[name], files)] as const;
-      }),
-    );
+    const merged = tableNames.map((name) => {
+      const files = opened.segments.map((segment) => segment[name]);
+      return [name, concatenated(tables[name], files)] as const;
+    });
     const counts = { items: countOf(small, "items"), objects: countOf(small, "objects") };
     const byName = Object.fromEntries(merged) as Readonly<Record<TableName, Uint8Array>>;
     return [...segments.slice(0, -small.length), await folder.writeSegment(counts, byName)];
@@ -41,17 +40,23 @@ function smallAtEnd(segments: readonly Segment[]): readonly Segment[] {
   return segments.slice(last + 1);
 }
 
-async function concatenated(columns: readonly Column[], files: readonly ParquetFile[]): Promise<Uint8Array> {
-  const names = columns.map(({ name }) => name);
-  const parts = await Promise.all(files.map((file) => file.columns(names)));
-  const cells = columns.map(({ name, type }) => {
-    const all = parts.flatMap((part) => part.get(name) ?? []);
-    return [name, all.map((cell) => cellOf(cell, type))] as const;
-  });
+function concatenated(columns: readonly Column[], files: readonly ParquetFile[]): Uint8Array {
+  const cells = columns.map(
+    (column) => [column.name, files.flatMap((file) => cellsOf(file, column))] as const,
+  );
   return parquetTable(columns, Object.fromEntries(cells));
 }
 
-function cellOf(cell: unknown, type: Column["type"]): Cell {
-  if (cell === undefined || cell === null) return null;
-  return type === "long" ? BigInt(cell as number) : (cell as Cell);
+function cellsOf(file: ParquetFile, { name, type }: Column): readonly Cell[] {
+  switch (type) {
+    case "integer":
+      return [...file.integers(name)];
+    case "long":
+    case "instant":
+      return [...file.numbers(name)].map((cell) => (Number.isNaN(cell) ? null : cell));
+    case "text":
+    case "document":
+    case "bytes":
+      return file.bytes(name).cells();
+  }
 }

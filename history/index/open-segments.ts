@@ -1,7 +1,7 @@
 import type { IndexFolder, OpenFile } from "./index-folder";
 import type { Segment } from "./index-manifest";
 import type { TableName } from "./index-tables";
-import { ParquetFile } from "./parquet-table";
+import { ParquetFile } from "./parquet-file";
 
 /** Tables of all segments, open. */
 export interface OpenTables<Name extends TableName> {

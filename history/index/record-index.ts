@@ -3,65 +3,48 @@ import type { RecordObject } from "../sources/record-source";
 import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
 import { type TableName, tableNames } from "./index-tables";
-import { IndexedHeading } from "./indexed-heading";
-import { IndexedItem, type IndexedVersion } from "./indexed-item";
+import { IndexedItem } from "./indexed-item";
 import { lastAtOrBelow } from "./last-at-or-below";
-import { contentName } from "./object-content";
-import { contentsOf } from "./object-table";
+import { type IndexedObject, indexedObjects, isAsIndexed } from "./object-table";
 import { type OpenTables, openTables } from "./open-segments";
-import type { ParquetFile } from "./parquet-table";
-
-/** Where an object's versions stand among all holdings. */
-interface Holdings {
-  readonly content: string;
-  readonly from: number;
-  readonly until: number;
-}
+import type { ParquetFile } from "./parquet-file";
+import { type IndexedVersion, VersionColumns } from "./version-columns";
 
 /** An index that questions are answered from: what objects hold, without opening them. */
 export class RecordIndex {
   private readonly item: IndexedItem;
-  private readonly headings: (IndexedVersion | undefined)[] = [];
+  private readonly versions: (IndexedVersion | undefined)[] = [];
+  private readonly firstVersions: readonly number[];
+  private readonly columns: readonly VersionColumns[];
+  private readonly objects: ReadonlyMap<string, IndexedObject>;
+  private readonly holdings: Int32Array;
 
-  private constructor(
-    private readonly tables: OpenTables<TableName>,
-    private readonly objects: ReadonlyMap<string, Holdings>,
-    private readonly holdings: Int32Array,
-    private readonly columns: VersionColumns,
-  ) {
-    const documents = new DocumentCache(tables.segments.map(({ items }) => items.documents("item")));
-    const firsts = firstNumbers(tables.segments.map(({ items }) => items));
-    this.item = new IndexedItem((number) => {
-      const segment = lastAtOrBelow(firsts, number);
-      return documents.document(segment, number - (firsts[segment] ?? 0));
-    });
+  private constructor(private readonly tables: OpenTables<TableName>) {
+    const filesOf = (name: TableName): readonly ParquetFile[] => tables.segments.map((each) => each[name]);
+    const items = filesOf("items");
+    this.firstVersions = firstNumbers(items);
+    this.columns = items.map((file) => new VersionColumns(file));
+    this.objects = indexedObjects(filesOf("objects"));
+    this.holdings = joined(filesOf("holdings").map((file) => file.integers("version")));
+    this.item = new IndexedItem({ item: this.documents("item"), places: this.documents("places") });
   }
 
   /** Undefined where there is none, or "damaged" where it is not as it was written. */
-  static async open(folder: IndexFolder): Promise<RecordIndex | "damaged" | undefined> {
+  static open(folder: IndexFolder): RecordIndex | "damaged" | undefined {
     const found = folder.find();
     if (found === undefined) return undefined;
     if (found.isDamaged) return "damaged";
     if (found.manifest.segments.length === 0) return undefined;
     folder.markUsed(found);
     const tables = openTables(folder, found.manifest.segments, tableNames);
-    if (tables === undefined) {
-      // Another process may have put the next generation in its place since, or removed the index.
-      return folder.find()?.generation === found.generation ? "damaged" : RecordIndex.open(folder);
-    }
-    const segments = tables.segments;
-    return new RecordIndex(
-      tables,
-      await objectsOf(segments.map(({ objects }) => objects)),
-      await holdingsOf(segments.map(({ holdings }) => holdings)),
-      await versionColumns(segments.map(({ items }) => items)),
-    );
+    if (tables !== undefined) return new RecordIndex(tables);
+    // Another process may have put the next generation in its place since, or removed the index.
+    return folder.find()?.generation === found.generation ? "damaged" : RecordIndex.open(folder);
   }
 
   /** Whether it tells what is in an object now. */
   holds(object: RecordObject): boolean {
-    const content = contentName(object);
-    return content !== undefined && this.objects.get(object.key)?.content === content;
+    return isAsIndexed(this.objects.get(object.key), object);
   }
 
   /** Shows the items of an object that it holds, in the order of the object. */
@@ -78,73 +61,30 @@ export class RecordIndex {
   }
 
   private versionOf(number: number): IndexedVersion {
-    const version = this.headings[number] ?? versionAt(this.columns, number);
-    this.headings[number] = version;
+    const known = this.versions[number];
+    if (known !== undefined) return known;
+    const segment = lastAtOrBelow(this.firstVersions, number);
+    const version = this.columns[segment]?.at(number - (this.firstVersions[segment] ?? 0));
+    if (version === undefined) throw new RangeError(`there is no version ${number}`);
+    this.versions[number] = version;
     return version;
+  }
+
+  private documents(column: string): (version: number) => Uint8Array {
+    const documents = new DocumentCache(this.tables.segments.map(({ items }) => items.bytes(column)));
+    return (version) => {
+      const segment = lastAtOrBelow(this.firstVersions, version);
+      return documents.document(segment, version - (this.firstVersions[segment] ?? 0));
+    };
   }
 }
 
-const columnNames = [
-  "account_id",
-  "aws_region",
-  "resource_type",
-  "resource_id",
-  "capture_time",
-  "state_id",
-  "status",
-  "arn",
-  "resource_name",
-  "resource_creation_time",
-  "crc32",
-] as const;
-
-/** Cells by the names of their columns. */
-type VersionColumns = ReadonlyMap<string, readonly unknown[]>;
-
-async function versionColumns(files: readonly ParquetFile[]): Promise<VersionColumns> {
-  const tables = await Promise.all(files.map((file) => file.columns(columnNames)));
-  return new Map(columnNames.map((name) => [name, tables.flatMap((columns) => columns.get(name) ?? [])]));
-}
-
-function versionAt(columns: VersionColumns, number: number): IndexedVersion {
-  const cell = (name: (typeof columnNames)[number]): unknown => columns.get(name)?.[number];
-  const text = (name: (typeof columnNames)[number]): string => cell(name) as string;
-  const heading = new IndexedHeading({
-    accountId: text("account_id"),
-    awsRegion: text("aws_region"),
-    resourceType: text("resource_type"),
-    resourceId: text("resource_id"),
-    captureTime: cell("capture_time") as number,
-    stateId: text("state_id") ?? null,
-    status: text("status") ?? null,
-  });
-  return {
-    heading,
-    arn: text("arn") ?? null,
-    resourceName: text("resource_name") ?? null,
-    creationTime: text("resource_creation_time") ?? null,
-    fingerprint: cell("crc32") as number,
-  };
-}
-
-/** What was indexed last of a key counts. */
-async function objectsOf(files: readonly ParquetFile[]): Promise<ReadonlyMap<string, Holdings>> {
-  const objects = new Map<string, Holdings>();
+function joined(parts: readonly Int32Array[]): Int32Array {
+  const whole = new Int32Array(parts.reduce((sum, { length }) => sum + length, 0));
   let at = 0;
-  for (const file of files)
-    for (const { key, content, itemCount } of await contentsOf(file)) {
-      objects.set(key, { content, from: at, until: at + itemCount });
-      at += itemCount;
-    }
-  return objects;
-}
-
-async function holdingsOf(files: readonly ParquetFile[]): Promise<Int32Array> {
-  const whole = new Int32Array(files.reduce((sum, { rowCount }) => sum + rowCount, 0));
-  let at = 0;
-  for (const file of files) {
-    const versions = (await file.columns(["version"])).get("version") ?? [];
-    for (const version of versions) whole[at++] = version as number;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
   }
   return whole;
 }

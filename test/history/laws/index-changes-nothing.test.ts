@@ -35,7 +35,7 @@ describe("an index", function () {
       // In two steps, as deliveries come.
       await extendIndex(source, folder, part.slice(0, half), options);
       await extendIndex(source, folder, part, options);
-      const index = await RecordIndex.open(folder);
+      const index = RecordIndex.open(folder);
       assert.ok(index !== "damaged");
       try {
         for (const posed of questionsAbout(given)) {
