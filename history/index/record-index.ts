@@ -1,4 +1,5 @@
-import type { ScannedItem } from "../../record/scanned-item";
+import type { PlannedObject } from "../planning/plan";
+import type { ObjectVisitor, TakeAgain } from "../reading/objects/read-objects";
 import type { RecordObject } from "../sources/record-source";
 import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
@@ -47,13 +48,24 @@ export class RecordIndex {
     return isAsIndexed(this.objects.get(object.key), object);
   }
 
-  /** Shows the items of an object that it holds, in the order of the object. */
-  replay(object: RecordObject, visit: (item: ScannedItem) => void): void {
-    const { from = 0, until = 0 } = this.objects.get(object.key) ?? {};
-    for (let index = from; index < until; index++) {
-      const number = this.holdings[index] ?? 0;
-      visit(this.item.become(number, this.versionOf(number)));
-    }
+  /** Shows a visitor the items of objects that it holds, in the order of each object. */
+  replayTo(visitor: ObjectVisitor): (planned: PlannedObject) => void {
+    const takers = new Map<ObjectVisitor, ItemTaker>();
+    const takerOf = (each: ObjectVisitor): ItemTaker => {
+      const taker = takers.get(each) ?? new ItemTaker(each);
+      takers.set(each, taker);
+      return taker;
+    };
+    let current = 0;
+    const item = (): IndexedItem => this.item.become(current, this.versionOf(current));
+    return (planned) => {
+      const taking = (visitor.takersOf?.(planned) ?? [visitor]).map(takerOf);
+      const { from = 0, until = 0 } = this.objects.get(planned.object.key) ?? {};
+      for (let index = from; index < until; index++) {
+        current = this.holdings[index] ?? 0;
+        for (const taker of taking) taker.take(current, item, planned);
+      }
+    };
   }
 
   close(): void {
@@ -76,6 +88,22 @@ export class RecordIndex {
       const segment = lastAtOrBelow(this.firstVersions, version);
       return documents.document(segment, version - (this.firstVersions[segment] ?? 0));
     };
+  }
+}
+
+/** Shows a visitor versions, and those that snapshots repeat in the way that it asked for. */
+class ItemTaker {
+  private readonly again: (TakeAgain | undefined)[] = [];
+
+  constructor(private readonly visitor: ObjectVisitor) {}
+
+  take(version: number, item: () => IndexedItem, planned: PlannedObject): void {
+    const { visitor, again } = this;
+    if (visitor.repeatable === undefined || planned.key.kind !== "snapshot")
+      return visitor.item(item(), planned);
+    const takeAgain = again[version];
+    if (takeAgain === undefined) again[version] = visitor.repeatable(item(), planned);
+    else takeAgain(planned, item);
   }
 }
 

@@ -120,6 +120,7 @@ export class ScopeReplay {
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
   private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
     const expected = known ?? this.vanished.get(key);
+    if (expected === heading) return true;
     if (expected !== undefined && compareInTime(expected, heading) === 0) return true;
     return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
   }

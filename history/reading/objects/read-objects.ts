@@ -14,9 +14,16 @@ export interface ReadingProblem {
   readonly isBesides?: true;
 }
 
+/** Takes an item that another snapshot of its region holds as the one before did; `item` gives it, where it is needed. */
+export type TakeAgain = (planned: PlannedObject, item: () => ScannedItem) => void;
+
 /** Receives items in the order of the plan and of each file, so that equal plans give equal answers. */
 export interface ObjectVisitor {
   item(item: ScannedItem, planned: PlannedObject): void;
+  /** Takes an item of a snapshot as `item` does, and gives how it is taken again; undefined: like any other. */
+  repeatable?(item: ScannedItem, planned: PlannedObject): TakeAgain | undefined;
+  /** Who takes the items of an object, one after the other; left out: nobody else does. */
+  takersOf?(planned: PlannedObject): readonly ObjectVisitor[];
   /** An item that is too large, too deep or malformed: it takes no part, but is told of. */
   quarantined(reason: string, planned: PlannedObject): void;
   /** The object could not be read, or not to its end; items before the fault were visited. */
@@ -39,8 +46,8 @@ export interface ReadingProgress {
 export interface ObjectIndex {
   /** Whether it tells what is in an object now. */
   holds(object: RecordObject): boolean;
-  /** Shows the items of an object that it holds, in the order of the object. */
-  replay(object: RecordObject, visit: (item: ScannedItem) => void): void;
+  /** Shows a visitor the items of objects that it holds, in the order of each object. */
+  replayTo(visitor: ObjectVisitor): (planned: PlannedObject) => void;
 }
 
 /** Finds what tells what objects hold, where so many bytes of them are to be read that it pays. */
@@ -74,6 +81,7 @@ export async function readObjects(
   const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
   let bytesDone = 0;
   const objectIndex = await options.index?.forBytes(bytesInAll);
+  const replay = objectIndex?.replayTo(visitor);
   const isIndexed = objects.map(({ object }) => objectIndex?.holds(object) === true);
   const unindexed = objects.filter((_, index) => !isIndexed[index]);
   const ahead = new ObjectsAhead(source, unindexed, options);
@@ -81,7 +89,7 @@ export async function readObjects(
     for (const [index, planned] of objects.entries()) {
       if (isIndexed[index]) {
         options.signal.throwIfAborted();
-        objectIndex?.replay(planned.object, (item) => visitor.item(item, planned));
+        replay?.(planned);
       } else await readObject(ahead.next(planned), planned, visitor, options);
       visitor.finished?.(planned);
       bytesDone += planned.object.size;

@@ -18,23 +18,23 @@ export class RoutedVisitor implements ObjectVisitor {
   }
 
   item(item: ScannedItem, planned: PlannedObject): void {
-    for (const visitor of this.visitorsOf(planned)) visitor.item(item, planned);
+    for (const visitor of this.takersOf(planned)) visitor.item(item, planned);
   }
 
   quarantined(reason: string, planned: PlannedObject): void {
-    for (const visitor of this.visitorsOf(planned)) visitor.quarantined(reason, planned);
+    for (const visitor of this.takersOf(planned)) visitor.quarantined(reason, planned);
   }
 
   unreadable(reason: string, planned: PlannedObject): void {
-    for (const visitor of this.visitorsOf(planned)) visitor.unreadable(reason, planned);
+    for (const visitor of this.takersOf(planned)) visitor.unreadable(reason, planned);
   }
 
   finished(planned: PlannedObject): void {
-    for (const visitor of this.visitorsOf(planned)) visitor.finished?.(planned);
+    for (const visitor of this.takersOf(planned)) visitor.finished?.(planned);
   }
 
   /** Objects are read one after the other, so they change seldom. */
-  private visitorsOf(planned: PlannedObject): readonly ObjectVisitor[] {
+  takersOf(planned: PlannedObject): readonly ObjectVisitor[] {
     if (planned === this.current) return this.visitors;
     this.current = planned;
     this.visitors = this.routes.get(planned.object.key) ?? [];

@@ -11,7 +11,7 @@ import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { Snapshot } from "../../planning/deliveries";
 import type { PlannedObject } from "../../planning/plan";
 import type { CollectionReport } from "../objects/collect-items";
-import type { ObjectVisitor, ReadingProblem } from "../objects/read-objects";
+import type { ObjectVisitor, ReadingProblem, TakeAgain } from "../objects/read-objects";
 import { discoveryOf } from "./discovery-of";
 import type { Leaving } from "./lost-history";
 import { recorderItemOf } from "./recorder-items";
@@ -67,22 +67,36 @@ export class ReplayVisitor implements ObjectVisitor {
   constructor(private readonly reading: ReplayReading) {}
 
   item(item: ScannedItem, planned: PlannedObject): void {
-    const { key } = planned;
-    const heading = item.heading(key);
-    if (typeof heading === "string") return this.quarantined(heading, planned);
-    const isRecorder = heading.resourceType === recorderType;
-    const { historyAfter, isCompared, isTypeReplayed, isTypeAsked } = this.reading;
-    if (isTypeAsked(heading.resourceType)) {
-      this.see(heading, key.kind === "snapshot" ? key.snapshotTime : heading.captureTime);
-      this.takeDiscovery(item, heading, planned);
+    this.repeatable(item, planned);
+  }
+
+  repeatable(item: ScannedItem, planned: PlannedObject): TakeAgain | undefined {
+    const heading = item.heading(planned.key);
+    if (typeof heading === "string") {
+      this.quarantined(heading, planned);
+      return undefined;
     }
+    const { resourceType } = heading;
+    const isRecorder = resourceType === recorderType;
+    const seen = this.reading.isTypeAsked(resourceType) ? this.see(heading, planned) : undefined;
+    const isDiscovered = seen !== undefined && this.takeDiscovery(item, heading, planned);
     if (isRecorder) this.takeRecorder(item, heading, planned);
-    else if (!isTypeReplayed(heading.resourceType)) return;
-    if (!isCompared) return;
+    const isReplayed = this.reading.isCompared && (isRecorder || this.reading.isTypeReplayed(resourceType));
+    if (isReplayed) this.takeHeading(heading, planned);
+    // Whatever its body told has to be told again of each object.
+    if (isDiscovered || isRecorder) return undefined;
+    return (later) => {
+      if (seen !== undefined) extend(seen, seenAt(heading, later));
+      if (isReplayed) this.takeHeading(heading, later);
+    };
+  }
+
+  private takeHeading(heading: ItemHeading, planned: PlannedObject): void {
+    const { key } = planned;
     if (key.kind === "snapshot") {
       this.begin(planned, key.snapshotTime);
       this.replay.takeSnapshotItem(heading);
-    } else if (heading.captureTime > historyAfter) {
+    } else if (heading.captureTime > this.reading.historyAfter) {
       if (isLeaving(heading)) this.leavings.push({ ...heading, object: planned.object.key });
       if (key.kind === "oversize") this.replay.takeOversize(heading);
       else this.replay.takeHistory(heading);
@@ -119,21 +133,22 @@ export class ReplayVisitor implements ObjectVisitor {
     return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
   }
 
-  private see({ resourceType }: ItemHeading, at: Instant): void {
-    const seen = this.seen.get(resourceType);
-    if (seen === undefined) this.seen.set(resourceType, { first: at, last: at });
-    else {
-      seen.first = Math.min(seen.first, at);
-      seen.last = Math.max(seen.last, at);
-    }
+  private see(heading: ItemHeading, planned: PlannedObject): SeenTime {
+    const at = seenAt(heading, planned);
+    const seen = this.seen.get(heading.resourceType) ?? { first: at, last: at };
+    this.seen.set(heading.resourceType, seen);
+    extend(seen, at);
+    return seen;
   }
 
-  private takeDiscovery(item: ScannedItem, heading: ItemHeading, { object }: PlannedObject): void {
+  /** Gives whether the item is a discovery that tells something; once it does not, it never will. */
+  private takeDiscovery(item: ScannedItem, heading: ItemHeading, { object }: PlannedObject): boolean {
     const { resourceType, captureTime } = heading;
     const first = this.reading.snapshots[0]?.key.snapshotTime ?? Infinity;
-    if ((this.seen.get(resourceType)?.first ?? captureTime) <= first) return;
+    if ((this.seen.get(resourceType)?.first ?? captureTime) <= first) return false;
     const discovery = discoveryOf(item, heading, object.key);
     if (discovery !== undefined) this.discoveries.push(discovery);
+    return discovery !== undefined;
   }
 
   /** A snapshot may be empty, or may be known to be unreadable before its first item. */
@@ -160,6 +175,15 @@ export class ReplayVisitor implements ObjectVisitor {
       this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
     }
   }
+}
+
+function seenAt({ captureTime }: ItemHeading, { key }: PlannedObject): Instant {
+  return key.kind === "snapshot" ? key.snapshotTime : captureTime;
+}
+
+function extend(seen: SeenTime, at: Instant): void {
+  seen.first = Math.min(seen.first, at);
+  seen.last = Math.max(seen.last, at);
 }
 
 /** A time that cannot be read tells nothing. */

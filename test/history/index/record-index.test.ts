@@ -25,10 +25,11 @@ import { RecordIndex } from "../../../history/index/record-index";
 import type { PlannedObject } from "../../../history/planning/plan";
 import { utcCalendar } from "../../../history/questions/calendar";
 import { noFilter } from "../../../history/questions/item-filter";
-import type { ObjectIndexFinder } from "../../../history/reading/objects/read-objects";
+import type { ObjectIndexFinder, ObjectVisitor } from "../../../history/reading/objects/read-objects";
 import { RecordReader } from "../../../history/reading/record-reader";
 import { FolderRecordSource } from "../../../history/sources/folder-record-source";
 import type { RecordSource } from "../../../history/sources/record-source";
+import type { ScannedItem } from "../../../record/scanned-item";
 import { indexAll, indexIn } from "../../support/indexed-record";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { runCommand } from "../../support/run-command";
@@ -38,6 +39,9 @@ import { temporaryFolder } from "../../support/temporary-folder";
 import { writeObjects } from "../../support/write-objects";
 
 const { signal } = new AbortController();
+
+/** A visitor that listens to nothing. */
+const deaf: ObjectVisitor = { item: () => undefined, quarantined: assert.fail, unreadable: assert.fail };
 
 /** What may happen to the files of an index. */
 const damages: readonly (readonly [what: string, damage: (folder: IndexFolder) => void])[] = [
@@ -160,14 +164,44 @@ describe("the index of a record", () => {
     const identities = new Set<string>();
     let held = 0;
     const index = await opened(folder);
-    for (const { object, key } of await deliveriesOf(source))
-      index.replay(object, (item) => {
+    const replay = index.replayTo({
+      ...deaf,
+      item: (item, { key }) => {
         held++;
         identities.add(`${key.accountId} ${key.region} ${Buffer.from(item.bytes()).toString()}`);
-      });
+      },
+    });
+    for (const planned of await deliveriesOf(source)) replay(planned);
     assert.ok(segments.length > 3, "the record comes in several batches");
     assert.ok(held > 2 * versions, "snapshots repeat what they held");
     assert.equal(versions, identities.size);
+  });
+
+  it("shows what a snapshot repeats in the way that was asked for, and only in snapshots", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const shown = { anew: 0, again: new Set<string>() };
+    const bodiesOf = (item: ScannedItem): string => Buffer.from(item.bytes()).toString();
+    const index = await opened(folder);
+    const replay = index.replayTo({
+      ...deaf,
+      repeatable: (item) => {
+        const body = bodiesOf(item);
+        shown.anew++;
+        return ({ key }, itemAgain) => {
+          assert.equal(key.kind, "snapshot");
+          assert.equal(bodiesOf(itemAgain()), body);
+          shown.again.add(body);
+        };
+      },
+    });
+    const deliveries = await deliveriesOf(source);
+    for (const planned of deliveries) replay(planned);
+    assert.ok(shown.again.size > 0, "snapshots repeat what they held");
+    const { anew } = shown;
+    for (const planned of deliveries) replay(planned);
+    assert.equal(shown.anew, anew);
   });
 
   it("makes the small segments of many deliveries one, in which nothing is lost", async () => {
