@@ -18,10 +18,11 @@ export interface WhenQuestion extends Pick<ChangesQuestion, "since" | "until"> {
 
 /** When a condition held, of each resource that is asked about. */
 export function whenAnswer(
-  { coverage, problems, missing, verdicts, nearTexts, pointersNeverFound, ...gathered }: GatheredJudgedItems,
+  { coverage, problems, missing, verdicts, nearTexts, ...gathered }: GatheredJudgedItems,
   { since, until, only, isAlwaysRequired = false }: WhenQuestion,
   asked: AskedWhen,
 ): WhenAnswer {
+  const pointersNeverFound = gathered.pointersNeverFound.flat();
   const span: WhenSpan = { since, until, scopes: verdicts.flat() };
   const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);
   const counts = countsOf(whenSummaries(timelines, span));

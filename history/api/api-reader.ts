@@ -55,7 +55,7 @@ export class ApiReader implements HistoryReader {
   }
 
   gatherJudged(): Promise<never> {
-    return Promise.reject(doesNotGoWith(lacks.condition));
+    return Promise.reject(doesNotGoWith(lacks.claims));
   }
 
   gatherHoldings(): Promise<never> {

@@ -25,7 +25,7 @@ export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryE
 export const lacks = {
   recording: "a comparison of snapshots: AWS Config's API has none",
   items: "a count of items: that would take a call for each resource and week",
-  condition: "a condition over a time: that would take a call for each resource and week",
+  claims: "a condition over a time: that would take a call for each resource and week",
   lookup: "a value that is looked up: that would take a call for each resource",
 } as const;
 
@@ -40,14 +40,14 @@ export function doesNotGoWith(lack: string): HistoryError {
 function lackIn({
   isOfRecording,
   isOfItems,
-  condition,
+  claims,
   lookup,
   relatedDepth,
   asKnownAt,
 }: Needs): string | undefined {
   if (isOfRecording === true) return lacks.recording;
   if (isOfItems === true) return lacks.items;
-  if (condition !== undefined) return lacks.condition;
+  if (claims !== undefined) return lacks.claims;
   if (lookup !== undefined) return lacks.lookup;
   if (relatedDepth !== undefined) return "--related: AWS Config is asked about one resource at a time";
   if (asKnownAt !== undefined)

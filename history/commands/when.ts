@@ -67,7 +67,7 @@ export const whenQuestion = question({
     ],
   ],
   parameters,
-  needs: ({ since, until, condition }) => ({ periods: [{ from: since, until }], condition }),
+  needs: ({ since, until, condition }) => ({ periods: [{ from: since, until }], claims: [{ condition }] }),
   gather: (reader, needs) => reader.gatherJudged(needs),
   answering: async (parts) => {
     const { whenAnswer } = await import("../answers/when-answer.js");

@@ -50,8 +50,8 @@ export interface GatheredItems extends Gathered<StoredBody> {
 export interface GatheredJudgedItems extends Gathered<JudgedBody> {
   /** What filters most likely meant where nothing has what they ask for. */
   readonly nearTexts: readonly string[];
-  /** Pointers of the condition that led to a value in no item. */
-  readonly pointersNeverFound: readonly string[];
+  /** Of each claim, the pointers that led to a value in no item. */
+  readonly pointersNeverFound: readonly (readonly string[])[];
 }
 
 /** Where items hold a value, in place of their bodies. */

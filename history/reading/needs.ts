@@ -3,7 +3,7 @@ import type { ReadPeriod } from "../planning/plan";
 import type { ItemFilter } from "../questions/item-filter";
 import type { LookupValue } from "../questions/lookup/lookup-matcher";
 import type { ResourceReference } from "../questions/resource-reference";
-import type { Condition } from "../questions/when/condition";
+import type { Claim } from "../questions/when/claim";
 
 /** What a question needs of the history, as data; what is read for it is the reader's affair. */
 export interface Needs {
@@ -25,7 +25,7 @@ export interface Needs {
   /** Whether it is about every item, as each region recorded it. */
   readonly isOfItems?: boolean;
   /** What is judged of each item: its body is not needed then. */
-  readonly condition?: Condition;
+  readonly claims?: readonly Claim[];
   /** What is looked up in each item: its body is not needed then, either. */
   readonly lookup?: LookupValue;
   /** Whether it tells of what the base snapshots hold, too. */
@@ -54,8 +54,8 @@ export function readPeriodsOf({ periods, goneSince }: Needs): readonly ReadPerio
   return periods.map(({ from, until }) => ({ from: Math.min(goneSince, from), until }));
 }
 
-/** What a question about a condition needs. */
-export type JudgedNeeds = Needs & Required<Pick<Needs, "condition">>;
+/** What a question about conditions needs. */
+export type JudgedNeeds = Needs & Required<Pick<Needs, "claims">>;
 
 /** What a question about who holds a value needs. */
 export type LookupNeeds = Needs & Required<Pick<Needs, "lookup">>;

@@ -234,8 +234,12 @@ export async function whenIn(
   [since, until]: Window,
   { condition: text, ...options }: WhenOptions,
 ): Promise<WhenAnswer> {
-  const shared = { ...sharedOf(options), condition: parseCondition(text) };
-  const gathered = await reader.gatherJudged({ ...shared, periods: [{ from: since, until }] });
+  const claims = [{ condition: parseCondition(text) }];
+  const gathered = await reader.gatherJudged({
+    ...sharedOf(options),
+    claims,
+    periods: [{ from: since, until }],
+  });
   return whenAnswer(
     gathered,
     { since, until },

@@ -3,15 +3,16 @@ import type { StateQuestion } from "../../answers/state-answer";
 import type { WhenQuestion } from "../../answers/when-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedSample, AskedState, AskedWhen, EchoedQuestion } from "../../questions/asked-question";
+import type { Claim } from "../../questions/when/claim";
 import { type Outcome, outcomes } from "../../questions/when/interval";
 import { parseCondition } from "../../questions/when/parse-condition";
 import { printCondition } from "../../questions/when/print-condition";
-import type { JudgedNeeds, Needs } from "../../reading/needs";
+import type { Needs } from "../../reading/needs";
 import { badMember, optionText, optionTexts, type Parameter, storedText, storedTexts } from "../parameter";
 import { listParameter } from "./closed-list";
 
 /** The condition that is asked about, echoed in the form that it was understood in. */
-export const conditionParameter: Parameter<Pick<JudgedNeeds, "condition">, Pick<AskedWhen, "where">> = {
+export const conditionParameter: Parameter<Pick<Claim, "condition">, Pick<AskedWhen, "where">> = {
   options: [
     {
       flags: "--where <condition>",

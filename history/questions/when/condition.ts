@@ -25,15 +25,15 @@ export type Condition =
   | { readonly kind: "and" | "or"; readonly parts: readonly Condition[] }
   | { readonly kind: "any" | "all"; readonly pointer: Pointer; readonly part: Condition };
 
-/** What a condition looks at of an item: fields, and of its configuration, unless it is needed whole, members. */
+/** What conditions look at of an item: fields, and of its configuration, unless it is needed whole, members. */
 export interface LookedAt {
   readonly fields: ReadonlySet<string>;
   readonly members: ReadonlySet<string> | undefined;
 }
 
-/** What a condition looks at; undefined where it looks at the item as a whole. */
-export function lookedAtBy(condition: Condition): LookedAt | undefined {
-  const pointers = pointersOf(condition);
+/** What conditions look at; undefined where one of them looks at the item as a whole. */
+export function lookedAtBy(conditions: readonly Condition[]): LookedAt | undefined {
+  const pointers = conditions.flatMap(pointersOf);
   const fields = pointers.map(([field]) => field);
   if (fields.includes(undefined)) return undefined;
   const members = pointers.filter(([field]) => field === "configuration").map(([, member]) => member);

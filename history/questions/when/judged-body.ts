@@ -1,10 +1,11 @@
 import type { Instant } from "../../../record/instant";
 import type { FoldedBody } from "../../model/timeline-item";
+import type { Judgement } from "./claim";
 
-/** What a condition makes of an item, and what is kept of it: there may be a million. */
+/** What claims come to of an item, and what is kept of it: there may be a million. */
 export interface JudgedBody extends FoldedBody {
-  /** Whether the condition holds; false where the item has no configuration. */
-  readonly isHeld: boolean;
+  /** What each claim comes to, in the order of the claims; one list for all items of which they say the same. */
+  readonly judgements: readonly Judgement[];
   /** Whether the item's name and tags are asked for. */
   readonly isAskedFor: boolean;
   /** When a discovery says that its resource was made; undefined where it does not say, and of other items. */

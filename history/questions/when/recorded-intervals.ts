@@ -4,6 +4,7 @@ import { isDiscovery } from "../../../record/item-heading";
 import { isThere, type Period, type Timeline } from "../../model/period";
 import type { TimelineItem } from "../../model/timeline-item";
 import { unshownText } from "../coverage";
+import type { Judgement } from "./claim";
 import type { Bracket, Interval } from "./interval";
 import type { JudgedBody } from "./judged-body";
 
@@ -15,6 +16,8 @@ export interface AskedSpan {
   readonly discoveries: readonly Instant[];
   /** From when on something shows that AWS Config recorded the type. */
   readonly shownFrom: Instant;
+  /** Which of the claims is asked about, by its place; left out: the first. */
+  readonly claim?: number;
 }
 
 type JudgedPeriod = Period<JudgedBody>;
@@ -36,20 +39,20 @@ export function recordedIntervals(
 function intervalOf(
   period: JudgedPeriod,
   previous: JudgedPeriod | undefined,
-  { after, until: end }: AskedSpan,
+  { after, until: end, claim = 0 }: AskedSpan,
 ): readonly Interval[] {
   const from = Math.max(period.from, after);
   const until = Math.min(period.until, end);
   if (until <= from && period.until <= end) return [];
   const changedBetween = period.from > after ? bracketOf(period, previous) : null;
-  return [{ from, until, changedBetween, object: objectOf(period), ...outcomeOf(period) }];
+  return [{ from, until, changedBetween, object: objectOf(period), ...outcomeOf(period, claim) }];
 }
 
-function outcomeOf(period: JudgedPeriod): Pick<Interval, "outcome" | "whys"> {
+function outcomeOf(period: JudgedPeriod, claim: number): Pick<Interval, "outcome" | "whys"> {
   const { captureTime } = period.item.heading;
   switch (period.presence) {
     case "present":
-      return { outcome: period.item.body.isHeld ? "held" : "not-held", whys: [] };
+      return judgedOutcome(period.item.body.judgements[claim]);
     case "deleted":
       return { outcome: "absent", whys: [`its deletion was captured at ${formatInstant(captureTime)}`] };
     case "not-recorded":
@@ -62,6 +65,13 @@ function outcomeOf(period: JudgedPeriod): Pick<Interval, "outcome" | "whys"> {
     case "vanished":
       return { outcome: "absent", whys: [absenceText(period)] };
   }
+}
+
+/** To a claim that is not made of it, a resource is not there. */
+function judgedOutcome(judgement: Judgement = "not-held"): Pick<Interval, "outcome" | "whys"> {
+  return judgement === "not-claimed"
+    ? { outcome: "absent", whys: ["it was none of the resources that this applies to"] }
+    : { outcome: judgement, whys: [] };
 }
 
 function absenceText({

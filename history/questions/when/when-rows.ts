@@ -39,9 +39,11 @@ export function* whenRows(
   }
 }
 
-function intervalsIn(
+/** The intervals of a resource, of the claim that is at this place. */
+export function intervalsIn(
   timeline: Timeline<JudgedBody>,
   { since, until, scopes }: WhenSpan,
+  claim = 0,
 ): readonly Interval[] {
   const { key } = timeline;
   const from = Number.isFinite(since) ? since : (timeline.periods[0]?.from ?? -Infinity);
@@ -50,6 +52,7 @@ function intervalsIn(
     until,
     discoveries: discoveriesOfResource(key, scopes),
     shownFrom: shownFromOfResource(key, scopes),
+    claim,
   };
   return intervalsOf(timeline, asked, verdictsOfResource(key, scopes, { from, until }));
 }

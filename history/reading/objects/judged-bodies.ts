@@ -1,11 +1,13 @@
 import { creationTimeOf } from "../../../record/creation-time";
 import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
+import type { JsonObject } from "../../../record/json";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import { BodyMatcher, filteredFields, needsBodies } from "../../questions/filter-matching";
 import type { FilterProbe } from "../../questions/filter-probe";
 import type { ItemFilter } from "../../questions/item-filter";
+import { type Claim, isOfType, type Judgement } from "../../questions/when/claim";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
@@ -13,29 +15,29 @@ import { JudgedFields } from "../../questions/when/judged-fields";
 import type { BodyTaker } from "./collect-items";
 import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
+/** What is made of items of one type: of each claim how it is judged, where it is made of the type at all. */
+interface Bench {
+  readonly fields: JudgedFields;
+  readonly judges: readonly (ClaimJudge | undefined)[];
+}
+
 /** Judges items where they lie, and keeps what came of it instead of their bodies. */
 export class JudgedBodies implements BodyTaker<JudgedBody> {
-  private readonly judge: ConditionJudge;
-  private readonly fields: JudgedFields;
+  private readonly judges: readonly ClaimJudge[];
+  private readonly benches = new Map<string, Bench>();
   private readonly isFiltered: boolean;
   private readonly matcher: BodyMatcher;
+  private readonly lists = new Map<string, readonly Judgement[]>();
 
-  constructor(condition: Condition, filter: ItemFilter) {
-    this.judge = new ConditionJudge(condition);
+  constructor(claims: readonly Claim[], filter: ItemFilter) {
+    this.judges = claims.map((claim) => new ClaimJudge(claim));
     this.isFiltered = needsBodies(filter);
     this.matcher = new BodyMatcher(filter);
-    const lookedAt = lookedAtBy(condition);
-    const filtered = this.isFiltered ? filteredFields() : [];
-    this.fields = new JudgedFields(
-      lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
-    );
   }
 
   take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): JudgedBody {
-    const { isHeld, isAskedFor } = this.judged(item, heading);
     return {
-      isHeld,
-      isAskedFor,
+      ...this.judged(item, heading),
       creationTime: isDiscovery(heading.status) ? creationTimeOf(item) : undefined,
       object: planned.object.key,
       fingerprint: fingerprint(item),
@@ -45,14 +47,14 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     };
   }
 
-  /** Bodies of which the condition says the same are no conflict for this question. */
+  /** Bodies of which the claims come to the same are no conflict for this question. */
   isConflict(
     { heading, body }: TimelineItem<JudgedBody>,
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
     if (isSurelyAlike(body, item, planned)) return false;
-    return this.judged(item, heading).isHeld !== body.isHeld;
+    return this.judged(item, heading).judgements !== body.judgements;
   }
 
   /** @see BodyMatcher.nearTexts */
@@ -60,15 +62,69 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     return this.matcher.nearTexts(ofHeadings);
   }
 
-  /** @see ConditionJudge.neverFound */
-  pointersNeverFound(): readonly string[] {
-    return this.judge.neverFound();
+  /** Of each claim. @see ConditionJudge.neverFound */
+  pointersNeverFound(): readonly (readonly string[])[] {
+    return this.judges.map((judge) => judge.neverFound());
   }
 
-  private judged(item: ScannedItem, heading: ItemHeading): Pick<JudgedBody, "isHeld" | "isAskedFor"> {
+  private judged(item: ScannedItem, heading: ItemHeading): Pick<JudgedBody, "judgements" | "isAskedFor"> {
     // An item that ends a resource tells nothing of it.
-    if (itemPresence(heading.status) !== "present") return { isHeld: false, isAskedFor: !this.isFiltered };
-    const fields = this.fields.of(item, heading);
-    return { isHeld: this.judge.holds(fields), isAskedFor: this.matcher.isAskedFor(fields) };
+    if (itemPresence(heading.status) !== "present")
+      return { judgements: noJudgements, isAskedFor: !this.isFiltered };
+    const { fields: reader, judges } = this.benchOf(heading.resourceType);
+    const fields = reader.of(item, heading);
+    return {
+      judgements: this.listOf(judges.map((judge) => judge?.of(fields) ?? "not-claimed")),
+      isAskedFor: this.matcher.isAskedFor(fields),
+    };
+  }
+
+  private benchOf(resourceType: string): Bench {
+    const known = this.benches.get(resourceType);
+    if (known !== undefined) return known;
+    const judges = this.judges.map((judge) => (isOfType(judge.claim, resourceType) ? judge : undefined));
+    const lookedAt = lookedAtBy(judges.flatMap((judge) => judge?.conditions ?? []));
+    const filtered = this.isFiltered ? filteredFields() : [];
+    const fields = new JudgedFields(
+      lookedAt && { ...lookedAt, fields: new Set([...lookedAt.fields, ...filtered]) },
+    );
+    const bench = { fields, judges };
+    this.benches.set(resourceType, bench);
+    return bench;
+  }
+
+  /** There are few lists, and as many items as there may be. */
+  private listOf(judgements: readonly Judgement[]): readonly Judgement[] {
+    const text = judgements.join();
+    const known = this.lists.get(text) ?? judgements;
+    if (known === judgements) this.lists.set(text, judgements);
+    return known;
+  }
+}
+
+const noJudgements: readonly Judgement[] = [];
+
+/** Tells of items what a claim comes to. */
+class ClaimJudge {
+  private readonly condition: ConditionJudge;
+  private readonly applies: ConditionJudge | undefined;
+
+  constructor(readonly claim: Claim) {
+    this.condition = new ConditionJudge(claim.condition);
+    this.applies = claim.applies && new ConditionJudge(claim.applies);
+  }
+
+  get conditions(): readonly Condition[] {
+    const { condition, applies } = this.claim;
+    return applies === undefined ? [condition] : [applies, condition];
+  }
+
+  of(fields: JsonObject): Judgement {
+    if (this.applies?.holds(fields) === false) return "not-claimed";
+    return this.condition.holds(fields) ? "held" : "not-held";
+  }
+
+  neverFound(): readonly string[] {
+    return [...new Set([...(this.applies?.neverFound() ?? []), ...this.condition.neverFound()])];
   }
 }
