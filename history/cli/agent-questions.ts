@@ -35,7 +35,9 @@ export class AgentQuestions {
   private readonly held = new HeldAnswers(answersHeld);
 
   constructor(private readonly of: AgentSettings) {
-    this.tools = questions.map((question) => toolOf(question, { tellsWho: of.settings.isWhoAsked }));
+    this.tools = questions
+      .filter(({ isKeptFromAgents }) => isKeptFromAgents !== true)
+      .map((question) => toolOf(question, { tellsWho: of.settings.isWhoAsked }));
   }
 
   /** @throws HistoryError when there is no record that can be opened */
@@ -96,7 +98,7 @@ export class AgentQuestions {
     signal.throwIfAborted();
     const { question } = tool;
     const terminal = { ...this.of.terminal, signal };
-    const { now, calendar, settings, options } = await this.askingOf(asked, terminal);
+    const { now, calendar, settings, options } = await this.askingOf(tool, asked, terminal);
     const posed = question.read(givenOf(options, { now, calendar, argument: asked.argument }));
     const progress = new ProgressLine(terminal.stderr, terminal.clock);
     const witness = new ReadObjects();
@@ -125,7 +127,7 @@ export class AgentQuestions {
   }
 
   /** A question's own settings: what a call may tell, and of the rest what the command line did. */
-  private async askingOf({ options }: ReadArguments, terminal: Terminal) {
+  private async askingOf({ question }: QuestionTool, { options }: ReadArguments, terminal: Terminal) {
     const { now, tz, trail } = this.of.options;
     const isWhoAsked = options.who === true;
     const given = {
@@ -135,7 +137,7 @@ export class AgentQuestions {
       ...(tz === undefined ? {} : { tz }),
       ...(isWhoAsked && trail !== undefined ? { trail } : {}),
     };
-    const asking = await readAsking(given, terminal);
+    const asking = await readAsking(given, terminal, question);
     const { location, aws, regions } = this.of.settings;
     return { ...asking, settings: { ...asking, location, aws, regions } };
   }

@@ -89,7 +89,7 @@ function textOf(given: string, { long }: Option): string {
     throw new HistoryError(
       "bad-option",
       `${long} ${JSON.stringify(given)} cannot be read`,
-      "Name a file of JSON, or give the text itself.",
+      "Name a file, or give the text itself as JSON.",
     );
   }
 }

@@ -17,7 +17,7 @@ export const exitMeanings: readonly (readonly [code: number, meaning: string])[]
   [exitCodes.answered, "answered; an empty list is an answer"],
   [
     exitCodes.notFound,
-    "the record does not know the resource, or the value; `when`: the condition never held",
+    "the record does not know the resource, or the value; `when`, `controls`: nothing is known to have held",
   ],
   [exitCodes.wrongQuestion, "the question is wrong: an option, an instant, a window, no record there"],
   [

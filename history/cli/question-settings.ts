@@ -1,7 +1,7 @@
 import { formatInstant, type Instant } from "../../record/instant";
 import type { Given } from "../commands/parameter";
 import { instantOption, knownAtParameter } from "../commands/parameters/instant-parameters";
-import type { Question } from "../commands/question";
+import { decodedOptions, type Question } from "../commands/question";
 import { HistoryError } from "../history-error";
 import type { Calendar } from "../questions/calendar";
 import type { TrailKeys } from "../reading/who/digest-file";
@@ -77,15 +77,16 @@ export interface AskedWith {
 export async function readAsking(
   given: AskingOptions,
   terminal: Terminal,
-  { views = [] }: Pick<Question, "views"> = {},
+  { views = [], options = [] }: Partial<Pick<Question, "views" | "options">> = {},
 ): Promise<Asking> {
   const { environment } = terminal;
+  const decoded = await decodedOptions(given, options);
   const calendar = await calendarFor(given, terminal);
   const isGiven = new Map(Object.entries(given));
   const now = nowOf(given, calendar, terminal);
   const { asKnownAt } = knownAtParameter.read(givenOf(given, { now, calendar }));
   return {
-    options: asKnownAt === undefined ? given : { ...given, asKnownAt: formatInstant(asKnownAt) },
+    options: asKnownAt === undefined ? decoded : { ...decoded, asKnownAt: formatInstant(asKnownAt) },
     record: given.record ?? (given.stack === undefined ? environment.CONFIG_HISTORY_RECORD : undefined),
     now: given.now === undefined ? (asKnownAt ?? now) : now,
     format: askedFormat(

@@ -54,7 +54,7 @@ export async function writeBundle(
   { argument, options, terminal, version }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
-  const asking = await readAsking(options, terminal);
+  const asking = await readAsking(options, terminal, question);
   refuseApi(asking);
   const posed = question.read(
     givenOf(asking.options, { now: asking.now, calendar: asking.calendar, argument }),

@@ -1,4 +1,5 @@
 import { changesQuestion } from "./changes";
+import { controlsQuestion } from "./controls";
 import { costQuestion } from "./cost";
 import { coverageQuestion } from "./coverage";
 import { diffQuestion } from "./diff";
@@ -17,6 +18,7 @@ export const questions: readonly Question[] = [
   changesQuestion,
   diffQuestion,
   whenQuestion,
+  controlsQuestion,
   lookupQuestion,
   summaryQuestion,
   sampleQuestion,

@@ -28,6 +28,7 @@ export const costQuestion = question({
     "Counts the configuration items that AWS Config recorded in a window, compliance items included, and tells them " +
     "in dollars; what daily recording or leaving a type out would have saved, and what it would have lost. " +
     "Evaluations of rules are billed, too, and are not in the record.",
+  isKeptFromAgents: true,
   views: [
     {
       name: "patch",

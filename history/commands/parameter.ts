@@ -13,8 +13,13 @@ export interface OptionSpec {
   readonly byDefault?: string;
   readonly isRequired?: boolean;
   readonly isRepeatable?: boolean;
-  /** Its value is a text of JSON; the command line also takes the name of a file that holds it. */
+  /** Its value is a text; the command line also takes the name of a file that holds it. */
   readonly isText?: boolean;
+  /**
+   * Its text as the question reads it, where it may be given in a notation that takes a library to read.
+   * @throws HistoryError naming the option, the place in the text and what is accepted
+   */
+  readonly decode?: (text: string) => Promise<string>;
   /** Where it stands among the options of a command; left out: with those of the question itself. */
   readonly group?: "filter" | "clock" | "requirement" | "who";
 }

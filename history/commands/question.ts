@@ -42,6 +42,8 @@ export interface QuestionSpec<
   readonly tellsWho?: boolean;
   /** Whether it can be asked with `--seal`. */
   readonly tellsSeal?: boolean;
+  /** Whether agents are offered no tool for it: they choose badly among many. */
+  readonly isKeptFromAgents?: boolean;
   /** Whether AWS Config itself can be asked. */
   readonly isOfApi?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
@@ -180,6 +182,23 @@ export function question<
     read: (given) => posed(parameters.read(given)),
     parse: (stored) => posed(parameters.parse(stored), stored),
   };
+}
+
+/**
+ * Options as a question reads them, by the names that commander gives to options: some take a library to read.
+ * @throws HistoryError as they do
+ */
+export async function decodedOptions<Options extends object>(
+  given: Options,
+  options: readonly OptionSpec[],
+): Promise<Options> {
+  const decoded: Record<string, string> = {};
+  for (const { flags, decode } of options) {
+    const name = flags.replace(/^--| .*$/g, "");
+    const text: unknown = Object.getOwnPropertyDescriptor(given, name)?.value;
+    if (decode !== undefined && typeof text === "string") decoded[name] = await decode(text);
+  }
+  return { ...given, ...decoded };
 }
 
 function argumentOf({ resource, lookup }: SharedParts & Pick<Needs, "lookup">): readonly string[] {

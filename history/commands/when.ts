@@ -35,7 +35,7 @@ const parameters = together(
   knownAtParameter,
   allFilters,
   outcomesParameter,
-  alwaysParameter,
+  alwaysParameter("the condition held of every resource all the time"),
 );
 
 /** `when`: in which intervals a condition held. */

@@ -1,5 +1,6 @@
 import type { ChangeKind } from "./change";
 import type { ChangeClass } from "./change-class";
+import type { Control } from "./controls/control";
 import type { PriceList } from "./cost/price-list";
 import type { Outcome } from "./when/interval";
 
@@ -55,6 +56,12 @@ export interface AskedWhen extends EchoedQuestion, AskedWindow {
   readonly where: string;
   /** The outcomes of the intervals that were asked for; left out where all were. */
   readonly only?: readonly Outcome[];
+}
+
+export interface AskedControls extends EchoedQuestion, AskedWindow {
+  readonly command: "controls";
+  /** Whole, for a control of this name may ask for something else tomorrow. */
+  readonly controls: readonly Control[];
 }
 
 export interface AskedLookup extends EchoedQuestion {

@@ -101,6 +101,11 @@ export interface Coverage {
   readonly scopes: readonly ScopeCoverage[];
 }
 
+/** Whether nothing of a type can have been there unseen while this is the verdict: what is daily is seen a day late. */
+export function isTypeDependable(verdict: Verdict): boolean {
+  return verdict === "complete" || verdict === "provisional" || verdict === "stale";
+}
+
 /** The verdict's place in the order from best to worst. */
 export function rankOfVerdict(verdict: Verdict): number {
   return verdicts.indexOf(verdict);

@@ -6,19 +6,15 @@ import {
   type Durations,
   isHeldWhenKnown,
   type ResourceOutcome,
-  type WhenInterval,
   type WhenResource,
 } from "../questions/when/when-resource";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
+import { intervalLines } from "./interval-lines";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceColumns } from "./resource-columns";
 import { type CellColumn, oneOrTwoLines } from "./row-lines";
-import { toTheSecond } from "./shorter-instant";
-import { cutTo } from "./text-table";
-
-const mostIntervalsShown = 12;
 
 const heldColumn: CellColumn<WhenResource> = { title: "HELD", cell: heldText };
 const forColumn: CellColumn<WhenResource> = {
@@ -95,23 +91,6 @@ function styleOfOutcome(outcome: ResourceOutcome, style: Style): (text: string) 
 
 function isMixed({ outcome }: WhenResource): boolean {
   return outcome === "sometimes" || outcome === "unknown";
-}
-
-function* intervalLines(intervals: readonly WhenInterval[], layout: Layout, style: Style): Generator<string> {
-  for (const interval of intervals.slice(0, mostIntervalsShown)) {
-    yield `    ${cutTo(intervalText(interval, style), layout.width - 4)}\n`;
-  }
-  const more = intervals.length - mostIntervalsShown;
-  if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
-}
-
-function intervalText(interval: WhenInterval, { inZone }: Style): string {
-  const { from, until, outcome, why, changedBetween } = interval;
-  const span = `${toTheSecond(from)} – ${toTheSecond(until)}`;
-  const after = changedBetween?.after ?? null;
-  const bracket =
-    after === null ? "" : `${why === undefined ? "" : " "}(changed after ${toTheSecond(after)})`;
-  return visibleText(inZone(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd()));
 }
 
 function* totalLines(answer: WhenAnswer): Generator<string> {

@@ -120,19 +120,21 @@ export function proofParameter(proven = "the record proves the answer"): Paramet
   };
 }
 
-/** `--require`, of a condition as well. */
-export const alwaysParameter: Parameter<Requirement, RequirementEcho> = {
-  options: [
-    {
-      group: "requirement",
-      flags: "--require <what>",
-      help: "`always`: exit with 3 unless the condition held of every resource all the time; `complete`: unless the record proves the answer; repeatable",
-      isRepeatable: true,
-    },
-  ],
-  read: (given) => requirementOf(["always", "complete"], optionTexts(given, "require")),
-  ...writtenRequirement(["always", "complete"]),
-};
+/** `--require`, of what held as well, in the words of a question. */
+export function alwaysParameter(held: string): Parameter<Requirement, RequirementEcho> {
+  return {
+    options: [
+      {
+        group: "requirement",
+        flags: "--require <what>",
+        help: `\`always\`: exit with 3 unless ${held}; \`complete\`: unless the record proves the answer; repeatable`,
+        isRepeatable: true,
+      },
+    ],
+    read: (given) => requirementOf(["always", "complete"], optionTexts(given, "require")),
+    ...writtenRequirement(["always", "complete"]),
+  };
+}
 
 function writtenRequirement(
   known: readonly string[],

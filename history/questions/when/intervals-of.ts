@@ -1,5 +1,5 @@
 import type { Timeline } from "../../model/period";
-import type { Verdict, VerdictPeriod } from "../coverage";
+import { isTypeDependable, type Verdict, type VerdictPeriod } from "../coverage";
 import { type Interval, mergedIntervals } from "./interval";
 import type { JudgedBody } from "./judged-body";
 import { type AskedSpan, recordedIntervals } from "./recorded-intervals";
@@ -25,21 +25,9 @@ export function intervalsOf(
 
 /** While this is the verdict, the last item need not tell what was there, or that nothing was. */
 function isDoubtful(verdict: Verdict, { outcome, object }: Interval): boolean {
-  switch (verdict) {
-    case "complete":
-    case "provisional":
-    case "stale":
-      return false;
-    // What may be missing then is whatever never changed, not what is known of a resource that did.
-    case "no-base":
-      return outcome === "absent" && object === null;
-    case "not-yet-discovered":
-    case "out-of-scope":
-    case "recorder-off":
-    case "delivery-gap":
-    case "partial":
-      return true;
-  }
+  // What may be missing then is whatever never changed, not what is known of a resource that did.
+  if (verdict === "no-base") return outcome === "absent" && object === null;
+  return !isTypeDependable(verdict);
 }
 
 /** An interval, cut where doubts begin and end. */

@@ -81,9 +81,17 @@ export type ResourceSummary = Pick<WhenResource, "outcome" | "milliseconds">;
 export function summaryOf(intervals: readonly Interval[]): ResourceSummary | undefined {
   const outcome = outcomeOf(intervals);
   if (outcome === undefined) return undefined;
-  const held = lengthOf(intervals, "held");
-  const notHeld = lengthOf(intervals, "not-held");
-  return { outcome, milliseconds: { held, notHeld, unknown: lengthOf(intervals, "unknown") } };
+  return { outcome, milliseconds: durationsOf(intervals) };
+}
+
+/** How long each outcome lasted in some intervals. */
+export function durationsOf(intervals: readonly Interval[]): Durations {
+  const [held, notHeld, unknown] = [
+    lengthOf(intervals, "held"),
+    lengthOf(intervals, "not-held"),
+    lengthOf(intervals, "unknown"),
+  ];
+  return { held, notHeld, unknown };
 }
 
 /** What some resources come to. */
@@ -124,7 +132,8 @@ function lengthOf(intervals: readonly Interval[], wanted: Outcome): number {
   );
 }
 
-function whenInterval({ from, until, outcome, whys, changedBetween, object }: Interval): WhenInterval {
+/** An interval as answers give it. */
+export function whenInterval({ from, until, outcome, whys, changedBetween, object }: Interval): WhenInterval {
   return {
     from: formatInstant(from),
     until: formatInstant(until),

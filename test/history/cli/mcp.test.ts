@@ -242,11 +242,11 @@ describe("mcp", function () {
     });
   }
 
-  it("offers a read-only tool for every question, and no more than ten", async () => {
+  it("offers a read-only tool for every question that is not kept from agents, and no more than ten", async () => {
     const { tools } = await server.client.listTools();
     assert.deepEqual(
       tools.map(({ name }) => name),
-      questions.map(({ name }) => name),
+      questions.filter(({ isKeptFromAgents }) => isKeptFromAgents !== true).map(({ name }) => name),
     );
     assert.ok(tools.length <= 10, "agents choose badly among more: join questions, or leave one out");
     assert.ok(tools.every(({ annotations }) => annotations?.readOnlyHint === true));
@@ -279,14 +279,17 @@ describe("mcp", function () {
   });
 
   it("reads no file where an option of the command line names one", async () => {
-    const prices = { date: "2026-01-01", source: "contract", continuous: 1, daily: 4, regions: {} };
-    const text = JSON.stringify(prices);
-    const file = folder.write("prices.json", Buffer.from(text));
+    const controls = [
+      { name: "own", title: "t", resourceTypes: ["AWS::S3::Bucket"], condition: "/tags/Team exists" },
+    ];
+    const text = JSON.stringify({ controls });
+    const file = folder.write("controls.json", Buffer.from(text));
     const asked = await Promise.all(
-      [file, `${file}.missing`, text].map((each) => server.call("cost", { prices: each })),
+      [file, `${file}.missing`, text].map((each) => server.call("controls", { file: each })),
     );
-    for (const { isError, texts } of asked.slice(0, 2)) assert.ok(isError && /is no JSON/.test(texts.join()));
-    assert.deepEqual(asked[2]?.answer.question.prices, prices);
+    for (const { isError, texts } of asked.slice(0, 2))
+      assert.ok(isError && /is no file of controls/.test(texts.join()));
+    assert.deepEqual(asked[2]?.answer.question.controls, controls);
   });
 
   it("answers as the command line does, row by row", async () => {

@@ -40,6 +40,11 @@ const values: Readonly<Record<string, readonly string[]>> = {
     '{"date": "2026-01-01", "source": "contract", "continuous": 0.002, "daily": 0.01}',
     '{"date": "2026-01-01", "source": "contract", "continuous": 0, "daily": 0, "regions": {"cn-north-1": {"continuous": 0.02, "daily": 0.08}}}',
   ],
+  control: ["s3-*", "ebs-volume-encrypted"],
+  file: [
+    '{"controls": [{"name": "ebs-volume-encrypted", "title": "t", "resourceTypes": ["AWS::EC2::Volume"], "condition": "(/tags/A exists)"}]}',
+    '{"controls": [{"name": "s3-own", "title": "t", "resourceTypes": ["AWS::S3::Bucket", "A::B::C"], "applies": "/tags/A exists", "condition": "/tags/B = 1.0", "ids": {"cis": ["3.0.0/1.1"], "fsbp": ["S3.1"], "awsConfigRules": ["X_Y"]}, "rules": ["own"], "doesNotCover": "All else."}, {"name": "ebs-volume-encrypted", "title": "t", "resourceTypes": ["AWS::EC2::Volume"], "condition": "/tags/A exists"}]}',
+  ],
   require: ["complete"],
   type: ["AWS::EC2::*", "AWS::S3::Bucket"],
   account: ["111122223333"],
@@ -200,6 +205,17 @@ function stored(command: string): StoredQuestion | undefined {
     changes: window,
     diff: { from: "2026-11-19T00:00:00.000Z", to: window.until },
     when: { ...window, where: "/resourceId exists" },
+    controls: {
+      ...window,
+      controls: [
+        {
+          name: "alarm-waits",
+          title: "Alarms wait",
+          resourceTypes: ["AWS::CloudWatch::Alarm"],
+          condition: "/configuration/threshold > 90",
+        },
+      ],
+    },
     lookup: { at, value: "production" },
     summary: { of: "state", by: ["type"], at },
     cost: {

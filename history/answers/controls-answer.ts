@@ -1,0 +1,120 @@
+import type { Instant } from "../../record/instant";
+import type { Timeline } from "../model/period";
+import { type AnswerRow, rowOf } from "../questions/answer";
+import type { AskedControls } from "../questions/asked-question";
+import type { Control } from "../questions/controls/control";
+import { ControlTally } from "../questions/controls/control-tally";
+import { controlledResource, isOfControl } from "../questions/controls/controlled-resource";
+import {
+  type ControlledResource,
+  type ControlResult,
+  type ControlsAnswer,
+  nothingHeld,
+  requiringThroughout,
+} from "../questions/controls/controls-answer";
+import { notJudgedOf } from "../questions/controls/not-judged";
+import type { ItemFilter } from "../questions/item-filter";
+import type { Interval } from "../questions/when/interval";
+import type { JudgedBody } from "../questions/when/judged-body";
+import { intervalsIn, isTimelineAskedFor, type WhenSpan } from "../questions/when/when-rows";
+import type { GatheredJudgedItems } from "../reading/history-reader";
+
+/** The question: how did controls operate in a span that is open at its start and closed at its end? */
+export interface ControlsQuestion {
+  readonly controls: readonly Control[];
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly filter: ItemFilter;
+  /** Whether the answer is found wanting unless all of them operated throughout. */
+  readonly isAlwaysRequired?: boolean;
+}
+
+/** How controls operated, on each resource that they are about. */
+export function controlsAnswer(
+  gathered: GatheredJudgedItems,
+  question: ControlsQuestion,
+  asked: AskedControls,
+): ControlsAnswer {
+  const { coverage, problems, missing, nearTexts } = gathered;
+  const matrix = new ControlMatrix(gathered, question);
+  const controls = question.controls.map((control, index) => resultOf(control, index, matrix, gathered));
+  const answer = {
+    question: asked,
+    coverage,
+    rows: { [Symbol.iterator]: () => matrix.rows() },
+    controls,
+    problems,
+    hints: () => nearTexts,
+    ...nothingHeld(controls),
+    ...missing,
+  };
+  return question.isAlwaysRequired === true ? requiringThroughout(answer) : answer;
+}
+
+function resultOf(
+  control: Control,
+  index: number,
+  matrix: ControlMatrix,
+  { pointersNeverFound }: GatheredJudgedItems,
+): ControlResult {
+  const { name, title, ids, resourceTypes, doesNotCover } = control;
+  const tally = new ControlTally();
+  for (const { intervals } of matrix.cellsOf(control, index)) tally.add(intervals);
+  const { notJudged, verdict } = notJudgedOf(control, matrix.span, matrix.question.filter);
+  return {
+    name,
+    title,
+    ...(ids === undefined ? {} : { ids }),
+    resourceTypes,
+    ...(doesNotCover === undefined ? {} : { doesNotCover }),
+    ...tally.result(notJudged.length > 0),
+    verdict,
+    notJudged,
+    pointersNeverFound: pointersNeverFound[index] ?? [],
+  };
+}
+
+/** A control's resource, and the intervals of what came of the control there. */
+interface Cell {
+  readonly timeline: Timeline<JudgedBody>;
+  readonly intervals: readonly Interval[];
+}
+
+/** Controls by resources. The intervals are told when they are asked for: there may be more than should be held at once. */
+class ControlMatrix {
+  readonly span: WhenSpan;
+  private readonly timelines: ReadonlyMap<string, readonly Timeline<JudgedBody>[]>;
+
+  constructor(
+    { timelines, verdicts }: GatheredJudgedItems,
+    readonly question: ControlsQuestion,
+  ) {
+    this.span = { since: question.since, until: question.until, scopes: verdicts.flat() };
+    this.timelines = byType(timelines.flat().filter(isTimelineAskedFor));
+  }
+
+  *cellsOf({ resourceTypes }: Control, index: number): Generator<Cell> {
+    for (const resourceType of resourceTypes)
+      for (const timeline of this.timelines.get(resourceType) ?? [])
+        if (isOfControl(timeline, index))
+          yield { timeline, intervals: intervalsIn(timeline, this.span, index) };
+  }
+
+  *rows(): Generator<AnswerRow<ControlledResource>> {
+    for (const [index, control] of this.question.controls.entries())
+      for (const { timeline, intervals } of this.cellsOf(control, index)) {
+        const resource = controlledResource(control, timeline, intervals);
+        if (resource !== undefined) yield rowOf(resource);
+      }
+  }
+}
+
+function byType(timelines: readonly Timeline<JudgedBody>[]): Map<string, Timeline<JudgedBody>[]> {
+  const groups = new Map<string, Timeline<JudgedBody>[]>();
+  for (const timeline of timelines) {
+    const group = groups.get(timeline.key.resourceType);
+    if (group === undefined) groups.set(timeline.key.resourceType, [timeline]);
+    else group.push(timeline);
+  }
+  return groups;
+}

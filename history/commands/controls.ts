@@ -1,0 +1,61 @@
+import { DAY_MILLISECONDS } from "../../record/instant";
+import { claimOf } from "../questions/controls/control";
+import { controlsFilter } from "../questions/controls/controls-filter";
+import { together } from "./parameter";
+import { alwaysParameter } from "./parameters/answer-parameters";
+import { controlsParameter } from "./parameters/control-parameters";
+import { allFilters } from "./parameters/filter-parameters";
+import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
+import { question } from "./question";
+
+const defaultDays = 30;
+
+const parameters = together(
+  controlsParameter,
+  windowParameter({
+    since: { help: `the start of the window, exclusive (default: ${defaultDays} days before its end)` },
+    until: { help: "the end of the window, inclusive" },
+    begin: (_, until) => until - defaultDays * DAY_MILLISECONDS,
+  }),
+  knownAtParameter,
+  allFilters,
+  alwaysParameter("every control operated throughout"),
+);
+
+/** `controls`: how controls operated, on every resource that they are about. */
+export const controlsQuestion = question({
+  name: "controls",
+  summary: "whether controls operated throughout a window, on every resource",
+  description:
+    "Tells of controls, which are conditions that should hold all the time, and of each resource that they are about, " +
+    "for which part of a window they held, did not hold, or are not known to, and when: of those that are shipped, or " +
+    "of your own. `Operated throughout` is said only where nothing is unknown. Exits with 1 when no control is known " +
+    "to have held.",
+  examples: [
+    ["how the shipped controls operated in the last 30 days", "config-history controls"],
+    [
+      "did all buckets keep what was asked of them last quarter?",
+      "config-history controls --control 's3-*' --during 2026-Q3 --require always",
+    ],
+    ["your own controls", "config-history controls --file controls.yaml --since 90d"],
+    [
+      "one of them, of one account, for a spreadsheet",
+      "config-history controls --control ebs-volume-encrypted --account 111122223333 --format csv",
+    ],
+  ],
+  parameters,
+  needs: ({ since, until, controls, filter }) => ({
+    periods: [{ from: since, until }],
+    claims: controls.map(claimOf),
+    filter: controlsFilter(controls, filter),
+  }),
+  gather: (reader, needs) => reader.gatherJudged(needs),
+  answering: async (parts) => {
+    const { controlsAnswer } = await import("../answers/controls-answer.js");
+    const { controlsForm } = await import("../rendering/controls-form.js");
+    return {
+      answer: (gathered, asked) => controlsAnswer(gathered, parts, asked),
+      formOf: controlsForm,
+    };
+  },
+});

@@ -1,0 +1,29 @@
+import type { WhenInterval } from "../questions/when/when-resource";
+import { visibleText } from "../visible-text";
+import type { Layout, Style } from "./layout";
+import { toTheSecond } from "./shorter-instant";
+import { cutTo } from "./text-table";
+
+const mostShown = 12;
+
+/** The first intervals of a resource, a line each, indented. */
+export function* intervalLines(
+  intervals: readonly WhenInterval[],
+  layout: Layout,
+  style: Style,
+): Generator<string> {
+  for (const interval of intervals.slice(0, mostShown)) {
+    yield `    ${cutTo(intervalText(interval, style), layout.width - 4)}\n`;
+  }
+  const more = intervals.length - mostShown;
+  if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
+}
+
+function intervalText(interval: WhenInterval, { inZone }: Style): string {
+  const { from, until, outcome, why, changedBetween } = interval;
+  const span = `${toTheSecond(from)} – ${toTheSecond(until)}`;
+  const after = changedBetween?.after ?? null;
+  const bracket =
+    after === null ? "" : `${why === undefined ? "" : " "}(changed after ${toTheSecond(after)})`;
+  return visibleText(inZone(`${span}  ${outcome.padEnd(8)}  ${why ?? ""}${bracket}`.trimEnd()));
+}
