@@ -139,10 +139,10 @@ function typesText(types: readonly string[]): string {
   return `${counted(types.length, "type")} such as ${types[0]}`;
 }
 
-/** A control whose condition speaks of what no item has is likely misspelt. */
+/** A control that never held and speaks of what no item has may be misspelt. */
 function* neverFoundLines(controls: readonly ControlResult[]): Generator<string> {
-  for (const { name, outcome, pointersNeverFound } of controls)
-    if (outcome === "failed" && pointersNeverFound.length > 0)
+  for (const { name, outcome, milliseconds, pointersNeverFound } of controls)
+    if (outcome === "failed" && milliseconds.held === 0 && pointersNeverFound.length > 0)
       yield `${visibleText(`${name}: no item has ${pointersNeverFound.join(", ")}`)}\n`;
 }
 
