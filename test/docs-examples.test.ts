@@ -39,6 +39,21 @@ describe("docs/when.md", () => {
   }
 });
 
+describe("docs/controls.md", () => {
+  const folder = temporaryFolder();
+  before(() => writeRecord(join(folder.path, "record"), demoRecord(now)));
+
+  for (const command of commandsIn("docs/controls.md")) {
+    it(`shows a question that finds something: ${command}`, async () => {
+      const args = wordsOf(command.replace(record, join(folder.path, "record"))).slice(2);
+      const { code, stdout } = await runCommand(args);
+      assert.equal(code, 0);
+      assert.match(stdout, /^failed /m);
+      assert.match(stdout, /^throughout /m);
+    });
+  }
+});
+
 describe("docs/lookup.md", () => {
   const folder = temporaryFolder();
   before(() => writeRecord(join(folder.path, "record"), demoRecord(now)));

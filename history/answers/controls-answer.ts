@@ -1,10 +1,11 @@
 import type { Instant } from "../../record/instant";
+import type { ResourceKey } from "../../record/resource-key";
 import type { Timeline } from "../model/period";
 import { type AnswerRow, rowOf } from "../questions/answer";
 import type { AskedControls } from "../questions/asked-question";
 import type { Control } from "../questions/controls/control";
 import { ControlTally } from "../questions/controls/control-tally";
-import { controlledResource, isOfControl } from "../questions/controls/controlled-resource";
+import { type Controlled, controlledResource, isOfControl } from "../questions/controls/controlled-resource";
 import {
   type ControlledResource,
   type ControlResult,
@@ -13,8 +14,8 @@ import {
   requiringThroughout,
 } from "../questions/controls/controls-answer";
 import { notJudgedOf } from "../questions/controls/not-judged";
+import { comparedWithRules, judgedKeyOf, ownKeyOf } from "../questions/controls/rule-comparison";
 import type { ItemFilter } from "../questions/item-filter";
-import type { Interval } from "../questions/when/interval";
 import type { JudgedBody } from "../questions/when/judged-body";
 import { intervalsIn, isTimelineAskedFor, type WhenSpan } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
@@ -59,7 +60,7 @@ function resultOf(
 ): ControlResult {
   const { name, title, ids, resourceTypes, doesNotCover } = control;
   const tally = new ControlTally();
-  for (const { intervals } of matrix.cellsOf(control, index)) tally.add(intervals);
+  for (const cell of matrix.cellsOf(control, index)) tally.add(cell);
   const { notJudged, verdict } = notJudgedOf(control, matrix.span, matrix.question.filter);
   return {
     name,
@@ -74,46 +75,60 @@ function resultOf(
   };
 }
 
-/** A control's resource, and the intervals of what came of the control there. */
-interface Cell {
+/** A control's resource, and what came of the control there. */
+interface Cell extends Controlled {
   readonly timeline: Timeline<JudgedBody>;
-  readonly intervals: readonly Interval[];
 }
 
 /** Controls by resources. The intervals are told when they are asked for: there may be more than should be held at once. */
 class ControlMatrix {
   readonly span: WhenSpan;
   private readonly timelines: ReadonlyMap<string, readonly Timeline<JudgedBody>[]>;
+  /** What rules of AWS Config found, by the resource. */
+  private readonly compliance: ReadonlyMap<string, readonly Timeline<JudgedBody>[]>;
 
   constructor(
     { timelines, verdicts }: GatheredJudgedItems,
     readonly question: ControlsQuestion,
   ) {
     this.span = { since: question.since, until: question.until, scopes: verdicts.flat() };
-    this.timelines = byType(timelines.flat().filter(isTimelineAskedFor));
+    const all = timelines.flat();
+    this.timelines = grouped(all.filter(isTimelineAskedFor), ({ resourceType }) => resourceType);
+    this.compliance = grouped(all.filter(hasRuleVerdicts), judgedKeyOf);
   }
 
-  *cellsOf({ resourceTypes }: Control, index: number): Generator<Cell> {
-    for (const resourceType of resourceTypes)
-      for (const timeline of this.timelines.get(resourceType) ?? [])
-        if (isOfControl(timeline, index))
-          yield { timeline, intervals: intervalsIn(timeline, this.span, index) };
+  *cellsOf(control: Control, index: number): Generator<Cell> {
+    for (const resourceType of control.resourceTypes)
+      for (const timeline of this.timelines.get(resourceType) ?? []) {
+        if (!isOfControl(timeline, index)) continue;
+        const intervals = intervalsIn(timeline, this.span, index);
+        const compliance = this.compliance.get(ownKeyOf(timeline.key)) ?? [];
+        yield { timeline, intervals, rules: comparedWithRules(control, intervals, compliance) };
+      }
   }
 
   *rows(): Generator<AnswerRow<ControlledResource>> {
     for (const [index, control] of this.question.controls.entries())
-      for (const { timeline, intervals } of this.cellsOf(control, index)) {
-        const resource = controlledResource(control, timeline, intervals);
+      for (const { timeline, ...controlled } of this.cellsOf(control, index)) {
+        const resource = controlledResource(control, timeline, controlled);
         if (resource !== undefined) yield rowOf(resource);
       }
   }
 }
 
-function byType(timelines: readonly Timeline<JudgedBody>[]): Map<string, Timeline<JudgedBody>[]> {
+function hasRuleVerdicts({ periods }: Timeline<JudgedBody>): boolean {
+  return periods.some(({ item }) => item.body.ruleVerdicts !== undefined);
+}
+
+function grouped(
+  timelines: readonly Timeline<JudgedBody>[],
+  nameOf: (key: ResourceKey) => string,
+): Map<string, Timeline<JudgedBody>[]> {
   const groups = new Map<string, Timeline<JudgedBody>[]>();
   for (const timeline of timelines) {
-    const group = groups.get(timeline.key.resourceType);
-    if (group === undefined) groups.set(timeline.key.resourceType, [timeline]);
+    const name = nameOf(timeline.key);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [timeline]);
     else group.push(timeline);
   }
   return groups;

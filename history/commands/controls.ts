@@ -1,6 +1,7 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
 import { claimOf } from "../questions/controls/control";
 import { controlsFilter } from "../questions/controls/controls-filter";
+import { rulesOf } from "../questions/controls/rule-names";
 import { together } from "./parameter";
 import { alwaysParameter } from "./parameters/answer-parameters";
 import { controlsParameter } from "./parameters/control-parameters";
@@ -47,6 +48,7 @@ export const controlsQuestion = question({
   needs: ({ since, until, controls, filter }) => ({
     periods: [{ from: since, until }],
     claims: controls.map(claimOf),
+    rules: controls.flatMap(rulesOf),
     filter: controlsFilter(controls, filter),
   }),
   gather: (reader, needs) => reader.gatherJudged(needs),

@@ -150,6 +150,11 @@ function globOf(filter: string, text: string): string {
 /** Among the types of a filter: those of compliance items, which no other pattern lets pass. */
 const complianceTypes = "AWS::*Compliance";
 
+/** The same of the items that say what AWS Config's rules found of a resource. */
+export const ruleVerdictTypes = "AWS::Config::Resource*Compliance";
+
+const complianceGlobs = [complianceTypes, ruleVerdictTypes];
+
 /** The filter with compliance items taking part, where it names no types. */
 export function withCompliance(filter: ItemFilter): ItemFilter {
   return filter.types.length > 0 ? filter : { ...filter, types: ["*", complianceTypes] };
@@ -157,7 +162,10 @@ export function withCompliance(filter: ItemFilter): ItemFilter {
 
 /** Whether the type is asked for; a type of compliance items only when named in full. */
 export function isTypeAskedFor(resourceType: string, types: readonly string[]): boolean {
-  if (isComplianceType(resourceType)) return types.includes(resourceType) || types.includes(complianceTypes);
+  if (isComplianceType(resourceType))
+    return [resourceType, ...complianceGlobs.filter((glob) => matchesGlob(resourceType, glob))].some((type) =>
+      types.includes(type),
+    );
   return types.length === 0 || types.some((glob) => matchesGlob(resourceType, glob));
 }
 

@@ -26,6 +26,8 @@ export interface Needs {
   readonly isOfItems?: boolean;
   /** What is judged of each item: its body is not needed then. */
   readonly claims?: readonly Claim[];
+  /** Of which rules of AWS Config the verdicts are wanted, by name. */
+  readonly rules?: readonly string[];
   /** What is looked up in each item: its body is not needed then, either. */
   readonly lookup?: LookupValue;
   /** Whether it tells of what the base snapshots hold, too. */

@@ -76,7 +76,7 @@ export class RecordReader implements HistoryReader {
 
   async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems> {
     const { JudgedBodies } = await import("./objects/judged-bodies.js");
-    const bodies = new JudgedBodies(needs.claims, needs.filter);
+    const bodies = new JudgedBodies(needs.claims, needs);
     const gathered = await this.gatherBy(await this.asked(needs), bodies, {});
     return {
       ...gathered,

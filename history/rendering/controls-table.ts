@@ -1,16 +1,17 @@
 import { counted } from "../counted";
 import type {
   ControlledResource,
-  ControlOutcome,
   ControlResult,
   ControlsAnswer,
   NotJudged,
 } from "../questions/controls/controls-answer";
+import type { RuleDifference } from "../questions/controls/rule-comparison";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { intervalLines } from "./interval-lines";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceColumns } from "./resource-columns";
+import { resourceText } from "./resource-text";
 import { type CellColumn, oneOrTwoLines, rowLines } from "./row-lines";
 import { shareText } from "./share-text";
 import { toTheSecond } from "./shorter-instant";
@@ -28,7 +29,7 @@ export function* controlsTable(answer: ControlsAnswer, layout: Layout): Generato
   yield* summaryLines(controls, layout, style);
   yield* detailLines(answer, layout, style);
   yield* notJudgedLines(controls, layout, style);
-  yield* neverFoundLines(controls);
+  yield* neverFoundLines(controls, layout);
   yield `${totalText(controls)}\n`;
   yield* coverageLines(answer, question.since ?? undefined, style);
 }
@@ -69,31 +70,59 @@ const shareColumns: readonly CellColumn<ControlledResource>[] = [
   { title: "UNKNOWN", cell: ({ shares }) => shareText(shares?.unknown) },
 ];
 
-/** Of each control that did not operate throughout, the resources to blame; rows are of one control after the other. */
+/** Of each control what there is to tell of its resources; rows are of one control after the other. */
 function* detailLines(answer: ControlsAnswer, layout: Layout, style: Style): Generator<string> {
   const rows = answer.rows[Symbol.iterator]();
   let row = rows.next();
   for (const control of answer.controls) {
-    const shown: Record<ControlOutcome, ControlledResource[]> = {
-      ...{ "operated-throughout": [], failed: [], unknown: [] },
-    };
+    const shown = new ShownResources();
     for (; row.done !== true; row = rows.next()) {
       const resource = row.value.value();
       if (resource.control !== control.name) break;
-      if (shown[resource.outcome].length < mostResourcesShown) shown[resource.outcome].push(resource);
+      shown.offer(resource);
     }
-    const blamed = [...shown.failed, ...shown.unknown].slice(0, mostResourcesShown);
-    if (blamed.length > 0) yield* controlLines({ control, blamed }, layout, style);
+    yield* controlLines({ control, shown }, layout, style);
   }
 }
 
-interface Blamed {
-  readonly control: ControlResult;
-  readonly blamed: readonly ControlledResource[];
+/** The first few of a control's resources that failed, are unknown, or of which a rule says something else. */
+class ShownResources {
+  private readonly failed: ControlledResource[] = [];
+  private readonly unknown: ControlledResource[] = [];
+  readonly disagreeing: ControlledResource[] = [];
+
+  get blamed(): readonly ControlledResource[] {
+    return [...this.failed, ...this.unknown].slice(0, mostResourcesShown);
+  }
+
+  offer(resource: ControlledResource): void {
+    if (resource.outcome === "failed") put(this.failed, resource);
+    if (resource.outcome === "unknown") put(this.unknown, resource);
+    if (disagreementsOf(resource).length > 0) put(this.disagreeing, resource);
+  }
 }
 
-function* controlLines({ control, blamed }: Blamed, layout: Layout, style: Style): Generator<string> {
-  yield `${style.strong(cutTo(visibleText(`${control.name}: ${control.title}${idsText(control)}`), layout.width))}\n`;
+function put(shown: ControlledResource[], resource: ControlledResource): void {
+  if (shown.length < mostResourcesShown) shown.push(resource);
+}
+
+interface Shown {
+  readonly control: ControlResult;
+  readonly shown: ShownResources;
+}
+
+function* controlLines({ control, shown }: Shown, layout: Layout, style: Style): Generator<string> {
+  const { blamed, disagreeing } = shown;
+  if (blamed.length === 0 && disagreeing.length === 0) return;
+  const title = `${control.name}: ${control.title}${idsText(control)}`;
+  yield `${style.strong(cutTo(visibleText(title), layout.width))}\n`;
+  if (blamed.length > 0) yield* blamedLines({ control, shown }, layout, style);
+  for (const resource of disagreeing) yield* disagreementLines(resource, layout, style);
+  yield "\n";
+}
+
+function* blamedLines({ control, shown }: Shown, layout: Layout, style: Style): Generator<string> {
+  const { blamed } = shown;
   const columns = { first: shareColumns, second: resourceColumns(blamed) };
   const { titles, linesOf } = oneOrTwoLines(blamed, columns, layout);
   yield `${style.faint(titles)}\n`;
@@ -103,11 +132,26 @@ function* controlLines({ control, blamed }: Blamed, layout: Layout, style: Style
   }
   const more = control.resources.failed + control.resources.unknown - blamed.length;
   if (more > 0) yield `${style.faint(`… and ${more} more; --format json shows all`)}\n`;
-  yield "\n";
+}
+
+/** When rules of AWS Config say something else, and no evaluation that came later explains it. */
+function disagreementsOf({ rules = [] }: ControlledResource): readonly (readonly [string, RuleDifference])[] {
+  return rules.flatMap(({ rule, differences }) =>
+    differences.filter(({ kind }) => kind === "disagrees").map((each) => [rule, each] as const),
+  );
+}
+
+function* disagreementLines(resource: ControlledResource, layout: Layout, style: Style): Generator<string> {
+  for (const [rule, { from, until, control, rule: verdict }] of disagreementsOf(resource)) {
+    const span = style.inZone(`${toTheSecond(from)} – ${toTheSecond(until)}`);
+    const text = `    ${span}  ${control}, but ${rule}: ${verdict}`;
+    yield `${cutTo(visibleText(`AWS Config's rule disagrees: ${resourceText(resource)}`), layout.width)}\n`;
+    yield `${cutTo(visibleText(text), layout.width)}\n`;
+  }
 }
 
 function idsText({ ids }: Pick<ControlResult, "ids">): string {
-  const texts = [...(ids?.cis ?? []).map((id) => `CIS ${id.replace("/", " ")}`), ...(ids?.fsbp ?? [])];
+  const texts = [...(ids?.cis ?? []).map((id) => `CIS v${id}`), ...(ids?.fsbp ?? [])];
   return texts.length === 0 ? "" : ` (${texts.join(", ")})`;
 }
 
@@ -140,10 +184,10 @@ function typesText(types: readonly string[]): string {
 }
 
 /** A control that never held and speaks of what no item has may be misspelt. */
-function* neverFoundLines(controls: readonly ControlResult[]): Generator<string> {
+function* neverFoundLines(controls: readonly ControlResult[], { width }: Layout): Generator<string> {
   for (const { name, outcome, milliseconds, pointersNeverFound } of controls)
     if (outcome === "failed" && milliseconds.held === 0 && pointersNeverFound.length > 0)
-      yield `${visibleText(`${name}: no item has ${pointersNeverFound.join(", ")}`)}\n`;
+      yield `${cutTo(visibleText(`${name}: no item has ${pointersNeverFound.join(", ")}`), width)}\n`;
 }
 
 function totalText(controls: readonly ControlResult[]): string {

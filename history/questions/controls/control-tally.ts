@@ -1,14 +1,14 @@
-import type { Interval } from "../when/interval";
 import { durationsOf } from "../when/when-resource";
-import { controlOutcomeOf, sharesOf } from "./controlled-resource";
+import { type Controlled, controlOutcomeOf, sharesOf } from "./controlled-resource";
 import type { ControlResult } from "./controls-answer";
 
 /** Counts what came of a control, resource by resource. */
 export class ControlTally {
   private readonly counts = { "operated-throughout": 0, failed: 0, unknown: 0 };
+  private readonly compared = { resources: 0, disagreeing: 0 };
   private readonly milliseconds = { held: 0, notHeld: 0, unknown: 0 };
 
-  add(intervals: readonly Interval[]): void {
+  add({ intervals, rules }: Controlled): void {
     const outcome = controlOutcomeOf(intervals);
     if (outcome === undefined) return;
     this.counts[outcome]++;
@@ -16,12 +16,16 @@ export class ControlTally {
     this.milliseconds.held += held;
     this.milliseconds.notHeld += notHeld;
     this.milliseconds.unknown += unknown;
+    if (rules.length === 0) return;
+    this.compared.resources++;
+    const differences = rules.flatMap((rule) => rule.differences);
+    if (differences.some(({ kind }) => kind === "disagrees")) this.compared.disagreeing++;
   }
 
   /** Resources that may have been there unseen may have failed. */
   result(
     mayLackResources: boolean,
-  ): Pick<ControlResult, "outcome" | "resources" | "shares" | "milliseconds"> {
+  ): Pick<ControlResult, "outcome" | "resources" | "shares" | "milliseconds" | "compared"> {
     const { "operated-throughout": operatedThroughout, failed, unknown } = this.counts;
     const total = operatedThroughout + failed + unknown;
     return {
@@ -29,6 +33,7 @@ export class ControlTally {
       resources: { total, operatedThroughout, failed, unknown },
       shares: sharesOf(this.milliseconds),
       milliseconds: this.milliseconds,
+      ...(this.compared.resources === 0 ? {} : { compared: this.compared }),
     };
   }
 

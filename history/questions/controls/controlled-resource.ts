@@ -4,6 +4,7 @@ import type { JudgedBody } from "../when/judged-body";
 import { type Durations, durationsOf, lastKnown, whenInterval } from "../when/when-resource";
 import type { Control } from "./control";
 import type { ControlledResource, ControlOutcome, Shares } from "./controls-answer";
+import type { RuleComparison } from "./rule-comparison";
 
 /** Whether any item shows a resource to be one of a control's, or none tells, since none had a configuration. */
 export function isOfControl({ periods }: Timeline<JudgedBody>, index: number): boolean {
@@ -11,11 +12,17 @@ export function isOfControl({ periods }: Timeline<JudgedBody>, index: number): b
   return told.length === 0 || told.some((judgement) => judgement !== "not-claimed");
 }
 
+/** What came of a control on a resource, and how that compares with rules. */
+export interface Controlled {
+  readonly intervals: readonly Interval[];
+  readonly rules: readonly RuleComparison[];
+}
+
 /** A row of the answer; undefined where the resource was not there in all the time asked about. */
 export function controlledResource(
   { name }: Pick<Control, "name">,
   timeline: Timeline<JudgedBody>,
-  intervals: readonly Interval[],
+  { intervals, rules }: Controlled,
 ): ControlledResource | undefined {
   const outcome = controlOutcomeOf(intervals);
   if (outcome === undefined) return undefined;
@@ -29,6 +36,7 @@ export function controlledResource(
     shares: sharesOf(milliseconds),
     milliseconds,
     intervals: intervals.map(whenInterval),
+    ...(rules.length === 0 ? {} : { rules }),
   };
 }
 

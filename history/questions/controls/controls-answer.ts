@@ -5,6 +5,7 @@ import type { AskedControls } from "../asked-question";
 import type { Verdict } from "../coverage";
 import type { Durations, WhenInterval } from "../when/when-resource";
 import type { Control } from "./control";
+import type { RuleComparison } from "./rule-comparison";
 
 /**
  * `operated-throughout`: it held whenever the resources were there, and nothing of that is unknown; `failed`: at some
@@ -26,6 +27,8 @@ export interface ControlledResource extends ResourceKey {
   readonly shares: Shares | null;
   readonly milliseconds: Durations;
   readonly intervals: readonly WhenInterval[];
+  /** How it compares with the rules of AWS Config that ask for the same; left out: the record has no such verdict. */
+  readonly rules?: readonly RuleComparison[];
 }
 
 /** A time in which resources of a type could have been there unseen. */
@@ -57,6 +60,11 @@ export interface ControlResult
   readonly verdict: Verdict;
   /** Why nothing is known of more resources, where there may have been more. */
   readonly notJudged: readonly NotJudged[];
+  /**
+   * On how many resources it could be compared with rules of AWS Config that ask for the same, and on how many it
+   * disagrees with one of them; left out: on none.
+   */
+  readonly compared?: { readonly resources: number; readonly disagreeing: number };
   /** Pointers of its conditions that led to a value in no item. */
   readonly pointersNeverFound: readonly string[];
 }

@@ -30,7 +30,7 @@ export function readControlFile(text: string): string {
     ({ message, pos: [at] }) => `line ${lines.linePos(at).line}: ${message}`,
   );
   if (broken.length > 0) throw badFile(broken);
-  const value = document.toJS({ maxAliasCount: 100 }) as Json;
+  const value = valueOf(document);
   const faults = faultsIn(value);
   if (faults.length > 0) {
     const lineOf = (path: Path): number => lines.linePos(startOf(document, path)).line;
@@ -39,6 +39,16 @@ export function readControlFile(text: string): string {
     throw badFile(told.map(({ line, path, problem }) => `line ${line}: ${pathText(path)}${problem}`));
   }
   return JSON.stringify(value);
+}
+
+/** A few aliases may stand for more than memory holds. @throws HistoryError when they do, or stand for nothing */
+function valueOf(document: Document): Json {
+  try {
+    return document.toJS({ maxAliasCount: 100 }) as Json;
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error;
+    throw badFile([`line 1: the file cannot be read: ${error.message}`]);
+  }
 }
 
 function faultsIn(value: Json): readonly FileFault[] {
@@ -93,14 +103,14 @@ function schemaFault(error: ErrorObject): FileFault {
     const known = Object.keys((error.parentSchema as { readonly properties?: object }).properties ?? {});
     const near = nearestName(name, known);
     const remedy = near === undefined ? `; known are ${known.join(", ")}` : ` (did you mean ${near}?)`;
-    return { path: [...path, name], problem: `is no key of a control${remedy}` };
+    return { path: [...path, name], problem: `is no key here${remedy}` };
   }
   if (error.keyword === "required") return { path, problem: `lacks ${String(missingProperty)}` };
   const value = JSON.stringify(error.data);
   if (error.keyword === "pattern")
     return {
       path,
-      problem: `${value} does not match ${String(pattern)}: give letters a-z, digits and single hyphens`,
+      problem: `${value} does not match ${String(pattern)}: give small letters and digits, with single hyphens between`,
     };
   return { path, problem: `${value} ${error.message ?? "is not accepted"}` };
 }

@@ -1,17 +1,20 @@
 import { creationTimeOf } from "../../../record/creation-time";
 import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
 import type { JsonObject } from "../../../record/json";
+import { isComplianceType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
+import { isRuleAmong } from "../../questions/controls/rule-names";
 import { BodyMatcher, filteredFields, needsBodies } from "../../questions/filter-matching";
 import type { FilterProbe } from "../../questions/filter-probe";
-import type { ItemFilter } from "../../questions/item-filter";
 import { type Claim, isOfType, type Judgement } from "../../questions/when/claim";
 import { type Condition, lookedAtBy } from "../../questions/when/condition";
 import { ConditionJudge } from "../../questions/when/condition-judge";
 import type { JudgedBody } from "../../questions/when/judged-body";
 import { JudgedFields } from "../../questions/when/judged-fields";
+import { type RuleVerdict, ruleVerdictsIn } from "../../questions/when/rule-verdict";
+import type { Needs } from "../needs";
 import type { BodyTaker } from "./collect-items";
 import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
@@ -28,8 +31,11 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
   private readonly isFiltered: boolean;
   private readonly matcher: BodyMatcher;
   private readonly lists = new Map<string, readonly Judgement[]>();
+  private readonly verdictLists = new Map<string, readonly RuleVerdict[]>();
+  private readonly rules: ReadonlySet<string>;
 
-  constructor(claims: readonly Claim[], filter: ItemFilter) {
+  constructor(claims: readonly Claim[], { filter, rules = [] }: Pick<Needs, "filter" | "rules">) {
+    this.rules = new Set(rules);
     this.judges = claims.map((claim) => new ClaimJudge(claim));
     this.isFiltered = needsBodies(filter);
     this.matcher = new BodyMatcher(filter);
@@ -47,14 +53,15 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     };
   }
 
-  /** Bodies of which the claims come to the same are no conflict for this question. */
+  /** Bodies of which the claims, or rules, come to the same are no conflict for this question. */
   isConflict(
     { heading, body }: TimelineItem<JudgedBody>,
     item: ScannedItem,
     planned: PlannedObject,
   ): boolean {
     if (isSurelyAlike(body, item, planned)) return false;
-    return this.judged(item, heading).judgements !== body.judgements;
+    const { judgements, ruleVerdicts } = this.judged(item, heading);
+    return judgements !== body.judgements || ruleVerdicts !== body.ruleVerdicts;
   }
 
   /** @see BodyMatcher.nearTexts */
@@ -67,16 +74,24 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
     return this.judges.map((judge) => judge.neverFound());
   }
 
-  private judged(item: ScannedItem, heading: ItemHeading): Pick<JudgedBody, "judgements" | "isAskedFor"> {
+  private judged(item: ScannedItem, heading: ItemHeading): Judged {
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) !== "present")
       return { judgements: noJudgements, isAskedFor: !this.isFiltered };
+    if (this.rules.size > 0 && isComplianceType(heading.resourceType))
+      return { judgements: noJudgements, isAskedFor: false, ...this.ruleVerdictsOf(item, heading) };
     const { fields: reader, judges } = this.benchOf(heading.resourceType);
     const fields = reader.of(item, heading);
     return {
       judgements: this.listOf(judges.map((judge) => judge?.of(fields) ?? "not-claimed")),
       isAskedFor: this.matcher.isAskedFor(fields),
     };
+  }
+
+  private ruleVerdictsOf(item: ScannedItem, heading: ItemHeading): Pick<JudgedBody, "ruleVerdicts"> {
+    const verdicts = ruleVerdictsIn(verdictFields.of(item, heading));
+    const asked = verdicts.filter(({ rule }) => isRuleAmong(rule, this.rules));
+    return asked.length === 0 ? {} : { ruleVerdicts: kept(this.verdictLists, JSON.stringify(asked), asked) };
   }
 
   private benchOf(resourceType: string): Bench {
@@ -95,14 +110,28 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
 
   /** There are few lists, and as many items as there may be. */
   private listOf(judgements: readonly Judgement[]): readonly Judgement[] {
-    const text = judgements.join();
-    const known = this.lists.get(text) ?? judgements;
-    if (known === judgements) this.lists.set(text, judgements);
-    return known;
+    return kept(this.lists, judgements.join(), judgements);
   }
 }
 
+type Judged = Pick<JudgedBody, "judgements" | "ruleVerdicts" | "isAskedFor">;
+
 const noJudgements: readonly Judgement[] = [];
+const verdictFields = new JudgedFields({
+  fields: new Set(["configuration"]),
+  members: new Set(["configRuleList"]),
+});
+
+/** One list for all that are written alike. */
+function kept<Element>(
+  lists: Map<string, readonly Element[]>,
+  text: string,
+  list: readonly Element[],
+): readonly Element[] {
+  const known = lists.get(text) ?? list;
+  if (known === list) lists.set(text, list);
+  return known;
+}
 
 /** Tells of items what a claim comes to. */
 class ClaimJudge {

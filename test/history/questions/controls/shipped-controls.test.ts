@@ -103,7 +103,7 @@ describe("shippedControls", () => {
       `\`${name}\``,
       title,
       resourceTypes.join(", "),
-      [...(ids?.cis ?? []).map((id) => `CIS ${id.replace("/", " ")}`), ...(ids?.fsbp ?? [])].join(", "),
+      [...(ids?.cis ?? []).map((id) => `CIS v${id}`), ...(ids?.fsbp ?? [])].join(", "),
       (ids?.awsConfigRules ?? []).map((id) => `\`${id}\``).join(", "),
       doesNotCover ?? "",
     ]);
