@@ -1,7 +1,9 @@
 import { recorderType } from "../../record/resource-type";
 import { type CoverageAnswer, type ScopeReport, scopeReport } from "../assurance/coverage-report";
+import { isSameScope } from "../planning/scope-calendar";
 import { rowOf } from "../questions/answer";
 import type { AskedCoverage } from "../questions/asked-question";
+import { type Coverage, worstVerdict } from "../questions/coverage";
 import type { GatheredRecording } from "../reading/history-reader";
 import type { JudgedScope } from "../reading/verdicts/judged-scope";
 import type { ChangesQuestion } from "./changes-answer";
@@ -15,8 +17,18 @@ export function coverageAnswer(
   question: CoverageQuestion,
   asked: AskedCoverage,
 ): CoverageAnswer {
-  const reports = assurance.scopes.map((scope) => reportOf(scope, assurance.namedTypes, question));
+  const reports = assurance.scopes.map((scope) => {
+    const report = reportOf(scope, assurance.namedTypes, question);
+    return isInDoubt(scope, coverage)
+      ? { ...report, verdict: worstVerdict([report.verdict, "partial"]) }
+      : report;
+  });
   return { question: asked, coverage, rows: reports.map(rowOf), problems };
+}
+
+/** Where an item was passed over, nothing of its folder is sure, whatever the periods of its types say. */
+function isInDoubt(scope: JudgedScope, { scopes }: Coverage): boolean {
+  return scopes.some((told) => told.verdict === "partial" && isSameScope(told, scope));
 }
 
 function reportOf(

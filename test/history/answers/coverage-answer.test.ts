@@ -7,7 +7,16 @@ import { recordObjects } from "../../../simulator/deliveries/record-objects";
 import { coverageIn, echoed, withReader } from "../../support/asked-question";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
-import { alarmItem, noon, objectOf, recorderItem, snapshotKey, stored } from "../../support/small-record";
+import {
+  alarmItem,
+  historyKey,
+  noon,
+  objectOf,
+  recorderHistoryKey,
+  recorderItem,
+  snapshotKey,
+  stored,
+} from "../../support/small-record";
 import { troubledRecord, troubledRecordEnd } from "../../support/troubled-record";
 
 const day = 86_400_000;
@@ -37,6 +46,23 @@ describe("coverageAnswer", () => {
       scope?.types.map(({ resourceType, seenFrom }) => [resourceType, seenFrom]),
       [["AWS::EC2::VPC", null]],
     );
+  });
+
+  it("calls partial the scope of an item that was passed over, which makes nothing of its folder sure", async () => {
+    const [began, captured] = [noon - 5 * day, noon - 1.6 * day];
+    const recorder = recorderItem(began, true);
+    const misplaced = { ...alarmItem({ captureTime: captured }), awsRegion: "us-west-2" };
+    const source = new MemoryRecordSource(
+      stored({
+        [recorderHistoryKey(began, began)]: objectOf(recorder),
+        [historyKey(captured, captured)]: objectOf(misplaced),
+        ...Object.fromEntries(
+          [-2.5, -1.5, -0.5, 0.5].map((days) => [snapshotKey(noon + days * day), objectOf(recorder)]),
+        ),
+      }),
+    );
+    const [scope] = await scopesOf(source, { since: noon - day, until: noon });
+    assert.equal(scope?.verdict, "partial");
   });
 
   it("lets the recorder stand for an empty region", async () => {
