@@ -3,9 +3,9 @@ import { type Day, dayOf, type Instant } from "../../../record/instant";
 import { calendarDay } from "../../../record/object-key";
 import { isFileFault } from "../../file-fault";
 import type { RecordObject } from "../record-source";
-import { CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
+import { type CachedKind, CacheFolder, type CacheWriter, isMissing } from "./cache-folder";
 import { trimCache } from "./cache-size";
-import { openSealedFile, readSealedFile, sealedSize, sealing } from "./sealed-file";
+import { openSealedFile, readSealedFile, sealed, sealedSize, sealing } from "./sealed-file";
 
 /** Where and how a cache is kept. */
 export interface CacheOptions {
@@ -77,10 +77,11 @@ export class RecordCache {
     return this.attempt(() => sealedSize(this.folder.pathOf("objects", name))) === object.size;
   }
 
+  /** Keeps a small object that was fetched whole. */
   async writeObject(object: RecordObject, bytes: Uint8Array): Promise<void> {
-    const writer = await this.createObject(object);
-    await writer?.write(bytes);
-    await writer?.commit();
+    const name = this.objectName(object);
+    if (name === undefined) return;
+    this.hasGrown = (await this.keep("objects", name, bytes)) || this.hasGrown;
   }
 
   /** A writer for an object that is being fetched; undefined where it is not to be kept. */
@@ -127,11 +128,7 @@ export class RecordCache {
       ]),
     };
     const name = this.listingName(prefix, isByFolder);
-    await this.attemptWriting(async () => {
-      const writer = sealing(await this.folder.create(this.folder.pathOf("listings", name)), name);
-      await writer.write(Buffer.from(JSON.stringify(stored)));
-      await writer.commit();
-    });
+    await this.keep("listings", name, Buffer.from(JSON.stringify(stored)));
   }
 
   /** Removes a listing that turned out to be true no longer: that of the day an object lies in. */
@@ -144,6 +141,14 @@ export class RecordCache {
   /** Brings the cache back to its size, where it has grown. */
   async close(): Promise<void> {
     if (this.hasGrown) await this.attemptWriting(() => trimCache(this.folder, this.options.maxBytes));
+  }
+
+  /** Whether it could be written: the seal tells whether it is whole, be it after a crash. */
+  private async keep(kind: CachedKind, name: string, content: Uint8Array): Promise<boolean> {
+    if (!this.isWritable) return false;
+    const path = this.folder.pathOf(kind, name);
+    const bytes = sealed(content, name);
+    return (await this.attemptWriting(() => this.folder.place(path, bytes).then(() => true))) === true;
   }
 
   private objectName({ key, etag }: RecordObject): string | undefined {

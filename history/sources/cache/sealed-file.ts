@@ -25,6 +25,11 @@ export function sealing(writer: CacheWriter, name: string): CacheWriter {
   };
 }
 
+/** The bytes of a small sealed file. */
+export function sealed(content: Uint8Array, name: string): Uint8Array {
+  return Buffer.concat([content, hashFor(name).update(content).digest()]);
+}
+
 /**
  * Opens a sealed file now, so that it can be read even if it is removed meanwhile; undefined unless it has that size
  * without its seal, and the seal is that of its content.
