@@ -1,37 +1,61 @@
 import { type ItemField, itemFields } from "../../record/item-field";
 import type { ByteTarget, ScannedItem } from "../../record/scanned-item";
 
-/** Where the value of a field stands. */
-interface FieldPlace {
-  readonly field: ItemField;
-  readonly number: number;
-  /** In bytes from the item's start. */
-  readonly start: number;
-  readonly end: number;
-}
+/** Finds where the values of an item's fields stand in its bytes. */
+export class FieldPlaces implements ByteTarget {
+  private readonly starts = new Int32Array(itemFields.length);
+  private readonly ends = new Int32Array(itemFields.length);
+  /** The numbers of the fields that are there, in the order of their places. */
+  private readonly numbers: number[] = [];
+  private readonly encoding = Buffer.alloc(itemFields.length * 11);
+  private number = 0;
+  private itemStart = 0;
 
-/** Where the values of an item's fields stand in it, in their order. */
-export function fieldPlaces(item: ScannedItem): readonly FieldPlace[] {
-  return itemFields
-    .flatMap((field, number) => placeOf(item, field, number) ?? [])
-    .sort((a, b) => a.start - b.start);
-}
-
-/**
- * Places as bytes, by which the item need not be scanned again: of each field its number, how far it begins after the
- * end of the one before, and its length, the latter two in groups of seven bits, the lowest first. Items of one kind
- * have nearly the same, which takes hardly any room.
- */
-export function encodedPlaces(places: readonly FieldPlace[]): Uint8Array {
-  const bytes: number[] = [];
-  let before = 0;
-  for (const { number, start, end } of places) {
-    bytes.push(number);
-    appendNumber(bytes, start - before);
-    appendNumber(bytes, end - start);
-    before = end;
+  /** Looks at an item. */
+  find(item: ScannedItem): void {
+    this.numbers.length = 0;
+    this.itemStart = item.bytes().byteOffset;
+    for (const [number, field] of itemFields.entries()) {
+      this.number = number;
+      item.copyValue(field, this);
+    }
+    this.numbers.sort((a, b) => (this.starts[a] ?? 0) - (this.starts[b] ?? 0));
   }
-  return Buffer.from(bytes);
+
+  copy(source: Uint8Array, start: number, end: number): void {
+    const before = source.byteOffset - this.itemStart;
+    this.numbers.push(this.number);
+    this.starts[this.number] = start + before;
+    this.ends[this.number] = end + before;
+  }
+
+  /** The value of a field in the bytes of the item; null where it is absent. */
+  valueIn(bytes: Buffer, field: ItemField): Buffer | null {
+    const number = itemFields.indexOf(field);
+    return this.numbers.includes(number) ? bytes.subarray(this.starts[number], this.ends[number]) : null;
+  }
+
+  /**
+   * The places as bytes, by which the item need not be scanned again: of each field its number, how far it begins
+   * after the end of the one before, and its length, the latter two in groups of seven bits, the lowest first. Items
+   * of one kind have nearly the same, which takes hardly any room.
+   */
+  encoded(): Uint8Array {
+    let [at, before] = [0, 0];
+    const append = (number: number): void => {
+      let rest = number;
+      for (; rest >= 0x80; rest >>>= 7) this.encoding[at++] = (rest & 0x7f) | 0x80;
+      this.encoding[at++] = rest;
+    };
+    for (const number of this.numbers) {
+      const [start = 0, end = 0] = [this.starts[number], this.ends[number]];
+      this.encoding[at++] = number;
+      append(start - before);
+      append(end - start);
+      before = end;
+    }
+    return Buffer.from(this.encoding.subarray(0, at));
+  }
 }
 
 /** Tells an item that begins where its fields stand. */
@@ -51,23 +75,4 @@ export function placeFields(item: ScannedItem, places: Uint8Array): void {
     before = start + next();
     item.found(field, start, before);
   }
-}
-
-/** Undefined where the field is absent. */
-function placeOf(item: ScannedItem, field: ItemField, number: number): FieldPlace | undefined {
-  let place: FieldPlace | undefined;
-  const target: ByteTarget = {
-    copy: (source, start, end) => {
-      const itemStart = item.bytes().byteOffset - source.byteOffset;
-      place = { field, number, start: start - itemStart, end: end - itemStart };
-    },
-  };
-  item.copyValue(field, target);
-  return place;
-}
-
-function appendNumber(bytes: number[], number: number): void {
-  let rest = number;
-  for (; rest >= 0x80; rest >>>= 7) bytes.push((rest & 0x7f) | 0x80);
-  bytes.push(rest);
 }

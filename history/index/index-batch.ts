@@ -3,11 +3,13 @@ import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { ItemFolder } from "../../record/item-folder";
 import type { ItemHeading } from "../../record/item-heading";
+import { resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import { compareTexts } from "../../record/text-order";
 import type { RecordObject } from "../sources/record-source";
-import { encodedPlaces, fieldPlaces } from "./field-places";
+import { FieldPlaces } from "./field-places";
 import { type Cells, type TableName, tables } from "./index-tables";
+import type { ShownItem } from "./known-snapshot";
 import type { ItemVersion, KnownVersions } from "./known-versions";
 import { parquetTable } from "./parquet-table";
 import { itemForms } from "./version-columns";
@@ -22,7 +24,7 @@ interface NewItem {
   readonly tags: Uint8Array | null;
   readonly form: number;
   readonly places: Uint8Array;
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** A character a byte. */
   readonly sha256: string;
 }
@@ -53,6 +55,7 @@ export class IndexBatch {
   byteCount = 0;
   private items: NewItem[] = [];
   private objects: NewObject[] = [];
+  private readonly places = new FieldPlaces();
 
   constructor(private readonly known: () => KnownVersions) {}
 
@@ -60,27 +63,27 @@ export class IndexBatch {
     return this.objects.length === 0;
   }
 
-  /** The version that an item is; undefined where an index cannot tell it as the item tells itself. */
-  versionOf(item: ScannedItem, folder: ItemFolder): ItemVersion | undefined {
+  /** The item as its version; undefined where an index cannot tell it as the item tells itself. */
+  shown(item: ScannedItem, folder: ItemFolder): ShownItem | undefined {
     const heading = item.heading(folder);
     if (typeof heading === "string" || !Number.isSafeInteger(heading.captureTime)) return undefined;
     const bytes = item.bytes();
     const sha256 = hash("sha256", bytes, "binary");
     const versions = this.known();
     const known = versions.get(folder, sha256);
-    if (known !== undefined) return known;
+    const resource = resourceKeyText(heading);
+    if (known !== undefined) return { version: known, resource, bytes: Buffer.from(bytes) };
     const names = isUtf8(bytes) ? namesOf(item) : undefined;
     if (names === undefined || !textsOf(heading, names).every(isKept)) return undefined;
     const version: ItemVersion = { number: undefined };
     const own = Buffer.from(bytes);
     versions.add(folder, sha256, version);
-    const fields = fieldPlaces(item);
-    const tagged = fields.find(({ field }) => field === "tags");
-    const tags = tagged === undefined ? null : own.subarray(tagged.start, tagged.end);
-    const written = { form: formOf(item), places: encodedPlaces(fields), bytes: own, sha256 };
-    this.items.push({ version, folder, heading, names, tags, ...written });
+    const { places } = this;
+    places.find(item);
+    const written = { form: formOf(item), places: places.encoded(), bytes: own, sha256 };
+    this.items.push({ version, folder, heading, names, tags: places.valueIn(own, "tags"), ...written });
     this.byteCount += own.length;
-    return version;
+    return { version, resource, bytes: own };
   }
 
   add(object: RecordObject, versions: readonly ItemVersion[]): void {

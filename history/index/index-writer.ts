@@ -1,4 +1,3 @@
-import { resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
 import type { ObjectVisitor } from "../reading/objects/read-objects";
@@ -35,15 +34,14 @@ export class IndexWriter implements ObjectVisitor {
 
   item(item: ScannedItem, planned: PlannedObject): void {
     this.begin(planned);
-    const version = this.isSound ? this.batch.versionOf(item, planned.key) : undefined;
-    if (version === undefined) {
+    const shown = this.isSound ? this.batch.shown(item, planned.key) : undefined;
+    if (shown === undefined) {
       this.isSound = false;
       return;
     }
-    this.versions.push(version);
-    const heading = item.heading(planned.key);
-    if (this.snapshot === undefined || typeof heading === "string") return;
-    this.snapshot.add({ version, resource: resourceKeyText(heading), bytes: item.bytes() });
+    this.versions.push(shown.version);
+    if (this.snapshot === undefined) this.snapshots.get(scopeOf(planned))?.learn(shown);
+    else this.snapshot.add(shown);
   }
 
   recognise(bytes: Uint8Array, start: number, end: number, planned: PlannedObject): number {

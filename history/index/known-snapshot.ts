@@ -1,27 +1,27 @@
 import type { ItemVersion } from "./known-versions";
 
-/** An item as a snapshot holds it. */
-interface ShownItem {
+/** An item as an object holds it. */
+export interface ShownItem {
   readonly version: ItemVersion;
   readonly resource: string;
-  readonly bytes: Uint8Array;
-}
-
-interface KnownItem extends ShownItem {
   readonly bytes: Buffer;
 }
 
 /** How far the next known item is looked for where one does not follow: what is gone in between is rarely more. */
 const mostItemsPassed = 64;
+/** The length of what history told since a snapshot, up to which it is kept. */
+const mostLearntBytes = 16 * 1024 * 1024;
 
 /**
- * What the last snapshot of a region held. The next one holds nearly all of it again, byte for byte and in the same
- * order, and comparing bytes costs a twentieth of scanning them.
+ * What the last snapshot of a region held, and what history told of it since. The next one holds nearly all of it
+ * again, byte for byte and in the same order, and comparing bytes costs a twentieth of scanning them.
  */
 export class KnownSnapshot {
   /** The length of its items. */
   byteCount = 0;
-  private readonly items: KnownItem[] = [];
+  private readonly items: ShownItem[] = [];
+  private readonly learnt = new Map<string, ShownItem>();
+  private learntBytes = 0;
   private at = 0;
 
   /** @param before what is expected again; undefined: nothing is */
@@ -32,20 +32,28 @@ export class KnownSnapshot {
     this.before = undefined;
   }
 
+  /** An item that the next snapshot may hold in the place of what this one holds of the resource. */
+  learn(item: ShownItem): void {
+    if (this.learntBytes + item.bytes.length > mostLearntBytes) return;
+    this.learnt.set(item.resource, item);
+    this.learntBytes += item.bytes.length;
+  }
+
   /** The item that is expected next, where it is what begins at `start`. */
-  recognise(bytes: Uint8Array, start: number, end: number): KnownItem | undefined {
+  recognise(bytes: Uint8Array, start: number, end: number): ShownItem | undefined {
     const expected = this.before?.items[this.at];
-    if (expected === undefined || end - start < expected.bytes.length) return undefined;
-    const { length } = expected.bytes;
-    if (expected.bytes.compare(bytes, start, start + length) !== 0) return undefined;
+    if (expected === undefined) return undefined;
+    const learnt = this.before?.learnt.get(expected.resource);
+    const found = standsAt(learnt, bytes, start, end) ?? standsAt(expected, bytes, start, end);
+    if (found === undefined) return undefined;
     this.at++;
-    this.hold(expected);
-    return expected;
+    this.hold(found);
+    return found;
   }
 
   /** An item that was not recognised: what follows it is expected after what it replaced. */
   add(item: ShownItem): void {
-    this.hold({ ...item, bytes: Buffer.from(item.bytes) });
+    this.hold(item);
     const known = this.before?.items ?? [];
     const last = Math.min(known.length, this.at + mostItemsPassed);
     for (let index = this.at; index < last; index++) {
@@ -55,8 +63,19 @@ export class KnownSnapshot {
     }
   }
 
-  private hold(item: KnownItem): void {
+  private hold(item: ShownItem): void {
     this.items.push(item);
     this.byteCount += item.bytes.length;
   }
+}
+
+/** The item, where it begins at `start`. */
+function standsAt(
+  item: ShownItem | undefined,
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+): ShownItem | undefined {
+  const length = item?.bytes.length ?? Infinity;
+  return end - start >= length && item?.bytes.compare(bytes, start, start + length) === 0 ? item : undefined;
 }

@@ -10,7 +10,7 @@ export interface ItemVersion {
 
 /** The versions of an index by where they were recorded, for equal bytes mean the same only in the same place, and hash. */
 export class KnownVersions {
-  private readonly folders = new Map<string, Map<string, ItemVersion>>();
+  private readonly accounts = new Map<string, Map<string, Map<string, ItemVersion>>>();
 
   /** @param hash the SHA-256, a character a byte, which takes the least memory */
   get({ accountId, region }: ItemFolder, hash: string): ItemVersion | undefined {
@@ -33,11 +33,15 @@ export class KnownVersions {
   }
 
   private versionsIn(accountId: string, region: string): Map<string, ItemVersion> {
-    const name = `${accountId}/${region}`;
-    const known = this.folders.get(name);
-    if (known !== undefined) return known;
-    const versions = new Map<string, ItemVersion>();
-    this.folders.set(name, versions);
-    return versions;
+    const regions = valueOf(this.accounts, accountId, () => new Map<string, Map<string, ItemVersion>>());
+    return valueOf(regions, region, () => new Map<string, ItemVersion>());
   }
+}
+
+function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
 }
