@@ -61,7 +61,10 @@ export function parseStamp(text: string): Instant | undefined {
   const match = stampPattern.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second] = match;
-  const instant = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`);
+  const iso = `${year}-${month}-${day}T${hour}:${minute}:${second}.000Z`;
+  const instant = Date.parse(iso);
+  // A plan reads the names of all objects; nearly always no date can be taken for another.
+  if (isFormattedInstant(iso)) return instant;
   return !Number.isNaN(instant) && formatStamp(instant) === text ? instant : undefined;
 }
 

@@ -33,12 +33,12 @@ export class KnownVersions {
   }
 
   private versionsIn(accountId: string, region: string): Map<string, ItemVersion> {
-    const regions = valueOf(this.accounts, accountId, () => new Map<string, Map<string, ItemVersion>>());
-    return valueOf(regions, region, () => new Map<string, ItemVersion>());
+    const regions = knownOr(this.accounts, accountId, () => new Map<string, Map<string, ItemVersion>>());
+    return knownOr(regions, region, () => new Map<string, ItemVersion>());
   }
 }
 
-function valueOf<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+function knownOr<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
   const known = map.get(key);
   if (known !== undefined) return known;
   const made = make();

@@ -109,12 +109,13 @@ function historyReason({ key }: Delivery, span: Span, options: PlanOptions): Pla
 export function inOrderOfReplay(objects: readonly PlannedObject[]): readonly PlannedObject[] {
   const byKey = new Map<string, PlannedObject>();
   for (const object of objects) if (!byKey.has(object.object.key)) byKey.set(object.object.key, object);
-  return [...byKey.values()].sort(compareInReplay);
-}
-
-function compareInReplay(a: PlannedObject, b: PlannedObject): number {
-  const order = turnOf(a) - turnOf(b) || rankOf(a) - rankOf(b);
-  return order || compareTexts(a.object.key, b.object.key);
+  return [...byKey.values()]
+    .map((planned) => ({ planned, turn: turnOf(planned), rank: rankOf(planned) }))
+    .sort(
+      (a, b) =>
+        a.turn - b.turn || a.rank - b.rank || compareTexts(a.planned.object.key, b.planned.object.key),
+    )
+    .map(({ planned }) => planned);
 }
 
 function turnOf({ key }: PlannedObject): Instant {
