@@ -4,12 +4,11 @@ import { isThere, type Period, periodsAt } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { type AnswerRow, rowOf, type StateAnswer } from "../questions/answer";
 import type { AskedState } from "../questions/asked-question";
-import { isBodyAskedFor, needsBodies } from "../questions/filter-matching";
 import type { Item } from "../questions/item";
 import type { ItemFilter } from "../questions/item-filter";
 import type { Condition } from "../questions/when/condition";
 import type { BaseSnapshot, GatheredItems } from "../reading/history-reader";
-import { rowOfPeriod } from "../reading/item-rows";
+import { isPeriodAskedFor, rowOfPeriod } from "../reading/item-rows";
 import type { Needs } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
 import type { ItemTexts } from "../reading/objects/item-store";
@@ -94,8 +93,4 @@ export function* stateRows(
   filter: ItemFilter,
 ): Generator<AnswerRow<Item>> {
   for (const period of periods) if (isPeriodAskedFor(texts, period, filter)) yield rowOfPeriod(texts, period);
-}
-
-function isPeriodAskedFor(texts: ItemTexts, period: Period<StoredBody>, filter: ItemFilter): boolean {
-  return !needsBodies(filter) || isBodyAskedFor(rowOfPeriod(texts, period).value(), filter);
 }

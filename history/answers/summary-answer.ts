@@ -1,5 +1,4 @@
 import { formatInstant, parseRecordInstant } from "../../record/instant";
-import { isThere, type Period, periodsAt } from "../model/period";
 import { rowOf, type SummaryAnswer } from "../questions/answer";
 import type { AskedSummary } from "../questions/asked-question";
 import type { ChangeOfItems } from "../questions/change";
@@ -7,21 +6,15 @@ import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { Item } from "../questions/item";
 import { calendarTimesIn } from "../questions/summary/calendar-time";
 import type { CountedTime } from "../questions/summary/counted-times";
-import {
-  type CountedThing,
-  type Dimension,
-  instantDimension,
-  isOfTags,
-} from "../questions/summary/dimension";
+import { type Dimension, instantDimension } from "../questions/summary/dimension";
 import { type CountedWindow, countedInstants } from "../questions/summary/step";
 import { type SummaryPlan, summaryOf } from "../questions/summary/summary-of";
-import type { GatheredItems } from "../reading/history-reader";
+import { type CountedValues, ValueTally } from "../questions/summary/value-tally";
+import type { GatheredCounts, GatheredItems } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
-import type { StoredBody } from "../reading/objects/collect-items";
 import { foundChanges } from "./changes-answer";
 import { classified } from "./classified-changes";
 import { hintsOf } from "./hints-of";
-import { stateRows } from "./state-answer";
 
 /** The question: how many are there, or how many changed, of each kind? */
 export interface SummaryQuestion extends Pick<Needs, "filter">, CountedWindow {
@@ -31,19 +24,16 @@ export interface SummaryQuestion extends Pick<Needs, "filter">, CountedWindow {
 
 /** Counts of the state at an instant or at several, or of the changes in a window. */
 export function summaryAnswer(
-  gathered: GatheredItems,
+  gathered: GatheredItems | GatheredCounts,
   question: SummaryQuestion,
   asked: AskedSummary,
 ): SummaryAnswer {
-  const { coverage, problems } = gathered;
+  const { coverage, problems, verdicts } = gathered;
   const plan = planOf(question);
-  const things =
-    question.of === "state" ? countedState(gathered, question) : countedChanges(gathered, question);
-  const { rows, totals } = summaryOf(things, plan, {
-    coverage,
-    times: countedTimes(gathered, question, plan),
-  });
-  const timelines = gathered.timelines.flat();
+  const counted =
+    "counts" in gathered ? countedStates(gathered, question) : countedChanges(gathered, question, plan);
+  const times = countedTimes(verdicts, question, plan);
+  const { rows, totals } = summaryOf(counted, plan, { coverage, times });
   return {
     question: asked,
     coverage,
@@ -51,10 +41,13 @@ export function summaryAnswer(
     totals,
     fields: plan.dimensions.map(({ field }) => field),
     problems,
-    ...hintsOf(gathered, () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)), {
-      filter: question.filter,
-    }),
+    ...("counts" in gathered ? { hints: () => gathered.nearTexts } : hintsOfItems(gathered, question)),
   };
+}
+
+function hintsOfItems(gathered: GatheredItems, { filter }: SummaryQuestion): Pick<SummaryAnswer, "hints"> {
+  const periods = gathered.timelines.flat().flatMap((timeline) => timeline.periods);
+  return hintsOf(gathered, () => periods.map(({ item }) => item), { filter });
 }
 
 function planOf({ by, every }: SummaryQuestion): SummaryPlan {
@@ -65,7 +58,7 @@ function planOf({ by, every }: SummaryQuestion): SummaryPlan {
 
 /** The times that have counts of their own, of each what was recorded. */
 function countedTimes(
-  { verdicts }: GatheredItems,
+  verdicts: GatheredItems["verdicts"],
   question: SummaryQuestion,
   { timeDimension }: SummaryPlan,
 ): readonly CountedTime[] {
@@ -88,43 +81,34 @@ function countedTimes(
   }));
 }
 
-/** What `state` would list at each of the instants. */
-function* countedState(gathered: GatheredItems, question: SummaryQuestion): Generator<CountedThing> {
-  const isOfAnyTag = question.by.some(isOfTags);
-  for (const [index, at] of countedInstants(question).entries()) {
-    const periods = periodsAt(gathered.timelines[index] ?? [], at).filter(isThere);
-    for (const period of periods)
-      for (const row of stateRows(gathered.texts, [period], question.filter))
-        yield { ...placeOf(period), at, ...(isOfAnyTag ? { tags: tagsOf(row.value()) } : {}) };
-  }
-}
-
-function placeOf({ item, presence }: Period<StoredBody>): CountedThing {
-  const { accountId, awsRegion, resourceType } = item.heading;
-  return { accountId, awsRegion, resourceType, isNotRecorded: presence === "not-recorded" };
-}
-
-/** What ended or is no longer recorded has the tags that it had. */
-function tagsOf(item: Item): Item["tags"] {
-  return item.lastItem?.tags ?? item.tags;
+/** What `state` would list at each of the instants, which are the last dimension of a trend. */
+function countedStates({ counts }: GatheredCounts, question: SummaryQuestion): readonly CountedValues[] {
+  if (question.every === undefined) return counts.flat();
+  return countedInstants(question).flatMap((at, index) =>
+    (counts[index] ?? []).map((each) => ({ ...each, values: [...each.values, formatInstant(at)] })),
+  );
 }
 
 /** The rows that `changes` would have. */
 function countedChanges(
   gathered: GatheredItems,
   { since = -Infinity, until, filter }: SummaryQuestion,
-): readonly CountedThing[] {
+  { dimensions }: SummaryPlan,
+): readonly CountedValues[] {
   const found = foundChanges(gathered, { since, until, filter }, (each) => ({
     ...changeToClassify(each),
     tags: tagsOfChange(each),
   }));
-  return classified(gathered, { found, timelines: gathered.timelines.flat() }).map(
-    ({ change, found: { tags } }) => {
-      const { accountId, awsRegion, resourceType, kind, captureTime, vanishedBetween } = change;
-      const at = parseRecordInstant(captureTime ?? vanishedBetween?.before);
-      return { accountId, awsRegion, resourceType, class: change.class, kind, at, tags };
-    },
-  );
+  const tally = new ValueTally(dimensions);
+  for (const { change, found: each } of classified(gathered, {
+    found,
+    timelines: gathered.timelines.flat(),
+  })) {
+    const { accountId, awsRegion, resourceType, kind, captureTime, vanishedBetween } = change;
+    const at = parseRecordInstant(captureTime ?? vanishedBetween?.before);
+    tally.add({ accountId, awsRegion, resourceType, class: change.class, kind, at, tags: each.tags });
+  }
+  return tally.counted();
 }
 
 function tagsOfChange({ before, after }: ChangeOfItems<Item>): Item["tags"] {

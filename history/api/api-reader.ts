@@ -3,9 +3,10 @@ import { TimelineFold } from "../model/timeline-fold";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { type Coverage, worstVerdict } from "../questions/coverage";
 import { HeadingMatcher } from "../questions/filter-matching";
-import type { Explained, GatheredItems, HistoryReader } from "../reading/history-reader";
-import { type Needs, spanOf } from "../reading/needs";
+import type { Explained, GatheredCounts, GatheredItems, HistoryReader } from "../reading/history-reader";
+import { type CountedNeeds, type Needs, spanOf } from "../reading/needs";
 import type { StoredBody } from "../reading/objects/collect-items";
+import { StateCounter } from "../reading/state-counter";
 import { ApiItemFeed } from "./api-items";
 import type { ApiSession } from "./api-session";
 import { callsNeeded } from "./calls-needed";
@@ -52,6 +53,13 @@ export class ApiReader implements HistoryReader {
       return { ...this.gathered(needs, regions), timelines: folds.map(() => []), missing: found };
     const timelines = folds.map((fold) => fold.timelines().filter(({ keyText }) => keyText === found));
     return { ...this.gathered(needs, regions), timelines };
+  }
+
+  async gatherCounts(needs: CountedNeeds): Promise<GatheredCounts> {
+    const { texts, timelines, verdicts, headingProbes, coverage, problems } = await this.gather(needs);
+    const counter = new StateCounter(texts, needs);
+    const counts = needs.periods.map(({ until }, index) => counter.countsAt(until, timelines[index] ?? []));
+    return { counts, verdicts, nearTexts: counter.nearTexts(headingProbes), coverage, problems };
   }
 
   gatherJudged(): Promise<never> {

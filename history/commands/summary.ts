@@ -1,4 +1,5 @@
 import { countedInstants } from "../questions/summary/step";
+import type { GatheredCounts, GatheredItems } from "../reading/history-reader";
 import { together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { allFilters } from "./parameters/filter-parameters";
@@ -33,8 +34,9 @@ export const summaryQuestion = question({
   needs: (parts) =>
     parts.of === "changes"
       ? { periods: [{ from: parts.since ?? parts.until, until: parts.until }], isOfChanges: true }
-      : { periods: countedInstants(parts).map((at) => ({ from: at, until: at })), isCounted: true },
-  gather: (reader, needs) => reader.gather(needs),
+      : { periods: countedInstants(parts).map((at) => ({ from: at, until: at })), countedBy: parts.by },
+  gather: (reader, needs): Promise<GatheredItems | GatheredCounts> =>
+    needs.countedBy === undefined ? reader.gather(needs) : reader.gatherCounts(needs),
   answering: async (parts) => {
     const { summaryAnswer } = await import("../answers/summary-answer.js");
     const { summaryForm } = await import("../rendering/summary-form.js");

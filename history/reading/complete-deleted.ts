@@ -7,7 +7,8 @@ import { deliveriesFor } from "../planning/deliveries";
 import { historyWithin, type ScopePlan } from "../planning/plan";
 import { isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
 import { type BodyOfObject, type BodyTaker, besides, joinReports } from "./objects/collect-items";
-import type { PeriodReading, TimelineRequest } from "./read-timelines";
+import type { TimelineRequest } from "./read-in-one-pass";
+import type { PeriodReading } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 
 /** What was read of a period, with its timelines, which take a while to make. */

@@ -16,7 +16,8 @@ import {
 } from "./objects/collect-items";
 import { StoredBodies } from "./objects/stored-bodies";
 import { historyBack, objectsCountedWhole } from "./read-back";
-import type { PeriodReading, TimelineRequest } from "./read-timelines";
+import type { TimelineRequest } from "./read-in-one-pass";
+import type { PeriodReading } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
 

@@ -25,7 +25,8 @@ import { StoredBodies } from "./objects/stored-bodies";
 import { type Assurance, type AssuranceReading, plansOf } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";
 import { readFurtherBack } from "./read-further-back";
-import { feedOf, readPeriod, recordedTimesIn, type TimelineRequest } from "./read-timelines";
+import { feedOf, type TimelineRequest } from "./read-in-one-pass";
+import { readPeriod, recordedTimesIn } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import { type NamedSearch, ReferenceMatches, typeTest } from "./reference-matches";
 

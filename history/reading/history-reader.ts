@@ -8,8 +8,9 @@ import type { FilterProbe } from "../questions/filter-probe";
 import type { Item } from "../questions/item";
 import type { LookupBody } from "../questions/lookup/lookup-body";
 import type { Related } from "../questions/related/related";
+import type { CountedValues } from "../questions/summary/value-tally";
 import type { JudgedBody } from "../questions/when/judged-body";
-import type { JudgedNeeds, LookupNeeds, Needs } from "./needs";
+import type { CountedNeeds, JudgedNeeds, LookupNeeds, Needs } from "./needs";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
 import type { Assurance } from "./read-assurance";
@@ -44,6 +45,14 @@ export interface GatheredItems extends Gathered<StoredBody> {
   readonly captured?: () => Iterable<CapturedItems<StoredBody>>;
   readonly related?: Related;
   readonly end?: Pick<Item, "lives" | "deletedBetween" | "referredToBy">;
+}
+
+/** How many resources there are, in place of their timelines. */
+export interface GatheredCounts extends Reliability, Pick<Gathered<unknown>, "verdicts"> {
+  /** Of each of the instants that are needed, in the order of these, by the values of what it is counted by. */
+  readonly counts: readonly (readonly CountedValues[])[];
+  /** What filters most likely meant where nothing has what they ask for. */
+  readonly nearTexts: readonly string[];
 }
 
 /** What is judged of items in place of their bodies. */
@@ -88,6 +97,8 @@ export interface HistoryReader {
   readonly typesSeen: ReadonlySet<string>;
   /** @throws HistoryError when there is no history, or several resources fit the one that is named */
   gather(needs: Needs): Promise<GatheredItems>;
+  /** The same, of how many there are in place of items. @throws HistoryError as `gather` does */
+  gatherCounts(needs: CountedNeeds): Promise<GatheredCounts>;
   /** The same, of judgements in place of items. @throws HistoryError as `gather` does */
   gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems>;
   /** The same, of where a value stands in items. @throws HistoryError as `gather` does */

@@ -2,7 +2,9 @@ import type { Period } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { type AnswerRow, rowOf } from "../questions/answer";
 import { bracketOf } from "../questions/changes-of-timeline";
+import { isBodyAskedFor, needsBodies } from "../questions/filter-matching";
 import type { Item } from "../questions/item";
+import type { ItemFilter } from "../questions/item-filter";
 import { vanishedItem, withLastItem } from "../questions/item-text";
 import type { StoredBody } from "./objects/collect-items";
 import type { ItemTexts } from "./objects/item-store";
@@ -27,6 +29,11 @@ export function rowOfPeriod(texts: ItemTexts, period: Period<StoredBody>): Answe
       return { json: text, value: () => JSON.parse(text()) as Item };
     }
   }
+}
+
+/** Whether what a period says of a resource is asked for, as far as names and tags tell. */
+export function isPeriodAskedFor(texts: ItemTexts, period: Period<StoredBody>, filter: ItemFilter): boolean {
+  return !needsBodies(filter) || isBodyAskedFor(rowOfPeriod(texts, period).value(), filter);
 }
 
 /** With the last item that had a configuration. */

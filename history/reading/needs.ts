@@ -3,6 +3,7 @@ import type { ReadPeriod } from "../planning/plan";
 import type { ItemFilter } from "../questions/item-filter";
 import type { LookupValue } from "../questions/lookup/lookup-matcher";
 import type { ResourceReference } from "../questions/resource-reference";
+import type { Dimension } from "../questions/summary/dimension";
 import type { Claim } from "../questions/when/claim";
 
 /** What a question needs of the history, as data; what is read for it is the reader's affair. */
@@ -20,8 +21,8 @@ export interface Needs {
   readonly isOfChanges?: boolean;
   /** Adds what went after an instant; `base`: after the snapshot that the state is built on. */
   readonly goneSince?: Instant | "base";
-  /** Whether items are only counted: names and tags of their bodies are enough. */
-  readonly isCounted?: boolean;
+  /** By what its states are counted, where nothing else is told of them: names and tags of bodies are enough. */
+  readonly countedBy?: readonly Dimension[];
   /** Whether it is about every item, as each region recorded it. */
   readonly isOfItems?: boolean;
   /** What is judged of each item: its body is not needed then. */
@@ -55,6 +56,9 @@ export function readPeriodsOf({ periods, goneSince }: Needs): readonly ReadPerio
   if (typeof goneSince !== "number") return periods;
   return periods.map(({ from, until }) => ({ from: Math.min(goneSince, from), until }));
 }
+
+/** What a question about how many there are needs. */
+export type CountedNeeds = Needs & Required<Pick<Needs, "countedBy">>;
 
 /** What a question about conditions needs. */
 export type JudgedNeeds = Needs & Required<Pick<Needs, "claims">>;

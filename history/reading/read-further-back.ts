@@ -10,7 +10,7 @@ import {
   joinReports,
 } from "./objects/collect-items";
 import { historyBack, objectsCountedWhole } from "./read-back";
-import type { TimelineRequest } from "./read-timelines";
+import type { TimelineRequest } from "./read-in-one-pass";
 import type { RecordSession } from "./record-session";
 
 /** How far back is read. */

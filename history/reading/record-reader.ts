@@ -6,6 +6,7 @@ import type { FoldedBody } from "../model/timeline-item";
 import { plansOfScopes, type ScopePlan } from "../planning/plan";
 import type { EchoedQuestion } from "../questions/asked-question";
 import { HeadingMatcher, isFileAskedFor } from "../questions/filter-matching";
+import type { FilterProbe } from "../questions/filter-probe";
 import type { ItemFilter } from "../questions/item-filter";
 import type { ListingProblem } from "../sources/record-source";
 import { completeDeleted, type TimelinesReading } from "./complete-deleted";
@@ -17,6 +18,7 @@ import type {
   BaseSnapshot,
   Explained,
   Gathered,
+  GatheredCounts,
   GatheredHoldings,
   GatheredItems,
   GatheredJudgedItems,
@@ -25,7 +27,14 @@ import type {
   Reliability,
 } from "./history-reader";
 import { rowOfPeriod } from "./item-rows";
-import { type JudgedNeeds, type LookupNeeds, type Needs, readPeriodsOf, spanOf } from "./needs";
+import {
+  type CountedNeeds,
+  type JudgedNeeds,
+  type LookupNeeds,
+  type Needs,
+  readPeriodsOf,
+  spanOf,
+} from "./needs";
 import { notFoundAnswer } from "./not-found-answer";
 import {
   type BodyOfObject,
@@ -38,9 +47,10 @@ import {
 import { ItemStore } from "./objects/item-store";
 import { StoredBodies } from "./objects/stored-bodies";
 import { problemsOf } from "./problems-of";
-import { type Assurance, readAssurance, scopeRequest } from "./read-assurance";
+import { type Assurance, type AssuranceReading, readAssurance, scopeRequest } from "./read-assurance";
 import { readFurtherBack } from "./read-further-back";
-import { type PeriodReading, readPeriodsBy, type TimelineRequest } from "./read-timelines";
+import type { TimelineRequest } from "./read-in-one-pass";
+import { type PeriodReading, readPeriodsBy } from "./read-timelines";
 import { type AskedScopes, RecordSession, type SessionOptions } from "./record-session";
 
 /** Gathers what questions need from a record: plans which objects that takes, and reads those. */
@@ -60,7 +70,7 @@ export class RecordReader implements HistoryReader {
     const { finding } = asked;
     if (finding?.found !== undefined && isOfOneInstant(needs))
       return { texts, ...(await this.foundState(asked, finding)) };
-    const bodies = needs.isCounted === true ? await this.briefBodies() : new StoredBodies(texts);
+    const bodies = new StoredBodies(texts);
     if (needs.withBases !== true) return { texts, ...(await this.gatherBy(asked, bodies, {})) };
     const { until } = spanOf(needs);
     const inBases = new TimelineFold<StoredBody>({ after: until, until });
@@ -69,9 +79,21 @@ export class RecordReader implements HistoryReader {
     return { texts, ...gathered, inBases: inBases.timelines() };
   }
 
-  private async briefBodies(): Promise<BodyTaker<StoredBody>> {
+  async gatherCounts(needs: CountedNeeds): Promise<GatheredCounts> {
     const { BriefBodies } = await import("./objects/brief-bodies.js");
-    return new BriefBodies(this.store);
+    const { countStates } = await import("./count-states.js");
+    const { StateCounter } = await import("./state-counter.js");
+    const asked = await this.asked(needs);
+    const counter = new StateCounter(this.store, needs);
+    const { request, probes } = requestOf<StoredBody>(asked);
+    const counting = { bodies: new BriefBodies(this.store), counter };
+    const readings = await countStates(asked.session, needs.periods, request, counting);
+    return {
+      counts: readings.map(({ counts }) => counts),
+      verdicts: readings.map(({ assurance }) => assurance.scopes),
+      nearTexts: counter.nearTexts(probes),
+      ...(await this.reliability(asked, factsOf(asked, readings), readings)),
+    };
   }
 
   async gatherJudged(needs: JudgedNeeds): Promise<GatheredJudgedItems> {
@@ -163,24 +185,18 @@ export class RecordReader implements HistoryReader {
     bodies: BodyTaker<Body>,
     beside: Pick<TimelineRequest<Body>, "feedBeside">,
   ): Promise<GatheredFrom<Body>> {
-    const { needs, scopes, finding } = asked;
+    const { scopes, finding } = asked;
     const { calendars } = scopes;
     if (finding !== undefined && finding.found === undefined) return this.nothing(asked, finding);
-    const { filter } = needs;
-    const { isAskedFor, probes } = new HeadingMatcher(filter);
-    const isTypeNeeded = (type: string): boolean => isFileAskedFor(type, filter);
-    const request: TimelineRequest<Body> =
+    const { request, probes } = requestOf<Body>(asked);
+    const readings = await this.read(
+      bodies,
+      asked,
       finding?.found === undefined
-        ? { ...scopeRequest(calendars, filter), isTypeNeeded, isAskedFor, ...beside }
-        : keyRequest<Body>({ calendars }, [finding.found.key]);
-    const readings = await this.read(bodies, asked, request);
-    const reports = readings.map(({ report }) => report);
-    const facts = {
-      plans: joinedPlans(readings),
-      assurances: readings.map(({ assurance }) => assurance),
-      report: joinReports(finding?.report ?? emptyReport, ...reports),
-      problems: listingProblems(asked),
-    };
+        ? { ...request, ...beside }
+        : keyRequest<Body>({ calendars }, [finding.found.key]),
+    );
+    const facts = factsOf(asked, readings);
     return {
       timelines: readings.map(({ timelines }) => timelines),
       verdicts: readings.map(({ assurance }) => assurance.scopes),
@@ -265,6 +281,29 @@ interface Asked {
   readonly session: RecordSession;
   readonly scopes: AskedScopes;
   readonly finding?: ResourceFinding;
+}
+
+/** What everything that a filter lets pass is read by, and what that finds of what it may have meant. */
+function requestOf<Body extends BodyOfObject>({
+  needs: { filter },
+  scopes: { calendars },
+}: Asked): {
+  readonly request: TimelineRequest<Body>;
+  readonly probes: readonly FilterProbe[];
+} {
+  const { isAskedFor, probes } = new HeadingMatcher(filter);
+  const isTypeNeeded = (type: string): boolean => isFileAskedFor(type, filter);
+  return { request: { ...scopeRequest(calendars, filter), isTypeNeeded, isAskedFor }, probes };
+}
+
+/** What several periods that were read tell of how far their answer can be trusted. */
+function factsOf(asked: Asked, readings: readonly AssuranceReading[]): CoverageFacts {
+  return {
+    plans: joinedPlans(readings),
+    assurances: readings.map(({ assurance }) => assurance),
+    report: joinReports(asked.finding?.report ?? emptyReport, ...readings.map(({ report }) => report)),
+    problems: listingProblems(asked),
+  };
 }
 
 type GatheredFrom<Body> = Gathered<Body> &

@@ -23,6 +23,7 @@ import type { ItemStore } from "./objects/item-store";
 import {
   type ObjectIndexFinder,
   type ObjectVisitor,
+  type ReadingOptions,
   type ReadingProgress,
   readObjects,
 } from "./objects/read-objects";
@@ -112,8 +113,12 @@ export class RecordSession {
     return collector.report();
   }
 
-  /** Shows objects to a visitor, one after the other. */
-  async read(objects: readonly PlannedObject[], visitor: ObjectVisitor): Promise<void> {
+  /** Shows objects to a visitor, one after the other; `afterEach` goes on before the next one is shown. */
+  async read(
+    objects: readonly PlannedObject[],
+    visitor: ObjectVisitor,
+    afterEach?: ReadingOptions["afterEach"],
+  ): Promise<void> {
     const { witness } = this.options;
     witness?.planned(objects);
     const item = witness?.item?.bind(witness);
@@ -127,6 +132,7 @@ export class RecordSession {
       maxObjectBytes: this.options.maxObjectBytes ?? defaultMaxObjectBytes,
       lookahead: (this.source.requestsInFlight ?? localObjectsOpenedAhead + 1) - 1,
       onProgress: this.options.onProgress ?? (() => undefined),
+      ...(afterEach === undefined ? {} : { afterEach }),
     });
   }
 }

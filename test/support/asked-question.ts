@@ -260,7 +260,9 @@ async function summaryIn(reader: HistoryReader, question: SummaryQuestion): Prom
       ? [{ from: since ?? until, until }]
       : countedInstants(question).map((at) => ({ from: at, until: at }));
   const isOfChanges = of === "changes";
-  const gathered = await reader.gather({ filter, periods, isOfChanges, isCounted: !isOfChanges });
+  const gathered = isOfChanges
+    ? await reader.gather({ filter, periods, isOfChanges })
+    : await reader.gatherCounts({ filter, periods, countedBy: by });
   return summaryAnswer(gathered, question, {
     ...echoed(),
     command: "summary",

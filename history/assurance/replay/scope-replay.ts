@@ -117,6 +117,11 @@ export class ScopeReplay {
     return tally.result();
   }
 
+  /** Forgets what it has come to, since nothing more is to come; what came of it stays. */
+  end(): void {
+    for (const held of [this.known, this.pending, this.hidden, this.vanished]) held.clear();
+  }
+
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
   private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
     const expected = known ?? this.vanished.get(key);

@@ -2,7 +2,8 @@ import { compareTexts } from "../../../record/text-order";
 import type { Verdict } from "../coverage";
 import { type CountedPlace, CountVerdicts } from "./count-verdicts";
 import type { CountGrounds } from "./counted-times";
-import type { CountedThing, Dimension } from "./dimension";
+import type { Dimension } from "./dimension";
+import type { CountedValues, Values } from "./value-tally";
 
 /** How many there are of a kind, and how far that can be trusted. Public API (docs/summary.md). */
 export interface SummaryCount {
@@ -30,19 +31,17 @@ export interface Summary {
   readonly totals: readonly SummaryRow[];
 }
 
-type Values = readonly (string | null)[];
-
 /**
- * Counts things by some dimensions. Every pair of values has its row, so that what is none and what is not known shows;
+ * Counts by some dimensions, of counts by their values. Every pair of values has its row, so that what is none and what is not known shows;
  * of times, in their order; of anything else, the most frequent first.
  */
 export function summaryOf(
-  things: Iterable<CountedThing>,
+  counted: Iterable<CountedValues>,
   { dimensions, timeDimension }: SummaryPlan,
   grounds: CountGrounds,
 ): Summary {
-  const counts = new Counts(dimensions);
-  for (const thing of things) counts.add(thing);
+  const counts = new Counts(dimensions.length);
+  for (const each of counted) counts.add(each);
   const verdicts = new CountVerdicts(grounds);
   const times = grounds.times.flatMap(({ name }) => name ?? []);
   const valuesOf = (dimension: Dimension, index: number): Values =>
@@ -99,21 +98,20 @@ class Counts {
   private readonly tallies = new Map<string, Tally>();
   private readonly met: readonly Map<string | null, number>[];
 
-  constructor(private readonly dimensions: readonly Dimension[]) {
-    this.met = dimensions.map(() => new Map());
+  constructor(dimensions: number) {
+    this.met = Array.from({ length: dimensions }, () => new Map());
   }
 
-  add(thing: CountedThing): void {
-    const values = this.dimensions.map((dimension) => dimension.valueOf(thing));
+  add({ values, count, notRecorded }: CountedValues): void {
     for (const [index, value] of values.entries()) {
       const met = this.met[index];
-      met?.set(value, (met.get(value) ?? 0) + 1);
+      met?.set(value, (met.get(value) ?? 0) + count);
     }
     for (const some of subsetsOf(values)) {
       const name = nameOf(some);
       const tally = this.tallies.get(name) ?? { count: 0, notRecorded: 0 };
-      tally.count++;
-      if (thing.isNotRecorded === true) tally.notRecorded++;
+      tally.count += count;
+      tally.notRecorded += notRecorded;
       this.tallies.set(name, tally);
     }
   }

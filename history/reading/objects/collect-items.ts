@@ -29,6 +29,13 @@ export interface FoldFeed<Body extends FoldedBody = StoredBody> {
   readonly isOfGlobals?: boolean;
 }
 
+/** A fold that an object feeds, and after which instant items of the object count. */
+interface CountingFeed<Body extends FoldedBody> {
+  readonly fold: TimelineFold<Body>;
+  readonly from: Instant;
+  readonly isOfGlobals: boolean;
+}
+
 /** What a question keeps of items' bodies. */
 export interface BodyTaker<Body> {
   /** @throws SyntaxError when the body is not valid */
@@ -82,21 +89,29 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
   private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly conflictingItems: ReadingProblem[] = [];
   private isBroken = false;
+  private current: PlannedObject | undefined;
+  private countingNow: readonly CountingFeed<Body>[] = [];
 
   constructor(
     private readonly bodies: BodyTaker<Body>,
-    private readonly feeds: readonly FoldFeed<Body>[],
+    private feeds: readonly FoldFeed<Body>[],
     private readonly isAskedFor: IsAskedFor,
   ) {}
+
+  /** Forgets feeds, of which nothing more is to come: memory follows the folds that are fed. */
+  leave(feeds: readonly FoldFeed<Body>[]): void {
+    this.feeds = this.feeds.filter((feed) => !feeds.includes(feed));
+    this.current = undefined;
+    this.countingNow = [];
+  }
 
   item(item: ScannedItem, planned: PlannedObject): void {
     const heading = item.heading(planned.key);
     if (typeof heading === "string") return this.quarantined(heading, planned);
     if (!this.isAskedFor(heading, item)) return;
     let held: TimelineItem<Body> | undefined;
-    for (const { fold, countsFrom } of this.feeds) {
-      const from = countsFrom(planned);
-      if (from === undefined || heading.captureTime <= from) continue;
+    for (const { fold, from } of this.counting(planned)) {
+      if (heading.captureTime <= from) continue;
       const offer = fold.offer(heading, itemPresence(heading.status), planned.key);
       if (offer === "not-needed") continue;
       if (offer !== "needed") {
@@ -122,8 +137,8 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
 
   finished(planned: PlannedObject): void {
     if (planned.key.kind === "snapshot")
-      for (const { fold, countsFrom, isOfGlobals } of this.feeds)
-        if (countsFrom(planned) !== undefined) fold.endSnapshot(planned.key, !this.isBroken, isOfGlobals);
+      for (const { fold, isOfGlobals } of this.counting(planned))
+        fold.endSnapshot(planned.key, !this.isBroken, isOfGlobals);
     this.isBroken = false;
   }
 
@@ -133,6 +148,17 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
       quarantined: this.quarantinedItems,
       conflicts: this.conflictingItems,
     });
+  }
+
+  /** Objects are read one after the other, so they change seldom. */
+  private counting(planned: PlannedObject): readonly CountingFeed<Body>[] {
+    if (planned === this.current) return this.countingNow;
+    this.current = planned;
+    this.countingNow = this.feeds.flatMap(({ fold, countsFrom, isOfGlobals = false }) => {
+      const from = countsFrom(planned);
+      return from === undefined ? [] : [{ fold, from, isOfGlobals }];
+    });
+    return this.countingNow;
   }
 
   private take(

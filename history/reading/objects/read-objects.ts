@@ -65,6 +65,8 @@ export interface ReadingOptions {
   /** How many objects are opened ahead of the one that is read. */
   readonly lookahead: number;
   readonly onProgress: (progress: ReadingProgress) => void;
+  /** What is done when an object has been read, before the next one is. */
+  readonly afterEach?: (planned: PlannedObject) => Promise<void>;
 }
 
 /** Small local files are read without waiting; an interruption and the progress line still need their turn. */
@@ -92,6 +94,7 @@ export async function readObjects(
         replay?.(planned);
       } else await readObject(ahead.next(planned), planned, visitor, options);
       visitor.finished?.(planned);
+      await options.afterEach?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
       options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });

@@ -12,7 +12,7 @@ import { type CollectionReport, emptyReport, joinReports, type StoredBody } from
 import { StoredBodies } from "../objects/stored-bodies";
 import { plansOf } from "../read-assurance";
 import { readFurtherBack } from "../read-further-back";
-import { feedOf } from "../read-timelines";
+import { feedOf } from "../read-in-one-pass";
 import type { RecordSession } from "../record-session";
 import type { NamedSearch } from "../reference-matches";
 import { lastSighting } from "./last-sighting";

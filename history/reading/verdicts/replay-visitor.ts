@@ -129,6 +129,11 @@ export class ReplayVisitor implements ObjectVisitor {
     return this.replay.baseDiscrepancies();
   }
 
+  /** Nothing more is to come: what came of it stays, and memory follows the replays that go on. */
+  close(): void {
+    this.replay.end();
+  }
+
   report(): CollectionReport {
     return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
   }

@@ -17,6 +17,8 @@ describe("a summary", function () {
 
   it("counts the rows of the changes in its window", () => holdsOfAny(countsChanges));
 
+  it("counts at each instant of a trend what it counts there alone", () => holdsOfAny(countsAlone));
+
   it("is never surer of an instant of a trend than the state is", () => holdsOfAny(isNeverSurer));
 
   it("is as sure of all together as the state is", () => holdsOfAny(isAsSure));
@@ -80,6 +82,31 @@ async function countsChanges({ record, source, window: [since, until], pick }: L
       lines: countLines(rows, (row) => [by.valueOf(row), beside.valueOf(row)]),
     },
   );
+}
+
+async function countsAlone({ record, source, window: [since, until], pick }: LawCase): Promise<void> {
+  const by = pick([...ofAny, ofTags]) ?? ofTags;
+  const filter = pick(filtersFor(record))?.filter;
+  const window = { since, until: Math.max(until, since + HOUR), every: stepFor(since, until) };
+  const trend = await summary(source, { of: "state", by: [dimension(by)], ...window }, filter);
+  const lines: string[] = [];
+  for (const at of countedInstants(window)) {
+    const alone = await summary(source, { of: "state", by: [dimension(by)], until: at }, filter);
+    lines.push(...countedLines(alone, by, formatInstant(at)));
+  }
+  assertSame(
+    { asked: asked(`summary --by ${by.name}`, since, window.until), lines: countedLines(trend, by) },
+    { asked: "summary at each instant", lines },
+  );
+}
+
+/** Also how many were no longer recorded. A row of one instant does not name it. */
+function countedLines({ rows }: ReadAnswer, { name }: Counted, at?: string): readonly string[] {
+  const field = dimensionOf(name)?.field ?? name;
+  return rows
+    .filter(isJsonObject)
+    .filter(({ count }) => typeof count === "number" && count > 0)
+    .map((row) => JSON.stringify([row.at ?? at, row[field], row.count, row.notRecorded ?? 0]));
 }
 
 async function isAsSure({ record, source, at, pick }: LawCase): Promise<void> {
