@@ -13,7 +13,7 @@ describe("a refusal on Pulumi's engine", () => {
     const error: unknown = await stack.preview().catch((caught: unknown) => caught);
     const [, diagnostics = ""] = String(error).split("\nDiagnostics:\n");
     const times = diagnostics.split("\nResources:\n")[0]?.match(refusal)?.length ?? 0;
-    assert.ok(times === 1 || times === 2, `told ${times} times: ${error}`);
+    assert.ok(times === 1 || times === 2, `told ${times} times: ${String(error)}`);
   }
 
   it("is told, at most twice, where the settings are at fault", async () => {
