@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { build, type Metafile } from "esbuild";
 import { shapeOf } from "../history/cli/command-shape";
 import { manualPage } from "../history/cli/manual";
@@ -27,8 +27,29 @@ async function main(names: readonly string[]): Promise<void> {
   }
 }
 
+/** What explorer-page.ts puts into its pages: for a browser, so TypeScript's own build leaves it out. */
+async function bundleExplorerClient(): Promise<string> {
+  const outfile = join(root, "build/history/explorer/explorer-client.js");
+  await build({
+    absWorkingDir: root,
+    entryPoints: ["history/explorer/client/main.tsx"],
+    outfile,
+    bundle: true,
+    format: "iife",
+    platform: "browser",
+    target: "es2023",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    minify: true,
+    legalComments: "none",
+    logLevel: "warning",
+  });
+  return outfile;
+}
+
 /** The query tool without what it does not use; what only some commands need is loaded when they do. */
 async function bundleTool(folder: string): Promise<void> {
+  const explorerClient = await bundleExplorerClient();
   const { metafile } = await build({
     absWorkingDir: root,
     entryPoints: { "config-history": "history/cli/bin.ts" },
@@ -45,11 +66,12 @@ async function bundleTool(folder: string): Promise<void> {
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    // What is CommonJS in the bundle asks for Node's own modules by `require`.
+    // What is CommonJS in the bundle asks for Node's own modules by `require`, and what lies beside it by its folder.
     banner: {
-      js: 'import { createRequire as nodeRequire } from "node:module";const require = nodeRequire(import.meta.url);',
+      js: 'import { createRequire as nodeRequire } from "node:module";const require = nodeRequire(import.meta.url);const __dirname = import.meta.dirname;',
     },
   });
+  copyFileSync(explorerClient, join(folder, "dist", basename(explorerClient)));
   writeFileSync(join(folder, "dist/THIRD-PARTY-LICENSES.txt"), licensesOf(metafile));
   writeFileSync(join(folder, "dist/config-history.1"), manualOf(manifest.version));
 }

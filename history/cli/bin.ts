@@ -3,6 +3,7 @@ import type { WriteStream } from "node:tty";
 import { version } from "../../package.json";
 import { exitCodes } from "./exit-code";
 import { main } from "./main";
+import { browserOpener } from "./open-in-browser";
 import { Pager, wantsPager } from "./pager";
 import type { Output } from "./terminal";
 
@@ -34,6 +35,7 @@ const code = main(process.argv.slice(2), version, {
   stderr: outputOf(process.stderr),
   openStdin: () => process.stdin,
   pager,
+  openInBrowser: browserOpener(process.platform, process.env),
   // Merely to look at it opens it.
   get stdin() {
     return { stream: process.stdin, isTerminal: process.stdin.isTTY === true };

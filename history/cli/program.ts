@@ -7,6 +7,7 @@ import { shapeOf } from "./command-shape";
 import { completionScript, shells } from "./completion";
 import { errorText } from "./error-text";
 import { exitCodes, exitMeanings } from "./exit-code";
+import { addExplore } from "./explore-command";
 import { addMcp } from "./mcp-commands";
 import { addSnapshot, addStatus } from "./operation-commands";
 import { addBundle, addQuestions } from "./question-commands";
@@ -63,6 +64,7 @@ export function buildProgram(
   addCompletion(program, terminal, finish);
   addSeal(program, terminal, finish);
   addSql(program, terminal, finish);
+  addExplore(program, terminal, finish);
   addMcp(program, terminal, finish);
   for (const command of program.commands)
     command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);

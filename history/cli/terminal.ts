@@ -31,6 +31,8 @@ export interface Terminal {
   readonly openStdin?: () => NodeJS.ReadStream;
   /** Where long answers go; undefined where there is no terminal, or none is wanted. */
   readonly pager?: Closable | undefined;
+  /** Opens a file of this machine in the user's browser; undefined where there is no desktop. */
+  readonly openInBrowser?: ((path: string) => void) | undefined;
   /** Undefined where there is none. */
   readonly stdin?: Input;
   readonly environment: Readonly<Record<string, string | undefined>>;

@@ -21,6 +21,19 @@ export const verdicts = [
  */
 export type Verdict = (typeof verdicts)[number];
 
+/** What each verdict means, in a few words. */
+export const verdictMeanings: Readonly<Record<Verdict, string>> = {
+  complete: "the next snapshot proves it",
+  provisional: "nothing proves it yet",
+  stale: "may be a day old",
+  "not-yet-discovered": "recording had just begun",
+  "out-of-scope": "not recorded then",
+  "recorder-off": "the recorder was off",
+  "delivery-gap": "a delivery is missing",
+  "no-base": "no snapshot to build on: what never changed is missing",
+  partial: "something that was needed could not be read",
+};
+
 /** A time through which one verdict holds, from an instant, inclusive, until another, exclusive. */
 export interface VerdictPeriod {
   readonly from: Instant;

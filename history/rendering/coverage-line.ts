@@ -8,24 +8,13 @@ import {
   rankOfVerdict,
   type ScopeCoverage,
   type Verdict,
+  verdictMeanings,
 } from "../questions/coverage";
 
 import { visibleText } from "../visible-text";
 import { durationText } from "./duration-text";
 import type { Style } from "./layout";
 import { toTheMinute } from "./shorter-instant";
-
-const meanings: Readonly<Record<Verdict, string>> = {
-  complete: "the next snapshot proves it",
-  provisional: "nothing proves it yet",
-  stale: "may be a day old",
-  "not-yet-discovered": "recording had just begun",
-  "out-of-scope": "not recorded then",
-  "recorder-off": "the recorder was off",
-  "delivery-gap": "a delivery is missing",
-  "no-base": "no snapshot to build on: what never changed is missing",
-  partial: "something that was needed could not be read",
-};
 
 /** How far an answer can be trusted: the line of its coverage, and a line for each thing more to know. */
 export function* coverageLines(
@@ -92,12 +81,12 @@ function verdictsText({ verdict, scopes }: Coverage): string {
       extents.set(group.verdict, { ...extent, scopes: extent.scopes.add(scope) });
     }
   }
-  if (extents.size < 2 || !extents.has(verdict)) return `${verdict} (${meanings[verdict]})`;
+  if (extents.size < 2 || !extents.has(verdict)) return `${verdict} (${verdictMeanings[verdict]})`;
   const ordered = [...extents].sort(([a], [b]) => rankOfVerdict(b) - rankOfVerdict(a));
   const others = (each: Verdict): readonly VerdictExtent[] =>
     ordered.flatMap(([other, extent]) => (other === each ? [] : [extent]));
   return ordered
-    .map(([each, extent]) => `${each} (${meanings[each]})${extentText(extent, others(each), scopes)}`)
+    .map(([each, extent]) => `${each} (${verdictMeanings[each]})${extentText(extent, others(each), scopes)}`)
     .join(", ");
 }
 

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { htmlPage } from "../rendering/html/page";
+import { theme } from "../rendering/html/theme";
+import { explorerStyle } from "./explorer-style";
+
+/** Made of client/ when the program is built; beside this module, or the bundle that it is in. */
+const clientFile = join(__dirname, "explorer-client.js");
+
+/** One HTML file by which a packed record is explored. */
+export function explorerPage(packed: Uint8Array, record: string): string {
+  return htmlPage({
+    title: `Config time machine: ${record}`,
+    style: theme + explorerStyle,
+    script: readFileSync(clientFile, "utf8"),
+    data: { record: gzipSync(packed, { level: 9 }).toString("base64") },
+    body: (
+      <div id="explorer">
+        <main>
+          <p>Unpacking the record…</p>
+          <noscript>
+            <p>This page moves through time by its own script, which this browser does not run.</p>
+          </noscript>
+        </main>
+      </div>
+    ),
+  });
+}

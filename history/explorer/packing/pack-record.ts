@@ -1,0 +1,273 @@
+import { type Instant, parseRecordInstant } from "../../../record/instant";
+import { isJsonObject, type Json } from "../../../record/json";
+import { parseObjectKey } from "../../../record/object-key";
+import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import { foundChanges } from "../../answers/changes-answer";
+import { classified } from "../../answers/classified-changes";
+import type { Period, Timeline } from "../../model/period";
+import type { TimelineItem } from "../../model/timeline-item";
+import { changeToClassify } from "../../questions/classes/change-to-classify";
+import type { ItemFilter } from "../../questions/item-filter";
+import type { GatheredItems } from "../../reading/history-reader";
+import { itemOf } from "../../reading/item-rows";
+import type { StoredBody } from "../../reading/objects/collect-items";
+import { ByteWriter } from "./byte-stream";
+import {
+  type ExploredAbout,
+  ownTextsOf,
+  type PackedHead,
+  type PackedScope,
+  type PeriodSort,
+} from "./packed-record";
+import { ValueWriter } from "./value-writer";
+
+/** What a record is packed from: what a reader gathered of one window. */
+export interface RecordToPack {
+  readonly gathered: GatheredItems;
+  readonly about: ExploredAbout;
+  readonly filter: ItemFilter;
+}
+
+type Item = TimelineItem<StoredBody>;
+
+/** How many items are unpacked at once: a fraction of a tenth of a second's work. */
+const itemsInChunk = 1_500;
+
+/** The timelines of a window, their items, changes and verdicts, in bytes that ExploredRecord reads. */
+export function packRecord(record: RecordToPack): Uint8Array {
+  const { gathered, about } = record;
+  const timelines = gathered.timelines.flat();
+  const types = new Numbered<string>();
+  const scopes = packedScopes(gathered, about, types);
+  const places = new Numbered<readonly [string, string]>();
+  const resources = timelines.map((timeline) => new PackedResource(timeline));
+  const chunks = packedItems(gathered, resources, types);
+  const head: PackedHead = {
+    about,
+    scopes,
+    resources: {
+      place: timelines.map(({ key }) => places.numberOf([key.accountId, key.awsRegion])),
+      type: timelines.map(({ key }) => types.numberOf(key.resourceType)),
+      id: timelines.map(({ key }) => key.resourceId),
+      name: resources.map((resource) => resource.nameIn(gathered)),
+    },
+    ...packedPeriods(record, resources, scopes),
+    chunks: chunks.map(({ type, resourceCount, bytes }) => [type, resourceCount, bytes.length]),
+    types: types.all,
+    places: places.all,
+  };
+  const whole = new ByteWriter();
+  const headBytes = new TextEncoder().encode(JSON.stringify(head));
+  whole.number(headBytes.length);
+  whole.append(headBytes);
+  for (const { bytes } of chunks) whole.append(bytes);
+  return whole.written();
+}
+
+/** Values with numbers, in the order in which they were met. */
+class Numbered<Value> {
+  readonly all: Value[] = [];
+  private readonly numbers = new Map<string, number>();
+
+  numberOf(value: Value): number {
+    const text = JSON.stringify(value);
+    const known = this.numbers.get(text);
+    if (known !== undefined) return known;
+    this.numbers.set(text, this.all.length);
+    return this.all.push(value) - 1;
+  }
+}
+
+/** A resource with its items in the order in which its periods name them. */
+class PackedResource {
+  readonly items: readonly Item[];
+  private readonly numbers: ReadonlyMap<Item, number>;
+
+  constructor(readonly timeline: Timeline<StoredBody>) {
+    const items = timeline.periods.flatMap(({ lastPresent, item }) =>
+      lastPresent === undefined ? [item] : [lastPresent, item],
+    );
+    this.items = [...new Set(items)];
+    this.numbers = new Map(this.items.map((item, index) => [item, index]));
+  }
+
+  numberOf(item: Item): number {
+    return this.numbers.get(item) ?? 0;
+  }
+
+  /** Since when each item is known, as far as periods tell. */
+  starts(): readonly Instant[] {
+    return this.items.map(
+      (item) =>
+        this.timeline.periods.find((period) => period.item === item || period.lastPresent === item)?.from ??
+        0,
+    );
+  }
+
+  nameIn({ texts }: GatheredItems): string | 0 | null {
+    const named = this.items.findLast(({ presence }) => presence === "present") ?? this.items.at(-1);
+    const name = named === undefined ? null : itemOf(texts, named).resourceName;
+    return name === this.timeline.key.resourceId ? 0 : name;
+  }
+}
+
+function packedScopes(
+  { coverage, verdicts }: GatheredItems,
+  { from, until }: ExploredAbout,
+  types: Numbered<string>,
+): readonly PackedScope[] {
+  return verdicts.flat().map(({ accountId, awsRegion, verdictsOf }) => {
+    const judged = coverage.scopes.find(
+      (each) => each.accountId === accountId && each.awsRegion === awsRegion,
+    );
+    const courses = new Map<
+      string,
+      { types: number[]; verdicts: PackedScope["courses"][number]["verdicts"] }
+    >();
+    const judgedTypes = new Set(judged?.verdicts.flatMap(({ resourceTypes }) => resourceTypes));
+    for (const type of [...judgedTypes].sort()) {
+      const course = verdictsOf(type, from, until).map(
+        (period) => [period.from, period.verdict, period.why] as const,
+      );
+      const text = JSON.stringify(course);
+      const known = courses.get(text);
+      if (known === undefined) courses.set(text, { types: [types.numberOf(type)], verdicts: course });
+      else known.types.push(types.numberOf(type));
+    }
+    return { accountId, awsRegion, courses: [...courses.values()] };
+  });
+}
+
+function packedPeriods(
+  { gathered, about, filter }: RecordToPack,
+  resources: readonly PackedResource[],
+  scopes: readonly PackedScope[],
+): Pick<PackedHead, "sorts" | "periods" | "absences"> {
+  const changeAt = changesByPeriod(gathered, { about, filter });
+  const sorts = new Numbered<PeriodSort>();
+  const absences: (readonly [number, Instant, Instant])[] = [];
+  const all = resources
+    .flatMap((resource, index) => resource.timeline.periods.map((period) => ({ resource, index, period })))
+    .sort((a, b) => a.period.from - b.period.from);
+  const lastItem = new Map<number, number>();
+  let last = 0;
+  const rows = all.map(({ resource, index, period }, number) => {
+    const { key, keyText } = resource.timeline;
+    const item = resource.numberOf(period.item);
+    const sort: PeriodSort = {
+      presence: period.presence,
+      change: changeAt.get(`${keyText} ${period.from}`) ?? null,
+      scope: scopeOf(key, period, scopes),
+    };
+    if ("absence" in period) absences.push([number, period.absence.lastSeen, period.absence.firstMissed]);
+    const row = {
+      resource: index,
+      step: period.from - last,
+      sort: sorts.numberOf(sort),
+      item: item - (lastItem.get(index) ?? 0),
+      lastPresent: period.lastPresent === undefined ? null : item - resource.numberOf(period.lastPresent),
+    };
+    last = period.from;
+    lastItem.set(index, item);
+    return row;
+  });
+  const periods = {
+    resource: rows.map(({ resource }) => resource),
+    step: rows.map(({ step }) => step),
+    sort: rows.map(({ sort }) => sort),
+    item: rows.map(({ item }) => item),
+    lastPresent: rows.map(({ lastPresent }) => lastPresent),
+  };
+  return { sorts: sorts.all, periods, absences };
+}
+
+/** The change that a period begins with, by the resource and the start of the period. */
+function changesByPeriod(
+  gathered: GatheredItems,
+  { about: { from, until }, filter }: Pick<RecordToPack, "about" | "filter">,
+): ReadonlyMap<string, PeriodSort["change"]> {
+  const found = foundChanges(gathered, { since: from, until, filter }, changeToClassify);
+  const changes = classified(gathered, { found, timelines: gathered.timelines.flat() });
+  return new Map(
+    changes.map(({ change, found: { shownAt } }) => {
+      const at = shownAt ?? parseRecordInstant(change.captureTime ?? change.vanishedBetween?.before);
+      return [`${resourceKeyText(change)} ${at}`, [change.kind, change.class]];
+    }),
+  );
+}
+
+/** What is global was recorded where its item was read. */
+function scopeOf(
+  { accountId, awsRegion }: ResourceKey,
+  { item }: Period<StoredBody>,
+  scopes: readonly PackedScope[],
+): number | null {
+  const key = awsRegion === "global" ? parseObjectKey(item.body.object) : undefined;
+  const region = key !== undefined && "region" in key ? key.region : awsRegion;
+  const index = scopes.findIndex((scope) => scope.accountId === accountId && scope.awsRegion === region);
+  return index < 0 ? null : index;
+}
+
+interface PackedChunk {
+  readonly type: number;
+  readonly resourceCount: number;
+  readonly bytes: Uint8Array;
+}
+
+/** Resources of one type are packed together, for their items resemble each other. */
+function packedItems(
+  gathered: GatheredItems,
+  resources: readonly PackedResource[],
+  types: Numbered<string>,
+): readonly PackedChunk[] {
+  const byType = new Map<number, PackedResource[]>();
+  for (const resource of resources) {
+    const type = types.numberOf(resource.timeline.key.resourceType);
+    const others = byType.get(type);
+    if (others === undefined) byType.set(type, [resource]);
+    else others.push(resource);
+  }
+  return [...byType].flatMap(([type, ofType]) =>
+    inChunks(ofType).map((chunk) => ({
+      type,
+      resourceCount: chunk.length,
+      bytes: packedChunk(gathered, chunk),
+    })),
+  );
+}
+
+function inChunks(resources: readonly PackedResource[]): readonly (readonly PackedResource[])[] {
+  const chunks: PackedResource[][] = [];
+  let items = Infinity;
+  for (const resource of resources) {
+    items += resource.items.length;
+    if (items <= itemsInChunk) chunks.at(-1)?.push(resource);
+    else {
+      chunks.push([resource]);
+      items = resource.items.length;
+    }
+  }
+  return chunks;
+}
+
+function packedChunk({ texts }: GatheredItems, resources: readonly PackedResource[]): Uint8Array {
+  const writer = new ValueWriter();
+  for (const resource of resources) {
+    const { key } = resource.timeline;
+    const starts = resource.starts();
+    writer.write(resource.items.length, []);
+    let before: Json | undefined;
+    for (const [index, { body }] of resource.items.entries()) {
+      const item = withoutKey(JSON.parse(texts.get(body.text).toString("utf8")) as Json);
+      writer.write(item, ownTextsOf(key, starts[index] ?? 0), before);
+      before = item;
+    }
+  }
+  return writer.finish();
+}
+
+function withoutKey(item: Json): Json {
+  if (!isJsonObject(item)) return item;
+  const { accountId, awsRegion, resourceType, resourceId, ...rest } = item;
+  return rest;
+}
