@@ -8,6 +8,7 @@ import type { Bench } from "./bench";
 import { prepareDataSet } from "./data-set";
 import { type Goal, goalLine } from "./goal";
 import { askedInstant, fullProfile, type Profile, quickProfile } from "./profile";
+import { exploreSuite } from "./suites/explore";
 import { largeSnapshotSuite } from "./suites/large-snapshot";
 import { lengthOfHistorySuite } from "./suites/length-of-history";
 import { coverageSuite, proveSuite } from "./suites/proof";
@@ -29,6 +30,7 @@ const suites = {
   coverage: coverageSuite,
   prove: proveSuite,
   index: recordIndexSuite,
+  explore: exploreSuite,
 };
 
 /** Benchmarks that are programs of their own, with data of their own. */

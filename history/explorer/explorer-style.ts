@@ -3,7 +3,7 @@ export const explorerStyle = `
 body { padding: 0 1.25rem 2rem; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.2rem; padding-top: 0.9rem; }
 header h1 { font-size: 1.25rem; margin: 0; }
-header p { margin: 0; overflow-wrap: anywhere; }
+header p { margin: 0; max-width: none; overflow-wrap: anywhere; }
 button, input, select { font: inherit; color: inherit; }
 button, select, input[type="text"], input[type="search"] {
   background: var(--page); border: 1px solid var(--quiet); border-radius: 6px; padding: 0.3rem 0.6rem; min-height: 2.1rem;
@@ -21,7 +21,7 @@ button:disabled { color: var(--quiet); border-color: var(--line); cursor: defaul
 svg { display: block; overflow: visible; }
 .activity rect { fill: var(--present); }
 .activity { border-bottom: 1px solid var(--line); }
-.now { stroke: var(--text); stroke-width: 1.5; }
+.now { stroke: var(--text); stroke-width: 2; } .now-head { fill: var(--text); }
 .gaps summary, .verdict summary { cursor: pointer; }
 .gaps { margin: 0.2rem 0; font-size: 0.9rem; }
 .gap-line .whole { stroke: var(--line); stroke-width: 1; }
@@ -35,9 +35,11 @@ main { display: grid; grid-template-columns: minmax(20rem, 27rem) minmax(0, 1fr)
 .filters { display: grid; gap: 0.5rem; }
 .search { display: grid; gap: 0.2rem; color: var(--quiet); font-size: 0.9rem; }
 .search input { width: 100%; color: var(--text); font-size: 1rem; }
-.choices { display: flex; flex-wrap: wrap; gap: 0.4rem 0.8rem; font-size: 0.9rem; align-items: center; }
-.choices select { max-width: 13rem; }
+.choices { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem 0.8rem; font-size: 0.9rem; }
+.choices label { display: flex; gap: 0.5rem; align-items: center; min-width: 0; }
+.choices label:first-child, .choices .all-time { grid-column: 1 / -1; } .choices select { flex: 1; min-width: 0; }
 .count { margin: 0.6rem 0 0.3rem; font-weight: 600; }
+.elsewhen { margin: 0 0 0.4rem; font-size: 0.9rem; }
 .rows { height: max(20rem, calc(100vh - 25rem)); overflow-y: auto; border: 1px solid var(--line); border-radius: 6px; }
 .all-rows { position: relative; }
 .row {
@@ -103,6 +105,7 @@ ${Array.from({ length: 9 }, (_, depth) => `.difference .depth-${depth} { padding
   .row .kind { max-width: 9rem; }
   .difference, .difference tbody, .difference tr, .difference td, .difference th { display: block; width: auto; }
   .difference thead { display: none; }
+  .difference td[data-at]::before { content: attr(data-at); display: block; color: var(--quiet); font-size: 0.85rem; }
 }
 @media (max-height: 700px), (max-width: 860px) { .time { position: static; } }
 @media print {

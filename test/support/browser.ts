@@ -83,7 +83,8 @@ async function openPage(browser: Browser, file: string, look: Look): Promise<Ope
   return { page, faults };
 }
 
-function chromiumPath(): string | undefined {
+/** Where Chromium is; undefined where it is not. */
+export function chromiumPath(): string | undefined {
   const { CHROMIUM, PATH = "" } = process.env;
   const places = PATH.split(delimiter).map((folder) => join(folder, "chromium"));
   return [...(CHROMIUM === undefined ? [] : [CHROMIUM]), ...places].find(isProgram);

@@ -42,7 +42,7 @@ export function Band({ band, window, at, label, height }: BandProps) {
       {band.gaps.map((gap) => (
         <rect key={gap.from} class="gap" {...extentIn(window, gap)} y={height - 6} height={6} />
       ))}
-      <line class="now" x1={placeIn(window, at)} x2={placeIn(window, at)} y1={0} y2={height} />
+      <Now x={placeIn(window, at)} height={height} />
     </>
   );
   if (label === undefined)
@@ -54,6 +54,16 @@ export function Band({ band, window, at, label, height }: BandProps) {
   return (
     <svg class="band" role="img" aria-label={label} width="100%" height={height}>
       {shapes}
+    </svg>
+  );
+}
+
+/** Where the view is in time: a line with a head, unlike a change. */
+export function Now({ x, height }: { readonly x: string; readonly height: number }) {
+  return (
+    <svg aria-hidden="true" x={x} overflow="visible">
+      <line class="now" y1={0} y2={height} />
+      <path class="now-head" d="M-5 -1 L5 -1 L0 5 Z" />
     </svg>
   );
 }

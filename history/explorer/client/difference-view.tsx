@@ -45,7 +45,7 @@ export function DifferenceView({
       </thead>
       <tbody>
         {rows.map((row, index) => (
-          <Row key={index} row={row} />
+          <Row key={index} row={row} ends={[`at ${instantText(before.at)}`, `at ${instantText(after.at)}`]} />
         ))}
       </tbody>
     </table>
@@ -60,7 +60,13 @@ function rowsBetween(
   return differenceRows(after as unknown as Json, itemDifferences(before, after));
 }
 
-function Row({ row }: { readonly row: DifferenceRow }) {
+interface RowProps {
+  readonly row: DifferenceRow;
+  /** The instants of both sides, which a narrow page has no heads of columns for. */
+  readonly ends: readonly [string, string];
+}
+
+function Row({ row, ends }: RowProps) {
   const depth = `depth-${Math.min(row.depth, 8)}`;
   if (row.is === "unchanged")
     return (
@@ -86,17 +92,28 @@ function Row({ row }: { readonly row: DifferenceRow }) {
       <th scope="row" class={depth}>
         {visibleText(row.name)}
       </th>
-      <Side value={row.before} sign="−" kind="removed" />
-      <Side value={row.after} sign="+" kind="added" />
+      <Side value={row.before} sign="−" kind="removed" at={ends[0]} />
+      <Side value={row.after} sign="+" kind="added" at={ends[1]} />
     </tr>
   );
 }
 
-function Side(props: { readonly value: Json | undefined; readonly sign: string; readonly kind: string }) {
-  const { value, sign, kind } = props;
-  if (value === undefined) return <td class="quiet">not there</td>;
+interface SideProps {
+  readonly value: Json | undefined;
+  readonly sign: string;
+  readonly kind: string;
+  readonly at: string;
+}
+
+function Side({ value, sign, kind, at }: SideProps) {
+  if (value === undefined)
+    return (
+      <td class="quiet" data-at={at}>
+        not there
+      </td>
+    );
   return (
-    <td class={kind}>
+    <td class={kind} data-at={at}>
       <span class="sign" aria-hidden>
         {sign}
       </span>

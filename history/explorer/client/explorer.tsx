@@ -28,6 +28,13 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
     () => inventoryOf(record, texts.current, view),
     [record, view.at, view.search, view.isOfAllTime, type, account, region, texts.readCount],
   );
+  const elsewhen = useMemo(
+    () =>
+      view.search === "" || view.isOfAllTime
+        ? 0
+        : inventoryOf(record, texts.current, { ...view, isOfAllTime: true }).length - rows.length,
+    [record, rows, view.search, view.isOfAllTime],
+  );
   const resource = view.resource && record.find(view.resource.join("\u0000"));
   const shared = { record, view, navigate };
   return (
@@ -42,9 +49,9 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
       </header>
       <TimePanel {...shared} resources={resource === undefined ? asked : [resource]} />
       <main class={view.resource === undefined ? "list-first" : "resource-first"}>
-        <section class="inventory" aria-label="What was there">
+        <section class="inventory" aria-label="What was there" aria-busy={!texts.current.isComplete}>
           <InventoryFilters {...shared} isReading={!texts.current.isComplete} />
-          <InventoryList {...shared} rows={rows} />
+          <InventoryList {...shared} rows={rows} elsewhen={elsewhen} />
         </section>
         <section class="shown" aria-label="What is shown">
           {view.resource === undefined ? (

@@ -8,6 +8,7 @@ import { lifeBandOf } from "../life-band";
 import type { View } from "../view";
 import { Band } from "./band";
 import type { Navigate } from "./use-view";
+import { ViewLink } from "./view-link";
 import { secondText, titleOf, viewOfResource } from "./words";
 
 interface ListProps {
@@ -15,6 +16,8 @@ interface ListProps {
   readonly view: View;
   readonly navigate: Navigate;
   readonly rows: readonly InventoryRow[];
+  /** How many more are found that are not there then. */
+  readonly elsewhen: number;
 }
 
 /** In CSS pixels, as the style has it. */
@@ -25,7 +28,7 @@ const spareRows = 6;
 const mostRowsPrinted = 1_000;
 
 /** The inventory, of which only the rows that are seen are made. */
-export function InventoryList({ record, view, navigate, rows }: ListProps) {
+export function InventoryList({ record, view, navigate, rows, elsewhen }: ListProps) {
   const box = useRef<HTMLDivElement>(null);
   const [active, setActive] = useState(0);
   const { first, end, isPrinted } = useSeenRows(box, rows.length);
@@ -50,6 +53,13 @@ export function InventoryList({ record, view, navigate, rows }: ListProps) {
           ? `${counted(rows.length, "resource")}, there or not at ${secondText(view.at)}`
           : `${counted(rows.length, "resource")} at ${secondText(view.at)}`}
       </p>
+      {elsewhen === 0 ? null : (
+        <p class="elsewhen">
+          <ViewLink view={view} change={{ isOfAllTime: true }} navigate={navigate}>
+            {elsewhen} more that {elsewhen === 1 ? "is" : "are"} gone or yet to come
+          </ViewLink>
+        </p>
+      )}
       <div
         ref={box}
         class="rows"

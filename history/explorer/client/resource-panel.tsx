@@ -1,4 +1,4 @@
-import { useMemo } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { Instant } from "../../../record/instant";
 import type { Item } from "../../questions/item";
 import { visibleText } from "../../visible-text";
@@ -41,6 +41,11 @@ export function ResourcePanel(props: PanelProps) {
   const { record, view, navigate, resource } = props;
   const { about } = record;
   const band = useMemo(() => lifeBandOf(record, resource), [record, resource]);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // On a narrow page the list, which had the focus, has made room for this.
+    if (document.querySelector<HTMLElement>(".rows")?.offsetParent === null) heading.current?.focus();
+  }, []);
   return (
     <article class="resource">
       <p>
@@ -48,7 +53,9 @@ export function ResourcePanel(props: PanelProps) {
           ← all that was there
         </ViewLink>
       </p>
-      <h2>{titleOf(resource)}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {titleOf(resource)}
+      </h2>
       <p class="quiet code">
         {visibleText(`${resource.resourceType}/${resource.resourceId}`)} · {resource.accountId} ·{" "}
         {resource.awsRegion}

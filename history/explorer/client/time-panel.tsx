@@ -9,7 +9,7 @@ import type { ExploredRecord, ExploredResource } from "../explored-record";
 import { changeInstants } from "../inventory";
 import { type BandPart, type Gap, gapsOf } from "../life-band";
 import type { View } from "../view";
-import { extentIn, placeIn } from "./band";
+import { extentIn, Now, placeIn } from "./band";
 import type { Navigate } from "./use-view";
 import { VerdictAt } from "./verdict-at";
 import { instantText } from "./words";
@@ -199,7 +199,7 @@ function Activity(props: {
         const part = { from, until: from + length * 0.8 };
         return <rect key={index} {...extentIn(window, part)} y={34 - height} height={height} />;
       })}
-      <line class="now" x1={placeIn(window, at)} x2={placeIn(window, at)} y1={0} y2={34} />
+      <Now x={placeIn(window, at)} height={34} />
     </svg>
   );
 }
