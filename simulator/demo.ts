@@ -10,6 +10,7 @@ import { latencyAlarmName } from "./story/alarms";
 import { recordedDays } from "./story/simulated-account";
 
 const recordFolder = "./demo-record";
+const page = "./demo-explore.html";
 const commandLine = resolve(__dirname, "../history/cli/bin.js");
 
 /** A failure that the reader can do something about. */
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
   await writeDemoRecord(now ?? Date.now());
   const clock = now === undefined ? [] : ["--now", formatInstant(now)];
   for (const { title, args } of questions) ask(title, [...args, "--record", recordFolder, ...clock]);
+  writePage(clock);
   console.log(`\nThe record stays in ${recordFolder}. Ask on:\n`);
   for (const args of furtherCommands) console.log(asTyped([...args, "--record", recordFolder, ...clock]));
 }
@@ -67,6 +69,16 @@ async function writeDemoRecord(now: Instant): Promise<void> {
   console.log(
     "from the simulated account of a bookshop in two regions, and a trail of CloudTrail beside it.",
   );
+}
+
+/** Leaves all of it to be looked at. */
+function writePage(clock: readonly string[]): void {
+  const window = ["--since", `${recordedDays}d`, "--output", page];
+  ask("And to look at: all of it, with a slider over the time?", [
+    ...["explore", ...window, "--record", recordFolder],
+    ...clock,
+  ]);
+  console.log(`Open ${page} in a browser.`);
 }
 
 /** Asks with the tool itself: what it prints is the answer. */

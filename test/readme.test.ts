@@ -14,6 +14,7 @@ import { writeObjects } from "./support/write-objects";
 const now = Date.UTC(2026, 10, 23, 12);
 const record = "./demo-record";
 const evidence = "./evidence.tar";
+const page = "./explore.html";
 const readme = readFileSync("README.md", "utf8");
 
 describe("README.md", () => {
@@ -37,11 +38,12 @@ describe("README.md", () => {
     it(`shows a command that finds something: ${command}`, async () => {
       const placed = command
         .replaceAll(record, join(folder, "record"))
-        .replace(evidence, join(folder, "evidence"));
+        .replace(evidence, join(folder, "evidence"))
+        .replace(page, join(folder, "explore.html"));
       const args = wordsOf(placed).slice(2);
       const { code, stdout, stderr } = await runCommand(args);
-      // What was loaded is told besides.
-      assert.equal(args[0] === "sql" ? stderr.replace(/^Loaded .*\n/, "") : stderr, "");
+      // What was loaded or written is told besides.
+      assert.equal(stderr.replace(/^(?:Loaded|Wrote) .*\n/, ""), "");
       assert.equal(code, 0);
       assert.doesNotMatch(stdout, /: 0 (?:changes|resources|rows)$/m);
     });
