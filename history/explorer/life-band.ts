@@ -17,7 +17,7 @@ export interface LifePart extends BandPart {
 }
 
 /** A change, where it shows. */
-export interface LifeMark {
+interface LifeMark {
   readonly at: Instant;
   readonly kind: ChangeKind;
   readonly class: ChangeClass;
@@ -68,7 +68,7 @@ export function lifeBandOf(record: ExploredRecord, resource: ExploredResource): 
 }
 
 /** The times of which little is known about a type in the scopes that recorded a resource. */
-export function gapsOfResource(record: ExploredRecord, resource: ExploredResource): readonly Gap[] {
+function gapsOfResource(record: ExploredRecord, resource: ExploredResource): readonly Gap[] {
   const { about } = record;
   const scopes = new Set(resource.periods.map(({ scope }) => scope));
   return [...scopes].flatMap((scope) => {

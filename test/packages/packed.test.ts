@@ -120,6 +120,16 @@ describe("the packed query tool", function () {
     assert.deepEqual(JSON.parse(answer), { jsonrpc: "2.0", id: 1, result: {} });
   });
 
+  it("writes a page to explore, with the script that it needs", () => {
+    const page = join(temporary.path, "page.html");
+    const record = join(temporary.path, "explored");
+    writeObjects(record, threeDayRecord());
+    const bin = join(folder, "node_modules/.bin/config-history");
+    const { status } = spawnSync(bin, ["explore", "--record", record, "--output", page]);
+    assert.equal(status, 0);
+    assert.match(readFileSync(page, "utf8"), /DecompressionStream/);
+  });
+
   it("says what sql takes, where that is not installed", () => {
     const bin = join(folder, "node_modules/.bin/config-history");
     const record = join(temporary.path, "record");

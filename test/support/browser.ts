@@ -9,14 +9,14 @@ const missingBrowser =
   "there is no Chromium: install Debian's package chromium, or name a browser by CHROMIUM";
 
 /** How a page is looked at. */
-interface Look {
+export interface Look {
   /** In CSS pixels. */
   readonly width?: number;
   readonly height?: number;
   readonly scheme?: "light" | "dark";
 }
 
-interface OpenPage {
+export interface OpenPage {
   readonly page: Page;
   /** What it logged as an error, threw, or asked of a network. */
   readonly faults: readonly string[];

@@ -56,7 +56,7 @@ function partCount(value: Json): number {
 }
 
 /** A value without parts, or any value on a line. */
-export function Scalar({ value }: { readonly value: Json | undefined }) {
+function Scalar({ value }: { readonly value: Json | undefined }) {
   if (value === undefined) return null;
   const text = typeof value === "string" ? value : JSON.stringify(value);
   return <code class={typeof value === "string" ? "text" : "other"}>{visibleText(text)}</code>;

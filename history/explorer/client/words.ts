@@ -34,7 +34,7 @@ export function presenceText({ presence, from, absence }: ExploredPeriod): strin
   }
 }
 
-export function nameOfResource({
+function nameOfResource({
   accountId,
   awsRegion,
   resourceType,
