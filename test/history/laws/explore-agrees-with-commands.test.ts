@@ -104,7 +104,7 @@ async function agreesWithCoverage({ source, window }: LawCase): Promise<void> {
       ({ accountId, awsRegion }) => accountId === scope.accountId && awsRegion === scope.awsRegion,
     );
     return listIn(scope, "types").flatMap(({ resourceType, periods }) => {
-      const shown = record.verdictsOf(number, String(resourceType));
+      const shown = record.verdictsOf(number, typeof resourceType === "string" ? resourceType : "");
       // Of a type that nothing was read of the page has no verdict; `coverage` looks further back, and can prove nothing.
       return shown.length === 0 ? [] : [{ place: [number, resourceType ?? null], periods, shown }];
     });
