@@ -102,7 +102,9 @@ ${Array.from({ length: 9 }, (_, depth) => `.difference .depth-${depth} { padding
   .rows { height: 60vh; }
   .legend { grid-template-columns: 1fr; }
   .time-row button { flex: 1 1 40%; }
-  .row .kind { max-width: 9rem; }
+  .row .kind { max-width: 9rem; } .row .region { display: none; }
+}
+@media screen and (max-width: 860px) {
   .difference, .difference tbody, .difference tr, .difference td, .difference th { display: block; width: auto; }
   .difference thead { display: none; }
   .difference td[data-at]::before { content: attr(data-at); display: block; color: var(--quiet); font-size: 0.85rem; }
@@ -115,7 +117,7 @@ ${Array.from({ length: 9 }, (_, depth) => `.difference .depth-${depth} { padding
   .slider, .filters, button, .tabs a:not([aria-current]), .resource > p:first-child { display: none; }
   .resource-first .inventory { display: none; }
   .rows { height: auto; overflow: visible; border: 0; }
-  .row { position: static; break-inside: avoid; }
+  .row { position: static; break-inside: avoid; } .row .kind { max-width: none; } .row .region { display: inline; }
   .verdict ul { max-height: none; }
 }
 `;

@@ -16,13 +16,18 @@ export function inventoryOf(record: ExploredRecord, texts: SearchTexts, view: Vi
   return record.resources.flatMap((resource) => {
     if (!isAskedFor(resource, view)) return [];
     const period = periodOf(resource, view.at);
-    if (!view.isOfAllTime) {
-      if (period === undefined || !isThere(period) || !isFound(resource, period)) return [];
-      return [{ resource, period }];
-    }
+    if (!view.isOfAllTime)
+      return period !== undefined && isThere(period) && isFound(resource, period)
+        ? [{ resource, period }]
+        : [];
     const ever = period === undefined ? resource.periods : [period];
     return ever.some((each) => isFound(resource, each)) ? [{ resource, period }] : [];
   });
+}
+
+/** Whether a resource of a list is there at the instant of it. */
+export function isThereThen({ period }: InventoryRow): boolean {
+  return period !== undefined && isThere(period);
 }
 
 /** Whether a resource is of the type, account and region that a view asks for. */

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { counted } from "../../counted";
 import { visibleText } from "../../visible-text";
 import type { ExploredRecord } from "../explored-record";
-import { inventoryOf, isAskedFor } from "../inventory";
+import { inventoryOf, isAskedFor, isThereThen } from "../inventory";
 import { SearchTexts } from "../search-texts";
 import { type View, viewAt } from "../view";
 import { Patterns } from "./band";
@@ -55,7 +55,7 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
         </section>
         <section class="shown" aria-label="What is shown">
           {view.resource === undefined ? (
-            <Overview {...shared} rows={rows} />
+            <Overview {...shared} rows={rows.filter(isThereThen)} />
           ) : (
             <ShownResource {...shared} resource={resource} texts={texts.current} />
           )}

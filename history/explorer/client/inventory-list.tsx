@@ -126,7 +126,8 @@ function Row({ record, view, row, position, count, isActive, isPrinted, onOpen }
       <span class="title">{titleOf(resource)}</span>
       {presence === "present" ? null : <span class="presence">{presence}</span>}
       <span class="kind quiet">
-        {visibleText(resource.resourceType.replace(/^AWS::/, ""))} · {resource.awsRegion}
+        {visibleText(resource.resourceType.replace(/^AWS::/, ""))}
+        <span class="region"> · {resource.awsRegion}</span>
       </span>
       <Band band={band} window={record.about} at={view.at} height={20} />
     </div>

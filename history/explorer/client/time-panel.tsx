@@ -230,7 +230,7 @@ function Gaps({ record }: { readonly record: ExploredRecord }) {
       <GapLine gaps={together} window={about} />
       <details class="gaps">
         <summary>
-          Hatched: little or nothing is known, in {lines.length} of {counted(scopes.length, "region")}
+          Marked: little or nothing is known, in {lines.length} of {counted(scopes.length, "region")}
         </summary>
         {lines.map(({ name, gaps }) => (
           <div key={name}>

@@ -34,12 +34,7 @@ export function presenceText({ presence, from, absence }: ExploredPeriod): strin
   }
 }
 
-function nameOfResource({
-  accountId,
-  awsRegion,
-  resourceType,
-  resourceId,
-}: ResourceKey): ResourceName {
+function nameOfResource({ accountId, awsRegion, resourceType, resourceId }: ResourceKey): ResourceName {
   return [accountId, awsRegion, resourceType, resourceId];
 }
 
