@@ -102,18 +102,29 @@ export class TypeVerdicts {
 
   /** When all there was of the type had been discovered and was recorded, as far as anybody knows. */
   knownTimes(): readonly KnownTime[] {
-    const ends = this.starts.map((start) => start + this.discovery);
+    const caughtUp = this.periods.filter(isDaily).map(({ until }) => until + dailyMilliseconds);
+    const ends = [...caughtUp, ...this.starts.map((start) => start + this.discovery)];
     const bounds = [...this.periods.map(({ from }) => from), ...ends].sort((a, b) => a - b);
     const times: KnownTime[] = [];
     for (const [index, from] of bounds.entries()) {
       const until = bounds[index + 1] ?? Infinity;
       const last = times.at(-1);
       if (from >= until || !this.isWholeAt(from)) continue;
-      const lag = this.recordingAt(from) === "daily" ? dailyMilliseconds : 0;
+      const lag = this.isCatchingUp(from) ? dailyMilliseconds : 0;
       if (last?.until === from && last.lag === lag) times[times.length - 1] = { ...last, until };
       else times.push({ from, until, lag });
     }
     return times;
+  }
+
+  /**
+   * Whether changes show late: what is recorded once a day has not been caught up with yet, nor a day after that,
+   * unless recording began anew since.
+   */
+  private isCatchingUp(at: Instant): boolean {
+    const daily = this.periods.findLast((period) => isDaily(period) && period.from <= at);
+    if (daily === undefined || at >= daily.until + dailyMilliseconds) return false;
+    return !this.starts.some((start) => start >= daily.until && start <= at);
   }
 
   /** The verdict at an instant. */
@@ -292,6 +303,10 @@ function withoutBase(period: RecordingPeriod | undefined): ReasonedVerdict {
   const isOff = period?.recording === "off" && Number.isFinite(period.until);
   const why = isOff ? `the recorder was off ${during(period)}, and ${missing}` : missing;
   return { verdict: "no-base", why };
+}
+
+function isDaily({ recording }: RecordingPeriod): boolean {
+  return recording === "daily";
 }
 
 /** What no item tells of may have been recorded daily. */

@@ -6,6 +6,7 @@ import {
   type RecordingPeriod,
   startsOf,
 } from "../../assurance/recorder-timeline";
+import { dailyMilliseconds } from "../../assurance/type-support";
 import type { PlannedObject, ScopePlan } from "../../planning/plan";
 import { besides, type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
 import type { EarlierRecorders } from "./earlier-recorders";
@@ -86,10 +87,15 @@ function isThroughout({ plan, timeline }: EarlierRecorders, type: string): boole
   );
 }
 
-/** Whether it is known when a type was recorded last by an instant, or no recorder tells of any time. */
+/**
+ * Whether it is known when a type was recorded last by an instant, and how it was until then: what has begun to be
+ * recorded is discovered first, and what was recorded once a day shows late. Or no recorder tells of any time.
+ */
 function isTold(timeline: RecorderTimeline, type: string, at: Instant): boolean {
   if (timeline.settings().length === 0) return true;
   const periods = timeline.recordingOf(type).filter(({ from }) => from <= at);
   const last = periods.findLast(({ recording }) => isRecorded(recording) || recording === "unknown");
-  return last !== undefined && last.recording !== "unknown";
+  if (last === undefined) return false;
+  const since = Math.min(last.until, at) - dailyMilliseconds - discoveryMilliseconds;
+  return !periods.some(({ recording, until }) => recording === "unknown" && until > since);
 }

@@ -363,6 +363,22 @@ describe("TypeVerdicts", () => {
     assert.deepEqual(once.knownTimes().at(-1), { from: first + hour, until: Infinity, lag: 26 * hour });
   });
 
+  it("knows late what was recorded once a day, for a day after that too, unless recording began anew", () => {
+    const once = [{ ...daily(first), isDiscovery: true }, on(first + 2 * day)];
+    const timeline = new RecorderTimeline(once);
+    const late = { from: first + hour, until: first + 2 * day + 26 * hour, lag: 26 * hour };
+    assert.deepEqual(new TypeVerdicts(alarm, facts({ timeline })).knownTimes(), [
+      late,
+      { from: late.until, until: Infinity, lag: 0 },
+    ]);
+    const anew = new RecorderTimeline([...once.slice(0, 1), off(first + day), on(first + 30 * hour)]);
+    assert.deepEqual(new TypeVerdicts(alarm, facts({ timeline: anew })).knownTimes().at(-1), {
+      from: first + 31 * hour,
+      until: Infinity,
+      lag: 0,
+    });
+  });
+
   it("goes on through the objects that prove it, each once", () => {
     const [period] = new TypeVerdicts(alarm, facts({})).between(first + hour, first + 3 * day);
     assert.deepEqual(period?.objects, ["s0", "s1", "s2", "s3"]);

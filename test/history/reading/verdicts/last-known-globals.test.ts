@@ -5,6 +5,7 @@ import { stateRows } from "../../../support/laws/answer-rows";
 import type { RecorderHappening } from "../../../support/true-account/account-life";
 import { abroad, roleInTwoRegions, withoutGlobals } from "../../../support/true-account/role-in-two-regions";
 import { hour } from "../../../support/true-account/told-record";
+import type { TrueRecord } from "../../../support/true-account/true-record";
 import { globalType, home } from "../../../support/true-account/true-resource";
 
 const bucketsAlone = { recordedTypes: { kind: "only", types: ["AWS::S3::Bucket"] } } as const;
@@ -22,6 +23,15 @@ describe("readLastKnownGlobals", () => {
     const ends = { leftAt: hour(50), offAt: hour(20), deletedAt: hour(30) };
     assert.equal(await presenceAt(hour(88), ends), undefined);
   });
+
+  it("tells that a region knew a role late that had recorded it once a day until shortly before", async () => {
+    const recorders: readonly RecorderHappening[] = [
+      { at: hour(1), scope: abroad, change: { frequency: { usually: "DAILY", exceptions: [] } } },
+      { at: hour(39), scope: abroad, change: { frequency: { usually: "CONTINUOUS", exceptions: [] } } },
+      ...recordersOf({ leftAt: hour(40), offAt: hour(38) }),
+    ];
+    assert.equal(await presenceIn(roleInTwoRegions(recorders), hour(76)), "present");
+  });
 });
 
 interface Ends {
@@ -33,8 +43,12 @@ interface Ends {
 }
 
 /** What the state says of a role, long after both regions recorded it last. */
-async function presenceAt(at: Instant, { deletedAt, ...ends }: Ends): Promise<string | undefined> {
-  const rows = stateRows(await state(roleInTwoRegions(recordersOf(ends), deletedAt).source(), at));
+function presenceAt(at: Instant, { deletedAt, ...ends }: Ends): Promise<string | undefined> {
+  return presenceIn(roleInTwoRegions(recordersOf(ends), deletedAt), at);
+}
+
+async function presenceIn(record: TrueRecord, at: Instant): Promise<string | undefined> {
+  const rows = stateRows(await state(record.source(), at));
   return rows.find(({ resourceType }) => resourceType === globalType)?.presence;
 }
 
