@@ -33,6 +33,8 @@ export function makeS3Client(
     ...(endpoint === undefined ? {} : { endpoint }),
     forcePathStyle: settings.hasPathStyle && !isAccessPoint,
     useArnRegion: true,
+    // All requests are of one bucket, and are sent without options.
+    cacheMiddleware: true,
     maxAttempts: settings.maxAttempts,
     retryMode: "adaptive",
     // Bodies are checked here, across resumed parts, which the SDK cannot (see ContentCheck).

@@ -1,4 +1,5 @@
 import { setMaxListeners } from "node:events";
+import { Readable } from "node:stream";
 import {
   GetObjectCommand,
   type GetObjectCommandOutput,
@@ -125,7 +126,7 @@ export class S3Requests {
       ...(firstByte === 0 ? {} : { Range: `bytes=${firstByte}-` }),
       ...this.payer(),
     });
-    return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+    return this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
   }
 
   headObject(
@@ -140,7 +141,7 @@ export class S3Requests {
       ...(etag === undefined ? {} : { IfMatch: etag }),
       ...this.payer(),
     });
-    return this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+    return this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
   }
 
   /** Puts an object where there is none: S3 refuses it where there is one. */
@@ -153,7 +154,7 @@ export class S3Requests {
       IfNoneMatch: "*",
       ...this.payer(),
     });
-    await this.limit(() => this.followed(() => this.open().send(command, { abortSignal: signal })));
+    await this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
   }
 
   received(bytes: number): void {
@@ -178,7 +179,7 @@ export class S3Requests {
       ...(from === undefined ? {} : { ContinuationToken: from }),
       ...this.payer(),
     });
-    const page = await this.open().send(command, { abortSignal: signal });
+    const page = await interruptible(() => this.open().send(command), signal);
     const { Contents = [], CommonPrefixes = [], KeyCount, IsTruncated, NextContinuationToken } = page;
     // A store that does not encode keys does not say so.
     const keyOf = page.EncodingType === "url" ? decodeKey : (key: string | undefined) => key ?? "";
@@ -241,6 +242,36 @@ export class S3Requests {
     const serverTime = Date.parse(headers.date ?? "");
     if (Number.isFinite(serverTime)) this.clockLead = serverTime - this.clock();
   }
+}
+
+/**
+ * What was sent, unless an interruption comes first. The SDK is not told of it: with options of its own each request would
+ * have the chain of middleware made anew, which takes a tenth of its time.
+ */
+async function interruptible<Output extends object>(
+  send: () => Promise<Output>,
+  signal: AbortSignal,
+): Promise<Output> {
+  signal.throwIfAborted();
+  const sent = send();
+  let interrupt = (): void => undefined;
+  const interruption = new Promise<never>((_, reject) => {
+    interrupt = () => {
+      sent.then(leave, () => undefined);
+      reject(signal.reason);
+    };
+  });
+  signal.addEventListener("abort", interrupt, { once: true });
+  try {
+    return await Promise.race([sent, interruption]);
+  } finally {
+    signal.removeEventListener("abort", interrupt);
+  }
+}
+
+/** Nobody is going to read it, and it holds a connection. */
+function leave(output: object): void {
+  if ("Body" in output && output.Body instanceof Readable) output.Body.destroy();
 }
 
 /** @throws S3BodyError when a listing of what is below a prefix names it */
