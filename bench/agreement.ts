@@ -2,12 +2,24 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "../record/json";
 import { byText } from "../record/text-order";
+import type { Result } from "./contest";
 
 /** What answers to one question have to agree on: the items' identities, and the content of each. */
-export type AnswerDigest = ReadonlyMap<string, string>;
+type AnswerDigest = ReadonlyMap<string, string>;
+
+/** Tells that all answers are those of the first, for a figure of another one would be worth nothing. @throws Error where not */
+export function requireAgreement([ours, ...peers]: readonly Result[]): void {
+  if (ours === undefined) return;
+  const answer = readAnswer(ours.answer);
+  const differing = peers.filter((peer) => disagreements(answer, readAnswer(peer.answer)) > 0);
+  if (answer.size === 0 || differing.length > 0) {
+    throw new Error(`The answers differ: ${differing.map(({ name }) => name).join(", ")}`);
+  }
+  console.log(`All ${peers.length + 1} answers agree: ${answer.size} items, identities and contents.`);
+}
 
 /** Reads an answer: the JSON object of this tool, or items as they are recorded, one a line. */
-export function readAnswer(path: string): AnswerDigest {
+function readAnswer(path: string): AnswerDigest {
   const digest = new Map<string, string>();
   for (const line of readFileSync(path, "utf8").split("\n")) {
     const item = itemOfLine(line);
@@ -17,7 +29,7 @@ export function readAnswer(path: string): AnswerDigest {
 }
 
 /** How many identities or contents differ between two answers. */
-export function disagreements(one: AnswerDigest, other: AnswerDigest): number {
+function disagreements(one: AnswerDigest, other: AnswerDigest): number {
   const identities = new Set([...one.keys(), ...other.keys()]);
   return [...identities].filter((identity) => one.get(identity) !== other.get(identity)).length;
 }

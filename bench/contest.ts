@@ -9,7 +9,7 @@ export interface Contestant {
   readonly rounds?: number;
 }
 
-/** The medians of a contestant's rounds, and the most memory that any of them took. */
+/** The least that a contestant's rounds took, for other work only adds to it, and the most memory that any of them took. */
 export interface Result extends Measurement {
   readonly name: string;
   /** The file that holds its last answer. */
@@ -31,7 +31,7 @@ export async function compete(
   return contestants.map(({ name }, index) => ({
     name,
     answer: answerFile(folder, index),
-    ...mediansOf(measurements[index] ?? []),
+    ...leastOf(measurements[index] ?? []),
   }));
 }
 
@@ -39,16 +39,10 @@ function answerFile(folder: string, index: number): string {
   return join(folder, `answer-${index}.json`);
 }
 
-function mediansOf(measurements: readonly Measurement[]): Measurement {
+function leastOf(measurements: readonly Measurement[]): Measurement {
   return {
-    seconds: median(measurements.map(({ seconds }) => seconds)),
-    cpuSeconds: median(measurements.map(({ cpuSeconds }) => cpuSeconds)),
+    seconds: Math.min(...measurements.map(({ seconds }) => seconds)),
+    cpuSeconds: Math.min(...measurements.map(({ cpuSeconds }) => cpuSeconds)),
     peakBytes: Math.max(...measurements.map(({ peakBytes }) => peakBytes)),
   };
-}
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return ((sorted[Math.floor(middle)] ?? 0) + (sorted[Math.ceil(middle)] ?? 0)) / 2;
 }

@@ -5,14 +5,31 @@ import { measure } from "./measurement";
 import { writeList } from "./object-list";
 import { historyCommand } from "./peers/peers";
 
-/** Writes the paths of the objects that a question would read to a file, which is named for the question's command. */
-export async function plannedList({ data, folder }: Bench, question: readonly string[]): Promise<string> {
-  const [command] = question;
-  const output = join(folder, `plan-${command}.json`);
+/** An object that a question would read. */
+export interface ToRead {
+  readonly object: string;
+  readonly reason: string;
+  readonly bytes: number;
+}
+
+/** What a question would read. */
+export async function planOf(
+  { folder }: Pick<Bench, "folder">,
+  question: readonly string[],
+): Promise<readonly ToRead[]> {
+  const output = join(folder, "plan.json");
   await measure(historyCommand(...question, "--explain"), output);
-  const { plan } = JSON.parse(readFileSync(output, "utf8")) as {
-    readonly plan: readonly { readonly object: string }[];
-  };
-  const paths = plan.map(({ object }) => join(data.record, object));
-  return writeList(join(folder, `planned-${command}.txt`), paths);
+  return (JSON.parse(readFileSync(output, "utf8")) as { readonly plan: readonly ToRead[] }).plan;
+}
+
+/** Writes the paths of the objects that a question would read of a record to a file; returns that one's path. */
+export async function plannedList(
+  { folder }: Pick<Bench, "folder">,
+  { record, question }: { readonly record: string; readonly question: readonly string[] },
+): Promise<string> {
+  const plan = await planOf({ folder }, question);
+  return writeList(
+    join(folder, `planned-${question[0]}.txt`),
+    plan.map(({ object }) => join(record, object)),
+  );
 }

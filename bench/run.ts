@@ -15,7 +15,8 @@ import { coverageSuite, proveSuite } from "./suites/proof";
 import { recordIndexSuite } from "./suites/record-index";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
-import { whenSuite } from "./suites/when";
+import { whenOfTypeSuite, whenSuite } from "./suites/when";
+import { wholeRecordSuite } from "./suites/whole-record";
 
 type Suite = (bench: Bench) => Promise<readonly Goal[]>;
 
@@ -23,10 +24,12 @@ const dataFolder = resolve(__dirname, "../../bench/data");
 
 const suites = {
   state: stateSuite,
+  "whole-record": wholeRecordSuite,
   "length-of-history": lengthOfHistorySuite,
   "large-snapshot": largeSnapshotSuite,
   "start-up": startUpSuite,
   when: whenSuite,
+  "when-of-type": whenOfTypeSuite,
   coverage: coverageSuite,
   prove: proveSuite,
   index: recordIndexSuite,
@@ -72,7 +75,7 @@ async function prepare(profile: Profile): Promise<Bench> {
   mkdirSync(folder, { recursive: true });
   const { recordItems, recordObjects, recordBytes, snapshotBytes } = data.size;
   const record = `${recordItems} items, ${recordObjects} objects, ${megabytes(recordBytes)} of JSON`;
-  console.log(`${machine()}; medians of ${profile.rounds} rounds`);
+  console.log(`${machine()}; the least of ${profile.rounds} rounds`);
   console.log(`record: ${record}, ${profile.days} days; single snapshot: ${megabytes(snapshotBytes)}`);
   const asked = askedInstant(profile);
   return {

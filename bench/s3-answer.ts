@@ -7,12 +7,12 @@ import { deliver } from "../simulator/deliveries/deliver";
 import { writeRecord } from "../simulator/deliveries/write-record";
 import { largeRecord } from "../simulator/large/large-record";
 import { fakeEnvironment } from "../test/support/s3-world";
+import { historyProgram } from "./peers/peers";
 import type { ServerCounts, ServerRequest } from "./s3-server";
 
 // How long an answer from S3 takes, cold and warm, beside the same answer from a folder and the latency floor:
 // node build/bench/s3-answer.js
 
-const bin = resolve(__dirname, "../history/cli/bin.js");
 const folder = resolve("bench/data/s3-answer");
 const startsAt = Date.UTC(2026, 8, 1);
 const days = 12;
@@ -121,7 +121,7 @@ function bestOf(runs: readonly Run[]): Run {
 async function ask(args: readonly string[], environment: Readonly<Record<string, string>>): Promise<Run> {
   const started = performance.now();
   const hook = ["--require", join(__dirname, "usage-hook.js")];
-  const child = spawn(process.execPath, [...hook, bin, ...args, "--format", "ndjson"], {
+  const child = spawn(process.execPath, [...hook, historyProgram, ...args, "--format", "ndjson"], {
     env: { ...process.env, AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: "true", ...environment },
     stdio: ["ignore", "ignore", "inherit", "pipe"],
   });

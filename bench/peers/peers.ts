@@ -5,9 +5,12 @@ import { type Command, nodeCommand } from "../measurement";
 
 const repository = resolve(__dirname, "../../..");
 
-/** This tool's command line. */
+/** This tool's command line, as it is installed. */
+export const historyProgram = join(repository, "packages/config-history/bin/config-history.js");
+
+/** This tool, with arguments. */
 export function historyCommand(...args: readonly string[]): Command {
-  return nodeCommand(join(repository, "build/history/cli/bin.js"), ...args);
+  return nodeCommand(historyProgram, ...args);
 }
 
 /** DuckDB, over the objects of a list or a glob; its items go to stdout like everyone's. */

@@ -45,7 +45,7 @@ async function besideScanning<Read>(
 ): Promise<readonly Goal[]> {
   const [command] = question;
   const asked = [...question, "--record", bench.data.record, "--format", "json"];
-  const list = await plannedList(bench, asked);
+  const list = await plannedList(bench, { record: bench.data.record, question: asked });
   const contestants = [
     { name: `config-history ${command}`, command: historyCommand(...asked) },
     { name: "decompress and scan", command: scanCommand(list) },

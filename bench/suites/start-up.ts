@@ -15,5 +15,5 @@ export async function startUpSuite({ folder }: Bench): Promise<readonly Goal[]> 
   console.log(resultsTable("start-up", results));
   const [bare, ours] = results;
   const value = 1000 * ((ours?.seconds ?? Number.NaN) - (bare?.seconds ?? Number.NaN));
-  return [{ what: "--version, beyond bare Node.js", value, sense: "at most", bound: 150, unit: "ms" }];
+  return [{ what: "--version, beyond bare Node.js", value, sense: "at most", bound: 100, unit: "ms" }];
 }

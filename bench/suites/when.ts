@@ -1,12 +1,16 @@
 import { readFileSync } from "node:fs";
 import { formatInstant } from "../../record/instant";
+import { parseObjectKey } from "../../record/object-key";
+import { recorderType } from "../../record/resource-type";
 import type { Bench } from "../bench";
 import { compete, type Result } from "../contest";
 import type { Goal } from "../goal";
 import { historyCommand, scanCommand } from "../peers/peers";
-import { plannedList } from "../planned-list";
+import { plannedList, planOf } from "../planned-list";
 import { recordStart } from "../profile";
 import { resultsTable } from "../results-table";
+
+const askedType = "AWS::EC2::Instance";
 
 /** Looks into the largest part of each item. */
 const condition = "/configuration/capacity > 3 and any /configuration/rules (/fromPort = 22)";
@@ -14,9 +18,10 @@ const condition = "/configuration/capacity > 3 and any /configuration/rules (/fr
 /** A condition over all of the record's time, beside what decompresses and scans the very same objects. */
 export async function whenSuite(bench: Bench): Promise<readonly Goal[]> {
   const since = formatInstant(recordStart + 1);
-  const window = ["--since", since, "--until", bench.at, "--record", bench.data.record];
+  const { record } = bench.data;
+  const window = ["--since", since, "--until", bench.at, "--record", record];
   const question = ["when", "--where", condition, ...window, "--format", "json"];
-  const list = await plannedList(bench, question);
+  const list = await plannedList(bench, { record, question });
   const contestants = [
     { name: "config-history when", command: historyCommand(...question) },
     { name: "decompress and scan", command: scanCommand(list) },
@@ -25,6 +30,32 @@ export async function whenSuite(bench: Bench): Promise<readonly Goal[]> {
   console.log(resultsTable("when, over the whole record", results));
   tellAnswer(results);
   return goalsOf(results);
+}
+
+/** The same of one type, whose history alone is read, with the snapshots at both ends. */
+export async function whenOfTypeSuite(bench: Bench): Promise<readonly Goal[]> {
+  const { at, data, folder, profile } = bench;
+  const window = ["--since", formatInstant(recordStart + 1), "--until", at, "--record", data.record];
+  const question = ["when", "--where", condition, "--type", askedType, ...window, "--format", "json"];
+  const plan = await planOf(bench, question);
+  const list = await plannedList(bench, { record: data.record, question });
+  const contestants = [
+    { name: "config-history when --type", command: historyCommand(...question) },
+    { name: "decompress and scan", command: scanCommand(list) },
+  ];
+  const results = await compete(contestants, profile.rounds, folder);
+  console.log(resultsTable(`when, over the history of ${askedType}`, results));
+  tellAnswer(results);
+  console.log(`${plan.length} of ${data.size.recordObjects} objects are read.`);
+  const others = plan.filter(({ object }) => isHistoryOfOthers(object));
+  const none = { bound: 0, sense: "at most", unit: "objects" } as const;
+  return [{ what: "when --type, history files of other types", value: others.length, ...none }];
+}
+
+/** What the recorder says of itself is read for every verdict. */
+function isHistoryOfOthers(object: string): boolean {
+  const key = parseObjectKey(object);
+  return key.kind === "history" && key.resourceType !== askedType && key.resourceType !== recorderType;
 }
 
 /** A figure of an answer that says nothing would be worth nothing. */
