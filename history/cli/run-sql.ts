@@ -171,8 +171,9 @@ function askedNeedsOf({ parts: { filter, period, isProofAsked, asKnownAt } }: As
 /** Of a window every snapshot is read, however long it is: each instant in it is as `state` has it. */
 function needsOf(asked: AskedQuery): Needs {
   const needs = askedNeedsOf(asked);
-  const { period } = asked.parts;
-  return { ...needs, isProofAsked: needs.isProofAsked === true || period.from < period.until };
+  const { period, isProofAsked } = asked.parts;
+  if (isProofAsked === true || period.from === period.until) return needs;
+  return { ...needs, isProofAsked: true, isIndexEnough: true };
 }
 
 function echoOf({ parts }: AskedQuery, where: string, query: string): SqlAnswer["question"] {

@@ -15,6 +15,8 @@ export interface Needs {
   readonly asKnownAt?: Instant;
   /** Whether the record has to prove the answer, for which it is read further. */
   readonly isProofAsked?: boolean;
+  /** Whether an index may tell what objects hold, although they are planned as for a proof. */
+  readonly isIndexEnough?: boolean;
   /** The instants whose states it tells of; a single instant is a period that ends where it begins. */
   readonly periods: readonly ReadPeriod[];
   /** Whether it tells of changes alone: what stayed as it was need not be read. */

@@ -51,7 +51,7 @@ import { type Assurance, type AssuranceReading, readAssurance, scopeRequest } fr
 import { readFurtherBack } from "./read-further-back";
 import type { TimelineRequest } from "./read-in-one-pass";
 import { type PeriodReading, readPeriodsBy } from "./read-timelines";
-import { type AskedScopes, RecordSession, type SessionOptions } from "./record-session";
+import { type AskedScopes, RecordSession, type SessionNeeds, type SessionOptions } from "./record-session";
 
 /** Gathers what questions need from a record: plans which objects that takes, and reads those. */
 export class RecordReader implements HistoryReader {
@@ -137,7 +137,7 @@ export class RecordReader implements HistoryReader {
     this.store.close();
   }
 
-  private session(needs: Pick<Needs, "asKnownAt" | "isProofAsked">): RecordSession {
+  private session(needs: SessionNeeds): RecordSession {
     const { store, typesSeen } = this;
     return new RecordSession(needs, { ...this.options, store, typesSeen });
   }

@@ -43,6 +43,9 @@ export interface SessionOptions {
   readonly index?: ObjectIndexFinder;
 }
 
+/** What of its needs decides how a question uses a record. */
+export type SessionNeeds = Pick<Needs, "asKnownAt" | "isProofAsked" | "isIndexEnough">;
+
 /** What outlives a session: what its answer is read from, and what was seen on the way. */
 interface Kept {
   readonly store: ItemStore;
@@ -67,7 +70,7 @@ export class RecordSession {
   readonly isProofAsked: boolean;
 
   constructor(
-    private readonly needs: Pick<Needs, "asKnownAt" | "isProofAsked">,
+    private readonly needs: SessionNeeds,
     private readonly options: SessionOptions & Kept,
   ) {
     const { source } = options;
@@ -124,7 +127,8 @@ export class RecordSession {
     const item = witness?.item?.bind(witness);
     const shown = item === undefined ? visitor : new WitnessedVisitor(visitor, item);
     // What has to be proven, and items that somebody else is shown, rest on the objects themselves.
-    const index = item !== undefined || this.isProofAsked ? undefined : this.options.index;
+    const isToBeProven = this.isProofAsked && this.needs.isIndexEnough !== true;
+    const index = item !== undefined || isToBeProven ? undefined : this.options.index;
     await readObjects(this.source, objects, shown, {
       ...(index === undefined ? {} : { index }),
       signal: this.signal,
