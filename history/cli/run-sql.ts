@@ -1,4 +1,6 @@
-import { availableParallelism } from "node:os";
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { join } from "node:path";
 import { text as readText } from "node:stream/consumers";
 import { formatInstant } from "../../record/instant";
 import { sqlParameters } from "../commands/sql";
@@ -91,7 +93,21 @@ async function explainLoading(asked: AskedQuery): Promise<number> {
   }
 }
 
+/** Tables that are only written need not be held: whatever of them is more than this lies on disk meanwhile. */
+const exportMemoryBytes = 256_000_000;
+
 async function answerQueries(asked: AskedQuery): Promise<number> {
+  if (asked.exportFolder === undefined || asked.query !== undefined) return loadAndAnswer(asked);
+  const spillFolder = mkdtempSync(join(tmpdir(), "config-history-sql-"));
+  try {
+    const memoryBytes = Math.min(asked.limits.memoryBytes, exportMemoryBytes);
+    return await loadAndAnswer({ ...asked, limits: { ...asked.limits, memoryBytes, spillFolder } });
+  } finally {
+    rmSync(spillFolder, { recursive: true, force: true });
+  }
+}
+
+async function loadAndAnswer(asked: AskedQuery): Promise<number> {
   const { settings, terminal, query, parts, limits, exportFolder } = asked;
   const { signal } = terminal;
   const duckdb = await loadDuckDb();

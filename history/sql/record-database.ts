@@ -12,6 +12,8 @@ export interface QueryLimits {
   readonly memoryBytes: number;
   readonly threads: number;
   readonly timeoutMilliseconds: number;
+  /** Where is written what memory does not hold; left out: nothing is. */
+  readonly spillFolder?: string;
 }
 
 /** What a query gives. */
@@ -52,8 +54,7 @@ export class RecordDatabase {
     const instance = await duckdb.DuckDBInstance.create(":memory:", {
       threads: String(limits.threads),
       memory_limit: `${Math.floor(limits.memoryBytes / 1024)}KiB`,
-      // Without a folder nothing is spilled to disk.
-      temp_directory: "",
+      temp_directory: limits.spillFolder ?? "",
       autoinstall_known_extensions: "false",
       autoload_known_extensions: "false",
       allow_community_extensions: "false",
@@ -73,7 +74,8 @@ export class RecordDatabase {
   async exportTo(folder: string, written: Readonly<Record<string, unknown>>): Promise<number> {
     if (this.isLocked) throw new RangeError("what is locked writes no files");
     if (this.isOfWindow) await this.addChanges();
-    return exportTables(this.connection, { folder, written, hasChanges: this.hasChanges });
+    const { connection, hasChanges } = this;
+    return exportTables(connection, { folder, written, hasChanges }).catch(rethrowLoading);
   }
 
   /** Answers one query, which can do nothing but read the tables. @throws HistoryError when it is none, or takes too much */

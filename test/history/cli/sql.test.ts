@@ -313,6 +313,19 @@ describe("config-history sql", function () {
       connection.closeSync();
     });
 
+    it("leaves nothing in the folder that it holds the rest of the tables in meanwhile", async () => {
+      const before = process.env.TMPDIR;
+      process.env.TMPDIR = join(folder.path, "temporary");
+      mkdirSync(process.env.TMPDIR);
+      try {
+        const { code } = await run(["--export", target("spilt"), "--memory", "64MB"]);
+        assert.deepEqual([code, readdirSync(process.env.TMPDIR)], [0, []]);
+      } finally {
+        if (before === undefined) delete process.env.TMPDIR;
+        else process.env.TMPDIR = before;
+      }
+    });
+
     it("tells of the question, the coverage and the columns in its manifest", async () => {
       await run(["--export", target("told"), "--since", "2d"]);
       const manifest = JSON.parse(readFileSync(join(target("told"), "manifest.json"), "utf8"));

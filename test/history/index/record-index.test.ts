@@ -321,6 +321,21 @@ describe("the index of a record", () => {
     assert.ok(source.opened.length > 0);
   });
 
+  it("is asked where it is enough, though objects are planned as for a proof", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const reader = new RecordReader({ source, signal, index: await always(folder) });
+    const period = { from: Date.UTC(2026, 10, 1), until: Date.UTC(2026, 10, 23, 12) };
+    const needs = { filter: noFilter, periods: [period], isProofAsked: true };
+    source.opened.length = 0;
+    await reader.gather({ ...needs, isIndexEnough: true });
+    assert.deepEqual(source.opened, []);
+    await reader.gather(needs);
+    assert.ok(source.opened.length > 0);
+    reader.close();
+  });
+
   it("is built, shown and cleared by the command line", async () => {
     const record = newPath();
     writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
