@@ -57,6 +57,7 @@ describe("README.md", () => {
       changes: ["--only", "real"],
       diff: ["--from", "10d", "--to", "now", "--only", "real"],
       when: bucket,
+      controls: ["--control", "s3-*"],
       lookup: ["10.0.0.0/8"],
       cost: [],
       sample: ["--size", "1", "--seed", "7"],

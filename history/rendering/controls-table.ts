@@ -171,9 +171,9 @@ function* notJudgedLines(
   }
   for (const { place, types } of groups.values()) {
     const { accountId, awsRegion, from, until, verdict, why } = place;
-    const span = inZone(`${toTheSecond(from)} – ${toTheSecond(until)}`);
+    const reason = inZone(`${toTheSecond(from)} – ${toTheSecond(until)}  ${verdict}: ${why}`);
     yield `${cutTo(visibleText(`Not judged: ${typesText([...types])}, ${accountId} ${awsRegion}`), width)}\n`;
-    yield `${faint(cutTo(visibleText(`    ${span}  ${verdict}: ${why}`), width))}\n`;
+    yield `${faint(cutTo(visibleText(`    ${reason}`), width))}\n`;
   }
   if (groups.size > 0) yield "\n";
 }

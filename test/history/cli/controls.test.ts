@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Control } from "../../../history/questions/controls/control";
 import type { ControlledResource, ControlResult } from "../../../history/questions/controls/controls-answer";
 import { filesOf } from "../../support/bundle";
 import { runCommand } from "../../support/run-command";
@@ -120,6 +121,19 @@ describe("config-history controls", () => {
     );
   });
 
+  it("says of each resource what `when` says of the condition", async () => {
+    const { question, resources } = JSON.parse((await own("--format", "json")).stdout) as Answer;
+    for (const { name, resourceTypes, condition } of question.controls) {
+      const args = [...record, ...window, "--where", condition, "--type", ...resourceTypes];
+      const { stdout } = await runCommand(["when", ...args, "--format", "json"]);
+      const told = JSON.parse(stdout) as Pick<Answer, "resources">;
+      assert.deepEqual(
+        resources.filter(({ control }) => control === name).map(({ intervals }) => intervals),
+        told.resources.map(({ intervals }) => intervals),
+      );
+    }
+  });
+
   it("takes the last 30 days unless a window is given", async () => {
     const { stdout } = await runCommand(["controls", ...record, "--file", file, "--format", "json"]);
     assert.equal((JSON.parse(stdout) as Answer).question.since, "2026-10-24T12:00:00.000Z");
@@ -222,7 +236,7 @@ describe("config-history controls", () => {
 });
 
 interface Answer {
-  readonly question: { readonly since: string; readonly controls: readonly { readonly name: string }[] };
+  readonly question: { readonly since: string; readonly controls: readonly Control[] };
   readonly controls: readonly ControlResult[];
   readonly resources: readonly ControlledResource[];
 }

@@ -22,6 +22,12 @@ const withinSixtyHours: Readonly<Record<string, readonly string[]>> = {
   changes: ["--since", "2d"],
   diff: ["--from", "50h", "--to", "now"],
   when: ["--since", "2d", "--where", "/resourceId exists"],
+  controls: [
+    "--since",
+    "2d",
+    "--file",
+    '{"controls": [{"name": "there", "title": "It is there", "resourceTypes": ["AWS::EC2::Volume"], "condition": "/resourceId exists"}]}',
+  ],
   lookup: ["10.0.0.0/8", "--since", "2d"],
   summary: ["--every", "1d", "--since", "2d"],
   sample: ["--at", "30h", "--size", "2", "--seed", "7"],

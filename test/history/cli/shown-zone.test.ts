@@ -24,6 +24,7 @@ describe("the zone that instants are shown in", () => {
     ["changes", "--since", "30d", "--stat"],
     ["diff", "--from", "20d", "--to", "now"],
     ["when", "--where", "/configuration/threshold exists"],
+    ["controls", "--control", "cloudwatch-*"],
     ["lookup", "latency"],
     ["summary", "--every", "1d", "--since", "3d"],
     ["sample", "--size", "2", "--seed", "7"],
