@@ -55,15 +55,20 @@ function TieEnd({
   view,
   navigate,
 }: { readonly tie: ExploredTie } & Pick<TiesProps, "view" | "navigate">) {
-  if (tie.resource === undefined)
+  const { resource, presence, named } = tie;
+  if (resource === undefined)
     return (
       <span>
-        {visibleText(tie.named)} <span class="quiet">(not in the record then)</span>
+        {visibleText(`${named.resourceType ?? "?"} ${named.resourceId ?? named.resourceName ?? "?"}`)}{" "}
+        <span class="quiet">(not in the record then)</span>
       </span>
     );
   return (
-    <ViewLink view={view} change={viewOfResource(tie.resource)} navigate={navigate}>
-      {visibleText(tie.resource.resourceType)} {titleOf(tie.resource)}
-    </ViewLink>
+    <>
+      <ViewLink view={view} change={viewOfResource(resource)} navigate={navigate}>
+        {visibleText(resource.resourceType)} {titleOf(resource)}
+      </ViewLink>
+      {presence === "present" ? null : <span class="quiet"> ({presence})</span>}
+    </>
   );
 }
