@@ -93,6 +93,7 @@ ${Array.from({ length: 9 }, (_, depth) => `.difference .depth-${depth} { padding
 .when, .changes { font-variant-numeric: tabular-nums; }
 .shown details > summary { cursor: pointer; } .shown summary h3 { display: inline; margin-right: 0.5rem; }
 .shown > details { margin: 1rem 0; }
+.command { margin-top: 1.6rem; max-width: none; font-size: 0.9rem; }
 .counts { max-width: 46rem; } .counts th { font-weight: 400; overflow-wrap: anywhere; } .counts .bar { width: 30%; vertical-align: middle; }
 .counts rect { fill: var(--present); }
 @media (max-width: 860px) {

@@ -5,6 +5,7 @@ import type { ExploredRecord, ExploredResource } from "../explored-record";
 import { countsBy, type InventoryRow, isAskedFor } from "../inventory";
 import type { View } from "../view";
 import { Legend } from "./band";
+import { CommandLine } from "./command-line";
 import type { Navigate } from "./use-view";
 import { ViewLink } from "./view-link";
 import { secondText, titleOf, viewOfResource } from "./words";
@@ -46,6 +47,7 @@ export function Overview({ record, view, navigate, rows }: OverviewProps) {
       <h3>What the bands show</h3>
       <Legend />
       <Problems record={record} />
+      <CommandLine record={record} view={view} />
     </>
   );
 }

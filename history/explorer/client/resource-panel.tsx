@@ -12,6 +12,7 @@ import { lifeBandOf } from "../life-band";
 import type { SearchTexts } from "../search-texts";
 import { type ResourceTab, resourceTabs, type View } from "../view";
 import { Band, Legend } from "./band";
+import { CommandLine } from "./command-line";
 import { DifferenceView } from "./difference-view";
 import { TiesView } from "./ties-view";
 import { InstantInput } from "./time-panel";
@@ -71,6 +72,7 @@ export function ResourcePanel(props: PanelProps) {
       </details>
       <Facts {...props} />
       <Tabs {...props} />
+      <CommandLine record={record} view={{ ...view, from: comparedWith(props) }} />
     </article>
   );
 }
@@ -218,8 +220,7 @@ function Contents({ item: { tags, configuration, supplementaryConfiguration } }:
 
 function Difference({ record, view, navigate, resource }: PanelProps) {
   const { about } = record;
-  const period = periodOf(resource, view.at);
-  const from = view.from ?? Math.max(about.from, (period?.from ?? view.at) - 1);
+  const from = comparedWith({ record, view, resource });
   const sideAt = (at: Instant) => ({ at, item: itemThere(record, resource, at) });
   const ends = [sideAt(Math.min(from, view.at)), sideAt(Math.max(from, view.at))] as const;
   return (
@@ -242,6 +243,11 @@ function Difference({ record, view, navigate, resource }: PanelProps) {
       <DifferenceView before={ends[0]} after={ends[1]} />
     </>
   );
+}
+
+/** The other instant of a difference: the one asked for, or just before the last change. */
+function comparedWith({ record, view, resource }: Pick<PanelProps, "record" | "view" | "resource">): Instant {
+  return view.from ?? Math.max(record.about.from, (periodOf(resource, view.at)?.from ?? view.at) - 1);
 }
 
 /** The item in force, where the resource is there. */
