@@ -6,6 +6,7 @@ import type { Item } from "../questions/item";
 import { ByteReader } from "./packing/byte-stream";
 import {
   type ExploredAbout,
+  itemStarts,
   ownTextsOf,
   type PackedHead,
   type PackedScope,
@@ -148,11 +149,10 @@ export function periodOf({ periods }: ExploredResource, at: Instant): ExploredPe
 function readItems(reader: ValueReader, resource: ExploredResource): readonly Item[] {
   const { accountId, awsRegion, resourceType, resourceId, periods } = resource;
   const items: Item[] = [];
+  const starts = itemStarts(periods);
   let before: Json | undefined;
   for (let number = 0, count = Number(reader.read([])); number < count; number++) {
-    const from =
-      periods.find(({ item, lastPresent }) => item === number || lastPresent === number)?.from ?? 0;
-    before = reader.read(ownTextsOf(resource, from), before);
+    before = reader.read(ownTextsOf(resource, starts[number] ?? 0), before);
     const fields = before as JsonObject;
     // The writer packed an item; the reader gives what was packed.
     items.push({ accountId, awsRegion, resourceType, resourceId, ...fields } as unknown as Item);

@@ -3,7 +3,7 @@ import type { ChangeKind } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
 import type { Verdict } from "../questions/coverage";
 import type { ExploredPeriod, ExploredRecord, ExploredResource } from "./explored-record";
-import type { PackedScope } from "./packing/packed-record";
+import type { PackedScope, PackedVerdict } from "./packing/packed-record";
 
 /** A time within the window of a record. */
 export interface BandPart {
@@ -85,13 +85,16 @@ function gapsOfResource(record: ExploredRecord, resource: ExploredResource): rea
 
 /** The times of which little is known in some scopes, of some of their types or of all. */
 export function gapsOf(scopes: readonly PackedScope[], window: BandPart): readonly Gap[] {
-  const asked = scopes.flatMap(({ courses }) => courses);
+  const asked = scopes.flatMap(({ courses }) => courses.map(({ verdicts }) => ({ verdicts, next: 0 })));
   const starts = new Set(asked.flatMap(({ verdicts }) => verdicts.map(([from]) => from)));
   const instants = [...starts].sort((one, other) => one - other);
   const gaps = instants.flatMap((from, index): readonly Gap[] => {
     const until = instants[index + 1] ?? window.until;
-    const at = asked.map(({ verdicts }) => verdicts.findLast(([begin]) => begin <= from));
-    const doubts = at.flatMap((each) => (each !== undefined && gapVerdicts.has(each[1]) ? [each] : []));
+    const doubts = asked.flatMap((course): readonly PackedVerdict[] => {
+      while ((course.verdicts[course.next]?.[0] ?? Infinity) <= from) course.next += 1;
+      const verdict = course.verdicts[course.next - 1];
+      return verdict !== undefined && gapVerdicts.has(verdict[1]) ? [verdict] : [];
+    });
     const [first] = doubts;
     if (first === undefined) return [];
     const gap = {

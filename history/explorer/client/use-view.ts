@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { hashOf, type View, viewOf } from "../view";
 
 /** Shows another view; what only moves in time replaces the entry of the browser's history. */
@@ -10,26 +10,33 @@ const settledAfter = 200;
 /** The view that the page's address names, and how it is left. */
 export function useView(first: View): readonly [View, Navigate] {
   const [view, setView] = useState(() => viewOf(location.hash, first));
+  const current = useRef(view);
+  const show = useCallback((next: View) => {
+    current.current = next;
+    setView(next);
+  }, []);
   useEffect(() => {
-    const follow = (): void => setView((now) => viewOf(location.hash, now));
+    const follow = (): void => show(viewOf(location.hash, current.current));
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
-  }, []);
+  }, [show]);
   useEffect(() => {
     const settle = setTimeout(() => {
       if (location.hash !== hashOf(view)) history.replaceState(null, "", hashOf(view));
     }, settledAfter);
     return () => clearTimeout(settle);
   }, [view]);
-  const navigate = useCallback<Navigate>((change, kind = "step") => {
-    setView((now) => {
-      const next = { ...now, ...change };
-      if (kind === "step" && hashOf(next) !== hashOf(now)) {
-        history.replaceState(null, "", hashOf(now));
+  const navigate = useCallback<Navigate>(
+    (change, kind = "step") => {
+      const now = hashOf(current.current);
+      const next = { ...current.current, ...change };
+      if (kind === "step" && hashOf(next) !== now) {
+        history.replaceState(null, "", now);
         history.pushState(null, "", hashOf(next));
       }
-      return next;
-    });
-  }, []);
+      show(next);
+    },
+    [show],
+  );
   return [view, navigate];
 }

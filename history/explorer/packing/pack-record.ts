@@ -14,6 +14,7 @@ import type { StoredBody } from "../../reading/objects/collect-items";
 import { ByteWriter } from "./byte-stream";
 import {
   type ExploredAbout,
+  itemStarts,
   ownTextsOf,
   type PackedHead,
   type PackedScope,
@@ -95,13 +96,16 @@ class PackedResource {
     return this.numbers.get(item) ?? 0;
   }
 
-  /** Since when each item is known, as far as periods tell. */
-  starts(): readonly Instant[] {
-    return this.items.map(
-      (item) =>
-        this.timeline.periods.find((period) => period.item === item || period.lastPresent === item)?.from ??
-        0,
-    );
+  /** Its periods with the numbers of their items. */
+  *numberedPeriods() {
+    for (const period of this.timeline.periods) {
+      const { lastPresent } = period;
+      yield {
+        ...period,
+        item: this.numberOf(period.item),
+        lastPresent: lastPresent === undefined ? undefined : this.numberOf(lastPresent),
+      };
+    }
   }
 
   nameIn({ texts }: GatheredItems): string | 0 | null {
@@ -254,7 +258,7 @@ function packedChunk({ texts }: GatheredItems, resources: readonly PackedResourc
   const writer = new ValueWriter();
   for (const resource of resources) {
     const { key } = resource.timeline;
-    const starts = resource.starts();
+    const starts = itemStarts(resource.numberedPeriods());
     writer.write(resource.items.length, []);
     let before: Json | undefined;
     for (const [index, { body }] of resource.items.entries()) {

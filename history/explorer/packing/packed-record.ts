@@ -73,6 +73,23 @@ export interface PackedHead {
   readonly chunks: readonly (readonly [type: number, resources: number, bytes: number])[];
 }
 
+/** What a period says of its items, by their numbers. */
+interface NumberedPeriod {
+  readonly from: Instant;
+  readonly item: number;
+  readonly lastPresent: number | undefined;
+}
+
+/** Since when each of the items of a resource is met in its periods. */
+export function itemStarts(periods: Iterable<NumberedPeriod>): readonly Instant[] {
+  const starts: Instant[] = [];
+  for (const { from, item, lastPresent } of periods) {
+    starts[item] ??= from;
+    if (lastPresent !== undefined) starts[lastPresent] ??= from;
+  }
+  return starts;
+}
+
 /** What the fields of an item repeat of its resource and of the period that it was met in first. */
 export function ownTextsOf(key: ResourceKey, from: Instant): OwnTexts {
   const [year, month, day] = formatInstant(from - (from % DAY_MILLISECONDS)).split(/[-T]/);
