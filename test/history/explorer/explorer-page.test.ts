@@ -167,7 +167,8 @@ describe("the page of explore", function () {
     const { page } = await opened();
     const [count] = (await textOf(page, ".count")).split(" ");
     await page.emulateMedia({ media: "print" });
-    await page.waitForFunction(`document.querySelectorAll(".row").length === ${count}`);
+    await page.waitForSelector(`#row-${Number(count) - 1}`, { state: "attached" });
+    assert.equal(await page.locator(".row").count(), Number(count));
     assert.equal(await page.isVisible(".slider"), false);
   });
 });
