@@ -13,16 +13,15 @@ import { writeObjects } from "./support/write-objects";
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
 const record = "./demo-record";
-const evidence = "./evidence.tar";
-const page = "./explore.html";
+const written = ["./evidence.tar", "./explore.html", "./report.html"];
 const readme = readFileSync("README.md", "utf8");
 
 describe("README.md", () => {
   let folder = "";
   before(async () => {
     folder = await mkdtemp(join(tmpdir(), "readme-"));
-    await writeRecord(join(folder, "record"), demoRecord(now));
-    writeObjects(join(folder, "record"), demoTrail(now));
+    await writeRecord(join(folder, record), demoRecord(now));
+    writeObjects(join(folder, record), demoTrail(now));
   });
   after(() => rm(folder, { recursive: true }));
 
@@ -31,15 +30,15 @@ describe("README.md", () => {
   it("shows commands to try on the demo's record", () => {
     const others = commands.filter((command) => !command.endsWith(`--record ${record}`));
     assert.ok(commands.length >= 3);
-    assert.deepEqual(others, [`npx config-history verify ${evidence}`]);
+    assert.deepEqual(others, ["npx config-history verify ./evidence.tar"]);
   });
 
   for (const command of commands) {
     it(`shows a command that finds something: ${command}`, async () => {
-      const placed = command
-        .replaceAll(record, join(folder, "record"))
-        .replace(evidence, join(folder, "evidence"))
-        .replace(page, join(folder, "explore.html"));
+      const placed = [record, ...written].reduce(
+        (text, path) => text.replaceAll(path, join(folder, path)),
+        command,
+      );
       const args = wordsOf(placed).slice(2);
       const { code, stdout, stderr } = await runCommand(args);
       // What was loaded or written is told besides.
@@ -66,7 +65,7 @@ describe("README.md", () => {
       sql: ["SELECT 1"],
     };
     const answerOf = async (command: string): Promise<Answer> => {
-      const options = [...(asked[command] ?? []), "--format", "json", "--record", join(folder, "record")];
+      const options = [...(asked[command] ?? []), "--format", "json", "--record", join(folder, record)];
       return JSON.parse((await runCommand([command, ...options])).stdout);
     };
 
@@ -94,7 +93,7 @@ describe("README.md", () => {
 
     it("a verification", async () => {
       const bundle = join(folder, "json.tar");
-      await runCommand(["bundle", "coverage", "--output", bundle, "--record", join(folder, "record")]);
+      await runCommand(["bundle", "coverage", "--output", bundle, "--record", join(folder, record)]);
       const { stdout } = await runCommand(["verify", bundle, "--format", "json"]);
       assertShape(JSON.parse(stdout), shapes.get("verify"));
     });

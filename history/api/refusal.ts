@@ -10,7 +10,7 @@ export interface AskedApi {
 
 /** Why AWS Config itself cannot tell what is needed; undefined: it can. */
 export function refusalOf(needs: Needs, { now, aggregator }: AskedApi): HistoryError | undefined {
-  const lack = lackIn(needs);
+  const lack = [needs, ...(needs.beside ?? [])].map(lackIn).find((each) => each !== undefined);
   if (lack !== undefined) return doesNotGoWith(lack);
   const past = pastIn(needs, now);
   if (aggregator === undefined || past === undefined) return undefined;

@@ -26,6 +26,8 @@ interface OpenedReader {
 interface ReaderSettings extends AskedWith {
   readonly progress: ProgressLine;
   readonly witness?: ReadingWitness;
+  /** What objects are read through, such as to hash them. */
+  readonly through?: (source: RecordSource) => RecordSource;
   /** Whether what links of a folder lead to outside of it is no part of the record. */
   readonly isConfined?: boolean;
 }
@@ -35,13 +37,13 @@ interface ReaderSettings extends AskedWith {
  * @throws HistoryError when there is nothing of the kind
  */
 export async function openReader(needs: Needs, asking: ReaderSettings): Promise<OpenedReader> {
-  const { settings, terminal, progress, witness, isConfined = false } = asking;
+  const { settings, terminal, progress, witness, through, isConfined = false } = asking;
   if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const source = await openSource(settings.location, terminal, { isConfined });
   const index = await indexOf(source, settings.location, terminal);
   const reader = new RecordReader({
-    source,
+    source: through?.(source) ?? source,
     signal: terminal.signal,
     onProgress: (made) => progress.update(made),
     ...(index === undefined ? {} : { index }),

@@ -5,6 +5,7 @@ import type { OptionSpec } from "../commands/parameter";
 import { resourceHelp } from "../commands/parameters/resource-parameters";
 import type { Question } from "../commands/question";
 import { noFilter } from "../questions/item-filter";
+import { formatNames } from "../rendering/format";
 import {
   addLocationOptions,
   addOptions,
@@ -18,20 +19,24 @@ import { addSummaryFormat } from "./summary-format";
 import type { Terminal } from "./terminal";
 import { shownZoneOption } from "./time-zone";
 import type { BundleOptions } from "./write-bundle";
+import type { PageOptions } from "./write-page";
 
 type Finish = (exitCode: number) => void;
 
 /** Adds a command for every question. */
 export function addQuestions(program: Command, terminal: Terminal, finish: Finish): void {
+  const version = program.version() ?? "";
   for (const question of questions) {
     const { name, description, notes = "" } = question;
     const command = program.command(name).description(description);
     addAskedOptions(command, question, question);
-    addOutputOptions(command, {
-      columns: ": fields, verdict, asOf, tags.KEY and JSON Pointers such as /configuration/instanceType",
-      withCoverage:
-        "of ndjson: a last line with all that the answer has besides its rows; of CSV: the columns `verdict` and `asOf`",
-    });
+    if (question.isPage === true) addPageOptions(command);
+    else
+      addOutputOptions(command, {
+        columns: ": fields, verdict, asOf, tags.KEY and JSON Pointers such as /configuration/instanceType",
+        withCoverage:
+          "of ndjson: a last line with all that the answer has besides its rows; of CSV: the columns `verdict` and `asOf`",
+      });
     if (question.tellsSeal === true) addSealOptions(command);
     for (const view of question.views ?? []) command.option(`--${view.name}`, view.help);
     if (canAskAggregator(question))
@@ -44,6 +49,10 @@ export function addQuestions(program: Command, terminal: Terminal, finish: Finis
       notes + examples(question.examples),
     );
     command.action(async (...args: readonly unknown[]) => {
+      if (question.isPage === true) {
+        const { writePage } = await import("./write-page.js");
+        return finish(await writePage(question, { ...givenTo<PageOptions>(args), terminal, version }));
+      }
       const { runQuestion } = await import("./answer-question.js");
       finish(await runQuestion(question, { ...givenTo(args), terminal }));
     });
@@ -118,6 +127,17 @@ function addAskedOptions(
     .option("--now <instant>", "take this instant for now")
     .option(...shownZoneOption);
   addOptions(command, optionsIn(question, "clock"));
+}
+
+function addPageOptions(command: Command): void {
+  command
+    .option(
+      "--format <format>",
+      `the form of the answer: html, or its data as ${formatNames} (default: as the name of --output ends; else html)`,
+    )
+    .requiredOption("--output <file>", "write the page to a file, whole or not at all")
+    .option("--bundle <file>", "also write the bundle of its data, which `verify` derives again")
+    .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }
 
 function optionsIn({ options }: Question, group: OptionSpec["group"]): readonly OptionSpec[] {

@@ -2,13 +2,15 @@ import { fstatSync, mkdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatInstant } from "../../record/instant";
-import { askForJson, endOf, type Question } from "../commands/question";
+import { endOf, type PosedAnswering, type Question } from "../commands/question";
 import { counted } from "../counted";
 import { bundleBytes, partNames } from "../evidence/bundle-part";
 import { type MadeBundle, makeBundle } from "../evidence/make-bundle";
+import type { Manifest } from "../evidence/manifest";
 import { ReadingEvidence } from "../evidence/reading-evidence";
 import { isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
+import type { Answer } from "../questions/answer";
 import { checkTypes } from "../reading/check-types";
 import type { Needs } from "../reading/needs";
 import { RecordReader } from "../reading/record-reader";
@@ -23,7 +25,14 @@ import { signingKey } from "./key-file";
 import { removeLeftovers, temporaryName } from "./leftovers";
 import { openSource } from "./open-source";
 import { ProgressLine } from "./progress-line";
-import { type Asking, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
+import {
+  type Asking,
+  type AskingOptions,
+  givenOf,
+  type QuestionSettings,
+  readAsking,
+  readSettings,
+} from "./question-settings";
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Output, Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
@@ -46,12 +55,21 @@ export interface VersionedTerminal {
 interface TypedBundle extends VersionedTerminal {
   readonly argument: string | undefined;
   readonly options: AskingOptions & BundleOptions;
+  /** What else is made of the answer, once the bundle is there. */
+  readonly beside?: BesideBundle;
 }
+
+/** Makes something of the very answer that stands in a bundle. */
+export type BesideBundle = <A extends Answer<unknown>>(
+  answer: A,
+  answering: PosedAnswering<A>,
+  of: { readonly settings: QuestionSettings; readonly manifest: Manifest },
+) => Promise<void>;
 
 /** Asks a question and writes the bundle of its answer; resolves to the exit code. */
 export async function writeBundle(
   question: Question,
-  { argument, options, terminal, version }: TypedBundle,
+  { argument, options, terminal, version, beside }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
   const asking = await readAsking(options, terminal, question);
@@ -77,22 +95,26 @@ export async function writeBundle(
     onProgress: (made) => progress.update(made),
   });
   try {
-    const { answer, json } = await askForJson(reader, posed);
-    await checkTypes(posed.needs.filter.types, reader.typesSeen);
-    const made = await makeBundle({
-      ...{ posed, answer, json, source, evidence, folder, toolVersion: version },
-      includesObjects: options.includeObjects === true,
-      ...(key === undefined ? {} : { key }),
-      ...(authority === undefined ? {} : { authority }),
+    return await posed.answer(async (answering) => {
+      const answer = await answering.ask(reader);
+      const { json } = answering.formOf(answer);
+      await checkTypes(posed.needs.filter.types, reader.typesSeen);
+      const made = await makeBundle({
+        ...{ posed, answer, json, source, evidence, folder, toolVersion: version },
+        includesObjects: options.includeObjects === true,
+        ...(key === undefined ? {} : { key }),
+        ...(authority === undefined ? {} : { authority }),
+      });
+      await progress.clear();
+      await writeToFile(bundleBytes(made.parts), options.output, terminal);
+      const summary = [summaryOf(made, options.output, format)];
+      const told = isStandardOutput(options.output) ? terminal.stderr : terminal.stdout;
+      await writeToOutput(told.isTerminal ? settings.format.safe(summary) : summary, told, terminal.signal);
+      await beside?.(answer, answering, { settings, manifest: made.manifest });
+      await tellProblems(answer.problems, terminal);
+      await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
+      return exitCodeOf(answer, posed.needs.isProofAsked);
     });
-    await progress.clear();
-    await writeToFile(bundleBytes(made.parts), options.output, terminal);
-    const summary = [summaryOf(made, options.output, format)];
-    const told = isStandardOutput(options.output) ? terminal.stderr : terminal.stdout;
-    await writeToOutput(told.isTerminal ? settings.format.safe(summary) : summary, told, terminal.signal);
-    await tellProblems(answer.problems, terminal);
-    await tellVerdict(answer, { ...settings, needs: posed.needs }, terminal);
-    return exitCodeOf(answer, posed.needs.isProofAsked);
   } catch (error) {
     throw asHistoryError(error, folder);
   } finally {

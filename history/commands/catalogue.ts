@@ -7,6 +7,7 @@ import { lookupQuestion } from "./lookup";
 import { badMember, type StoredQuestion } from "./parameter";
 import { proveQuestion } from "./prove";
 import type { PosedQuestion, Question } from "./question";
+import { reportQuestion } from "./report";
 import { sampleQuestion } from "./sample";
 import { stateQuestion } from "./state";
 import { summaryQuestion } from "./summary";
@@ -25,6 +26,7 @@ export const questions: readonly Question[] = [
   costQuestion,
   coverageQuestion,
   proveQuestion,
+  reportQuestion,
 ];
 
 /** @throws HistoryError when what is stored is none that is echoed */

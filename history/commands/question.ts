@@ -46,6 +46,8 @@ export interface QuestionSpec<
   readonly isKeptFromAgents?: boolean;
   /** Whether AWS Config itself can be asked. */
   readonly isOfApi?: boolean;
+  /** Whether its answer is a page, which is written to a file. */
+  readonly isPage?: boolean;
   readonly parameters: Parameter<Parts, Echo>;
   /** Whether compliance items take part where no types are named. */
   readonly takesCompliance?: boolean;

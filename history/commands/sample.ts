@@ -5,7 +5,7 @@ import { atParameter, knownAtParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
 
 const parameters = together(
-  drawParameter,
+  drawParameter(),
   atParameter,
   knownAtParameter,
   fulfilledParameter,

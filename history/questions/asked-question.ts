@@ -123,6 +123,10 @@ export interface AskedSql extends EchoedQuestion {
   readonly until?: string;
 }
 
+export interface AskedReport extends EchoedQuestion, AskedWindow, Pick<AskedSample, "size" | "seed"> {
+  readonly command: "report";
+}
+
 interface AskedWindow {
   /** Null: from the beginning of the record. */
   readonly since: string | null;

@@ -66,7 +66,7 @@ export async function explain(
   needs: Needs,
   question: EchoedQuestion,
 ): Promise<Explained> {
-  const { objects, problems } = await objectsNeeded(session, needs.filter, [needs]);
+  const { objects, problems } = await objectsNeeded(session, needs.filter, [needs, ...(needs.beside ?? [])]);
   const plan = objects.map(({ object, reason }) => ({ object: object.key, reason, bytes: object.size }));
   const requests = session.source.costOf?.(objects.map(({ object }) => object));
   return {

@@ -43,6 +43,8 @@ export interface Needs {
   readonly isOfRecording?: boolean;
   /** Whether the comparison goes on to the first snapshot after the periods, or ends with the last one in them. */
   readonly ends?: "beyond" | "within";
+  /** What it needs besides, of the same filter, each gathered for itself. */
+  readonly beside?: readonly Needs[];
 }
 
 /** From the first to the last instant that a question is about. */

@@ -7,6 +7,7 @@ import { coverageColumns, withCoverageColumns } from "./coverage-columns";
 import { csvText, type Sheet } from "./csv-answer";
 import { type AnswerHead, type JsonParts, jsonExplanation, ndjsonAnswer } from "./json-answer";
 import { type Layout, styleOf } from "./layout";
+import type { PageSetting } from "./page-setting";
 import { columnList, pickedColumns } from "./picked-columns";
 import { tableLines } from "./text-table";
 
@@ -22,6 +23,8 @@ export interface Form {
   readonly rows: Iterable<AnswerRow<unknown>>;
   readonly sheet: Sheet;
   readonly table: (layout: Layout) => Rendered;
+  /** The answer as an HTML file, where it has such a form. */
+  readonly page?: (setting: PageSetting) => string;
   /** Other tables of the same answer, by the options that ask for them. */
   readonly views?: Readonly<Record<string, Form["table"]>>;
 }

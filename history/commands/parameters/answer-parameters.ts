@@ -57,31 +57,37 @@ export const outcomesParameter = listParameter<Outcome, Pick<WhenQuestion, "only
   wordsIn: ({ only }) => only,
 });
 
-/** How many resources are drawn, and what decides the draw. */
-export const drawParameter: Parameter<
-  Pick<SampleQuestion, "size" | "seed">,
-  Pick<AskedSample, "size" | "seed">
-> = {
-  options: [
-    { flags: "--size <number>", help: "how many resources to draw", isRequired: true },
-    { flags: "--seed <text>", help: "what decides the draw; any text", isRequired: true },
-  ],
-  read: (given) => ({
-    size: sizeOf(optionText(given, "size") ?? ""),
-    seed: seedOf(optionText(given, "seed") ?? ""),
-  }),
-  echo: ({ size, seed }) => ({ size, seed }),
-  members: {
-    size: { schema: { type: "integer", minimum: 1, maximum: 999_999_999 } },
-    seed: { schema: { type: "string", minLength: 1 } },
-  },
-  parse: (stored) => {
-    const { size } = stored;
-    if (typeof size !== "number") throw badMember("size", size);
-    return { size, seed: seedOf(storedText(stored, "seed") ?? "") };
-  },
-  write: ({ size, seed }) => ["--size", String(size), "--seed", seed],
-};
+/** How many resources are drawn, and what decides the draw; both have to be given unless there are defaults. */
+export function drawParameter(
+  byDefault?: AskedDraw,
+): Parameter<Pick<SampleQuestion, "size" | "seed">, Pick<AskedSample, "size" | "seed">> {
+  const optional = (name: keyof AskedDraw) =>
+    byDefault === undefined ? { isRequired: true } : { byDefault: byDefault[name] };
+  return {
+    options: [
+      { flags: "--size <number>", help: "how many resources to draw", ...optional("size") },
+      { flags: "--seed <text>", help: "what decides the draw; any text", ...optional("seed") },
+    ],
+    read: (given) => ({
+      size: sizeOf(optionText(given, "size") ?? byDefault?.size ?? ""),
+      seed: seedOf(optionText(given, "seed") ?? byDefault?.seed ?? ""),
+    }),
+    echo: ({ size, seed }) => ({ size, seed }),
+    members: {
+      size: { schema: { type: "integer", minimum: 1, maximum: 999_999_999 } },
+      seed: { schema: { type: "string", minLength: 1 } },
+    },
+    parse: (stored) => {
+      const { size } = stored;
+      if (typeof size !== "number") throw badMember("size", size);
+      return { size, seed: seedOf(storedText(stored, "seed") ?? "") };
+    },
+    write: ({ size, seed }) => ["--size", String(size), "--seed", seed],
+  };
+}
+
+/** As they are typed. */
+type AskedDraw = Readonly<Record<"size" | "seed", string>>;
 
 function sizeOf(text: string): number {
   const size = /^\d{1,9}$/.test(text) ? Number(text) : 0;

@@ -33,6 +33,7 @@ const withinSixtyHours: Readonly<Record<string, readonly string[]>> = {
   sample: ["--at", "30h", "--size", "2", "--seed", "7"],
   coverage: ["--since", "59h"],
   prove: ["--from", "58h", "--to", "now"],
+  report: ["--since", "2d"],
 };
 
 describe("a question to S3", function () {
@@ -128,8 +129,11 @@ describe("a question to S3", function () {
     assert.equal(counts.fetched, counts.objects);
     assert.equal(counts.fetched, fake.count("GetObject"));
     fake.reset();
-    for (const { name } of questions)
-      assert.equal((await ask([name, ...(withinSixtyHours[name] ?? []), ...now, ...cache])).code, 0, name);
+    for (const { name, isPage } of questions) {
+      const output = isPage === true ? ["--output", join(folders.make(), "page.html")] : [];
+      const asked = [name, ...(withinSixtyHours[name] ?? []), ...output, ...now, ...cache];
+      assert.equal((await ask(asked)).code, 0, name);
+    }
     assert.equal(fake.count("GetObject"), 0);
     const shown = await runCommand(["cache", "show", "--format", "json", ...cache]);
     assert.equal(JSON.parse(shown.stdout).objects, counts.objects);

@@ -41,9 +41,12 @@ describe("the zone that instants are shown in", () => {
     });
   }
 
-  it("is tried with every question", () =>
+  it("is tried with every question that is answered here", () =>
     assert.deepEqual(
-      catalogue.map(({ name }) => name).filter((name) => !questions.some(([asked]) => asked === name)),
+      catalogue
+        .filter(({ isPage }) => isPage !== true)
+        .map(({ name }) => name)
+        .filter((name) => !questions.some(([asked]) => asked === name)),
       [],
     ));
 

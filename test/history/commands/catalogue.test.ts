@@ -223,6 +223,7 @@ function stored(command: string): StoredQuestion | undefined {
       prices: { date: "2026-01-01", source: "contract", continuous: 1, daily: 4, regions: {} },
     },
     sample: { at, size: 3, seed: "7" },
+    report: { ...window, size: 3, seed: "7" },
   };
   const part = parts[command];
   return part && { command, ...part, record: "memory" };

@@ -111,7 +111,7 @@ function scratchQuestion() {
     atParameter,
     endsParameter("one end", "the other"),
     conditionParameter,
-    drawParameter,
+    drawParameter(),
     knownAtParameter,
     filterParameter(() => true),
     classesParameter,

@@ -1,0 +1,52 @@
+import { formatInstant } from "../../record/instant";
+import type { ReportQuestion } from "../answers/report-answer";
+import type { ReportAnswer } from "../assurance/report-answer";
+import { filterSpecs, narrowsReading } from "../questions/item-filter";
+import { countedBy, trendOf } from "../questions/report-window";
+import { stepText } from "../questions/summary/step";
+import { changesQuestion } from "./changes";
+import { coverageQuestion } from "./coverage";
+import type { SharedParts, StoredQuestion } from "./parameter";
+import { allFilters } from "./parameters/filter-parameters";
+import { knownAtParameter } from "./parameters/instant-parameters";
+import type { Question } from "./question";
+import { sampleQuestion } from "./sample";
+import { summaryQuestion } from "./summary";
+
+/** The arguments that ask a report, which are given, and each part of it alone. */
+export function reportCommands(
+  parts: SharedParts & ReportQuestion,
+  report: readonly string[],
+): ReportAnswer["commands"] {
+  const { size, seed } = parts;
+  const { filters } = allFilters.echo(parts, "");
+  const shared = { ...knownAtParameter.echo(parts, ""), filters: mutable(filters) };
+  const window = { since: formatInstant(parts.since), until: formatInstant(parts.until) };
+  const argv = (question: Question, members: StoredQuestion): readonly string[] =>
+    question.parse({ command: question.name, ...shared, ...members }).argv;
+  const every = stepText(trendOf(parts).every);
+  const trend = (name: string) => argv(summaryQuestion, { of: "state", by: [name], ...window, every });
+  return {
+    report,
+    start: argv(summaryQuestion, { of: "state", by: ["type"], at: window.since }),
+    types: trend("type"),
+    accounts: trend("account"),
+    regions: trend("region"),
+    daily: argv(summaryQuestion, { of: "changes", by: countedBy(parts).map(({ name }) => name), ...window }),
+    changes: argv(changesQuestion, { ...window, only: ["real"] }),
+    gone: argv(changesQuestion, { ...window, kind: ["deleted", "vanished"] }),
+    recording: argv(coverageQuestion, {
+      ...window,
+      filters: mutable(filters, filterSpecs.filter(narrowsReading)),
+    }),
+    sample: argv(sampleQuestion, { at: window.until, size, seed }),
+  };
+}
+
+/** Filters as a stored question has them; of those that a question takes. */
+function mutable(
+  filters: Readonly<Record<string, readonly string[]>>,
+  taken: readonly { readonly name: string }[] = filterSpecs,
+): Record<string, string[]> {
+  return Object.fromEntries(taken.map(({ name }) => [name, [...(filters[name] ?? [])]]));
+}
