@@ -40,6 +40,9 @@ const questions: readonly Question[] = [
   },
 ];
 
+const reportFile = "./demo-report.html";
+const reportArgs = ["report", "--since", "30d", "--trail", recordFolder, "--output", reportFile];
+
 const furtherCommands: readonly (readonly string[])[] = [
   ["diff", "--from", "30d", "--to", "now", "--type", "AWS::S3::*"],
   ["changes", "database", "--since", "7d"],
@@ -51,6 +54,7 @@ async function main(): Promise<void> {
   await writeDemoRecord(now ?? Date.now());
   const clock = now === undefined ? [] : ["--now", formatInstant(now)];
   for (const { title, args } of questions) ask(title, [...args, "--record", recordFolder, ...clock]);
+  writeReport(clock);
   writePage(clock);
   console.log(`\nThe record stays in ${recordFolder}. Ask on:\n`);
   for (const args of furtherCommands) console.log(asTyped([...args, "--record", recordFolder, ...clock]));
@@ -79,6 +83,12 @@ function writePage(clock: readonly string[]): void {
     ...clock,
   ]);
   console.log(`Open ${page} in a browser.`);
+}
+
+/** What can be handed over of all that: a page to open in a browser. */
+function writeReport(clock: readonly string[]): void {
+  ask("All of that about the last month, as one page", [...reportArgs, "--record", recordFolder, ...clock]);
+  console.log(`Open ${resolve(reportFile)} in a browser.`);
 }
 
 /** Asks with the tool itself: what it prints is the answer. */

@@ -8,19 +8,29 @@ import { type AnswerProblem, rowOf, type SummaryAnswer } from "../questions/answ
 import type { AskedReport } from "../questions/asked-question";
 import type { ChangeOfItems } from "../questions/change";
 import { changeToClassify } from "../questions/classes/change-to-classify";
+import type { ControlledResource, ControlsAnswer } from "../questions/controls/controls-answer";
 import type { Item } from "../questions/item";
 import { countedBy, inventoryDimensions, type ReportWindow, trendOf } from "../questions/report-window";
 import type { Dimension } from "../questions/summary/dimension";
-import type { GatheredCounts, GatheredItems, GatheredRecording } from "../reading/history-reader";
+import type {
+  GatheredCounts,
+  GatheredItems,
+  GatheredJudgedItems,
+  GatheredRecording,
+} from "../reading/history-reader";
 import { foundChanges } from "./changes-answer";
 import { classified } from "./classified-changes";
+import { type ControlsQuestion, controlsAnswer } from "./controls-answer";
 import { coverageAnswer } from "./coverage-answer";
 import { hintsOf } from "./hints-of";
 import { type SampleQuestion, sampleAnswer } from "./sample-answer";
 import { type SummaryQuestion, summaryAnswer } from "./summary-answer";
 
 /** The question: what does an auditor ask about a span, open at its start and closed at its end? */
-export interface ReportQuestion extends ReportWindow, Pick<SampleQuestion, "filter" | "size" | "seed"> {}
+export interface ReportQuestion
+  extends ReportWindow,
+    Pick<SampleQuestion, "filter" | "size" | "seed">,
+    Pick<ControlsQuestion, "controls"> {}
 
 /** From which to before which of the instants of `countedMoments`. */
 type Moments = readonly [from: number, to?: number];
@@ -32,6 +42,8 @@ export interface GatheredReport {
   /** The instants that `countedMoments` gives. */
   readonly states: GatheredCounts;
   readonly recording: GatheredRecording;
+  /** What controls made of items, over the whole span. */
+  readonly judged: GatheredJudgedItems;
   /** The end of the span, with what the bases hold. */
   readonly end: GatheredItems;
 }
@@ -42,9 +54,9 @@ export function reportAnswer(
   question: ReportQuestion,
   { asked, commands }: { readonly asked: AskedReport } & Pick<ReportAnswer, "commands">,
 ): ReportAnswer {
-  const { window, states, recording, end } = gathered;
+  const { window, states, recording, judged, end } = gathered;
   // What the parts echo is told once, by the report.
-  const { record, filters, since, until: at, size, seed } = asked;
+  const { record, filters, since, until: at, size, seed, controls } = asked;
   const shared = { record, filters };
   const counted = (
     from: GatheredItems | GatheredCounts,
@@ -63,6 +75,10 @@ export function reportAnswer(
     { ...question, at: question.until },
     { ...shared, command: "sample", at, size, seed },
   );
+  const controlled = controlsAnswer(judged, question, {
+    ...shared,
+    ...{ command: "controls", since, until: at, controls },
+  });
   const scopes = coverageAnswer(recording, question, { ...shared, command: "coverage", since, until: at });
   return {
     question: asked,
@@ -70,10 +86,11 @@ export function reportAnswer(
     rows: reportedChanges(window, question).map(rowOf),
     inventory: { start, types: trend(type), accounts: trend(account), regions: trend(region) },
     daily: counted(window, { ...question, of: "changes", by: countedBy(question) }),
+    controls: controlsOf(controlled),
     recording: [...scopes.rows].map((row) => row.value()),
     sample: { population: drawn.population, items: [...drawn.rows].map((row) => row.value()) },
     commands,
-    problems: distinctProblems([window, states, recording, end].flatMap(({ problems }) => problems)),
+    problems: distinctProblems([window, states, recording, judged, end].flatMap(({ problems }) => problems)),
     ...hintsOf(
       window,
       () => window.timelines.flat().flatMap(({ periods }) => periods.map(({ item }) => item)),
@@ -89,6 +106,16 @@ function countsBy({ name }: Dimension, counted: GatheredCounts, moments: Moments
     .slice(...moments)
     .map((each) => each.map((values) => ({ ...values, values: values.values.slice(index, index + 1) })));
   return { ...counted, counts, verdicts: counted.verdicts.slice(...moments) };
+}
+
+/** A resource on which a control operated throughout is counted, and there may be very many. */
+function controlsOf({ controls, rows }: ControlsAnswer): ReportAnswer["controls"] {
+  const resources: ControlledResource[] = [];
+  for (const row of rows) {
+    const resource = row.value();
+    if (resource.outcome !== "operated-throughout") resources.push(resource);
+  }
+  return { controls, resources };
 }
 
 function countsOf({ totals, rows }: SummaryAnswer): ReportedCounts {

@@ -1,6 +1,7 @@
 import type { Answer } from "../questions/answer";
 import type { AskedReport } from "../questions/asked-question";
 import type { Change } from "../questions/change";
+import type { ControlledResource, ControlResult } from "../questions/controls/controls-answer";
 import type { Item } from "../questions/item";
 import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import type { SummaryRow } from "../questions/summary/summary-of";
@@ -16,6 +17,7 @@ export type ReportPart =
   | "daily"
   | "changes"
   | "gone"
+  | "controls"
   | "recording"
   | "sample";
 
@@ -41,13 +43,20 @@ export interface ReportedCounts {
 }
 
 /** The state at the start by type, and trends of it up to the end, by what they are told apart. */
-export type ReportedInventory = Readonly<Record<"start" | "types" | "accounts" | "regions", ReportedCounts>>;
+type ReportedInventory = Readonly<Record<"start" | "types" | "accounts" | "regions", ReportedCounts>>;
+
+/** What came of controls: of each, and of the resources on which it is not known to have operated throughout. */
+interface ReportedControls {
+  readonly controls: readonly ControlResult[];
+  readonly resources: readonly ControlledResource[];
+}
 
 /** The answer to `report`: the changes of class `real`, and all that went, with what the other questions answer. */
 export interface ReportAnswer extends Answer<ReportedChange, AskedReport> {
   readonly inventory: ReportedInventory;
   /** All changes by day, or what stands for it in a long window, and class. */
   readonly daily: ReportedCounts;
+  readonly controls: ReportedControls;
   readonly recording: readonly ScopeReport[];
   readonly sample: Pick<SampleAnswer, "population"> & { readonly items: readonly DrawnItem[] };
   /** The arguments of `config-history` that ask each part alone. */

@@ -60,7 +60,7 @@ interface TypedBundle extends VersionedTerminal {
 }
 
 /** Makes something of the very answer that stands in a bundle. */
-export type BesideBundle = <A extends Answer<unknown>>(
+type BesideBundle = <A extends Answer<unknown>>(
   answer: A,
   answering: PosedAnswering<A>,
   of: { readonly settings: QuestionSettings; readonly manifest: Manifest },

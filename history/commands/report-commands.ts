@@ -1,12 +1,16 @@
 import { formatInstant } from "../../record/instant";
+import type { Json } from "../../record/json";
 import type { ReportQuestion } from "../answers/report-answer";
 import type { ReportAnswer } from "../assurance/report-answer";
+import { chosenControls } from "../questions/controls/chosen-controls";
 import { filterSpecs, narrowsReading } from "../questions/item-filter";
 import { countedBy, trendOf } from "../questions/report-window";
 import { stepText } from "../questions/summary/step";
 import { changesQuestion } from "./changes";
+import { controlsQuestion } from "./controls";
 import { coverageQuestion } from "./coverage";
 import type { SharedParts, StoredQuestion } from "./parameter";
+import { controlsParameter } from "./parameters/control-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter } from "./parameters/instant-parameters";
 import type { Question } from "./question";
@@ -23,11 +27,11 @@ export function reportCommands(
   const shared = { ...knownAtParameter.echo(parts, ""), filters: mutable(filters) };
   const window = { since: formatInstant(parts.since), until: formatInstant(parts.until) };
   const argv = (question: Question, members: StoredQuestion): readonly string[] =>
-    question.parse({ command: question.name, ...shared, ...members }).argv;
+    withoutShipped(question.parse({ command: question.name, ...shared, ...members }).argv);
   const every = stepText(trendOf(parts).every);
   const trend = (name: string) => argv(summaryQuestion, { of: "state", by: [name], ...window, every });
   return {
-    report,
+    report: withoutShipped(report),
     start: argv(summaryQuestion, { of: "state", by: ["type"], at: window.since }),
     types: trend("type"),
     accounts: trend("account"),
@@ -35,6 +39,7 @@ export function reportCommands(
     daily: argv(summaryQuestion, { of: "changes", by: countedBy(parts).map(({ name }) => name), ...window }),
     changes: argv(changesQuestion, { ...window, only: ["real"] }),
     gone: argv(changesQuestion, { ...window, kind: ["deleted", "vanished"] }),
+    controls: argv(controlsQuestion, { ...window, controls: jsonOf(parts.controls) }),
     recording: argv(coverageQuestion, {
       ...window,
       filters: mutable(filters, filterSpecs.filter(narrowsReading)),
@@ -49,4 +54,16 @@ function mutable(
   taken: readonly { readonly name: string }[] = filterSpecs,
 ): Record<string, string[]> {
   return Object.fromEntries(taken.map(({ name }) => [name, [...(filters[name] ?? [])]]));
+}
+
+/** Arguments that leave out the shipped controls, which are those of the version that is named beside them. */
+function withoutShipped(argv: readonly string[]): readonly string[] {
+  const shipped = controlsParameter.write({ controls: chosenControls([], []) });
+  const at = argv.indexOf(shipped.at(-1) ?? "");
+  return at === -1 ? argv : argv.toSpliced(at - shipped.length + 1, shipped.length);
+}
+
+/** As a stored question has it. */
+function jsonOf(value: unknown): Json {
+  return JSON.parse(JSON.stringify(value)) as Json;
 }

@@ -1,8 +1,12 @@
 import { DAY_MILLISECONDS } from "../../record/instant";
+import type { ReportQuestion } from "../answers/report-answer";
+import { claimOf } from "../questions/controls/control";
+import { controlsFilter } from "../questions/controls/controls-filter";
 import { countedMoments, inventoryDimensions, type ReportWindow } from "../questions/report-window";
-import type { CountedNeeds, Needs } from "../reading/needs";
+import type { CountedNeeds, JudgedNeeds, Needs } from "../reading/needs";
 import { type SharedParts, sharedNeedsOf, together } from "./parameter";
 import { drawParameter, proofParameter } from "./parameters/answer-parameters";
+import { controlsParameter } from "./parameters/control-parameters";
 import { allFilters } from "./parameters/filter-parameters";
 import { knownAtParameter, windowParameter } from "./parameters/instant-parameters";
 import { question } from "./question";
@@ -15,6 +19,7 @@ const parameters = together(
     until: { help: "the end of the period, inclusive" },
     begin: (_, until) => until - defaultDays * DAY_MILLISECONDS,
   }),
+  controlsParameter,
   drawParameter({ size: "25", seed: "1" }),
   knownAtParameter,
   allFilters,
@@ -46,11 +51,12 @@ export const reportQuestion = question({
   parameters,
   fixedNeeds: { isOfChanges: true },
   needs: (parts) => ({ periods: [{ from: parts.since, until: parts.until }], beside: needsBeside(parts) }),
-  gather: async (reader, { beside: [states, recording, end], ...window }) => ({
+  gather: async (reader, { beside: [states, recording, judged, end], ...window }) => ({
     // One after the other, so that the same is read first and for the same reason whenever it is asked again.
     recording: await reader.gatherRecording(recording),
     window: await reader.gather(window),
     states: await reader.gatherCounts(states),
+    judged: await reader.gatherJudged(judged),
     end: await reader.gather(end),
   }),
   answering: async (parts) => {
@@ -71,11 +77,11 @@ export const reportQuestion = question({
   },
 });
 
-/** The states of the trend, how all of it was recorded, and the state at the end with what its base held. */
+/** The states of the trend, how all of it was recorded, what controls make of it, and the state at the end with what its base held. */
 function needsBeside(
-  parts: SharedParts & ReportWindow,
-): readonly [states: CountedNeeds, recording: Needs, end: Needs] {
-  const { since, until } = parts;
+  parts: SharedParts & ReportWindow & Pick<ReportQuestion, "controls">,
+): readonly [states: CountedNeeds, recording: Needs, judged: JudgedNeeds, end: Needs] {
+  const { since, until, controls, filter } = parts;
   const shared = sharedNeedsOf(parts);
   return [
     {
@@ -84,6 +90,11 @@ function needsBeside(
       countedBy: Object.values(inventoryDimensions),
     },
     { ...shared, periods: [{ from: since, until }], isOfRecording: true },
+    {
+      ...{ ...shared, periods: [{ from: since, until }] },
+      claims: controls.map(claimOf),
+      filter: controlsFilter(controls, filter),
+    },
     { ...shared, periods: [momentAt(until)], withBases: true },
   ];
 }

@@ -123,7 +123,11 @@ export interface AskedSql extends EchoedQuestion {
   readonly until?: string;
 }
 
-export interface AskedReport extends EchoedQuestion, AskedWindow, Pick<AskedSample, "size" | "seed"> {
+export interface AskedReport
+  extends EchoedQuestion,
+    AskedWindow,
+    Pick<AskedSample, "size" | "seed">,
+    Pick<AskedControls, "controls"> {
   readonly command: "report";
 }
 

@@ -43,7 +43,7 @@ export interface Needs {
   readonly isOfRecording?: boolean;
   /** Whether the comparison goes on to the first snapshot after the periods, or ends with the last one in them. */
   readonly ends?: "beyond" | "within";
-  /** What it needs besides, of the same filter, each gathered for itself. */
+  /** What it needs besides, of the same accounts and regions, each gathered for itself. */
   readonly beside?: readonly Needs[];
 }
 

@@ -11,7 +11,7 @@ export interface PageSetting {
 }
 
 /** The stored bytes of an object; null where it could not be read. */
-export interface ReadObject {
+interface ReadObject {
   readonly size: number;
   readonly sha256: string | null;
 }

@@ -1,6 +1,7 @@
 import type { ReportedGap, ScopeReport } from "../../assurance/coverage-report";
 import { counted } from "../../counted";
 import { type Verdict, verdicts } from "../../questions/coverage";
+import { shareText } from "../share-text";
 
 /** How much of a period has which verdict, over all types, accounts and regions. */
 export type Shares = Readonly<Partial<Record<Verdict, number>>>;
@@ -44,11 +45,4 @@ export function completenessText(scopes: readonly ScopeReport[], unreadable: num
 
 export function gapsOf(scopes: readonly ScopeReport[]): readonly ReportedGap[] {
   return scopes.flatMap((scope) => scope.gaps);
-}
-
-/** A share in percent: neither all nor nothing is said of what is almost so. */
-export function shareText(share: number): string {
-  if (share === 0 || share === 1) return `${share * 100} %`;
-  const percent = Math.min(99.9, Math.max(0.1, share * 100));
-  return `${percent.toFixed(1)} %`;
 }

@@ -101,6 +101,8 @@ function Figures({ view }: { readonly view: ReportView }): JSX.Element {
   const { sample, inventory, recording, daily } = view.answer;
   const real = view.real.rows.length + view.real.leftOut;
   const gone = view.gone.rows.length + view.gone.leftOut;
+  const { controls } = view.answer.controls;
+  const failed = controls.filter(({ outcome }) => outcome === "failed").length;
   const gaps = gapsOf(recording).length;
   const atStart = inventory.start.totals[0]?.count ?? null;
   const all = daily.totals.reduce((sum, { count }) => sum + (count ?? 0), 0);
@@ -114,6 +116,9 @@ function Figures({ view }: { readonly view: ReportView }): JSX.Element {
       </Figure>
       <Figure id="gone-resources" number={gone} href="#gone">
         deleted or vanished
+      </Figure>
+      <Figure id="failed-controls" number={failed} href="#controls">
+        of {controls.length} controls failed
       </Figure>
       <Figure id="gap-count" number={gaps} href="#gaps">
         {gaps === 1 ? "gap" : "gaps"} of the record

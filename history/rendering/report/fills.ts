@@ -1,5 +1,6 @@
 import type { ChangeClass } from "../../questions/change-class";
 import type { Verdict } from "../../questions/coverage";
+import type { Outcome } from "../../questions/when/interval";
 import type { Fill } from "../svg/fills";
 
 /** How the time of a verdict is drawn. */
@@ -25,11 +26,20 @@ export const classFills: Readonly<Record<ChangeClass, Fill>> = {
   "schema-burst": { name: "schema-burst", shape: "crossed", colour: "--unknown" },
 };
 
+/** What a control did. */
+export const outcomeFills: Readonly<Record<Outcome, Fill>> = {
+  held: { name: "held", shape: "solid", colour: "--good" },
+  "not-held": { name: "not-held", shape: "backslashes", colour: "--bad" },
+  unknown: { name: "unknown", shape: "dots", colour: "--unknown" },
+  absent: { name: "absent", shape: "empty", colour: "--unrecorded" },
+};
+
 /** What nothing is known of. */
 export const unknownFill: Fill = { name: "not-known", shape: "backslashes", colour: "--vanished" };
 
 export const reportFills: readonly Fill[] = [
   ...Object.values(verdictFills),
   ...Object.values(classFills),
+  ...Object.values(outcomeFills),
   unknownFill,
 ];

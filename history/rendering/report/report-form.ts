@@ -7,9 +7,9 @@ import { reportPage } from "./report-page";
 
 /** What the answer to `report` consists of. */
 export function reportForm(answer: ReportAnswer): AnswerForm {
-  const { inventory, daily, recording, sample, commands } = answer;
+  const { inventory, daily, controls, recording, sample, commands } = answer;
   return {
-    ...jsonParts(answer, "changes", { inventory, daily, recording, sample, commands }),
+    ...jsonParts(answer, "changes", { inventory, daily, controls, recording, sample, commands }),
     rows: answer.rows,
     sheet: sheetOf(
       { [Symbol.iterator]: () => propertyRows(answer.rows) },

@@ -4,6 +4,7 @@ import type { PageSetting } from "../page-setting";
 import { toTheSecond } from "../shorter-instant";
 import { FillPatterns } from "../svg/fills";
 import { ChangesSection } from "./changes-section";
+import { ControlsSection } from "./controls-section";
 import { Cover } from "./cover";
 import { EvidenceSection } from "./evidence-section";
 import { reportFills } from "./fills";
@@ -30,6 +31,7 @@ export function reportPage(answer: ReportAnswer, setting: PageSetting): string {
           <InventorySection view={view} />
           <ChangesSection view={view} />
           <GoneSection view={view} />
+          <ControlsSection view={view} />
           <GapsSection view={view} />
           <SampleSection view={view} />
           <MethodSection view={view} />

@@ -14,6 +14,7 @@ export const sectionTitles = {
   inventory: "What there was",
   changes: "What changed",
   gone: "What was deleted",
+  controls: "How controls operated",
   gaps: "How far the record can be trusted",
   sample: "Population and sample",
   method: "Method and limits",
@@ -104,7 +105,7 @@ export function Place({
   return <span class="place">{placeText(view, of)}</span>;
 }
 
-export function placeText(
+function placeText(
   { answer }: ReportView,
   { accountId, awsRegion }: Pick<ResourceKey, "accountId" | "awsRegion">,
 ): string {

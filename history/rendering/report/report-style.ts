@@ -16,7 +16,7 @@ h1 span { white-space: nowrap; }
 .facts { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.2rem; margin: 1rem 0; }
 .facts dt, .state dt, .terms dt { color: var(--quiet); }
 .facts dd, .state dd, .terms dd { margin: 0; overflow-wrap: anywhere; }
-.figures { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr)); gap: 0.75rem; padding: 0; margin: 1.5rem 0; }
+.figures { list-style: none; display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: 0.75rem; padding: 0; margin: 1.5rem 0; }
 .figures a { display: block; height: 100%; padding: 0.7rem 0.9rem; background: var(--raised); border: 1px solid var(--line); border-radius: 6px; color: inherit; text-decoration: none; }
 .figures strong { display: block; font-size: 1.9rem; line-height: 1.1; font-variant-numeric: tabular-nums; }
 .figures span { color: var(--quiet); font-size: 0.9rem; }
@@ -44,6 +44,11 @@ figcaption { font-weight: 600; }
 .evidence { min-width: 4rem; overflow-wrap: normal; }
 .what { font-weight: 600; }
 .what.deleted, .what.vanished { color: var(--gone); }
+.outcome.failed, .outcome.unknown { color: var(--gone); }
+.outcome.no-resources { color: var(--quiet); font-weight: 400; }
+th.control { font-weight: 400; }
+.over { min-width: 15rem; }
+.over .band { margin: 0.2rem 0; }
 .properties { list-style: none; padding: 0; margin: 0.15rem 0 0; font-size: 0.95em; }
 ins { background: var(--added); text-decoration: none; }
 del { background: var(--removed); text-decoration: none; }
@@ -87,7 +92,7 @@ ${fillStyle(reportFills)}
   main > section > h2 { margin-top: 0; }
   h3 { margin-top: 1rem; }
   .course p { font-size: 8pt; }
-  .figures { grid-template-columns: repeat(5, 1fr); gap: 0.4rem; }
+  .figures { grid-template-columns: repeat(6, 1fr); gap: 0.4rem; }
   .figures a { background: none; padding: 0.4rem 0.5rem; }
   .figures strong { font-size: 1.4rem; }
   article.gone { break-inside: avoid; }

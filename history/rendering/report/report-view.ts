@@ -1,12 +1,20 @@
 import type { ReportPart } from "../../assurance/report-answer";
 import { isEnd, type ReportAnswer, type ReportedChange } from "../../assurance/report-answer";
+import type { ControlledResource } from "../../questions/controls/controls-answer";
 import { visibleText } from "../../visible-text";
 import type { PageSetting } from "../page-setting";
 import { toTheSecond } from "../shorter-instant";
 import { zoneText } from "../zone-text";
 
 /** So many rows are shown of each list; a page is to be opened and printed, and the commands list the rest. */
-export const mostRows = { changes: 500, gone: 150, gaps: 150, types: 150, drawn: 150 } as const;
+export const mostRows = {
+  changes: 500,
+  gone: 150,
+  controlled: 200,
+  gaps: 150,
+  types: 150,
+  drawn: 150,
+} as const;
 
 /** A list as far as it is shown. */
 export interface Shown<Row> {
@@ -20,6 +28,8 @@ export interface ReportView {
   readonly setting: PageSetting;
   readonly real: Shown<ReportedChange>;
   readonly gone: Shown<ReportedChange>;
+  /** Where controls are not known to have operated throughout. */
+  readonly controlled: Shown<ControlledResource>;
   /** The number of a piece of evidence, by the key of its object, in the order of the keys; of all that rows show. */
   readonly evidence: ReadonlyMap<string, number>;
   /** An instant to the second, in the zone that is asked for. */
@@ -37,11 +47,13 @@ export function reportView(answer: ReportAnswer, setting: PageSetting): ReportVi
     mostRows.changes,
   );
   const gone = shown(changes.filter(isEnd), mostRows.gone);
+  const controlled = shown(answer.controls.resources, mostRows.controlled);
   const inZone = zoneText(setting.calendar);
   return {
-    ...{ answer, setting, real, gone, inZone },
+    ...{ answer, setting, real, gone, controlled, inZone },
     evidence: numbered([
       ...[...real.rows, ...gone.rows].flatMap(keysOfChange),
+      ...controlled.rows.flatMap(keysOfControlled),
       ...shown(answer.sample.items, mostRows.drawn).rows.map((item) => item.evidence.object),
       ...answer.recording.flatMap(({ gaps }) =>
         shown(gaps, mostRows.gaps).rows.flatMap(({ objects }) => objects),
@@ -60,6 +72,11 @@ export function shown<Row>(rows: readonly Row[], most: number): Shown<Row> {
 export function keysOfChange({ evidence, lastItem }: ReportedChange): readonly string[] {
   const last = lastItem?.evidence.object;
   return [...new Set([evidence.object, evidence.before ?? "", last ?? ""])].filter((key) => key !== "");
+}
+
+/** The objects that show what a control did. */
+export function keysOfControlled({ intervals }: ControlledResource): readonly string[] {
+  return [...new Set(intervals.flatMap(({ evidence }) => evidence?.object ?? []))];
 }
 
 function numbered(keys: readonly string[]): ReadonlyMap<string, number> {

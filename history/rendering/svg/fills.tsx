@@ -13,7 +13,7 @@ const shapes = {
   empty: "",
 } as const;
 
-export type FillShape = keyof typeof shapes;
+type FillShape = keyof typeof shapes;
 
 /** A way to fill a mark that is told apart by its shape as well as by its colour. */
 export interface Fill {

@@ -3,7 +3,7 @@ import { AxisLabels, evenly, niceScale } from "./axis";
 import { type Fill, Mark, percent } from "./fills";
 
 /** What is stacked: a number for each bar. */
-export interface BarSeries {
+interface BarSeries {
   readonly fill: Fill;
   readonly name: string;
   readonly values: readonly number[];

@@ -3,7 +3,7 @@ import { AxisLabels } from "./axis";
 import { type Fill, Mark } from "./fills";
 
 /** A part of a band, in milliseconds since 1970. */
-export interface BandPart {
+interface BandPart {
   readonly from: number;
   readonly until: number;
   readonly fill: Fill;
@@ -33,7 +33,7 @@ export function TimeBand({ label, span, parts }: TimeBandProps): JSX.Element {
     Math.min(1, Math.max(0, (at - span.from) / Math.max(1, span.until - span.from)));
   return (
     <svg class="chart band" width="100%" height={bandHeight} role="img" aria-label={label}>
-      {parts.map(({ from, until, fill, title }) => {
+      {shortLast(parts).map(({ from, until, fill, title }) => {
         const start = Math.min(shareOf(from), 1 - leastShare);
         const end = Math.max(shareOf(until), start + leastShare);
         return (
@@ -47,6 +47,11 @@ export function TimeBand({ label, span, parts }: TimeBandProps): JSX.Element {
       })}
     </svg>
   );
+}
+
+/** What is widened to be seen must not be drawn over. */
+function shortLast(parts: readonly BandPart[]): readonly BandPart[] {
+  return parts.toSorted((a, b) => b.until - b.from - (a.until - a.from));
 }
 
 /** The instants under some bands. */

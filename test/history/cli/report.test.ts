@@ -37,7 +37,7 @@ describe("report", function () {
   };
 
   it("tells what the commands of its parts tell", async () => {
-    const { commands, inventory, daily, changes, recording, sample } = await dataOf();
+    const { commands, inventory, daily, changes, controls, recording, sample } = await dataOf();
     const asked = async (part: string) =>
       JSON.parse((await ask([...commands[part], "--format", "json"])).stdout);
     for (const part of ["start", "types", "accounts", "regions"]) {
@@ -54,6 +54,10 @@ describe("report", function () {
     );
     assert.deepEqual(plain.filter(isEnd), (await asked("gone")).changes);
     assert.deepEqual(recording, (await asked("recording")).scopes);
+    const controlled = await asked("controls");
+    const isWanting = ({ outcome }: Row): boolean => outcome !== "operated-throughout";
+    assert.deepEqual(controls.controls, controlled.controls);
+    assert.deepEqual(controls.resources, controlled.resources.filter(isWanting));
     const drawn = await asked("sample");
     assert.deepEqual(sample, { population: drawn.population, items: drawn.items });
     assert.ok(changes.some(isEnd) && recording[0].gaps.length > 3 && sample.items.length === 3);
@@ -110,7 +114,7 @@ describe("report", function () {
     before(async () => assert.equal((await report("--output", page)).code, 0));
 
     it("has the numbers of the command line", async () => {
-      const { inventory, daily, changes, recording, sample } = await dataOf();
+      const { inventory, daily, changes, controls, recording, sample } = await dataOf();
       const { page: shown, faults } = await browser.open(page);
       const numberOf = async (selector: string) => Number(await shown.textContent(selector));
       const countOf = (selector: string) => shown.locator(selector).count();
@@ -124,6 +128,14 @@ describe("report", function () {
       assert.equal(await countOf("[data-part=gone]"), gone.length);
       assert.equal(await numberOf("#gap-count"), gaps.length);
       assert.equal(await countOf("[data-part=gap]"), gaps.length);
+      for (const { name, outcome, resources } of controls.controls) {
+        const cells = await shown
+          .locator(`[data-name="${name}"][data-outcome="${outcome}"] td`)
+          .allTextContents();
+        const { total, operatedThroughout, failed, unknown } = resources;
+        assert.deepEqual(cells.slice(1, 5), [total, operatedThroughout, failed, unknown].map(String), name);
+      }
+      assert.equal(await countOf("[data-part=controlled]"), controls.resources.length);
       assert.equal(await countOf("[data-part=sample]"), sample.items.length);
       const [end] = inventory.types.totals.slice(-1);
       for (const { resourceType, at, count } of inventory.types.counts)

@@ -200,22 +200,20 @@ const nowhere = { type: "AWS::Nothing::*", name: "no such name", tag: "NoSuchTag
 function stored(command: string): StoredQuestion | undefined {
   const window = { since: "2026-11-18T00:00:00.000Z", until: "2026-11-23T06:00:00.000Z" };
   const at = "2026-11-21T12:00:00.000Z";
+  const controls = [
+    {
+      name: "alarm-waits",
+      title: "Alarms wait",
+      resourceTypes: ["AWS::CloudWatch::Alarm"],
+      condition: "/configuration/threshold > 90",
+    },
+  ];
   const parts: Readonly<Record<string, StoredQuestion>> = {
     state: { at },
     changes: window,
     diff: { from: "2026-11-19T00:00:00.000Z", to: window.until },
     when: { ...window, where: "/resourceId exists" },
-    controls: {
-      ...window,
-      controls: [
-        {
-          name: "alarm-waits",
-          title: "Alarms wait",
-          resourceTypes: ["AWS::CloudWatch::Alarm"],
-          condition: "/configuration/threshold > 90",
-        },
-      ],
-    },
+    controls: { ...window, controls },
     lookup: { at, value: "production" },
     summary: { of: "state", by: ["type"], at },
     cost: {
@@ -223,7 +221,7 @@ function stored(command: string): StoredQuestion | undefined {
       prices: { date: "2026-01-01", source: "contract", continuous: 1, daily: 4, regions: {} },
     },
     sample: { at, size: 3, seed: "7" },
-    report: { ...window, size: 3, seed: "7" },
+    report: { ...window, controls, size: 3, seed: "7" },
   };
   const part = parts[command];
   return part && { command, ...part, record: "memory" };

@@ -20,6 +20,12 @@ const setting = {
 const stored = {
   ...{ command: "report", since: "2026-11-10T00:00:00.000Z", until: formatInstant(troubledRecordEnd) },
   ...{ size: 3, seed: "7", record: "memory", filters: {} },
+  controls: [
+    {
+      ...{ name: "threshold-kept", title: "Alarms keep their threshold" },
+      ...{ resourceTypes: ["AWS::CloudWatch::Alarm"], condition: "/configuration/threshold <= 80" },
+    },
+  ],
 };
 
 describe("the page of a report", () => {
@@ -80,6 +86,13 @@ describe("the page of a report", () => {
     assert.match(text, /user\/anna<\/span><br\/><span class="quiet">PutMetricAlarm, high confidence/);
     assert.match(text, /Of 2 changes CloudTrail names <span id="named">1<\/span>/);
     assert.match(text, /no event names it \(1\)/);
+  });
+
+  it("shows where a control did not operate throughout, with when and the object that shows it", () => {
+    const text = reportPage(answer, setting);
+    assert.match(text, /data-name="threshold-kept" data-outcome="failed"/);
+    assert.match(text, /(?:held|unknown) from 2026-11-\d\dT[\d:]+Z to [^"]*; not-held from 2026-11-1/);
+    assert.equal(text.match(/data-part="controlled"/g)?.length, 1);
   });
 
   it("shows what the record says as text, whatever it says", () => {
