@@ -81,13 +81,23 @@ function verdictsText({ verdict, scopes }: Coverage): string {
       extents.set(group.verdict, { ...extent, scopes: extent.scopes.add(scope) });
     }
   }
-  if (extents.size < 2 || !extents.has(verdict)) return `${verdict} (${verdictMeanings[verdict]})`;
+  if (extents.size < 2 || !extents.has(verdict)) return `${verdict} (${meaningOf(verdict, scopes)})`;
   const ordered = [...extents].sort(([a], [b]) => rankOfVerdict(b) - rankOfVerdict(a));
   const others = (each: Verdict): readonly VerdictExtent[] =>
     ordered.flatMap(([other, extent]) => (other === each ? [] : [extent]));
   return ordered
-    .map(([each, extent]) => `${each} (${verdictMeanings[each]})${extentText(extent, others(each), scopes)}`)
+    .map(([each, extent]) => {
+      const meaning = meaningOf(each, [...extent.scopes]);
+      return `${each} (${meaning})${extentText(extent, others(each), scopes)}`;
+    })
     .join(", ");
+}
+
+/** A base may be there and too young, or from before recording began anew. */
+function meaningOf(verdict: Verdict, scopes: readonly ScopeCoverage[]): string {
+  if (verdict === "no-base" && scopes.some(({ base }) => base !== null))
+    return "no snapshot to build on shows all there was";
+  return meanings[verdict];
 }
 
 function extentText(

@@ -69,6 +69,13 @@ describe("coverageLine", () => {
       ],
       "stale (may be a day old) in us-east-1, complete (the next snapshot proves it) in 4 regions",
     ));
+
+  it("does not say that there is no snapshot where it names one, which is too young or from before a start", () => {
+    const bare = scope("eu-west-1", { "no-base": [alarm] });
+    const base = { object: "snapshot.json.gz", at: "2026-11-20T12:00:00.000Z" };
+    assertVerdicts([{ ...bare, base }], "no-base (no snapshot to build on shows all there was)");
+    assertVerdicts([bare], "no-base (no snapshot to build on: what never changed is missing)");
+  });
 });
 
 describe("coverageLines", () => {
