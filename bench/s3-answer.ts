@@ -11,7 +11,7 @@ import { historyProgram } from "./peers/peers";
 import type { ServerCounts, ServerRequest } from "./s3-server";
 
 // How long an answer from S3 takes, cold and warm, beside the same answer from a folder and the latency floor:
-// node build/bench/s3-answer.js
+// node build/bench/s3-answer.js [LATENCY …], in milliseconds
 
 const folder = resolve("bench/data/s3-answer");
 const startsAt = Date.UTC(2026, 8, 1);
@@ -51,7 +51,7 @@ async function main(): Promise<void> {
 
 async function compare(title: string, args: readonly string[], scratch: string): Promise<void> {
   console.log(`\n${title}`);
-  for (const latency of [0, 20, 100]) {
+  for (const latency of askedLatencies()) {
     const server = fork(join(__dirname, "s3-server.js"), [folder, String(latency)]);
     const [endpoint] = (await once(server, "message")) as [string];
     const environment = { ...fakeEnvironment({ endpoint }), CONFIG_HISTORY_READ_TIMEOUT: "60" };
@@ -75,6 +75,11 @@ async function compare(title: string, args: readonly string[], scratch: string):
     report({ latency, local, cold, warm, counts, warmCounts });
     server.disconnect();
   }
+}
+
+function askedLatencies(): readonly number[] {
+  const asked = process.argv.slice(2).map(Number);
+  return asked.length > 0 ? asked : [0, 20, 100];
 }
 
 interface Measured {
