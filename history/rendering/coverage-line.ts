@@ -97,7 +97,7 @@ function verdictsText({ verdict, scopes }: Coverage): string {
 function meaningOf(verdict: Verdict, scopes: readonly ScopeCoverage[]): string {
   if (verdict === "no-base" && scopes.some(({ base }) => base !== null))
     return "no snapshot to build on shows all there was";
-  return meanings[verdict];
+  return verdictMeanings[verdict];
 }
 
 function extentText(
