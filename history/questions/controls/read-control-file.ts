@@ -30,7 +30,7 @@ export function readControlFile(text: string): string {
     ({ message, pos: [at] }) => `line ${lines.linePos(at).line}: ${message}`,
   );
   if (broken.length > 0) throw badFile(broken);
-  const value = jsonOf(document);
+  const value = jsonIn(document);
   const faults = faultsIn(value);
   if (faults.length > 0) {
     const lineOf = (path: Path): number => lines.linePos(startOf(document, path)).line;
@@ -42,7 +42,7 @@ export function readControlFile(text: string): string {
 }
 
 /** A few aliases may stand for more than memory holds. @throws HistoryError when they do, or stand for nothing */
-function jsonOf(document: Document): Json {
+function jsonIn(document: Document): Json {
   try {
     return document.toJS({ maxAliasCount: 100 }) as Json;
   } catch (error) {
