@@ -4,6 +4,7 @@ import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import type { Verdict } from "../questions/coverage";
 import type { Item } from "../questions/item";
 import { ByteReader } from "./packing/byte-stream";
+import { inDeliveryOrder, ownTextsOfFile } from "./packing/evidence";
 import {
   type ExploredAbout,
   itemStarts,
@@ -130,7 +131,9 @@ export class ExploredRecord {
   private unpacked(number: number): ReadonlyMap<number, readonly Item[]> {
     const { bytes, resources } = this.chunks[number] ?? { bytes: new Uint8Array(1), resources: [] };
     const reader = new ValueReader(bytes);
-    return new Map(resources.map((resource) => [resource.index, readItems(reader, resource)]));
+    const items = new Map(resources.map((resource) => [resource.index, readItems(reader, resource)]));
+    readEvidence(reader, inDeliveryOrder([...items.values()].flat()));
+    return items;
   }
 }
 
@@ -146,7 +149,9 @@ export function periodOf({ periods }: ExploredResource, at: Instant): ExploredPe
   return periods[low - 1];
 }
 
-function readItems(reader: ValueReader, resource: ExploredResource): readonly Item[] {
+type Building<Built> = { -readonly [Name in keyof Built]: Built[Name] };
+
+function readItems(reader: ValueReader, resource: ExploredResource): readonly Building<Item>[] {
   const { accountId, awsRegion, resourceType, resourceId, periods } = resource;
   const items: Item[] = [];
   const starts = itemStarts(periods);
@@ -160,7 +165,18 @@ function readItems(reader: ValueReader, resource: ExploredResource): readonly It
   return items;
 }
 
-type Building<Built> = { -readonly [Name in keyof Built]: Built[Name] };
+function readEvidence(reader: ValueReader, items: readonly Building<Item>[]): void {
+  for (let index = 0; index < items.length; ) {
+    const count = Number(reader.read([]));
+    const ofFile = items.slice(index, index + count);
+    const [first] = ofFile;
+    const last = ofFile.at(-1);
+    if (first === undefined || last === undefined) return;
+    const object = String(reader.read(ownTextsOfFile(first, last)));
+    for (const item of ofFile) item.evidence = { object };
+    index += count;
+  }
+}
 
 function resourcesOf({
   resources,

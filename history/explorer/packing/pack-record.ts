@@ -1,7 +1,7 @@
-import { type Instant, parseRecordInstant } from "../../../record/instant";
+import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
 import { isJsonObject, type Json } from "../../../record/json";
 import { parseObjectKey } from "../../../record/object-key";
-import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
+import { type ResourceKey, resourceKeyOf, resourceKeyText } from "../../../record/resource-key";
 import { foundChanges } from "../../answers/changes-answer";
 import { classified } from "../../answers/classified-changes";
 import type { Period, Timeline } from "../../model/period";
@@ -12,6 +12,7 @@ import type { GatheredItems } from "../../reading/history-reader";
 import { itemOf } from "../../reading/item-rows";
 import type { StoredBody } from "../../reading/objects/collect-items";
 import { ByteWriter } from "./byte-stream";
+import { type DeliveredItem, inDeliveryOrder, ownTextsOfFile } from "./evidence";
 import {
   type ExploredAbout,
   itemStarts,
@@ -32,7 +33,7 @@ export interface RecordToPack {
 type Item = TimelineItem<StoredBody>;
 
 /** How many items are unpacked at once: a fraction of a tenth of a second's work. */
-const itemsInChunk = 1_500;
+const itemsInChunk = 3_000;
 
 /** The timelines of a window, their items, changes and verdicts, in bytes that ExploredRecord reads. */
 export function packRecord(record: RecordToPack): Uint8Array {
@@ -256,22 +257,44 @@ function inChunks(resources: readonly PackedResource[]): readonly (readonly Pack
 
 function packedChunk({ texts }: GatheredItems, resources: readonly PackedResource[]): Uint8Array {
   const writer = new ValueWriter();
+  const delivered: Delivered[] = [];
   for (const resource of resources) {
     const { key } = resource.timeline;
     const starts = itemStarts(resource.numberedPeriods());
     writer.write(resource.items.length, []);
     let before: Json | undefined;
-    for (const [index, { body }] of resource.items.entries()) {
+    for (const [index, { heading, body }] of resource.items.entries()) {
       const item = withoutKey(JSON.parse(texts.get(body.text).toString("utf8")) as Json);
       writer.write(item, ownTextsOf(key, starts[index] ?? 0), before);
       before = item;
+      const configurationItemCaptureTime = formatInstant(heading.captureTime);
+      delivered.push({ ...resourceKeyOf(key), configurationItemCaptureTime, object: body.object });
     }
   }
+  writeEvidence(writer, inDeliveryOrder(delivered));
   return writer.finish();
+}
+
+interface Delivered extends DeliveredItem {
+  readonly object: string;
+}
+
+/** The object that items were read from, once for all that follow each other. */
+function writeEvidence(writer: ValueWriter, items: readonly Delivered[]): void {
+  for (let index = 0; index < items.length; ) {
+    const first = items[index];
+    let end = index;
+    while (items[end]?.object === first?.object && end < items.length) end += 1;
+    const last = items[end - 1];
+    if (first === undefined || last === undefined) return;
+    writer.write(end - index, []);
+    writer.write(first.object, ownTextsOfFile(first, last));
+    index = end;
+  }
 }
 
 function withoutKey(item: Json): Json {
   if (!isJsonObject(item)) return item;
-  const { accountId, awsRegion, resourceType, resourceId, ...rest } = item;
+  const { accountId, awsRegion, resourceType, resourceId, evidence, ...rest } = item;
   return rest;
 }

@@ -1,4 +1,4 @@
-import { DAY_MILLISECONDS, formatInstant, formatStamp, type Instant } from "../../../record/instant";
+import { formatInstant, type Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
 import type { AnswerProblem } from "../../questions/answer";
 import type { ChangeKind } from "../../questions/change";
@@ -92,15 +92,5 @@ export function itemStarts(periods: Iterable<NumberedPeriod>): readonly Instant[
 
 /** What the fields of an item repeat of its resource and of the period that it was met in first. */
 export function ownTextsOf(key: ResourceKey, from: Instant): OwnTexts {
-  const [year, month, day] = formatInstant(from - (from % DAY_MILLISECONDS)).split(/[-T]/);
-  return [
-    formatInstant(from),
-    String(from),
-    formatStamp(from),
-    `${year}/${Number(month)}/${Number(day)}/`,
-    key.accountId,
-    key.awsRegion,
-    key.resourceType,
-    key.resourceId,
-  ];
+  return [formatInstant(from), String(from), key.accountId, key.awsRegion, key.resourceType, key.resourceId];
 }
