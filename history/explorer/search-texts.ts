@@ -17,8 +17,9 @@ export interface SearchedItem {
 export class SearchTexts {
   /** By the number of the resource, then of its item. */
   private readonly items: (readonly SearchedItem[])[] = [];
-  private readonly ranges = new Map<string, AddressRange | undefined>();
   private nextChunk = 0;
+  /** Successive instants are asked about by the same search, and mostly meet the same items. */
+  private last: { readonly words: string; readonly isFound: Map<SearchedItem, boolean> } | undefined;
 
   constructor(private readonly record: ExploredRecord) {}
 
@@ -44,22 +45,27 @@ export class SearchTexts {
     const words = search.trim().toLowerCase();
     if (words === "") return () => true;
     const range = parseAddressRange(words);
+    if (this.last?.words !== words) this.last = { words, isFound: new Map() };
+    const { isFound } = this.last;
     return (resource, period) => {
       const item = this.itemOf(resource, period);
       if (item === undefined) return headingText(resource).includes(words);
-      return item.text.includes(words) || (range !== undefined && this.hasAddress(item, range));
+      const known = isFound.get(item);
+      if (known !== undefined) return known;
+      const found = item.text.includes(words) || (range !== undefined && hasAddress(item, range));
+      isFound.set(item, found);
+      return found;
     };
   }
+}
 
-  /** An address is in a network, and a network has addresses; all addresses are no answer to one. */
-  private hasAddress({ addresses }: SearchedItem, asked: AddressRange): boolean {
-    return addresses.some((address) => {
-      if (!this.ranges.has(address)) this.ranges.set(address, parseAddressRange(address));
-      const range = this.ranges.get(address);
-      if (range === undefined || range.prefix === 0) return false;
-      return containsRange(range, asked) || containsRange(asked, range);
-    });
-  }
+/** An address is in a network, and a network has addresses; all addresses are no answer to one. */
+function hasAddress({ addresses }: SearchedItem, asked: AddressRange): boolean {
+  return addresses.some((address) => {
+    const range = parseAddressRange(address);
+    if (range === undefined || range.prefix === 0) return false;
+    return containsRange(range, asked) || containsRange(asked, range);
+  });
 }
 
 function headingText({ resourceId, name }: ExploredResource): string {
