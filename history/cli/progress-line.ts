@@ -1,5 +1,6 @@
 import type { Instant } from "../../record/instant";
 import type { ReadingProgress } from "../reading/objects/read-objects";
+import { cutTo } from "../rendering/text-table";
 import type { Output } from "./terminal";
 
 const firstShownAfter = 500;
@@ -9,6 +10,8 @@ const clearLine = "\r\u001b[K";
 /** A line on stderr that tells how far a long reading has come; only on a terminal, and gone at the end. */
 export class ProgressLine {
   private readonly startedAt: Instant;
+  /** Of what is being read now: the rate of one reading says nothing of the next. */
+  private reading = { phase: "", objectsDone: Infinity, begunAt: 0 };
   private shownAt = 0;
   private isShown = false;
 
@@ -20,17 +23,22 @@ export class ProgressLine {
   }
 
   update(progress: ReadingProgress): void {
-    this.show((elapsedMilliseconds) => progressText(progress, elapsedMilliseconds));
+    const { phase, objectsDone } = progress;
+    const now = this.clock();
+    const isSame = phase === this.reading.phase && objectsDone > this.reading.objectsDone;
+    this.reading = { phase, objectsDone, begunAt: isSame ? this.reading.begunAt : now };
+    this.show(() => progressText(progress, now - this.reading.begunAt));
   }
 
   /** Shows what a text says; it is made only when it is time to show it. */
-  show(text: (elapsedMilliseconds: number) => string): void {
+  show(text: () => string): void {
     const now = this.clock();
     if (!this.output.isTerminal || now - this.startedAt < firstShownAfter || now - this.shownAt < shownEvery)
       return;
     this.shownAt = now;
     this.isShown = true;
-    void this.output.write(`${clearLine}${text(now - this.startedAt)}`);
+    // A line that wraps could not be cleared.
+    void this.output.write(`${clearLine}${cutTo(text(), (this.output.columns ?? Infinity) - 1)}`);
   }
 
   async clear(): Promise<void> {
@@ -39,13 +47,13 @@ export class ProgressLine {
   }
 }
 
-/** `12 of 215 objects, 5.1 of 130.2 MB, 61.0 MB/s, 3 s left`. */
+/** `reading snapshots: 12 of 215 objects, 5.1 of 130.2 MB, 61.0 MB/s, 3 s left`. */
 export function progressText(progress: ReadingProgress, elapsedMilliseconds: number): string {
-  const { objectsDone, objectsInAll, bytesDone, bytesInAll } = progress;
+  const { phase, objectsDone, objectsInAll, bytesDone, bytesInAll } = progress;
   const bytesPerSecond = bytesDone / Math.max(0.001, elapsedMilliseconds / 1000);
   const secondsLeft = bytesPerSecond === 0 ? 0 : Math.ceil((bytesInAll - bytesDone) / bytesPerSecond);
   const size = `${megabytes(bytesDone)} of ${megabytes(bytesInAll)} MB`;
-  return `${objectsDone} of ${objectsInAll} objects, ${size}, ${megabytes(bytesPerSecond)} MB/s, ${secondsLeft} s left`;
+  return `${phase}: ${objectsDone} of ${objectsInAll} objects, ${size}, ${megabytes(bytesPerSecond)} MB/s, ${secondsLeft} s left`;
 }
 
 function megabytes(bytes: number): string {

@@ -77,8 +77,9 @@ async function addAll(
       scanLimits: defaultScanLimits,
       maxObjectBytes: defaultMaxObjectBytes,
       lookahead: (source.requestsInFlight ?? 5) - 1,
-      onProgress: ({ objectsDone, bytesDone }) =>
+      onProgress: ({ phase, objectsDone, bytesDone }) =>
         onProgress({
+          phase,
           objectsDone: done.objects + objectsDone,
           objectsInAll: objects.length,
           bytesDone: done.bytes + bytesDone,

@@ -39,7 +39,7 @@ export async function keepObjects(
     }
     counts.objectsDone++;
     counts.bytesDone += object.size;
-    options.onProgress({ ...counts, objectsInAll: objects.length, bytesInAll });
+    options.onProgress({ phase: "fetching", ...counts, objectsInAll: objects.length, bytesInAll });
   };
   await inParallel(objects, source.requestsInFlight, keep);
   const { fetched, fetchedBytes } = counts;

@@ -3,6 +3,7 @@ import { ItemScanner, type ScanLimits } from "../../../record/item-scanner";
 import { MalformedObjectError } from "../../../record/malformed-object-error";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
+import { readingPhase } from "../../planning/reading-phase";
 import { decompress } from "../../sources/decompress";
 import { ObjectUnreadableError, type RecordObject, type RecordSource } from "../../sources/record-source";
 
@@ -36,6 +37,8 @@ export interface ObjectVisitor {
 
 /** How far the reading has come. */
 export interface ReadingProgress {
+  /** What the objects are read for, in words. */
+  readonly phase: string;
   readonly objectsDone: number;
   readonly objectsInAll: number;
   readonly bytesDone: number;
@@ -80,9 +83,13 @@ export async function readObjects(
   visitor: ObjectVisitor,
   options: ReadingOptions,
 ): Promise<void> {
-  const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
+  const inAll = {
+    phase: readingPhase(objects),
+    objectsInAll: objects.length,
+    bytesInAll: objects.reduce((sum, { object }) => sum + object.size, 0),
+  };
   let bytesDone = 0;
-  const objectIndex = await options.index?.forBytes(bytesInAll);
+  const objectIndex = await options.index?.forBytes(inAll.bytesInAll);
   const replay = objectIndex?.replayTo(visitor);
   const isIndexed = objects.map(({ object }) => objectIndex?.holds(object) === true);
   const unindexed = objects.filter((_, index) => !isIndexed[index]);
@@ -97,7 +104,7 @@ export async function readObjects(
       await options.afterEach?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
-      options.onProgress({ objectsDone: index + 1, objectsInAll: objects.length, bytesDone, bytesInAll });
+      options.onProgress({ ...inAll, objectsDone: index + 1, bytesDone });
     }
   } finally {
     await ahead.close();

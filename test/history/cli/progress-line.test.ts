@@ -2,16 +2,25 @@ import assert from "node:assert/strict";
 import { ProgressLine, progressText } from "../../../history/cli/progress-line";
 import type { Output } from "../../../history/cli/terminal";
 
-const halfway = { objectsDone: 12, objectsInAll: 24, bytesDone: 50_000_000, bytesInAll: 100_000_000 };
+const halfway = {
+  phase: "reading snapshots",
+  objectsDone: 12,
+  objectsInAll: 24,
+  bytesDone: 50_000_000,
+  bytesInAll: 100_000_000,
+};
 
 describe("progressText", () => {
   it("tells of objects, bytes, rate and time left", () => {
-    assert.equal(progressText(halfway, 5000), "12 of 24 objects, 50.0 of 100.0 MB, 10.0 MB/s, 5 s left");
+    assert.equal(
+      progressText(halfway, 5000),
+      "reading snapshots: 12 of 24 objects, 50.0 of 100.0 MB, 10.0 MB/s, 5 s left",
+    );
   });
 
   it("divides by nothing at the very beginning", () => {
-    const nothing = { objectsDone: 0, objectsInAll: 24, bytesDone: 0, bytesInAll: 100 };
-    assert.equal(progressText(nothing, 0), "0 of 24 objects, 0.0 of 0.0 MB, 0.0 MB/s, 0 s left");
+    const nothing = { phase: "indexing", objectsDone: 0, objectsInAll: 24, bytesDone: 0, bytesInAll: 100 };
+    assert.equal(progressText(nothing, 0), "indexing: 0 of 24 objects, 0.0 of 0.0 MB, 0.0 MB/s, 0 s left");
   });
 });
 
@@ -22,6 +31,27 @@ describe("ProgressLine", () => {
 
   it("is not shown where there is no terminal", () => {
     assert.deepEqual(shownAt([0, 1000, 5000], false), []);
+  });
+
+  it("counts the time of what is being read now, not of what was read before", () => {
+    const texts: string[] = [];
+    let now = 0;
+    const line = new ProgressLine(outputOf(texts, true), () => now);
+    line.update(halfway);
+    now = 100_000;
+    line.update({ ...halfway, phase: "reading history", objectsDone: 1, bytesDone: 0 });
+    now = 105_000;
+    line.update({ ...halfway, phase: "reading history" });
+    assert.match(texts.at(-1) ?? "", /reading history: 12 of 24 objects.* 5 s left$/);
+  });
+
+  it("fits the terminal, so that it can be cleared", () => {
+    const texts: string[] = [];
+    let now = 0;
+    const line = new ProgressLine({ ...outputOf(texts, true), columns: 30 }, () => now);
+    now = 1000;
+    line.update(halfway);
+    assert.equal(texts.at(-1), "\r\u001b[Kreading snapshots: 12 of 24 …");
   });
 
   it("is gone at the end, and only then if it was shown", async () => {
