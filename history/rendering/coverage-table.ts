@@ -9,7 +9,7 @@ import { noRecorder } from "../assurance/recorder-setting";
 import { counted } from "../counted";
 import { visibleText } from "../visible-text";
 import { coverageLine } from "./coverage-line";
-import { timelineAxis, timelineLegend, timelineLines, timelineWidth } from "./coverage-timeline";
+import { timelineAxis, timelineCells, timelineLegend, timelineLines } from "./coverage-timeline";
 import { lengthText } from "./duration-text";
 import { type Layout, type Style, styleOf } from "./layout";
 import { cutType } from "./resource-cut";
@@ -42,9 +42,10 @@ function* scopeLines(scope: ScopeReport, window: Window, layout: Layout, style: 
     yield `  ${visibleText(`${names.size > 1 ? `${setting.name}, ` : ""}${style.inZone(settingText(setting))}`)}\n`;
   if (scope.recorder.length === 0) yield "  no item of the recorder tells whether it was on\n";
   yield `  ${style.inZone(deliveriesText(scope))}\n\n`;
-  const lines = timelineLines(scope.types, window.since, window.until);
-  yield `  ${style.faint(timelineAxis(minute(window.since), minute(window.until)))}\n`;
-  const space = Math.max(narrowestTypes, layout.width - timelineWidth - 4);
+  const cells = timelineCells(layout);
+  const lines = timelineLines(scope.types, window, cells);
+  yield `  ${style.faint(timelineAxis(minute(window.since), minute(window.until), cells))}\n`;
+  const space = Math.max(narrowestTypes, layout.width - cells - 4);
   for (const { line, resourceTypes } of lines)
     yield `  ${line}  ${cutTypes(visibleText(typesText(resourceTypes, layout)), space)}\n`;
   yield `  ${style.faint(timelineLegend(lines))}\n`;

@@ -1,9 +1,19 @@
+import type { Instant } from "../../record/instant";
 import { compareTexts } from "../../record/text-order";
 import type { ReportedPeriod, ReportedType } from "../assurance/coverage-report";
 import { rankOfVerdict, type Verdict } from "../questions/coverage";
+import type { Layout } from "./layout";
 
-/** How many signs a line has. */
-export const timelineWidth = 60;
+const usualCells = 60;
+const mostCells = 120;
+/** What stands beside a line where there is room: a name of a type or two, and what is around it. */
+const cellsBeside = 80;
+
+/** How many signs a line has: more on a wide terminal. */
+export function timelineCells({ width }: Pick<Layout, "width">): number {
+  if (!Number.isFinite(width)) return usualCells;
+  return Math.max(usualCells, Math.min(mostCells, width - cellsBeside));
+}
 
 /** A sign for each verdict; a cell of a timeline shows the worst of its time. */
 const signs: Readonly<Record<Verdict, string>> = {
@@ -27,12 +37,12 @@ export interface TimelineLine {
 /** A line for each course that the verdicts of some types take, that of most types first. */
 export function timelineLines(
   types: readonly ReportedType[],
-  since: string,
-  until: string,
+  { since, until }: { readonly since: string; readonly until: string },
+  cells: number,
 ): readonly TimelineLine[] {
   const lines = new Map<string, string[]>();
   for (const { resourceType, periods } of types) {
-    const line = lineOf(periods, Date.parse(since), Date.parse(until));
+    const line = lineOf(periods, { since: Date.parse(since), until: Date.parse(until) }, cells);
     lines.set(line, [...(lines.get(line) ?? []), resourceType]);
   }
   return [...lines]
@@ -41,8 +51,8 @@ export function timelineLines(
 }
 
 /** Where the lines begin and end. */
-export function timelineAxis(since: string, until: string): string {
-  return since + until.padStart(timelineWidth - since.length);
+export function timelineAxis(since: string, until: string, cells: number): string {
+  return since + until.padStart(cells - since.length);
 }
 
 /** What the signs in some lines mean. */
@@ -53,11 +63,15 @@ export function timelineLegend(lines: readonly TimelineLine[]): string {
   return used.map((verdict) => `${signs[verdict]} ${verdict}`).join("  ");
 }
 
-function lineOf(periods: readonly ReportedPeriod[], since: number, until: number): string {
-  const length = (until - since) / timelineWidth;
-  const worst = new Array<Verdict | undefined>(timelineWidth);
+function lineOf(
+  periods: readonly ReportedPeriod[],
+  { since, until }: { readonly since: Instant; readonly until: Instant },
+  cells: number,
+): string {
+  const length = (until - since) / cells;
+  const worst = new Array<Verdict | undefined>(cells);
   for (const period of periods) {
-    const last = Math.min(timelineWidth, Math.ceil((Date.parse(period.until) - since) / length));
+    const last = Math.min(cells, Math.ceil((Date.parse(period.until) - since) / length));
     for (let cell = Math.max(0, Math.floor((Date.parse(period.from) - since) / length)); cell < last; cell++)
       worst[cell] = worseOf(worst[cell], period.verdict);
   }

@@ -3,13 +3,14 @@ import type { ReportedType } from "../../../history/assurance/coverage-report";
 import type { Verdict } from "../../../history/questions/coverage";
 import {
   timelineAxis,
+  timelineCells,
   timelineLegend,
   timelineLines,
-  timelineWidth,
 } from "../../../history/rendering/coverage-timeline";
 
 const since = "2026-11-01T00:00:00.000Z";
 const until = "2026-11-03T12:00:00.000Z";
+const cells = 60;
 
 describe("timelineLines", () => {
   it("has a sign an hour, where the window has as many hours as a line has signs", () => {
@@ -29,7 +30,7 @@ describe("timelineLines", () => {
   });
 
   it("shows what lies beyond the window at its ends only", () => {
-    assert.equal(lines(type("A::B::C", ["complete", -5, 70]))[0], "█".repeat(timelineWidth));
+    assert.equal(lines(type("A::B::C", ["complete", -5, 70]))[0], "█".repeat(cells));
   });
 
   it("shows types that fare alike in one line, the most of them first", () => {
@@ -39,7 +40,7 @@ describe("timelineLines", () => {
       type("A::B::E", ["complete", 0, 60]),
     ];
     assert.deepEqual(
-      timelineLines(types, since, until).map(({ resourceTypes }) => resourceTypes),
+      timelineLines(types, { since, until }, cells).map(({ resourceTypes }) => resourceTypes),
       [["A::B::D", "A::B::E"], ["A::B::C"]],
     );
   });
@@ -47,17 +48,31 @@ describe("timelineLines", () => {
 
 describe("timelineLegend", () => {
   it("explains the signs that are used, from best to worst", () => {
-    const shown = timelineLines([type("A::B::C", ["partial", 0, 30], ["complete", 30, 60])], since, until);
+    const shown = timelineLines(
+      [type("A::B::C", ["partial", 0, 30], ["complete", 30, 60])],
+      { since, until },
+      cells,
+    );
     assert.equal(timelineLegend(shown), "█ complete  # partial");
   });
 });
 
 describe("timelineAxis", () => {
-  it("is as wide as the lines", () => assert.equal(timelineAxis(since, until).length, timelineWidth));
+  it("is as wide as the lines", () => assert.equal(timelineAxis(since, until, cells).length, cells));
+});
+
+describe("timelineCells", () => {
+  it("is more on a wide terminal, and as usual where there is none", () => {
+    const widths = [60, 80, 150, 200, 400, Infinity];
+    assert.deepEqual(
+      widths.map((width) => timelineCells({ width })),
+      [60, 60, 70, 120, 120, 60],
+    );
+  });
 });
 
 function lines(...types: readonly ReportedType[]): readonly string[] {
-  return timelineLines(types, since, until).map(({ line }) => line);
+  return timelineLines(types, { since, until }, cells).map(({ line }) => line);
 }
 
 function type(resourceType: string, ...of: readonly (readonly [Verdict, number, number])[]): ReportedType {
