@@ -1,17 +1,19 @@
-import type { Instant } from "../../record/instant";
-import type { Span } from "../model/period";
+import { type Instant, parseRecordInstant } from "../../record/instant";
+import type { Span, Timeline } from "../model/period";
 import type { ChangesAnswer } from "../questions/answer";
 import type { AskedChanges } from "../questions/asked-question";
 import type { ChangeOfItems } from "../questions/change";
 import { changesOfTimeline } from "../questions/changes-of-timeline";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { Item } from "../questions/item";
+import { courseOfTimeline } from "../questions/life-course";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
+import type { Needs } from "../reading/needs";
 import { type AskedForChanges, answerOfChanges, isChangeAskedFor } from "./classified-changes";
 
 /** The question: what changed in a span, open at its start and closed at its end? */
-export interface ChangesQuestion extends AskedForChanges {
+export interface ChangesQuestion extends AskedForChanges, Pick<Needs, "resource"> {
   /** −Infinity: from the beginning of the record on. */
   readonly since: Instant;
   readonly until: Instant;
@@ -24,7 +26,24 @@ export function changesAnswer(
   asked: AskedChanges,
 ): ChangesAnswer {
   const found = foundChanges(gathered, question, changeToClassify);
-  return answerOfChanges(gathered, { found, timelines: gathered.timelines.flat() }, question, asked);
+  const timelines = gathered.timelines.flat();
+  return {
+    ...answerOfChanges(gathered, { found, timelines }, question, asked),
+    ...(question.resource === undefined ? {} : courseIn(timelines, found, question)),
+  };
+}
+
+/** Of the resource that is named, which has one timeline where the record knows it. */
+function courseIn(
+  [timeline]: readonly Timeline<unknown>[],
+  found: readonly ChangeToClassify[],
+  { since, until }: ChangesQuestion,
+): Pick<ChangesAnswer, "course"> {
+  if (timeline === undefined) return {};
+  const changedAt = found
+    .filter(({ change }) => change.kind === "changed")
+    .flatMap(({ change }) => parseRecordInstant(change.captureTime) ?? []);
+  return { course: courseOfTimeline(timeline, { after: since, until }, changedAt) };
 }
 
 /** What is asked for of the changes in a span; of each, what is kept of its items. */

@@ -1,9 +1,11 @@
 import type { Instant } from "../../record/instant";
+import { type ResourceKey, resourceKeyText } from "../../record/resource-key";
 import { type Period, periodAt, type Timeline } from "../model/period";
 import type { ChangesAnswer } from "../questions/answer";
 import type { AskedDiff } from "../questions/asked-question";
 import { changeOfStates, type StatesOfResource } from "../questions/change-of-states";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
+import type { Item } from "../questions/item";
 import type { GatheredItems } from "../reading/history-reader";
 import { rowOfPeriod } from "../reading/item-rows";
 import type { StoredBody } from "../reading/objects/collect-items";
@@ -36,13 +38,19 @@ export function diffAnswer(gathered: GatheredItems, question: DiffQuestion, aske
     if (isChangeAskedFor(ofItems, filter)) found.push(changeToClassify(ofItems));
   }
   const timelines = distinct([...startTimelines, ...endTimelines]);
-  return answerOfChanges(gathered, { found, timelines }, question, asked);
+  const itemIn = (periods: PeriodsByKey, key: ResourceKey): Item | undefined => {
+    const period = periods.get(resourceKeyText(key));
+    return period && rowOfPeriod(texts, period).value();
+  };
+  return {
+    ...answerOfChanges(gathered, { found, timelines }, question, asked),
+    sidesOf: (change) => ({ before: itemIn(starts, change), after: itemIn(ends, change) }),
+  };
 }
 
-function periodsByKey(
-  timelines: readonly Timeline<StoredBody>[],
-  at: Instant,
-): ReadonlyMap<string, Period<StoredBody>> {
+type PeriodsByKey = ReadonlyMap<string, Period<StoredBody>>;
+
+function periodsByKey(timelines: readonly Timeline<StoredBody>[], at: Instant): PeriodsByKey {
   const periods = new Map<string, Period<StoredBody>>();
   for (const timeline of timelines) {
     const period = periodAt(timeline, at);

@@ -91,7 +91,7 @@ export async function readAsking(
     now: given.now === undefined ? (asKnownAt ?? now) : now,
     format: askedFormat(
       given,
-      views.flatMap(({ name }) => (isGiven.get(name) === true ? [name] : [])),
+      views.flatMap(({ name }) => (isGiven.get(attributeOf(name)) === true ? [name] : [])),
     ),
     output: pathOf(given.output),
     calendar,
@@ -103,6 +103,11 @@ export async function readAsking(
     trailKeys: trailKeysOf(given),
     seal: askedSealOf(given),
   };
+}
+
+/** What commander calls the value of an option: `side-by-side` is `sideBySide`. */
+function attributeOf(name: string): string {
+  return name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** An answer goes to a file of this machine. @throws HistoryError when an address is given */

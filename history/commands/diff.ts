@@ -1,4 +1,4 @@
-import { changeViews } from "./change-views";
+import { changeViews, sideBySideView } from "./change-views";
 import { together } from "./parameter";
 import { proofParameter } from "./parameters/answer-parameters";
 import { classesParameter, kindsParameter, limitParameter } from "./parameters/change-parameters";
@@ -25,10 +25,14 @@ export const diffQuestion = question({
   isOfApi: true,
   description: "Compares the states at two instants; what came and went between them does not appear.",
   isOfResource: true,
-  views: changeViews,
+  views: [...changeViews, sideBySideView],
   examples: [
     ["before and after a release", "config-history diff --from 2026-11-09T08:00 --to 2026-11-09T10:00"],
     ["what became of one security group", "config-history diff sg-0123456789abcdef0 --from 30d --to now"],
+    [
+      "the same in two columns",
+      "config-history diff sg-0123456789abcdef0 --from 30d --to now --side-by-side",
+    ],
   ],
   parameters,
   fixedNeeds: { isOfChanges: true },

@@ -4,6 +4,7 @@ import type { Change } from "./change";
 import type { Coverage } from "./coverage";
 import type { Fulfilment } from "./fulfilment";
 import type { Item } from "./item";
+import type { LifeCourse } from "./life-course";
 import type { Related } from "./related/related";
 import type { SealReport } from "./seal-report";
 import type { LeftOut } from "./selected-changes";
@@ -59,10 +60,20 @@ export interface StateAnswer extends Answer<Item, AskedState> {
   readonly fulfilment?: Fulfilment;
 }
 
+/** What a resource was and is, as far as the record has it. */
+export interface ItemSides {
+  readonly before?: Item | undefined;
+  readonly after?: Item | undefined;
+}
+
 /** The answer to `changes` and `diff`. */
 export interface ChangesAnswer extends Answer<Change, AskedChanges | AskedDiff> {
   /** What other changes there were, where only some were asked for. */
   readonly leftOut?: LeftOut;
+  /** Of states that are compared: what a resource was and is. It is drawn, like the course. */
+  readonly sidesOf?: (change: Change) => ItemSides;
+  /** Of one resource: what its changes stand in. It is drawn, and part of no format that is read by programs. */
+  readonly course?: LifeCourse;
 }
 
 /** The answer to `summary`. */

@@ -1,5 +1,6 @@
 import type { ChangesAnswer } from "../questions/answer";
 import { changesOneline } from "./changes-oneline";
+import { changesSideBySide } from "./changes-side-by-side";
 import { changesStat } from "./changes-stat";
 import { changesTable } from "./changes-table";
 import { changeColumns, propertyRows, sheetOf, withWhoColumn } from "./csv-answer";
@@ -19,6 +20,7 @@ export function changesForm(answer: ChangesAnswer): AnswerForm {
     views: {
       oneline: (layout) => changesOneline(answer, layout),
       stat: (layout) => changesStat(answer, layout),
+      "side-by-side": (layout) => changesSideBySide(answer, layout),
     },
   };
 }

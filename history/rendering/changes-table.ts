@@ -4,6 +4,7 @@ import type { PropertyChange } from "../questions/differences";
 import { visibleText } from "../visible-text";
 import { capturedText, endingLines, styleOfKind, titleOfChanges } from "./changes-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { lifeBandLines } from "./life-band";
 import { resourceColumns } from "./resource-columns";
 import { type CellColumn, oneOrTwoLines } from "./row-lines";
 import { cutTo } from "./text-table";
@@ -23,8 +24,14 @@ export function* changesTable(answer: ChangesAnswer, layout: Layout): Generator<
   const style = styleOf(layout);
   const changes = [...answer.rows].map((row) => row.value());
   yield `${titleOfChanges(answer, changes.length, style)}\n\n`;
+  if (answer.course !== undefined) yield* paragraph(lifeBandLines(answer.course, layout, style));
   if (changes.length > 0) yield* lines(changes, layout, style);
   yield* endingLines(answer, style);
+}
+
+function* paragraph(texts: readonly string[]): Generator<string> {
+  for (const text of texts) yield `${text}\n`;
+  if (texts.length > 0) yield "\n";
 }
 
 function* lines(changes: readonly Change[], layout: Layout, style: Style): Generator<string> {

@@ -1,19 +1,25 @@
 import { counted } from "../counted";
 import type { Item } from "../questions/item";
+import { courseOfLives } from "../questions/life-course";
 import type { DeletionBracket } from "../questions/presence";
 import type { Life } from "../questions/related/lives";
 import type { Referrer } from "../questions/related/related";
 import { visibleText } from "../visible-text";
-import type { Style } from "./layout";
+import { type Layout, type Style, styleOf } from "./layout";
+import { lifeBandLines } from "./life-band";
 import { endText, presenceText, relationshipText } from "./related-lines";
 
 const mostReferrersShown = 50;
 
 /** How a resource that is gone lived, and what still refers to it; nothing where that was not looked into. */
-export function* endLines({ lives, referredToBy }: Item, style: Style): Generator<string> {
+export function* endLines(item: Item, at: string | undefined, layout: Layout): Generator<string> {
+  const style = styleOf(layout);
+  const { lives, referredToBy } = item;
   if (lives !== undefined) {
     yield `\n${style.faint("lives")}\n`;
     for (const life of lives) yield `  ${style.inZone(lifeText(life))}\n`;
+    const course = at === undefined ? undefined : courseOfLives(lives, item, Date.parse(at));
+    for (const line of course === undefined ? [] : lifeBandLines(course, layout, style)) yield `${line}\n`;
   }
   if (referredToBy === undefined) return;
   yield `\n${style.faint("still referred to by")}\n`;

@@ -26,7 +26,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
     yield* facts(item, `${answer.question.at ?? ""}${knownText(answer.question)}`, style);
     yield* whoLines(item.who, layout, style);
-    yield* endLines(item, style);
+    yield* endLines(item, answer.question.at, layout);
     yield* answer.related === undefined ? contents(item, style) : relatedLines(answer.related, style);
     const caveat = Object.hasOwn(caveats, item.resourceType) ? caveats[item.resourceType] : undefined;
     if (caveat !== undefined) yield `\n${style.faint(`Note: ${caveat}`)}\n`;

@@ -64,6 +64,23 @@ export function cutTo(text: string, width: number): string {
   return cut + ellipsis;
 }
 
+/** A text in lines of so many terminal cells, broken between what people see as characters. */
+export function wrapTo(text: string, width: number): readonly string[] {
+  if (widthOf(text) <= width) return [text];
+  const lines: string[] = [];
+  let [line, cells] = ["", 0];
+  for (const { segment } of graphemes(text)) {
+    const segmentCells = widthOf(segment);
+    if (cells + segmentCells > width) {
+      lines.push(line);
+      [line, cells] = ["", 0];
+    }
+    line += segment;
+    cells += segmentCells;
+  }
+  return [...lines, line];
+}
+
 /** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
 export function cutMiddle(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
@@ -109,7 +126,7 @@ function widestFlexible(columns: readonly Column[], widths: readonly number[]): 
 }
 
 function fitted(text: string, column: Column | undefined, width: number): string {
-  return pad(cutterOf(column)(text, width), width);
+  return padTo(cutterOf(column)(text, width), width);
 }
 
 function cutterOf({ cut = "end" }: Partial<Column> = {}): (text: string, width: number) => string {
@@ -117,7 +134,8 @@ function cutterOf({ cut = "end" }: Partial<Column> = {}): (text: string, width: 
   return cut === "middle" ? cutMiddle : cut;
 }
 
-function pad(text: string, width: number): string {
+/** Blanks after a text up to a number of terminal cells. */
+export function padTo(text: string, width: number): string {
   return text + " ".repeat(Math.max(0, width - widthOf(text)));
 }
 

@@ -23,6 +23,8 @@ describe("the zone that instants are shown in", () => {
     ["changes", "--since", "30d", "--oneline"],
     ["changes", "--since", "30d", "--stat"],
     ["diff", "--from", "20d", "--to", "now"],
+    ["diff", "--from", "20d", "--to", "now", "--side-by-side"],
+    ["changes", "latency", "--since", "2d"],
     ["when", "--where", "/configuration/threshold exists"],
     ["controls", "--control", "cloudwatch-*"],
     ["lookup", "latency"],

@@ -1,0 +1,65 @@
+import type { Instant } from "../../record/instant";
+import type { Period, Span, Timeline } from "../model/period";
+import type { Item } from "./item";
+import type { Life } from "./related/lives";
+
+/** A time through which the record says one thing of a resource. */
+type CoursePeriod = Pick<Period<unknown>, "from" | "until" | "presence">;
+
+/** What the record says of one resource from an instant to another, and when it changed: what a band is drawn of. */
+export interface LifeCourse {
+  readonly from: Instant;
+  readonly until: Instant;
+  /** In order; before the first of them the record knows nothing of the resource. */
+  readonly periods: readonly CoursePeriod[];
+  /** When its content changed within a life. */
+  readonly changedAt: readonly Instant[];
+}
+
+/** The course of a timeline through a span; of all time, from when the record knows the resource. */
+export function courseOfTimeline(
+  { periods }: Timeline<unknown>,
+  { after, until }: Span,
+  changedAt: readonly Instant[],
+): LifeCourse {
+  const from = Number.isFinite(after) ? after : Math.min(until, periods[0]?.from ?? until);
+  return {
+    from,
+    until,
+    periods: periods.map((period) => ({
+      from: period.from,
+      until: period.until,
+      presence: period.presence,
+    })),
+    changedAt,
+  };
+}
+
+/** The course of a resource that is gone, up to an instant, as its lives tell it. */
+export function courseOfLives(lives: readonly Life[], item: Item, at: Instant): LifeCourse {
+  const periods = lives.flatMap((life, index) => periodsOfLife(life, lives[index + 1], { item, at }));
+  return { from: Math.min(at, periods[0]?.from ?? at), until: at, periods, changedAt: [] };
+}
+
+function periodsOfLife(
+  { from: begun, until: ended, endedBy }: Life,
+  next: Life | undefined,
+  { item, at }: { readonly item: Item; readonly at: Instant },
+): readonly CoursePeriod[] {
+  const from = Date.parse(begun);
+  const goneUntil = next === undefined ? at : Date.parse(next.from);
+  const { after, before } = { ...item.vanishedBetween, ...item.deletedBetween };
+  if (endedBy === "vanished" && after != null && before != null) {
+    const [seen, missed] = [Math.max(from, Date.parse(after)), Date.parse(before)];
+    return [
+      { from, until: seen, presence: "present" },
+      { from: seen, until: missed, presence: "unknown" },
+      { from: missed, until: goneUntil, presence: "vanished" },
+    ];
+  }
+  if (ended === null) return [{ from, until: goneUntil, presence: "present" }];
+  return [
+    { from, until: Date.parse(ended), presence: "present" },
+    { from: Date.parse(ended), until: goneUntil, presence: "deleted" },
+  ];
+}
