@@ -10,8 +10,8 @@ const clearLine = "\r\u001b[K";
 /** A line on stderr that tells how far a long reading has come; only on a terminal, and gone at the end. */
 export class ProgressLine {
   private readonly startedAt: Instant;
-  /** Of what is being read now: the rate of one reading says nothing of the next. */
-  private reading = { phase: "", objectsDone: Infinity, begunAt: 0 };
+  /** When each reading began, of which some go on when others that they wait for have ended. */
+  private readonly readings = new Map<string, { readonly objectsDone: number; readonly begunAt: Instant }>();
   private shownAt = 0;
   private isShown = false;
 
@@ -23,11 +23,13 @@ export class ProgressLine {
   }
 
   update(progress: ReadingProgress): void {
-    const { phase, objectsDone } = progress;
+    const { phase, objectsDone, objectsInAll, bytesInAll } = progress;
     const now = this.clock();
-    const isSame = phase === this.reading.phase && objectsDone > this.reading.objectsDone;
-    this.reading = { phase, objectsDone, begunAt: isSame ? this.reading.begunAt : now };
-    this.show(() => progressText(progress, now - this.reading.begunAt));
+    const name = `${phase} ${objectsInAll} ${bytesInAll}`;
+    const known = this.readings.get(name);
+    const begunAt = known !== undefined && objectsDone > known.objectsDone ? known.begunAt : now;
+    this.readings.set(name, { objectsDone, begunAt });
+    this.show(() => progressText(progress, now - begunAt));
   }
 
   /** Shows what a text says; it is made only when it is time to show it. */
@@ -47,7 +49,7 @@ export class ProgressLine {
   }
 }
 
-/** `reading snapshots: 12 of 215 objects, 5.1 of 130.2 MB, 61.0 MB/s, 3 s left`. */
+/** `history and snapshots: 12 of 215 objects, 5.1 of 130.2 MB, 61.0 MB/s, 3 s left`. */
 export function progressText(progress: ReadingProgress, elapsedMilliseconds: number): string {
   const { phase, objectsDone, objectsInAll, bytesDone, bytesInAll } = progress;
   const bytesPerSecond = bytesDone / Math.max(0.001, elapsedMilliseconds / 1000);

@@ -1,14 +1,14 @@
 import { recorderType } from "../../record/resource-type";
 import type { PlannedObject } from "./plan";
 
-/** What reading some objects is for, in words for who waits. */
+/** What is being read, in few words: a progress line has room for little. */
 export function readingPhase(objects: readonly PlannedObject[]): string {
   const hasSnapshots = objects.some(({ key }) => key.kind === "snapshot");
   const history = objects.filter(({ key }) => key.kind !== "snapshot");
   if (objects.every(({ reason }) => reason === "to be indexed")) return "indexing";
-  if (objects.every(isOfRecorder)) return "looking for the recorder's settings";
-  if (history.length === 0) return "reading snapshots";
-  return hasSnapshots ? "reading history and snapshots" : "reading history";
+  if (objects.every(isOfRecorder)) return "the recorder's settings";
+  if (history.length === 0) return "snapshots";
+  return hasSnapshots ? "history and snapshots" : "history";
 }
 
 function isOfRecorder({ key, reason }: PlannedObject): boolean {

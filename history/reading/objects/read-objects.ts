@@ -37,7 +37,7 @@ export interface ObjectVisitor {
 
 /** How far the reading has come. */
 export interface ReadingProgress {
-  /** What the objects are read for, in words. */
+  /** What is being read, or done with it, in few words. */
   readonly phase: string;
   readonly objectsDone: number;
   readonly objectsInAll: number;

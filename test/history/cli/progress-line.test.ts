@@ -45,6 +45,18 @@ describe("ProgressLine", () => {
     assert.match(texts.at(-1) ?? "", /reading history: 12 of 24 objects.* 5 s left$/);
   });
 
+  it("goes on counting the time of a reading that waited for another one", () => {
+    const texts: string[] = [];
+    let now = 0;
+    const line = new ProgressLine(outputOf(texts, true), () => now);
+    line.update({ ...halfway, objectsDone: 1, bytesDone: 0 });
+    now = 4000;
+    line.update({ ...halfway, phase: "reading history", objectsDone: 1 });
+    now = 5000;
+    line.update(halfway);
+    assert.match(texts.at(-1) ?? "", /reading snapshots: 12 of 24 objects.* 10\.0 MB\/s, 5 s left$/);
+  });
+
   it("fits the terminal, so that it can be cleared", () => {
     const texts: string[] = [];
     let now = 0;

@@ -10,16 +10,16 @@ const snapshot = planned(snapshotKey(noon), "base snapshot");
 describe("readingPhase", () => {
   it("tells what is being read", () => {
     assert.deepEqual([[history, snapshot], [snapshot], [history]].map(readingPhase), [
-      "reading history and snapshots",
-      "reading snapshots",
-      "reading history",
+      "history and snapshots",
+      "snapshots",
+      "history",
     ]);
   });
 
   it("tells that nothing but the recorder is looked for, be it in a snapshot", () => {
     const recorder = planned(recorderHistoryKey(noon - 6, noon), "history");
     const shown = planned(snapshotKey(noon), "recorder's setting");
-    assert.equal(readingPhase([recorder, shown]), "looking for the recorder's settings");
+    assert.equal(readingPhase([recorder, shown]), "the recorder's settings");
   });
 
   it("tells that an index is made", () => {
