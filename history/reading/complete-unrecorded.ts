@@ -1,3 +1,4 @@
+import { discoveryMilliseconds } from "../../record/discovery";
 import { isGlob } from "../../record/glob";
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
@@ -91,12 +92,23 @@ function knownFrom({ timeline, plan: { historyAfter } }: JudgedScope): Instant |
 
 /**
  * The instants whose settings decide what is left out from an instant on. While all recorders are off everything
- * stays as it was, until one is turned on: by what that one is set to do then.
+ * stays as it was, until one is turned on: by what that one is set to do then. What is set for less than an hour need
+ * not have met what had been left out before, so that what is set next decides, too.
  */
 function decidedAt({ timeline }: JudgedScope, from: Instant): readonly Instant[] {
-  if (timeline.settingsAt(from).some(({ setting }) => setting.isRecording)) return [from];
-  const next = timeline.settings().find((each) => each.from > from && each.setting.isRecording);
-  return next === undefined ? [from] : [from, next.from];
+  const settings = timeline.settings();
+  const isOn = timeline.settingsAt(from).some(({ setting }) => setting.isRecording);
+  const begun = isOn ? from : settings.find((each) => each.from > from && each.setting.isRecording)?.from;
+  if (begun === undefined) return [from];
+  const decided = [from, begun];
+  let at = begun;
+  for (const each of settings) {
+    const isShort = each.until - each.from < discoveryMilliseconds;
+    if (each.from > at || each.until <= at || !isShort) continue;
+    at = each.until;
+    decided.push(at);
+  }
+  return decided;
 }
 
 function isLeftOut({ timeline }: JudgedScope, resourceType: string, at: Instant): boolean {

@@ -35,4 +35,20 @@ describe("completeUnrecorded", () => {
     const rows = stateRows(await state(record.source(), hour(76)));
     assert.equal(rows.find(({ resourceId }) => resourceId === alarm.resourceId)?.presence, "not-recorded");
   });
+
+  it("finds what had been left out when a recorder recorded it again for a moment only", async () => {
+    const everything = { recordedTypes: { kind: "all", withGlobals: true } } as const;
+    const record = toldRecord({
+      alarm: [[hour(2), "change"]],
+      recorder: [
+        [hour(0, 5), { isRecording: true }],
+        [hour(31), queuesAlone],
+        [hour(55), everything],
+        [hour(55) + 10_000, queuesAlone],
+      ],
+    });
+    // What the recorder did more than 27 hours before bears on no verdict, and is not read.
+    const rows = stateRows(await state(record.source(), hour(82) + 13_000));
+    assert.equal(rows.find(({ resourceId }) => resourceId === alarm.resourceId)?.presence, "not-recorded");
+  });
 });
