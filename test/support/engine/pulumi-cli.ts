@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join, resolve } from "node:path";
 import { promisify } from "node:util";
@@ -25,6 +25,8 @@ export async function findPulumiCli(): Promise<PulumiCli | undefined> {
     if ((await versionOf(candidate, home)) !== `v${version}`) continue;
     mkdirSync(join(root, "bin"));
     symlinkSync(candidate, join(root, "bin", "pulumi"));
+    const host = `#!/bin/sh\nexec '${process.execPath}' '${require.resolve("./plugin-host")}' "$@"\n`;
+    writeFileSync(join(root, "bin", "pulumi-language-nodejs"), host, { mode: 0o755 });
     return { root, home, remove };
   }
   remove();
