@@ -42,7 +42,10 @@ describe("`config-history status --stack`, on Pulumi's engine", () => {
     const { code, stdout, stderr } = await status();
     assert.equal(code, 4);
     assert.match(stdout, /^us-east-1 \(111122223333\)\n {2}recorder {4}default, off\n/);
-    assert.match(stderr, /In us-east-1, the recorder "default".*made by hand or by another stack/);
+    assert.match(
+      stderr,
+      /failed: In us-east-1, the stopped recorder "default".*made by hand or by another stack.*`regions`\. Run /,
+    );
   });
 
   it("tells what is left to do where a first update broke off", async () => {

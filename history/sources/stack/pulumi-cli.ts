@@ -80,11 +80,13 @@ function errorsOf(stdout: string): readonly string[] {
   }
 }
 
+/** Without the CLI's own prefix, and without the stop that follows where it is quoted. */
 function inOneLine(message: string): string {
   return message
     .replace(/^error: /, "")
     .trim()
-    .replaceAll(/\s*\n\s*/g, " ");
+    .replaceAll(/\s*\n\s*/g, " ")
+    .replace(/\.$/, "");
 }
 
 function lastLine(text: string): string {
