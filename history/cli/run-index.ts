@@ -6,6 +6,8 @@ import { type IndexFolder, sizeOfIndex } from "../index/index-folder";
 import { countOf } from "../index/index-manifest";
 import { utcCalendar } from "../questions/calendar";
 import type { Needs } from "../reading/needs";
+import { CacheFolder } from "../sources/cache/cache-folder";
+import { trimCache } from "../sources/cache/cache-size";
 import { visibleText } from "../visible-text";
 import { formatByteSize } from "./byte-size";
 import { tellProblems } from "./deliver-answer";
@@ -43,6 +45,7 @@ export async function runIndex(
   try {
     const { objects, problems } = await allDeliveries(source, filter, terminal.signal);
     const extended = await changingIndex(folder, () => extendShown(folder, { source, objects }, terminal));
+    await fitCache(folder, cache);
     await terminal.stdout.write(summaryOf({ record: location.record, folder, extended }, format));
     await tellProblems(
       problems.map(({ where, reason }) => ({ kind: "unreadable", where, reason })),
@@ -52,6 +55,19 @@ export async function runIndex(
   } finally {
     await source.close?.();
   }
+}
+
+/** Brings the cache back to its size. @throws HistoryError where the index alone is larger */
+async function fitCache(folder: IndexFolder, { folder: path, maxBytes }: CacheLocation): Promise<void> {
+  const found = folder.find();
+  const bytes = found === undefined ? 0 : sizeOfIndex(found);
+  await changingIndex(folder, () => trimCache(new CacheFolder(path), maxBytes));
+  if (bytes <= maxBytes) return;
+  throw new HistoryError(
+    "bad-option",
+    `The index takes ${formatByteSize(bytes)}, more than --cache-size ${formatByteSize(maxBytes)}: it is removed`,
+    "Give more by --cache-size.",
+  );
 }
 
 function cacheOf({ record, cache }: RecordLocation): CacheLocation {

@@ -128,22 +128,35 @@ export class IndexFolder {
     return { byteLength: bytes, read, close };
   }
 
-  /** Writes a segment that is not part of the index yet. */
+  /** Writes a segment that is not part of the index yet; where that fails, nothing of it stays, for the disk may be full. */
   async writeSegment(
     counts: Pick<Segment, "items" | "objects">,
     tables: Readonly<Record<TableName, Uint8Array>>,
   ): Promise<Segment> {
     const name = randomUUID();
-    const files = await Promise.all(
-      tableNames.map(async (table) => {
+    const files: { -readonly [Table in TableName]?: Segment["files"][Table] } = {};
+    try {
+      for (const table of tableNames) {
         const bytes = tables[table];
-        const writer = await this.cache.create(this.segmentPath(name, table));
-        await writer.write(bytes);
-        await writer.commit();
-        return [table, { bytes: bytes.length, sha256: hash("sha256", bytes, "hex") }] as const;
-      }),
-    );
-    return { name, ...counts, files: Object.fromEntries(files) as Segment["files"] };
+        await this.write(this.segmentPath(name, table), bytes);
+        files[table] = { bytes: bytes.length, sha256: hash("sha256", bytes, "hex") };
+      }
+    } catch (error) {
+      for (const table of tableNames) rmSync(this.segmentPath(name, table), { force: true });
+      throw error;
+    }
+    return { name, ...counts, files: files as Segment["files"] };
+  }
+
+  private async write(path: string, bytes: Uint8Array): Promise<void> {
+    const writer = await this.cache.create(path);
+    try {
+      await writer.write(bytes);
+      await writer.commit();
+    } catch (error) {
+      await writer.discard();
+      throw error;
+    }
   }
 
   /**
@@ -154,9 +167,7 @@ export class IndexFolder {
     const manifest: IndexManifest = { ...this.emptyManifest, segments };
     const generation = after + 1;
     const temporary = join(this.path, `${randomUUID()}.json`);
-    const writer = await this.cache.create(temporary);
-    await writer.write(Buffer.from(manifestText(manifest)));
-    await writer.commit();
+    await this.write(temporary, Buffer.from(manifestText(manifest)));
     try {
       await link(temporary, this.manifestPath(generation));
     } catch (error) {

@@ -60,8 +60,8 @@ function schemaElement({ name, type, isNullable }: Column): SchemaElement {
   switch (type) {
     case "text":
     case "document":
-      // Not converted: bytes are written as they are.
-      return { name, repetition_type, type: "BYTE_ARRAY", logical_type: { type: "STRING" } };
+      // DuckDB takes what has a logical type alone for bytes.
+      return { name, repetition_type, type: "BYTE_ARRAY", converted_type: "UTF8" };
     case "bytes":
       return { name, repetition_type, type: "BYTE_ARRAY" };
     case "integer":

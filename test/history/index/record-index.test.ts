@@ -14,10 +14,11 @@ import {
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { DuckDBInstance } from "@duckdb/node-api";
 import { questionOf } from "../../../history/commands/catalogue";
 import { askForJson } from "../../../history/commands/question";
 import { allDeliveries } from "../../../history/index/all-deliveries";
-import type { IndexFolder } from "../../../history/index/index-folder";
+import { IndexFolder } from "../../../history/index/index-folder";
 import type { IndexManifest } from "../../../history/index/index-manifest";
 import { IndexOnDemand } from "../../../history/index/index-on-demand";
 import { tableNames } from "../../../history/index/index-tables";
@@ -27,6 +28,7 @@ import { utcCalendar } from "../../../history/questions/calendar";
 import { noFilter } from "../../../history/questions/item-filter";
 import type { ObjectIndexFinder, ObjectVisitor } from "../../../history/reading/objects/read-objects";
 import { RecordReader } from "../../../history/reading/record-reader";
+import { CacheFolder, type CacheWriter } from "../../../history/sources/cache/cache-folder";
 import { FolderRecordSource } from "../../../history/sources/folder-record-source";
 import type { RecordSource } from "../../../history/sources/record-source";
 import type { ScannedItem } from "../../../record/scanned-item";
@@ -42,6 +44,21 @@ const { signal } = new AbortController();
 
 /** A visitor that listens to nothing. */
 const deaf: ObjectVisitor = { item: () => undefined, quarantined: assert.fail, unreadable: assert.fail };
+
+/** A cache on a disk that is full before a segment is whole. */
+class FullDisk extends CacheFolder {
+  override async create(path: string): Promise<CacheWriter> {
+    const writer = await super.create(path);
+    return {
+      write: async (bytes) => {
+        await writer.write(bytes.subarray(0, 1000));
+        if (path.includes(".holdings.")) throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+      },
+      commit: () => writer.commit(),
+      discard: () => writer.discard(),
+    };
+  }
+}
 
 /** What may happen to the files of an index. */
 const damages: readonly (readonly [what: string, damage: (folder: IndexFolder) => void])[] = [
@@ -204,6 +221,27 @@ describe("the index of a record", () => {
     assert.equal(shown.anew, anew);
   });
 
+  it("is read by DuckDB, texts as texts and JSON as JSON", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    // The query of docs/record-index.md.
+    const result = await connection.runAndReadAll(
+      `SELECT capture_time, status, count(*) AS objects, any_value(item::JSON -> 'configuration') AS configuration
+       FROM '${folder.path}/*.items.parquet' JOIN '${folder.path}/*.holdings.parquet' USING (version)
+       WHERE resource_id = 'checkout-latency' GROUP BY ALL ORDER BY capture_time`,
+    );
+    const rows = result.getRowObjectsJson();
+    connection.closeSync();
+    assert.ok(rows.length > 1, "the resource changed");
+    for (const { configuration, objects } of rows) {
+      assert.ok(Number(objects) > 0);
+      assert.ok(typeof configuration === "string");
+      assert.equal(typeof JSON.parse(configuration), "object");
+    }
+  });
+
   it("makes the small segments of many deliveries one, in which nothing is lost", async () => {
     const source = shop();
     const folder = indexIn(newPath(), source);
@@ -353,6 +391,37 @@ describe("the index of a record", () => {
     assert.match((await runCommand(["cache", ...cache])).stdout, /0 objects, 0 listings, 1 index, /);
     await runCommand(["cache", "clear", ...cache]);
     assert.ok(!existsSync(index));
+  });
+
+  it("is refused where it takes more than the cache may, and leaves nothing", async () => {
+    const record = newPath();
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    for (const key of shopRecord().keys()) utimesSync(join(record, key), 1e9, 1e9);
+    const cache = newPath();
+    const { code, stderr } = await runCommand([
+      "index",
+      "--record",
+      record,
+      "--cache",
+      cache,
+      "--cache-size",
+      "1KB",
+    ]);
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^error: The index takes .* KB, more than --cache-size 1(?:\.0)? KB: it is removed\n/,
+    );
+    assert.deepEqual(readdirSync(new CacheFolder(cache).indexes), []);
+  });
+
+  it("leaves nothing of a segment that finds the disk full", async () => {
+    const source = shop();
+    const cache = new FullDisk(newPath());
+    const folder = new IndexFolder(cache, source.place);
+    await assert.rejects(indexAll(source, folder), { code: "ENOSPC" });
+    const left = [folder.path, cache.unfinished].flatMap((path) => readdirSync(path));
+    assert.deepEqual(left, []);
   });
 
   it("does not take a file that was written a moment ago, which may be written again unseen", async () => {
