@@ -18,6 +18,7 @@ export class SearchTexts {
   /** By the number of the resource, then of its item. */
   private readonly items: (readonly SearchedItem[])[] = [];
   private nextChunk = 0;
+  private unpackedChunk: number | undefined;
   /** Successive instants are asked about by the same search, and mostly meet the same items. */
   private last: { readonly words: string; readonly isFound: Map<SearchedItem, boolean> } | undefined;
 
@@ -27,10 +28,17 @@ export class SearchTexts {
     return this.nextChunk >= this.record.chunkCount;
   }
 
-  /** Reads the next portion: some hundredths of a second. */
+  /** Reads on for some hundredths of a second: unpacks the next portion, or takes what is searched of it. */
   readOn(): void {
+    const resources = this.record.resourcesInChunk(this.nextChunk);
+    const [first] = resources;
+    if (this.unpackedChunk !== this.nextChunk && first !== undefined) {
+      this.record.itemsOf(first);
+      this.unpackedChunk = this.nextChunk;
+      return;
+    }
     const addressesIn = new AddressFinder();
-    for (const resource of this.record.resourcesInChunk(this.nextChunk))
+    for (const resource of resources)
       this.items[resource.index] = searchedItems(this.record.itemsOf(resource), addressesIn);
     this.nextChunk += 1;
   }
