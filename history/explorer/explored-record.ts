@@ -172,8 +172,8 @@ function readEvidence(reader: ValueReader, items: readonly Building<Item>[]): vo
     const [first] = ofFile;
     const last = ofFile.at(-1);
     if (first === undefined || last === undefined) return;
-    const object = String(reader.read(ownTextsOfFile(first, last)));
-    for (const item of ofFile) item.evidence = { object };
+    const object = reader.read(ownTextsOfFile(first, last));
+    for (const item of ofFile) item.evidence = { object: typeof object === "string" ? object : "" };
     index += count;
   }
 }
