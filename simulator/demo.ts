@@ -11,6 +11,7 @@ import { recordedDays } from "./story/simulated-account";
 
 const recordFolder = "./demo-record";
 const page = "./demo-explore.html";
+const reportPage = "./demo-report.html";
 const commandLine = resolve(__dirname, "../history/cli/bin.js");
 
 /** A failure that the reader can do something about. */
@@ -40,9 +41,6 @@ const questions: readonly Question[] = [
   },
 ];
 
-const reportFile = "./demo-report.html";
-const reportArgs = ["report", "--since", "30d", "--trail", recordFolder, "--output", reportFile];
-
 const furtherCommands: readonly (readonly string[])[] = [
   ["diff", "--from", "30d", "--to", "now", "--type", "AWS::S3::*"],
   ["changes", "database", "--since", "7d"],
@@ -54,8 +52,7 @@ async function main(): Promise<void> {
   await writeDemoRecord(now ?? Date.now());
   const clock = now === undefined ? [] : ["--now", formatInstant(now)];
   for (const { title, args } of questions) ask(title, [...args, "--record", recordFolder, ...clock]);
-  writeReport(clock);
-  writePage(clock);
+  writePages(clock);
   console.log(`\nThe record stays in ${recordFolder}. Ask on:\n`);
   for (const args of furtherCommands) console.log(asTyped([...args, "--record", recordFolder, ...clock]));
 }
@@ -75,20 +72,19 @@ async function writeDemoRecord(now: Instant): Promise<void> {
   );
 }
 
-/** Leaves all of it to be looked at. */
-function writePage(clock: readonly string[]): void {
+/** Leaves all of it to be looked at, and the last month to be handed over. */
+function writePages(clock: readonly string[]): void {
   const window = ["--since", `${recordedDays}d`, "--output", page];
   ask("And to look at: all of it, with a slider over the time?", [
     ...["explore", ...window, "--record", recordFolder],
     ...clock,
   ]);
-  console.log(`Open ${page} in a browser.`);
-}
-
-/** What can be handed over of all that: a page to open in a browser. */
-function writeReport(clock: readonly string[]): void {
-  ask("All of that about the last month, as one page", [...reportArgs, "--record", recordFolder, ...clock]);
-  console.log(`Open ${resolve(reportFile)} in a browser.`);
+  const month = ["--since", "30d", "--trail", recordFolder, "--output", reportPage];
+  ask("And to hand over: the last month, as a report?", [
+    ...["report", ...month, "--record", recordFolder],
+    ...clock,
+  ]);
+  console.log(`Open ${page} and ${reportPage} in a browser.`);
 }
 
 /** Asks with the tool itself: what it prints is the answer. */

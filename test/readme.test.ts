@@ -13,7 +13,8 @@ import { writeObjects } from "./support/write-objects";
 /** Noon of 23 November 2026: the clock of commands that run in memory. */
 const now = Date.UTC(2026, 10, 23, 12);
 const record = "./demo-record";
-const written = ["./evidence.tar", "./explore.html", "./report.html"];
+const evidence = "./evidence.tar";
+const pages = ["./explore.html", "./report.html"];
 const readme = readFileSync("README.md", "utf8");
 
 describe("README.md", () => {
@@ -30,12 +31,12 @@ describe("README.md", () => {
   it("shows commands to try on the demo's record", () => {
     const others = commands.filter((command) => !command.endsWith(`--record ${record}`));
     assert.ok(commands.length >= 3);
-    assert.deepEqual(others, ["npx config-history verify ./evidence.tar"]);
+    assert.deepEqual(others, [`npx config-history verify ${evidence}`]);
   });
 
   for (const command of commands) {
     it(`shows a command that finds something: ${command}`, async () => {
-      const placed = [record, ...written].reduce(
+      const placed = [record, evidence, ...pages].reduce(
         (text, path) => text.replaceAll(path, join(folder, path)),
         command,
       );

@@ -11,7 +11,8 @@ import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { ControlledResource, ControlsAnswer } from "../questions/controls/controls-answer";
 import type { Item } from "../questions/item";
 import { countedBy, inventoryDimensions, type ReportWindow, trendOf } from "../questions/report-window";
-import type { Dimension } from "../questions/summary/dimension";
+import { type Dimension, dimensionOf } from "../questions/summary/dimension";
+import type { CountedWindow } from "../questions/summary/step";
 import type {
   GatheredCounts,
   GatheredItems,
@@ -32,14 +33,11 @@ export interface ReportQuestion
     Pick<SampleQuestion, "filter" | "size" | "seed">,
     Pick<ControlsQuestion, "controls"> {}
 
-/** From which to before which of the instants of `countedMoments`. */
-type Moments = readonly [from: number, to?: number];
-
 /** What is gathered for the parts of a report. */
 export interface GatheredReport {
   /** The whole span. */
   readonly window: GatheredItems;
-  /** The instants that `countedMoments` gives. */
+  /** The instants that `countedMoments` gives, by `inventoryDimensions`. */
   readonly states: GatheredCounts;
   readonly recording: GatheredRecording;
   /** What controls made of items, over the whole span. */
@@ -65,11 +63,11 @@ export function reportAnswer(
     countsOf(
       summaryAnswer(from, { ...question, ...of }, { ...shared, command: "summary", of: of.of, by: [] }),
     );
-  const state = (dimension: Dimension, of: Omit<SummaryQuestion, "filter" | "of" | "by">, moments: Moments) =>
-    counted(countsBy(dimension, states, moments), { ...of, of: "state", by: [dimension] });
-  const trend = (dimension: Dimension) => state(dimension, trendOf(question), [1]);
-  const { type, account, region } = inventoryDimensions;
-  const start = state(type, { until: question.since }, [0, 1]);
+  const inventory = (index: number, window: CountedWindow, instants: readonly [number, number?]) => {
+    const by = inventoryDimensions.slice(index, index + 1);
+    return counted(countsBy(index, states, instants), { ...window, of: "state", by });
+  };
+  const [start, trend] = [{ until: question.since }, trendOf(question)];
   const drawn = sampleAnswer(
     end,
     { ...question, at: question.until },
@@ -84,8 +82,13 @@ export function reportAnswer(
     question: asked,
     coverage: recording.coverage,
     rows: reportedChanges(window, question).map(rowOf),
-    inventory: { start, types: trend(type), accounts: trend(account), regions: trend(region) },
-    daily: counted(window, { ...question, of: "changes", by: countedBy(question) }),
+    inventory: {
+      start: inventory(0, start, [0, 1]),
+      types: inventory(0, trend, [1]),
+      accounts: inventory(1, trend, [1]),
+      regions: inventory(2, trend, [1]),
+    },
+    daily: counted(window, { ...question, of: "changes", by: dimensionsOf(countedBy(question)) }),
     controls: controlsOf(controlled),
     recording: [...scopes.rows].map((row) => row.value()),
     sample: { population: drawn.population, items: [...drawn.rows].map((row) => row.value()) },
@@ -99,15 +102,6 @@ export function reportAnswer(
   };
 }
 
-/** Some of the instants of what was counted, by one of the dimensions of the inventory. */
-function countsBy({ name }: Dimension, counted: GatheredCounts, moments: Moments): GatheredCounts {
-  const index = Object.keys(inventoryDimensions).indexOf(name);
-  const counts = counted.counts
-    .slice(...moments)
-    .map((each) => each.map((values) => ({ ...values, values: values.values.slice(index, index + 1) })));
-  return { ...counted, counts, verdicts: counted.verdicts.slice(...moments) };
-}
-
 /** A resource on which a control operated throughout is counted, and there may be very many. */
 function controlsOf({ controls, rows }: ControlsAnswer): ReportAnswer["controls"] {
   const resources: ControlledResource[] = [];
@@ -116,6 +110,22 @@ function controlsOf({ controls, rows }: ControlsAnswer): ReportAnswer["controls"
     if (resource.outcome !== "operated-throughout") resources.push(resource);
   }
   return { controls, resources };
+}
+
+/** Of some instants what was counted, by one of the dimensions alone: counts of equal values are added up. */
+function countsBy(
+  dimension: number,
+  gathered: GatheredCounts,
+  [from, to]: readonly [from: number, to?: number],
+): GatheredCounts {
+  const counts = gathered.counts
+    .slice(from, to)
+    .map((each) => each.map((some) => ({ ...some, values: [some.values[dimension] ?? null] })));
+  return { ...gathered, counts, verdicts: gathered.verdicts.slice(from, to) };
+}
+
+function dimensionsOf(names: readonly string[]): readonly Dimension[] {
+  return names.flatMap((name) => dimensionOf(name) ?? []);
 }
 
 function countsOf({ totals, rows }: SummaryAnswer): ReportedCounts {

@@ -26,7 +26,7 @@ interface OpenedReader {
 interface ReaderSettings extends AskedWith {
   readonly progress: ProgressLine;
   readonly witness?: ReadingWitness;
-  /** What objects are read through, such as to hash them. */
+  /** What objects are read through, such as to hash them; no index stands in for them then. */
   readonly through?: (source: RecordSource) => RecordSource;
   /** Whether what links of a folder lead to outside of it is no part of the record. */
   readonly isConfined?: boolean;
@@ -41,7 +41,7 @@ export async function openReader(needs: Needs, asking: ReaderSettings): Promise<
   if (settings.location.record === "api") return openApiReader(needs, asking);
   if (settings.aggregator !== undefined) throw aggregatorWithoutApi(settings);
   const source = await openSource(settings.location, terminal, { isConfined });
-  const index = await indexOf(source, settings.location, terminal);
+  const index = through === undefined ? await indexOf(source, settings.location, terminal) : undefined;
   const reader = new RecordReader({
     source: through?.(source) ?? source,
     signal: terminal.signal,

@@ -47,9 +47,9 @@ export async function writePage(question: Question, typed: TypedPage): Promise<n
   if (bundle !== undefined)
     return writeBundle(question, {
       ...{ argument, terminal, version, options: { ...asked, output: bundle } },
-      beside: (answer, answering, { settings, manifest }) => {
+      beside: async (answer, answering, { settings, manifest }) => {
         const objects = new Map(manifest.objects.map((object) => [object.key, object]));
-        return putPage(answer, answering, { world: { settings, terminal, version, output }, objects });
+        await putPage(answer, answering, { world: { settings, terminal, version, output }, objects });
       },
     });
   const asking = await readAsking({ ...asked, output }, terminal, question);
@@ -83,22 +83,22 @@ async function answerAsPage<A extends Answer<unknown>>(
       );
     const answer = await askReader(reader, { ask: answering.ask }, { settings, terminal, needs });
     await progress.clear();
-    await putPage(answer, answering, { world, objects });
-    await tellProblems(answer.problems, terminal);
-    await tellVerdict(answer, { ...settings, needs }, terminal);
-    return exitCodeOf(answer, needs.isProofAsked);
+    const told = await putPage(answer, answering, { world, objects });
+    await tellProblems(told.problems, terminal);
+    await tellVerdict(told, { ...settings, needs }, terminal);
+    return exitCodeOf(told, needs.isProofAsked);
   } finally {
     await progress.clear();
     await close();
   }
 }
 
-/** Writes the page of an answer, with who made the changes where that is asked, and says where it is. */
+/** Writes the page of an answer, with who made the changes where that is asked; resolves to the answer with that. */
 async function putPage<A extends Answer<unknown>>(
   answer: A,
   { addWho, formOf }: PosedAnswering<A>,
   { world, objects }: { readonly world: PageWorld } & Pick<PageSetting, "objects">,
-): Promise<void> {
+): Promise<A> {
   const { settings, terminal, version, output } = world;
   const told = await withActors(answer, addWho, settings, terminal);
   const { page } = formOf(told);
@@ -106,9 +106,10 @@ async function putPage<A extends Answer<unknown>>(
   const { now, calendar } = settings;
   const text = page({ version, writtenAt: formatInstant(now), calendar, objects });
   await writeToFile([text], output, terminal);
-  await terminal.stdout.write(
-    `Wrote ${visibleText(output)}: ${Buffer.byteLength(text)} bytes; coverage ${answer.coverage.verdict}\n`,
-  );
+  const size = `${(Buffer.byteLength(text) / 1e6).toFixed(1)} MB`;
+  const where = `Wrote a ${answer.question.command} to ${visibleText(output)}, ${size}`;
+  await terminal.stderr.write(`${where}; coverage: ${answer.coverage.verdict}\n`);
+  return told;
 }
 
 function bundleOfPage(bundle: string): HistoryError {

@@ -36,7 +36,7 @@ export function reportCommands(
     types: trend("type"),
     accounts: trend("account"),
     regions: trend("region"),
-    daily: argv(summaryQuestion, { of: "changes", by: countedBy(parts).map(({ name }) => name), ...window }),
+    daily: argv(summaryQuestion, { of: "changes", by: [...countedBy(parts)], ...window }),
     changes: argv(changesQuestion, { ...window, only: ["real"] }),
     gone: argv(changesQuestion, { ...window, kind: ["deleted", "vanished"] }),
     controls: argv(controlsQuestion, { ...window, controls: jsonOf(parts.controls) }),

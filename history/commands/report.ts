@@ -84,11 +84,7 @@ function needsBeside(
   const { since, until, controls, filter } = parts;
   const shared = sharedNeedsOf(parts);
   return [
-    {
-      ...shared,
-      periods: countedMoments({ since, until }).map(momentAt),
-      countedBy: Object.values(inventoryDimensions),
-    },
+    { ...shared, periods: countedMoments({ since, until }).map(momentAt), countedBy: inventoryDimensions },
     { ...shared, periods: [{ from: since, until }], isOfRecording: true },
     {
       ...{ ...shared, periods: [{ from: since, until }] },

@@ -22,7 +22,10 @@ describe("the demo", () => {
   it("asks its questions with the real tool, each command before its answer", () => {
     const { status, stdout, stderr } = run("--now", "2026-11-23T09:41:12Z");
     assert.equal(status, 0);
-    assert.match(stderr, /^Wrote \d+ resources .* to \.\/demo-explore\.html, .*\n$/);
+    assert.match(
+      stderr,
+      /^Wrote \d+ resources .* to \.\/demo-explore\.html, .*\nWrote a report to \.\/demo-report\.html, .*\n$/,
+    );
     const landmarks = [
       "$ npx config-history state --record ./demo-record --now 2026-11-23T09:41:12.000Z",
       "tidewater-payments-receipts",
@@ -35,7 +38,7 @@ describe("the demo", () => {
       '"threshold": 800',
       "$ npx config-history changes payments-api-latency --trail",
       "/configuration/threshold: 500 → 800",
-      "Open ./demo-explore.html in a browser.",
+      "Open ./demo-explore.html and ./demo-report.html in a browser.",
       "Ask on:",
     ];
     const positions = landmarks.map((text) => stdout.indexOf(text));

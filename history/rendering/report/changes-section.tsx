@@ -8,6 +8,7 @@ import { visibleText } from "../../visible-text";
 import { Legend } from "../svg/fills";
 import { StackedBars } from "../svg/stacked-bars";
 import { valueText } from "../value-text";
+import { cutText } from "./cut-text";
 import { classFills, unknownFill } from "./fills";
 import { Ask, At, Evidence, Place, Resource, Section, WideTable } from "./report-parts";
 import { keysOfChange, type ReportView } from "./report-view";
@@ -198,17 +199,17 @@ function Properties({ changes }: { readonly changes: readonly PropertyChange[] }
       {changes.slice(0, mostProperties).map(({ path, before, after }) => (
         <li key={path}>
           <code>{visibleText(path)}</code>{" "}
-          {before === undefined ? "added" : <del>{cut(valueText(before))}</del>}
-          {after === undefined ? " removed" : <> → {<ins>{cut(valueText(after))}</ins>}</>}
+          {before === undefined ? "added" : <del>{cutText(valueText(before), mostValueCharacters)}</del>}
+          {after === undefined ? (
+            " removed"
+          ) : (
+            <> → {<ins>{cutText(valueText(after), mostValueCharacters)}</ins>}</>
+          )}
         </li>
       ))}
       {more > 0 ? <li class="quiet">and {more} more properties</li> : null}
     </ul>
   );
-}
-
-function cut(text: string): string {
-  return text.length <= mostValueCharacters ? text : `${text.slice(0, mostValueCharacters)}…`;
 }
 
 /** The likeliest act; that there are others is told. */

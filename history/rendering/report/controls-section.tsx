@@ -42,16 +42,16 @@ export function ControlsSection({ view }: InView): JSX.Element {
             <th scope="col" class="number">
               Resources
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               Throughout
             </th>
             <th scope="col" class="number">
               Failed
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               Not known
             </th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               Time held
             </th>
           </tr>
@@ -80,19 +80,22 @@ function ControlRow({ control }: { readonly control: ControlResult }): JSX.Eleme
         <span class="quiet">
           <span class="code">{name}</span>
           {names.length === 0 ? null : ` (${visibleText(names.join(", "))})`}
-          {notJudged.length === 0
-            ? null
-            : `; further resources could have been there unseen at ${counted(notJudged.length, "time")} (section 5)`}
+          {notJudged.length === 0 ? null : (
+            <>
+              ; further resources could have been there unseen in{" "}
+              <a href="#gaps">{counted(notJudged.length, "gap")}</a>
+            </>
+          )}
         </span>
       </th>
       <td>
         <b class={`outcome ${outcome}`}>{outcomeTexts[outcome]}</b>
       </td>
       <td class="number">{resources.total}</td>
-      <td class="number">{resources.operatedThroughout}</td>
+      <td class="number wide">{resources.operatedThroughout}</td>
       <td class="number">{resources.failed}</td>
-      <td class="number">{resources.unknown}</td>
-      <td class="number">{shareText(shares?.held)}</td>
+      <td class="number wide">{resources.unknown}</td>
+      <td class="number wide">{shareText(shares?.held)}</td>
     </tr>
   );
 }

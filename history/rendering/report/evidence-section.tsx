@@ -13,7 +13,7 @@ export function EvidenceSection({ view }: { readonly view: ReportView }): JSX.El
         The rows of this report name the objects of the record that they were read from. Keys are relative to{" "}
         <code>{visibleText(answer.question.record)}</code>; sizes and hashes are of the bytes as they are
         stored. The hash of <span id="hashed">{known}</span> of {evidence.size} objects is known
-        {known === evidence.size ? "" : "; the others were not read whole, or an index stood in for them"}.
+        {known === evidence.size ? "" : "; the others could not be read"}.
       </p>
       <ol class="evidence-list">
         {[...evidence].map(([key, number]) => {

@@ -1,10 +1,10 @@
 import type { JSX } from "preact";
-import { isJsonObject, type Json } from "../../../record/json";
 import type { ReportedChange } from "../../assurance/report-answer";
 import type { Item } from "../../questions/item";
 import { visibleText } from "../../visible-text";
-import { valueText } from "../value-text";
 import { Maker, When } from "./changes-section";
+import { cutText } from "./cut-text";
+import { factsBeyond, ItemFacts } from "./item-facts";
 import { Ask, At, Evidence, Place, Resource, Section } from "./report-parts";
 import { keysOfChange, type ReportView } from "./report-view";
 
@@ -12,8 +12,7 @@ interface InView {
   readonly view: ReportView;
 }
 
-const mostFacts = 10;
-const mostValueCharacters = 120;
+const mostFacts = 14;
 /** A policy or a template may be longer than the report. */
 const mostBodyCharacters = 6_000;
 
@@ -63,7 +62,7 @@ function Gone({ view, change }: InView & { readonly change: ReportedChange }): J
 }
 
 function LastState({ view, item }: InView & { readonly item: Item }): JSX.Element {
-  const facts = factsOf(item);
+  const more = factsBeyond(item, mostFacts);
   const body = JSON.stringify(item.configuration, null, 2);
   return (
     <>
@@ -75,58 +74,16 @@ function LastState({ view, item }: InView & { readonly item: Item }): JSX.Elemen
           </>
         )}
       </p>
-      <dl class="state">
-        {facts.slice(0, mostFacts).map(([name, value]) => (
-          <div key={name}>
-            <dt>{visibleText(name)}</dt>
-            <dd class="code">{cut(value, mostValueCharacters)}</dd>
-          </div>
-        ))}
-      </dl>
+      <ItemFacts item={item} most={mostFacts} />
       <details>
         <summary>
           Its last configuration
-          {facts.length > mostFacts ? `, with ${facts.length - mostFacts} more values` : ""}
+          {more === 0 ? "" : `, with ${more} more values`}
         </summary>
-        <pre>{visibleLines(cut(body, mostBodyCharacters))}</pre>
+        <pre>{visibleLines(cutText(body, mostBodyCharacters))}</pre>
       </details>
     </>
   );
-}
-
-type Fact = readonly [name: string, value: string];
-type Member = readonly [path: string, value: Json];
-
-/** Tags, and the single values of a configuration from the outside in, by their paths. */
-function factsOf({ tags, configuration }: Item): readonly Fact[] {
-  const found: Fact[] = Object.entries(tags).map(([key, value]) => [`tag ${key}`, textOf(value)]);
-  let level: readonly Member[] = [["", configuration]];
-  while (level.length > 0) {
-    const members = level.flatMap(([path, value]) => membersOf(path, value));
-    for (const [path, value] of members) if (isSingle(value)) found.push([path, textOf(value)]);
-    level = members.filter(([, value]) => !isSingle(value));
-  }
-  return found;
-}
-
-function membersOf(path: string, value: Json): readonly Member[] {
-  const isList = Array.isArray(value);
-  if (!isList && !isJsonObject(value)) return [];
-  return Object.entries(value as Readonly<Record<string, Json>>)
-    .filter(([, member]) => member !== null && member !== "")
-    .map(([name, member]) => [path === "" ? name : `${path}/${name}`, member]);
-}
-
-function isSingle(value: Json): boolean {
-  return value === null || typeof value !== "object";
-}
-
-function textOf(value: Json): string {
-  return typeof value === "string" ? visibleText(value) : valueText(value);
-}
-
-function cut(text: string, most: number): string {
-  return text.length <= most ? text : `${text.slice(0, most)}…`;
 }
 
 function visibleLines(text: string): string {

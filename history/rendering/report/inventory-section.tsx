@@ -50,16 +50,16 @@ function Trend({ view, of, field, title, part, startOf, total }: TrendProps): JS
   const [first, last] = [totals[0], totals.at(-1)];
   return (
     <>
+      <p class="quiet">
+        The trend has {totals.length} instants
+        {first === undefined || last === undefined ? null : (
+          <>
+            , from <At view={view} iso={String(first.at)} /> to <At view={view} iso={String(last.at)} />
+          </>
+        )}
+        .
+      </p>
       <WideTable label={`What there was by ${title.toLowerCase()}`}>
-        <caption>
-          The trend has {totals.length} instants
-          {first === undefined || last === undefined ? null : (
-            <>
-              , from <At view={view} iso={String(first.at)} /> to <At view={view} iso={String(last.at)} />
-            </>
-          )}
-          .
-        </caption>
         <thead>
           <tr>
             <th scope="col">{title}</th>
@@ -68,7 +68,9 @@ function Trend({ view, of, field, title, part, startOf, total }: TrendProps): JS
                 At the start
               </th>
             )}
-            <th scope="col">Trend</th>
+            <th scope="col" class="wide">
+              Trend
+            </th>
             <th scope="col" class="number">
               At the end
             </th>
@@ -123,7 +125,7 @@ function TrendRow({ name, rows, start, part }: TrendRowProps): JSX.Element {
         <TypeName name={name} />
       </th>
       {start === undefined ? null : <td class="number">{countText(start.count)}</td>}
-      <td>
+      <td class="wide">
         <TrendLine values={values} label={`${name}: ${rows.map(trendText).join(", ")}`} />
       </td>
       <td class="number end">{countText(end)}</td>

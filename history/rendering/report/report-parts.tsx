@@ -134,7 +134,7 @@ export function Ask({ view, part, of, noun }: AskProps): JSX.Element {
   return (
     <p class="ask">
       {leftOut === 0
-        ? "Asked alone: "
+        ? "This by itself: "
         : `${counted(leftOut, noun ?? "row")} more left out here. All of them: `}
       <code>
         {commandOf(view, part).map((word, index) => (

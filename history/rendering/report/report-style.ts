@@ -57,6 +57,7 @@ article.gone { border-top: 1px solid var(--line); padding: 0.6rem 0; }
 article.gone h3 { margin: 0.2rem 0; font-weight: 400; }
 article.gone p { margin: 0.2rem 0; }
 .state { display: grid; grid-template-columns: repeat(auto-fill, minmax(21rem, 1fr)); gap: 0 1.5rem; margin: 0.4rem 0; font-size: 0.9rem; }
+td .state { grid-template-columns: 1fr; }
 .state div { display: grid; grid-template-columns: 11rem 1fr; gap: 0.6rem; }
 .state dt { overflow-wrap: anywhere; }
 .terms { display: grid; gap: 0.15rem; margin: 0.5rem 0; }
@@ -78,7 +79,9 @@ ${fillStyle(reportFills)}
   .state { grid-template-columns: 1fr; }
   .state div { grid-template-columns: 9rem 1fr; }
   .list, .list tbody, .list tr, .list td { display: block; }
-  .list thead { display: none; }
+  .list thead, .wide { display: none; }
+  .scroll table { font-size: 0.86rem; }
+  .scroll th, .scroll td { padding-right: 0.5em; }
   .list tr { border-bottom: 1px solid var(--line); padding: 0.5rem 0; }
   .list td, .list td.number { border: 0; padding: 0.1rem 0; text-align: left; width: auto; }
 }

@@ -3,8 +3,11 @@ import { counted } from "../../counted";
 import type { Reconciliation } from "../../questions/reconciliation";
 import { visibleText } from "../../visible-text";
 import { toTheSecond } from "../shorter-instant";
+import { ItemFacts } from "./item-facts";
 import { Ask, At, Evidence, Place, Resource, Section, WideTable } from "./report-parts";
 import { mostRows, type ReportView, shown } from "./report-view";
+
+const mostFacts = 24;
 
 interface InView {
   readonly view: ReportView;
@@ -41,6 +44,10 @@ export function SampleSection({ view }: InView): JSX.Element {
                 <td>
                   <Resource of={item} />
                   {item.presence === "present" ? null : <b class="what"> {item.presence}</b>}
+                  <details>
+                    <summary>What it was</summary>
+                    <ItemFacts item={item.lastItem ?? item} most={mostFacts} />
+                  </details>
                 </td>
                 <td class="when">
                   <At view={view} iso={item.configurationItemCaptureTime} />
