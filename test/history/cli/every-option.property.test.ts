@@ -147,7 +147,7 @@ describe("every option of every command", () => {
   function argumentsOf({ shape, option }: GivenOption, text: string): readonly string[] {
     const has = (long: string): boolean => shape.options.some((each) => each.long === long);
     const name = shape.path.at(-1) ?? "";
-    const makesFiles = shape.path[0] === "bundle" || name === "seal";
+    const makesFiles = shape.path[0] === "bundle" || name === "seal" || name === "report";
     const [companion = "", ...rest] = companions[option.long] ?? [];
     const own = [
       ...(required[name] ?? []),
