@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import type { ChangeKind } from "../questions/change";
 import type { ChangeClass } from "../questions/change-class";
-import type { Verdict } from "../questions/coverage";
+import { isTypeDependable, type Verdict } from "../questions/coverage";
 import type { ExploredPeriod, ExploredRecord, ExploredResource } from "./explored-record";
 import type { PackedScope, PackedVerdict } from "./packing/packed-record";
 
@@ -38,16 +38,6 @@ export interface LifeBand {
   readonly gaps: readonly Gap[];
 }
 
-/** Verdicts by which nothing, or not enough, is known of a time. */
-const gapVerdicts: ReadonlySet<Verdict> = new Set<Verdict>([
-  "not-yet-discovered",
-  "out-of-scope",
-  "recorder-off",
-  "delivery-gap",
-  "no-base",
-  "partial",
-]);
-
 /** What a band shows of a resource: periods that say the same are one part. */
 export function lifeBandOf(record: ExploredRecord, resource: ExploredResource): LifeBand {
   const window = record.about;
@@ -76,9 +66,9 @@ function gapsOfResource(record: ExploredRecord, resource: ExploredResource): rea
     const verdicts = record.verdictsOf(scope, resource.resourceType);
     return verdicts.flatMap(([from, verdict, why], index) => {
       const until = verdicts[index + 1]?.[0] ?? about.until;
-      return gapVerdicts.has(verdict)
-        ? within({ from, until, verdict, why, isOfAllTypes: false }, about)
-        : [];
+      return isTypeDependable(verdict)
+        ? []
+        : within({ from, until, verdict, why, isOfAllTypes: false }, about);
     });
   });
 }
@@ -93,7 +83,7 @@ export function gapsOf(scopes: readonly PackedScope[], window: BandPart): readon
     const doubts = asked.flatMap((course): readonly PackedVerdict[] => {
       while ((course.verdicts[course.next]?.[0] ?? Infinity) <= from) course.next += 1;
       const verdict = course.verdicts[course.next - 1];
-      return verdict !== undefined && gapVerdicts.has(verdict[1]) ? [verdict] : [];
+      return verdict !== undefined && !isTypeDependable(verdict[1]) ? [verdict] : [];
     });
     const [first] = doubts;
     if (first === undefined) return [];

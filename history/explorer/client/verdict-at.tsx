@@ -1,6 +1,6 @@
 import { useMemo } from "preact/hooks";
 import { counted } from "../../counted";
-import { rankOfVerdict, type Verdict, verdictMeanings } from "../../questions/coverage";
+import { isTypeDependable, rankOfVerdict, type Verdict, verdictMeanings } from "../../questions/coverage";
 import { visibleText } from "../../visible-text";
 import type { ExploredRecord } from "../explored-record";
 import { verdictsAt } from "../verdicts-at";
@@ -43,7 +43,7 @@ export function VerdictAt({ record, view }: { readonly record: ExploredRecord; r
 
 /** A verdict with what it means; its sign tells it without colour. */
 export function VerdictName({ verdict }: { readonly verdict: Verdict }) {
-  const sign = verdict === "complete" ? "✔" : verdict === "provisional" || verdict === "stale" ? "◐" : "✖";
+  const sign = verdict === "complete" ? "✔" : isTypeDependable(verdict) ? "◐" : "✖";
   return (
     <span class={`verdict-name ${verdict}`}>
       <span aria-hidden>{sign}</span> {verdict} <span class="meaning">({verdictMeanings[verdict]})</span>

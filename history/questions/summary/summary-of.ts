@@ -1,5 +1,5 @@
 import { compareTexts } from "../../../record/text-order";
-import type { Verdict } from "../coverage";
+import { isTypeDependable, type Verdict } from "../coverage";
 import { type CountedPlace, CountVerdicts } from "./count-verdicts";
 import type { CountGrounds } from "./counted-times";
 import type { Dimension } from "./dimension";
@@ -53,7 +53,7 @@ export function summaryOf(
     const verdict = verdicts.verdictOf(placeOf(of, values), index);
     return {
       ...Object.fromEntries(of.map(({ field }, position) => [field, values[position] ?? null])),
-      count: count === 0 && !tellsOfNone(verdict) ? null : count,
+      count: count === 0 && !isTypeDependable(verdict) ? null : count,
       ...(notRecorded === 0 ? {} : { notRecorded }),
       verdict,
     };
@@ -62,11 +62,6 @@ export function summaryOf(
   const timeDimensions = timeDimension === undefined ? [] : [timeDimension];
   const ofTimes = product(timeDimensions.map((each) => valuesOf(each, dimensions.indexOf(each))));
   return { rows, totals: ofTimes.map((values) => rowOf(timeDimensions, values)) };
-}
-
-/** Whether that nothing was met tells that there was nothing. */
-function tellsOfNone(verdict: Verdict): boolean {
-  return verdict === "complete" || verdict === "provisional" || verdict === "stale";
 }
 
 /** What was found outside of the times asked about stands in its place among them. */
