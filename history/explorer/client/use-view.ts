@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { hashOf, type View, viewOf } from "../view";
 
 /** Shows another view; what only moves in time replaces the entry of the browser's history. */
@@ -15,7 +15,8 @@ export function useView(first: View): readonly [View, Navigate] {
     current.current = next;
     setView(next);
   }, []);
-  useEffect(() => {
+  // At once, so that no address is missed that is typed while the page is being shown first.
+  useLayoutEffect(() => {
     const follow = (): void => show(viewOf(location.hash, current.current));
     addEventListener("popstate", follow);
     return () => removeEventListener("popstate", follow);
