@@ -18,6 +18,8 @@ export interface ResourceEvidence<Body> {
   readonly snapshots: readonly SnapshotOfResource[];
   /** When items after the last one were captured that end the resource. */
   readonly endings: readonly Instant[];
+  /** The stamp of a snapshot besides that shows the type and lacks what had been recorded no more. */
+  readonly missedAt?: Instant;
   /** What the recorders tell of the resource's type. */
   readonly recorded: RecordedTimes;
 }
@@ -27,6 +29,7 @@ export function periodsOf<Body extends FoldedBody>({
   items,
   snapshots,
   endings,
+  missedAt = -Infinity,
   recorded,
 }: ResourceEvidence<Body>): readonly Period<Body>[] {
   const periods: Period<Body>[] = [];
@@ -43,7 +46,9 @@ export function periodsOf<Body extends FoldedBody>({
       const missed = snapshots.find(
         ({ stamp, isHolding }) => stamp > from && !isHolding && recorded.isShownAt(stamp),
       );
-      periods.push(...untilShown({ ...whole, presence: item.presence }, missed?.stamp ?? Infinity));
+      const besides = missedAt > from ? missedAt : Infinity;
+      const firstMissed = Math.min(missed?.stamp ?? Infinity, besides);
+      periods.push(...untilShown({ ...whole, presence: item.presence }, firstMissed));
     } else periods.push(...cutByAbsence(item, { from, until }, { snapshots, endings: ends, recorded }));
   }
   return periods;

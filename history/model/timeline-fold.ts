@@ -12,7 +12,7 @@ import { type ResourceKey, resourceKeyOf, resourceKeyText } from "../../record/r
 import { byText } from "../../record/text-order";
 import { freshestOf } from "./freshest-region";
 import type { Span, Timeline } from "./period";
-import { periodsOf, type SnapshotOfResource } from "./periods-of";
+import { periodsOf, type ResourceEvidence, type SnapshotOfResource } from "./periods-of";
 import { periodCovering, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
 import { type RegionalTimeline, regionalTimeline } from "./regional-timeline";
 import type { FoldedBody, TimelineItem } from "./timeline-item";
@@ -27,6 +27,13 @@ export interface CapturedItems<Body> {
   /** The newest item with a configuration at the span's start. */
   readonly before: TimelineItem<Body> | undefined;
   readonly items: readonly TimelineItem<Body>[];
+}
+
+/** A resource of which one region says last that it is recorded no more. */
+export interface Leaving {
+  readonly key: ResourceKey;
+  readonly recordedIn: string;
+  readonly leftAt: Instant;
 }
 
 /** Snapshots of one recording region, numbered as they were met. */
@@ -59,6 +66,8 @@ interface Gathered<Body> {
   readonly sightings: number[];
   /** The numbers of the snapshots that neither hold nor lack it at their stamp. */
   undated: readonly number[] | undefined;
+  /** The stamp of a snapshot that was read for what had been recorded no more, and lacks it. */
+  missedAt: Instant | undefined;
 }
 
 /**
@@ -120,6 +129,21 @@ export class TimelineFold<Body extends FoldedBody> {
       log.isWhole[this.numberOf(log, key)] = isWhole;
   }
 
+  /** What is recorded no more by the newest items, once for every region that says so. */
+  *leavings(): Generator<Leaving> {
+    for (const of of this.gathered.values()) {
+      const newest = newestOf(of);
+      if (newest?.presence === "not-recorded")
+        yield { key: of.key, recordedIn: of.log.region, leftAt: newest.heading.captureTime };
+    }
+  }
+
+  /** Takes note that a snapshot lacks what is recorded no more, though its type was recorded again by then. */
+  miss({ key, recordedIn }: Leaving, stamp: Instant): void {
+    const of = this.gathered.get(gatheredName(key, recordedIn));
+    if (of !== undefined) of.missedAt = stamp;
+  }
+
   /**
    * Takes over what the recorders tell: what is recorded no more counts as missed only once its type is back, and of
    * what is global the region knows that records it.
@@ -164,7 +188,7 @@ export class TimelineFold<Body extends FoldedBody> {
       return {
         key,
         keyText,
-        periods: periodsOf({ items: itemsOf(of), snapshots, endings: of.endings ?? [], recorded }),
+        periods: periodsOf({ ...evidenceOf(of), items: itemsOf(of), snapshots, recorded }),
       };
     }
     const itemsOfRegions = regions.map(itemsOf);
@@ -191,7 +215,7 @@ export class TimelineFold<Body extends FoldedBody> {
       ({ stamp, isHolding }) =>
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
-    const periods = periodsOf({ items, snapshots, endings: of.endings ?? [], recorded });
+    const periods = periodsOf({ ...evidenceOf(of), items, snapshots, recorded });
     return regionalTimeline(periods, { items, snapshots, recorded, begun });
   }
 
@@ -210,11 +234,9 @@ export class TimelineFold<Body extends FoldedBody> {
   private gatheredOf(heading: ItemHeading, key: DeliveryKey): Gathered<Body> {
     if (heading === this.lastHeading && key === this.lastKey && this.lastGathered !== undefined)
       return this.lastGathered;
-    const text = resourceKeyText(heading);
-    // What is global may be recorded in several regions, each of which knows of it in its own time.
-    const isGlobal = heading.awsRegion === "global";
-    const name = isGlobal ? `${text}\u0000${key.region}` : text;
-    const of = this.gathered.get(name) ?? newGathered<Body>(heading, this.logOf(key, isGlobal));
+    const name = gatheredName(heading, key.region);
+    const of =
+      this.gathered.get(name) ?? newGathered<Body>(heading, this.logOf(key, heading.awsRegion === "global"));
     this.gathered.set(name, of);
     this.lastHeading = heading;
     this.lastKey = key;
@@ -240,6 +262,12 @@ export class TimelineFold<Body extends FoldedBody> {
   }
 }
 
+/** What is global may be recorded in several regions, each of which knows of it in its own time. */
+function gatheredName(key: ResourceKey, recordedIn: string): string {
+  const text = resourceKeyText(key);
+  return key.awsRegion === "global" ? `${text}\u0000${recordedIn}` : text;
+}
+
 function newLog(accountId: string, region: string, isOfGlobals: boolean): SnapshotLog {
   return { accountId, region, isOfGlobals, isInOrder: true, stamps: [], isWhole: [], last: undefined };
 }
@@ -251,6 +279,7 @@ function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Bod
     within: undefined,
     endings: undefined,
     undated: undefined,
+    missedAt: undefined,
   };
   return { key: resourceKeyOf(heading), log, ...none, sightings: [] };
 }
@@ -274,10 +303,23 @@ function newer<Body>(item: TimelineItem<Body>, held: TimelineItem<Body> | undefi
   return held === undefined || compareInTime(item.heading, held.heading) > 0 ? item : held;
 }
 
+function newestOf<Body>({ before, within }: Gathered<Body>): TimelineItem<Body> | undefined {
+  let newest = before;
+  for (const item of within?.values() ?? []) newest = newer(item, newest);
+  return newest;
+}
+
 /** Every item brings the texts of its key anew; a million of them would take more memory than all else. */
 function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading): ItemHeading {
   const { accountId, awsRegion, resourceType, resourceId } = key;
   return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
+}
+
+function evidenceOf<Body>({
+  endings = [],
+  missedAt,
+}: Gathered<Body>): Pick<ResourceEvidence<Body>, "endings" | "missedAt"> {
+  return { endings, ...(missedAt === undefined ? {} : { missedAt }) };
 }
 
 function itemsOf<Body>(of: Gathered<Body>): readonly TimelineItem<Body>[] {

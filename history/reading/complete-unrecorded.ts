@@ -2,11 +2,11 @@ import { discoveryMilliseconds } from "../../record/discovery";
 import { isGlob } from "../../record/glob";
 import { type Day, dayOf, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
-import { isGlobalType, recorderType } from "../../record/resource-type";
+import { recorderType } from "../../record/resource-type";
 import type { RecorderTimeline } from "../assurance/recorder-timeline";
 import { periodCovering } from "../model/recorded-times";
 import { calendarOf } from "../planning/scope-calendar";
-
+import { completeMissed } from "./complete-missed";
 import {
   type BodyOfObject,
   type BodyTaker,
@@ -21,10 +21,12 @@ import type { TimelineRequest } from "./read-in-one-pass";
 import type { PeriodReading } from "./read-timelines";
 import type { RecordSession } from "./record-session";
 import type { JudgedScope } from "./verdicts/judged-scope";
+import { isRecordedElsewhere } from "./verdicts/recorded-elsewhere";
 
 /**
  * Adds to a reading what it lacks of resources that are recorded no more: they stand in no snapshot, and the items
- * that say so may be as old as the recorder's setting. The history of their types is read back, newest first.
+ * that say so may be as old as the recorder's setting. The history of their types is read back, newest first,
+ * and where they were recorded again for a time that is over, a snapshot of that time.
  */
 export function completeUnrecorded(
   session: RecordSession,
@@ -59,7 +61,8 @@ export async function completeUnrecordedBy<Body extends BodyOfObject>(
       report = joinReports(report, besides(met));
     }
   }
-  return { ...reading, report };
+  const missed = await completeMissed(session, { ...reading, calendars: request.calendars });
+  return { ...reading, report: joinReports(report, missed) };
 }
 
 /** Which types of a scope the recorder left out before what was read begins; undefined: none. */
@@ -128,23 +131,6 @@ function leavesAnyOut(scope: JudgedScope, at: Instant): boolean {
     isLeftOut(scope, "AWS::IAM::Role", at) ||
     isLeftOut(scope, anyOtherType, at)
   );
-}
-
-/** What is global need be recorded in one region of the account only. */
-function isRecordedElsewhere(type: string, scope: JudgedScope, scopes: readonly JudgedScope[]): boolean {
-  if (!isGlobalType(type)) return false;
-  const others = scopes.filter((other) => other !== scope && other.accountId === scope.accountId);
-  return others.some((other) => knowsThroughout(other, type));
-}
-
-/** Whether a region knew all there was of a type from its first snapshot that was read on. */
-function knowsThroughout(
-  { plan: { period, snapshots }, recordedTimesOf }: JudgedScope,
-  type: string,
-): boolean {
-  const first = snapshots[0]?.key.snapshotTime ?? Infinity;
-  const known = periodCovering(recordedTimesOf(type).knownTimes, first);
-  return known !== undefined && first <= period.until && period.until < known.until;
 }
 
 /** Reads back to the discovery of the recorders: of what left, its last configuration may lie on any day before. */

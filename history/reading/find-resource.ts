@@ -11,6 +11,7 @@ import type { ScopeCalendar } from "../planning/scope-calendar";
 import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
 import { nameOf } from "../questions/resource-reference";
 import { chooseOne } from "./choose-one";
+import { completeMissed } from "./complete-missed";
 import { completeUnrecorded } from "./complete-unrecorded";
 import {
   type BodyOfObject,
@@ -180,6 +181,7 @@ class FurtherSearch {
     const isKnown = (): boolean => this.beyond.length === 0 && hasConfiguration(known(), this.search.at);
     await this.complete(fold, [chosen.key], isKnown);
     if (chosen.key.awsRegion === "global") await this.completeGlobal(fold, chosen.key);
+    else await this.completeLeft(fold);
     return known();
   }
 
@@ -283,6 +285,13 @@ class FurtherSearch {
   private async completeGlobal(fold: TimelineFold<StoredBody>, key: ResourceKey): Promise<void> {
     const reading = { fold, plans: this.plans, assurance: this.assurance, report: emptyReport };
     const { report } = await completeUnrecorded(this.session, reading, keyRequest(this.search, [key]));
+    this.report = joinReports(this.report, report);
+  }
+
+  /** It may have gone by a time when its type was recorded again. */
+  private async completeLeft(fold: TimelineFold<StoredBody>): Promise<void> {
+    const { search, assurance } = this;
+    const report = await completeMissed(this.session, { fold, assurance, calendars: search.calendars });
     this.report = joinReports(this.report, report);
   }
 

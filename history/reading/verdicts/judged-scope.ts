@@ -4,6 +4,7 @@ import { isGlobalType } from "../../../record/resource-type";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import type { ScopeFacts } from "../../assurance/scope-facts";
+import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import { TypeVerdicts } from "../../assurance/type-verdicts";
 import { periodCovering, type RecordedTimes } from "../../model/recorded-times";
 import type { ScopePlan } from "../../planning/plan";
@@ -27,8 +28,11 @@ export interface JudgedScope extends ScopeVerdicts {
   /** By resource type: when it was seen first and last, in items of the history and in snapshots. */
   readonly seen: ReadonlyMap<string, SeenTime>;
   readonly compared: readonly ComparedSnapshots[];
-  /** When all there was of a type was known, and in which snapshots all of it shows. */
-  readonly recordedTimesOf: (resourceType: string) => RecordedTimes;
+  /**
+   * When all there was of a type was known, and in which snapshots all of it shows.
+   * @param earlier what else is known of what the recorders did before the period; it bears on no verdict
+   */
+  readonly recordedTimesOf: (resourceType: string, earlier?: readonly RecorderItem[]) => RecordedTimes;
   /** How the first snapshot and the history before it disagree. */
   readonly atBase: readonly Discrepancy[];
 }
@@ -70,13 +74,13 @@ export function judgedScope(
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
     isDailyAt: (resourceType, at) =>
       periodCovering(timeline.recordingOf(resourceType), at)?.recording === "daily",
-    recordedTimesOf: (resourceType) => {
-      const { recorderItems, earlierRecorderItems } = visitor;
-      const isKnownEarlier = isGlobalType(resourceType) && earlierRecorderItems.length > 0;
-      const earlier = new RecorderTimeline([...recorderItems, ...earlierRecorderItems]);
-      const judge = isKnownEarlier
-        ? new TypeVerdicts(resourceType, { ...facts, timeline: earlier })
-        : judgeOf(resourceType);
+    recordedTimesOf: (resourceType, earlier = []) => {
+      const known = isGlobalType(resourceType) ? [...visitor.earlierRecorderItems, ...earlier] : earlier;
+      const whole = new RecorderTimeline([...visitor.recorderItems, ...known]);
+      const judge =
+        known.length > 0
+          ? new TypeVerdicts(resourceType, { ...facts, timeline: whole })
+          : judgeOf(resourceType);
       return { knownTimes: judge.knownTimes(), isShownAt: (stamp) => judge.isShownAt(stamp) };
     },
   };
