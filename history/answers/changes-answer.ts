@@ -2,10 +2,8 @@ import { type Instant, parseRecordInstant } from "../../record/instant";
 import type { Span, Timeline } from "../model/period";
 import type { ChangesAnswer } from "../questions/answer";
 import type { AskedChanges } from "../questions/asked-question";
-import type { ChangeOfItems } from "../questions/change";
-import { changesOfTimeline } from "../questions/changes-of-timeline";
+import { type ChangeOfTimeline, changesOfTimeline } from "../questions/changes-of-timeline";
 import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
-import type { Item } from "../questions/item";
 import { courseOfTimeline } from "../questions/life-course";
 import type { GatheredItems } from "../reading/history-reader";
 import { itemOf } from "../reading/item-rows";
@@ -50,7 +48,7 @@ function courseIn(
 export function foundChanges<Found extends ChangeToClassify>(
   { timelines, texts }: GatheredItems,
   { since, until, filter }: Pick<ChangesQuestion, "since" | "until" | "filter">,
-  keep: (change: ChangeOfItems<Item>) => Found,
+  keep: (change: ChangeOfTimeline) => Found,
 ): readonly Found[] {
   const span: Span = { after: since, until };
   return timelines.flat().flatMap((timeline) =>

@@ -6,10 +6,9 @@ import {
 } from "../assurance/report-answer";
 import { type AnswerProblem, rowOf, type SummaryAnswer } from "../questions/answer";
 import type { AskedReport } from "../questions/asked-question";
-import type { ChangeOfItems } from "../questions/change";
+import type { ChangeOfTimeline } from "../questions/changes-of-timeline";
 import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { ControlledResource, ControlsAnswer } from "../questions/controls/controls-answer";
-import type { Item } from "../questions/item";
 import { countedBy, inventoryDimensions, type ReportWindow, trendOf } from "../questions/report-window";
 import { type Dimension, dimensionOf } from "../questions/summary/dimension";
 import type { CountedWindow } from "../questions/summary/step";
@@ -147,13 +146,14 @@ function shownOf({
   change,
   before,
   after,
-}: ChangeOfItems<Item>): Pick<ReportedChange, "evidence" | "lastItem"> {
+  readLastPresent,
+}: ChangeOfTimeline): Pick<ReportedChange, "evidence" | "lastItem"> {
   const evidence = {
     object: (after ?? before)?.evidence.object ?? "",
     before: before?.evidence.object ?? null,
   };
-  if (!isEnd(change) || before?.presence !== "present") return { evidence };
-  return { evidence, lastItem: before };
+  const lastItem = isEnd(change) ? readLastPresent() : undefined;
+  return lastItem === undefined ? { evidence } : { evidence, lastItem };
 }
 
 /** What was read for several parts is told of once. */

@@ -11,6 +11,12 @@ import type { VanishedBracket } from "./presence";
 /** Gives the item that is held, parsed. */
 export type ReadItem<Body> = (held: TimelineItem<Body>) => Item;
 
+/** A change at a boundary of a timeline. */
+export interface ChangeOfTimeline extends ChangeOfItems<Item> {
+  /** Gives the newest item until then that had a configuration; undefined where nothing that was read holds one. */
+  readonly readLastPresent: () => Item | undefined;
+}
+
 /** What was known of a resource before a boundary of its timeline. */
 interface Before {
   readonly item: Item;
@@ -25,17 +31,23 @@ export function changesOfTimeline<Body>(
   timeline: Timeline<Body>,
   { after, until }: Span,
   read: ReadItem<Body>,
-): readonly ChangeOfItems<Item>[] {
+): readonly ChangeOfTimeline[] {
   const first = periodAt(timeline, after);
   const within = timeline.periods.filter(({ from }) => from > after && from <= until);
-  const changes: ChangeOfItems<Item>[] = [];
+  const changes: ChangeOfTimeline[] = [];
   if (within.length === 0) return changes;
   let before = first && stateOf(first, read(first.item));
   for (const period of within) {
     const state = stateOf(period, read(period.item));
     const change = changeBetween(before, state, period);
-    if (change !== undefined)
-      changes.push({ change, shownAt: shownAt(period), before: before?.item, after: state.item });
+    if (change !== undefined) {
+      const { lastPresent } = period;
+      const readLastPresent = () => lastPresent && read(lastPresent);
+      changes.push({
+        ...{ change, shownAt: shownAt(period), readLastPresent },
+        ...{ before: before?.item, after: state.item },
+      });
+    }
     before = state;
   }
   return changes;

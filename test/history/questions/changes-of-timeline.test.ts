@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import type { TimelineItem } from "../../../history/model/timeline-item";
-import type { ChangeOfItems } from "../../../history/questions/change";
-import { changesOfTimeline } from "../../../history/questions/changes-of-timeline";
+import { type ChangeOfTimeline, changesOfTimeline } from "../../../history/questions/changes-of-timeline";
 import type { Item } from "../../../history/questions/item";
 import { answerItem, deletedItem } from "../../support/answer-item";
 import { type SnapshotStamps, timelineOf } from "../../support/timeline-of";
@@ -132,6 +131,15 @@ describe("changesOfTimeline", () => {
     }
   });
 
+  it("knows the last item with a configuration, also of what was not recorded when it went", () => {
+    const [left, ended] = changesIn(undefined, [ninety(1), hidden(2), gone(3)]).slice(1);
+    assert.deepEqual(ended?.before?.presence, "not-recorded");
+    for (const change of [left, ended]) {
+      assert.deepEqual(change?.readLastPresent()?.configuration, { threshold: 90 });
+    }
+    assert.equal(changesIn(undefined, [gone(2)])[0]?.readLastPresent(), undefined);
+  });
+
   it("tells of no change beyond the span", () => {
     const timeline = timelineOf([eighty(1), ninety(2), eighty(3), ninety(4)].map(held));
     const span = { after: Date.parse(at(2)), until: Date.parse(at(3)) };
@@ -156,7 +164,7 @@ function changesIn(
   before: Item | undefined,
   within: readonly Item[],
   { holding = [], lacking = [] }: SnapshotStamps = {},
-): readonly ChangeOfItems<Item>[] {
+): readonly ChangeOfTimeline[] {
   const items = [...(before === undefined ? [] : [before]), ...within].map(held);
   const stampOf = (hour: number): number => Date.parse(at(hour));
   const timeline = timelineOf(items, { holding: holding.map(stampOf), lacking: lacking.map(stampOf) });
@@ -164,7 +172,7 @@ function changesIn(
   return changesOfTimeline(timeline, { after, until: Infinity }, ({ body }) => body);
 }
 
-function textOf({ change }: ChangeOfItems<Item>): string {
+function textOf({ change }: ChangeOfTimeline): string {
   const [hour, before] = [change.captureTime, change.previousCaptureTime].map((time) => {
     if (time === undefined) return "?";
     return time === null ? "-" : String(Number(time.slice(11, 13)));
