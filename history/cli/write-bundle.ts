@@ -57,6 +57,8 @@ interface TypedBundle extends VersionedTerminal {
   readonly options: AskingOptions & BundleOptions;
   /** What else is made of the answer, once the bundle is there. */
   readonly beside?: BesideBundle;
+  /** The option that named where the bundle goes, where that is not `--output`. */
+  readonly option?: string;
 }
 
 /** Makes something of the very answer that stands in a bundle. */
@@ -69,7 +71,7 @@ type BesideBundle = <A extends Answer<unknown>>(
 /** Asks a question and writes the bundle of its answer; resolves to the exit code. */
 export async function writeBundle(
   question: Question,
-  { argument, options, terminal, version, beside }: TypedBundle,
+  { argument, options, terminal, version, beside, option = "--output" }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
   const asking = await readAsking(options, terminal, question);
@@ -106,7 +108,8 @@ export async function writeBundle(
         ...(authority === undefined ? {} : { authority }),
       });
       await progress.clear();
-      await writeToFile(bundleBytes(made.parts), options.output, terminal);
+      const { signal, stderr } = terminal;
+      await writeToFile(bundleBytes(made.parts), options.output, { signal, stderr, option });
       const summary = [summaryOf(made, options.output, format)];
       const told = isStandardOutput(options.output) ? terminal.stderr : terminal.stdout;
       await writeToOutput(told.isTerminal ? settings.format.safe(summary) : summary, told, terminal.signal);

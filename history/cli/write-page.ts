@@ -14,7 +14,7 @@ import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import { withActors } from "./with-actors";
 import { type VersionedTerminal, writeBundle } from "./write-bundle";
-import { writeToFile } from "./write-to-file";
+import { areOneFile, writeToFile } from "./write-to-file";
 
 /** The options of a question whose answer is a page beside its own, as commander gives them. */
 export interface PageOptions extends AskingOptions {
@@ -44,14 +44,16 @@ export async function writePage(question: Question, typed: TypedPage): Promise<n
     throw bundleOfPage(bundle);
   }
   const asked: AskingOptions = others;
-  if (bundle !== undefined)
+  if (bundle !== undefined) {
+    if (await areOneFile(bundle, output)) throw bundleInPage(bundle);
     return writeBundle(question, {
-      ...{ argument, terminal, version, options: { ...asked, output: bundle } },
+      ...{ argument, terminal, version, options: { ...asked, output: bundle }, option: "--bundle" },
       beside: async (answer, answering, { settings, manifest }) => {
         const objects = new Map(manifest.objects.map((object) => [object.key, object]));
         await putPage(answer, answering, { world: { settings, terminal, version, output }, objects });
       },
     });
+  }
   const asking = await readAsking({ ...asked, output }, terminal, question);
   const { now, calendar } = asking;
   const posed = question.read(givenOf(asking.options, { now, calendar, argument }));
@@ -117,5 +119,13 @@ function bundleOfPage(bundle: string): HistoryError {
     "bad-option",
     `--bundle ${JSON.stringify(bundle)} is of a page`,
     "Give --output with a name that ends in .html, or ask `bundle report`.",
+  );
+}
+
+function bundleInPage(bundle: string): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `--bundle ${JSON.stringify(bundle)} is the file of --output, too`,
+    "Give the page and its bundle a file each.",
   );
 }

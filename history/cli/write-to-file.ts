@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { closeSync, constants, openSync, type Stats } from "node:fs";
-import { access, type FileHandle, lstat, open, readlink, rename, rm, stat } from "node:fs/promises";
+import { access, type FileHandle, lstat, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isFaultOf, isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
@@ -11,6 +11,11 @@ import { batches } from "./write-answer";
 /** As Linux has it. */
 const mostLinks = 40;
 
+interface Writing extends Pick<Terminal, "signal" | "stderr"> {
+  /** The option that names the path. */
+  readonly option?: string;
+}
+
 /**
  * Writes an answer to what a path names, links followed. A file appears whole or not at all, and keeps its mode and
  * owner; a device or a pipe is written to.
@@ -19,23 +24,35 @@ const mostLinks = 40;
 export async function writeToFile(
   chunks: Iterable<string | Uint8Array>,
   path: string,
-  terminal: Pick<Terminal, "signal" | "stderr">,
+  { option = "--output", signal, stderr }: Writing,
 ): Promise<void> {
+  const named = `${option} ${JSON.stringify(path)}`;
   try {
     const target = await targetOf(path);
-    if (target.is === "folder") throw outputFailed(path, "it is a folder");
-    if (target.is === "file") await replace(target, chunks, terminal);
-    else await writeInto(target.path, chunks, terminal.signal);
+    if (target.is === "folder") throw outputFailed(named, "it is a folder");
+    if (target.is === "file") await replace(target, chunks, { signal, stderr });
+    else await writeInto(target.path, chunks, signal);
   } catch (error) {
     if (!isFileFault(error)) throw error;
-    throw outputFailed(path, reasonOf(error), error);
+    throw outputFailed(named, reasonOf(error), error);
   }
 }
 
-function outputFailed(path: string, reason: string, cause?: unknown): HistoryError {
+/** Whether what is written to one path would replace what was written to the other: links are followed. */
+export async function areOneFile(path: string, other: string): Promise<boolean> {
+  return (await placeOf(path)) === (await placeOf(other));
+}
+
+async function placeOf(path: string): Promise<string> {
+  const real = (await followLinks(path)) ?? path;
+  const folder = (await orMissing(realpath(dirname(real)))) ?? dirname(real);
+  return resolve(folder, basename(real));
+}
+
+function outputFailed(named: string, reason: string, cause?: unknown): HistoryError {
   return new HistoryError(
     "output-failed",
-    `Cannot write --output ${JSON.stringify(path)}: ${reason}`,
+    `Cannot write ${named}: ${reason}`,
     "Name a file in a folder that exists and may be written.",
     { cause },
   );

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { formatInstant } from "../../../record/instant";
 import { accessibilityFaults, browserWorld } from "../../support/browser";
@@ -98,11 +98,17 @@ describe("report", function () {
   });
 
   it("is written to a file, of a record", async () => {
+    const linked = join(folder.path, "linked.tar");
+    symlinkSync(page, linked);
+    const nowhere = join(folder.path, "nowhere", "r.tar");
     const faults: readonly (readonly [args: readonly string[], message: RegExp])[] = [
       [[], /--output <file>' not specified/],
       [["--output", page, "--format", "htm"], /--format "htm" is not a format/],
       [["--output", join(folder.path, "r.csv"), "--bundle", "b.tar"], /--bundle "b.tar" is of a page/],
       [["--output", join(folder.path, "nowhere", "r.html")], /Cannot write --output/],
+      [["--output", page, "--bundle", nowhere], /Cannot write --bundle ".*r.tar"/],
+      [["--output", page, "--bundle", `${folder.path}/./report.html`], /is the file of --output, too/],
+      [["--output", page, "--bundle", linked], /is the file of --output, too/],
     ];
     for (const [args, message] of faults) assert.match((await report(...args)).stderr, message);
     const api = await runCommand(["report", "--record", "api", "--output", page], { clock });
