@@ -83,14 +83,20 @@ function optionOf(spec: OptionSpec): Option {
 /** Files are read here alone: whoever else gives a question its options, such as an agent, gives texts. */
 function textOf(given: string, { long }: Option): string {
   if (given === "" || given.trimStart().startsWith("{")) return given;
+  const text = readText(given);
+  if (text !== undefined && text !== "") return text;
+  throw new HistoryError(
+    "bad-option",
+    `${long} ${JSON.stringify(given)} ${text === "" ? "is an empty file" : "cannot be read"}`,
+    "Name a file, or give the text itself as JSON.",
+  );
+}
+
+function readText(path: string): string | undefined {
   try {
-    return readFileSync(given, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
-    throw new HistoryError(
-      "bad-option",
-      `${long} ${JSON.stringify(given)} cannot be read`,
-      "Name a file, or give the text itself as JSON.",
-    );
+    return undefined;
   }
 }
 

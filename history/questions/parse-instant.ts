@@ -2,8 +2,10 @@ import { DAY_MILLISECONDS, type Instant, isInstant } from "../../record/instant"
 import type { Calendar, WallTime } from "./calendar";
 import { parsePeriod, periodForms } from "./parse-period";
 
-/** The forms that are understood, in words for a message. */
-export const instantForms = `an ISO 8601 date-time (2026-11-09T08:30, 2026-11-09T08:30:00+01:00; no zone means that of --tz), now, a time ago (14d, 6h, 30m, 2w, 2 weeks ago), or the start of ${periodForms}`;
+/** The forms that are understood, in words for a message; `zone`: in which what names none is read. */
+export function instantForms(zone: string): string {
+  return `an ISO 8601 date-time (2026-11-09T08:30, 2026-11-09T08:30:00+01:00; no zone means ${zone}), now, a time ago (14d, 6h, 30m, 2w, 2 weeks ago), or the start of ${periodForms}`;
+}
 
 const absolutePattern = /^(\d{4})-(\d{2})-(\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?$/;
 const zonePattern = /(?:([Zz])|([+-])(\d{2}):?(\d{2}))$/;

@@ -261,7 +261,7 @@ export function instantOption(option: string, given: string, reading: Reading): 
     throw new HistoryError(
       "bad-instant",
       `${option} ${JSON.stringify(given)} is no instant`,
-      `Give ${instantForms}.`,
+      `Give ${instantForms("that of --tz")}.`,
     );
   if (instants.length === 1) return instant;
   throw new HistoryError(

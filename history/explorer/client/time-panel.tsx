@@ -80,7 +80,8 @@ export function InstantInput({ label, at, about, onInstant }: InstantInputProps)
   const take = (): void => {
     if (text === undefined) return;
     const [instant] = parseInstant(text, { now: about.until, calendar: utcCalendar });
-    if (instant === undefined) return setProblem(`${visibleText(text)} is no instant: give ${instantForms}.`);
+    if (instant === undefined)
+      return setProblem(`${visibleText(text)} is no instant: give ${instantForms("UTC")}.`);
     if (instant < about.from || instant > about.until)
       return setProblem(`This page knows ${instantText(about.from)} until ${instantText(about.until)}.`);
     setText(undefined);
