@@ -1,7 +1,7 @@
 import type { Instant } from "../../record/instant";
 import type { Period, Span, Timeline } from "../model/period";
 import type { Item } from "./item";
-import type { Life } from "./related/lives";
+import type { Life, Unrecorded } from "./related/lives";
 
 /** A time through which the record says one thing of a resource. */
 type CoursePeriod = Pick<Period<unknown>, "from" | "until" | "presence">;
@@ -42,7 +42,7 @@ export function courseOfLives(lives: readonly Life[], item: Item, at: Instant): 
 }
 
 function periodsOfLife(
-  { from: begun, until: ended, endedBy }: Life,
+  { from: begun, until: ended, endedBy, notRecorded = [] }: Life,
   next: Life | undefined,
   { item, at }: { readonly item: Item; readonly at: Instant },
 ): readonly CoursePeriod[] {
@@ -52,14 +52,32 @@ function periodsOfLife(
   if (endedBy === "vanished" && after != null && before != null) {
     const [seen, missed] = [Math.max(from, Date.parse(after)), Date.parse(before)];
     return [
-      { from, until: seen, presence: "present" },
+      ...livedPeriods(from, seen, notRecorded),
       { from: seen, until: missed, presence: "unknown" },
       { from: missed, until: goneUntil, presence: "vanished" },
     ];
   }
-  if (ended === null) return [{ from, until: goneUntil, presence: "present" }];
+  if (ended === null) return livedPeriods(from, goneUntil, notRecorded);
   return [
-    { from, until: Date.parse(ended), presence: "present" },
+    ...livedPeriods(from, Date.parse(ended), notRecorded),
     { from: Date.parse(ended), until: goneUntil, presence: "deleted" },
   ];
+}
+
+/** What was recorded of a life and what was not, in turns. */
+function livedPeriods(
+  from: Instant,
+  until: Instant,
+  notRecorded: readonly Unrecorded[],
+): readonly CoursePeriod[] {
+  const periods: CoursePeriod[] = [];
+  let next = from;
+  for (const stretch of notRecorded) {
+    const start = Math.min(until, Date.parse(stretch.from));
+    const end = Math.min(until, stretch.until === null ? until : Date.parse(stretch.until));
+    if (next < start) periods.push({ from: next, until: start, presence: "present" });
+    if (start < end) periods.push({ from: start, until: end, presence: "not-recorded" });
+    next = end;
+  }
+  return next < until ? [...periods, { from: next, until, presence: "present" }] : periods;
 }

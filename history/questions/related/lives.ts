@@ -13,6 +13,14 @@ export interface Life {
   /** How many items the record has of it, that of the deletion included. */
   readonly items: number;
   readonly endedBy: LifeEnd | null;
+  /** When its type was out of the recorder's scope; left out where it never was. */
+  readonly notRecorded?: readonly Unrecorded[];
+}
+
+/** From the capture that says so to the next item; null where there is none. */
+export interface Unrecorded {
+  readonly from: string;
+  readonly until: string | null;
 }
 
 /** The lives that a resource's items tell of; the items are distinct and in order of time. */
@@ -35,10 +43,29 @@ export function livesOf(items: readonly ItemHeading[], isVanished: boolean): rea
 
 /** A deletion that is told of twice ends a life once. */
 function longer(life: Life, item: ItemHeading): Life {
-  const items = life.items + 1;
-  if (!isDeletion(item) || life.until !== null) return { ...life, items };
+  if (life.until !== null) return { ...life, items: life.items + 1 };
+  const unrecorded = unrecordedWith(life.notRecorded ?? [], item);
+  const longer = {
+    ...{ ...life, items: life.items + 1 },
+    ...(unrecorded.length === 0 ? {} : { notRecorded: unrecorded }),
+  };
+  if (!isDeletion(item)) return longer;
   const endedBy = item.status?.toLowerCase().includes("notrecorded") ? "deleted-not-recorded" : "deleted";
-  return { ...life, items, until: formatInstant(item.captureTime), endedBy };
+  return { ...longer, until: formatInstant(item.captureTime), endedBy };
+}
+
+function unrecordedWith(
+  before: readonly Unrecorded[],
+  { status, captureTime }: ItemHeading,
+): readonly Unrecorded[] {
+  const isNotRecorded = itemPresence(status) === "not-recorded";
+  const last = before.at(-1);
+  const isOpen = last !== undefined && last.until === null;
+  if (isNotRecorded === isOpen) return before;
+  const at = formatInstant(captureTime);
+  return isOpen
+    ? [...before.slice(0, -1), { from: last.from, until: at }]
+    : [...before, { from: at, until: null }];
 }
 
 function isDeletion({ status }: ItemHeading): boolean {

@@ -21,6 +21,19 @@ describe("courseOfLives", () => {
     ]);
   });
 
+  it("has apart when its type was not recorded", () => {
+    const notRecorded = [{ from: second, until: third }];
+    const lives = [
+      { from: first, until: last, items: 4, endedBy: "deleted-not-recorded", notRecorded },
+    ] as const;
+    assert.deepEqual(told(courseOfLives(lives, deletedItem(), Date.parse(last))), [
+      [first, second, "present"],
+      [second, third, "not-recorded"],
+      [third, last, "present"],
+      [last, last, "deleted"],
+    ]);
+  });
+
   it("does not know when what vanished went, between the last proof of it and the first snapshot without it", () => {
     const lives = [{ from: first, until: null, items: 1, endedBy: "vanished" }] as const;
     const item = answerItem({

@@ -22,7 +22,7 @@ describe("livesOf", () => {
 
   it("tells a deletion that happened out of the recorder's scope apart", () => {
     const found = lives(["OK", "ResourceNotRecorded", "ResourceDeletedNotRecorded"]);
-    assert.deepEqual(found, ["0-2: 3, deleted-not-recorded"]);
+    assert.deepEqual(found, ["0-2: 3, deleted-not-recorded, not recorded 1-2"]);
   });
 
   it("counts a deletion that is told of twice to the life that it ended", () => {
@@ -50,9 +50,25 @@ describe("livesOf", () => {
     ]);
   });
 
+  it("knows each time through which a type was not recorded, and of the last whether it ended", () => {
+    const statuses = [
+      "OK",
+      "ResourceNotRecorded",
+      "ResourceNotRecorded",
+      "ResourceDiscovered",
+      "ResourceNotRecorded",
+    ];
+    assert.deepEqual(lives(statuses), ["0-: 5, null, not recorded 1-3, not recorded 4-"]);
+  });
+
   it("is empty without items", () => assert.deepEqual(lives([]), []));
 });
 
-function brief({ from, until, items, endedBy }: Life): string {
-  return `${Date.parse(from)}-${until === null ? "" : Date.parse(until)}: ${items}, ${endedBy}`;
+function brief({ from, until, items, endedBy, notRecorded = [] }: Life): string {
+  const unrecorded = notRecorded.map((each) => `, not recorded ${spanOf(each)}`).join("");
+  return `${spanOf({ from, until })}: ${items}, ${endedBy}${unrecorded}`;
+}
+
+function spanOf({ from, until }: Pick<Life, "from" | "until">): string {
+  return `${Date.parse(from)}-${until === null ? "" : Date.parse(until)}`;
 }

@@ -243,8 +243,20 @@ function expectedLives(items: readonly RecordedItem[]): readonly Life[] {
         deletion?.configurationItemStatus === "ResourceDeletedNotRecorded"
           ? "deleted-not-recorded"
           : "deleted",
+      ...expectedUnrecorded(life.slice(0, life.findIndex(isDeletion) + 1 || undefined)),
     };
   });
+}
+
+function expectedUnrecorded(life: readonly RecordedItem[]): Pick<Life, "notRecorded"> {
+  const isLeftOut = (index: number): boolean =>
+    life[index]?.configurationItemStatus === "ResourceNotRecorded";
+  const starts = [...life.keys()].filter((index) => isLeftOut(index) && !isLeftOut(index - 1));
+  const notRecorded = starts.map((start) => ({
+    from: life[start]?.configurationItemCaptureTime ?? "",
+    until: life.find((_, index) => index > start && !isLeftOut(index))?.configurationItemCaptureTime ?? null,
+  }));
+  return notRecorded.length === 0 ? {} : { notRecorded };
 }
 
 function expectedBracket(items: readonly RecordedItem[], objects: readonly DeliveredObject[]): JsonObject {
