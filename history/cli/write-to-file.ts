@@ -43,10 +43,16 @@ export async function areOneFile(path: string, other: string): Promise<boolean> 
   return (await placeOf(path)) === (await placeOf(other));
 }
 
+/** What cannot be followed is what it is called, and refused when it is written. */
 async function placeOf(path: string): Promise<string> {
-  const real = (await followLinks(path)) ?? path;
-  const folder = (await orMissing(realpath(dirname(real)))) ?? dirname(real);
-  return resolve(folder, basename(real));
+  try {
+    const real = (await followLinks(path)) ?? path;
+    const folder = (await orMissing(realpath(dirname(real)))) ?? dirname(real);
+    return resolve(folder, basename(real));
+  } catch (error) {
+    if (!isFileFault(error)) throw error;
+    return resolve(path);
+  }
 }
 
 function outputFailed(named: string, reason: string, cause?: unknown): HistoryError {
