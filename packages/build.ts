@@ -61,6 +61,8 @@ async function bundleTool(folder: string): Promise<void> {
     // An optional part with a library of its own platform, larger than all the rest; `sql` says what to install.
     external: ["@duckdb/node-api"],
     target: "node20",
+    // A part that is loaded when it is needed has its names only where it is a module: of CommonJS, esbuild knows none.
+    mainFields: ["module", "main"],
     // Names stay, so that the lines of a report about a bug tell something.
     minifyWhitespace: true,
     legalComments: "none",

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { ConfigApi } from "../support/config-api";
 import { runProgram } from "../support/run-program";
 import { temporaryFolder } from "../support/temporary-folder";
@@ -102,6 +103,20 @@ describe("the packed query tool", function () {
       "config-history",
     ]);
     assert.ok(bytesBelow(folder) < 25_000_000, `${bytesBelow(folder)} bytes`);
+  });
+
+  it("has by name what it loads when that is needed", async () => {
+    const dist = join(folder, "node_modules/config-history/dist");
+    const files = readdirSync(dist).filter((file) => file.endsWith(".js"));
+    const lazy = files.flatMap((file) => [
+      ...readFileSync(join(dist, file), "utf8").matchAll(/\{([\w$:,]+)\}=await import\("\.\/([^"]+)"\)/g),
+    ]);
+    assert.ok(lazy.length > 20);
+    for (const [, names = "", file = ""] of lazy) {
+      const loaded = await import(pathToFileURL(join(dist, file)).href);
+      for (const name of names.split(",").map((each) => each.split(":")[0] ?? each))
+        assert.ok(loaded[name] !== undefined, `${name} of ${file}`);
+    }
   });
 
   it("serves agents, by what is loaded for nothing else", () => {
