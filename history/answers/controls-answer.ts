@@ -1,5 +1,5 @@
+import { grouped } from "../../record/grouped";
 import type { Instant } from "../../record/instant";
-import type { ResourceKey } from "../../record/resource-key";
 import type { Timeline } from "../model/period";
 import { type AnswerRow, rowOf } from "../questions/answer";
 import type { AskedControls } from "../questions/asked-question";
@@ -93,8 +93,8 @@ class ControlMatrix {
   ) {
     this.span = { since: question.since, until: question.until, scopes: verdicts.flat() };
     const all = timelines.flat();
-    this.timelines = grouped(all.filter(isTimelineAskedFor), ({ resourceType }) => resourceType);
-    this.compliance = grouped(all.filter(hasRuleVerdicts), judgedKeyOf);
+    this.timelines = grouped(all.filter(isTimelineAskedFor), ({ key }) => key.resourceType);
+    this.compliance = grouped(all.filter(hasRuleVerdicts), ({ key }) => judgedKeyOf(key));
   }
 
   *cellsOf(control: Control, index: number): Generator<Cell> {
@@ -118,18 +118,4 @@ class ControlMatrix {
 
 function hasRuleVerdicts({ periods }: Timeline<JudgedBody>): boolean {
   return periods.some(({ item }) => item.body.ruleVerdicts !== undefined);
-}
-
-function grouped(
-  timelines: readonly Timeline<JudgedBody>[],
-  nameOf: (key: ResourceKey) => string,
-): Map<string, Timeline<JudgedBody>[]> {
-  const groups = new Map<string, Timeline<JudgedBody>[]>();
-  for (const timeline of timelines) {
-    const name = nameOf(timeline.key);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [timeline]);
-    else group.push(timeline);
-  }
-  return groups;
 }

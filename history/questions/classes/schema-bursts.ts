@@ -1,3 +1,4 @@
+import { grouped } from "../../../record/grouped";
 import type { Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import type { FoundChange } from "../change";
@@ -87,14 +88,7 @@ function groupOf({ awsRegion, resourceType }: ResourceKey): string {
 }
 
 function groupsOf(additions: readonly Addition[]): Iterable<readonly Addition[]> {
-  const groups = new Map<string, Addition[]>();
-  for (const addition of additions) {
-    const group = `${groupOf(addition.change)}\u0000${addition.path}`;
-    const gathered = groups.get(group);
-    if (gathered === undefined) groups.set(group, [addition]);
-    else gathered.push(addition);
-  }
-  return groups.values();
+  return grouped(additions, ({ change, path }) => `${groupOf(change)}\u0000${path}`).values();
 }
 
 /** Where nothing tells of the resources that did not change, those that did are all that is known. */

@@ -1,3 +1,4 @@
+import { type Group, grouped } from "../../../record/grouped";
 import { dayOf } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { neverDailyTypes, recorderType } from "../../../record/resource-type";
@@ -66,7 +67,7 @@ export function costRows(
   prices: PriceList,
   verdictOf: (row: Pick<CostRow, "accountId" | "awsRegion" | "resourceType">) => Verdict,
 ): readonly CostRow[] {
-  const rows = grouped(billed, (item) =>
+  const rows = byName(billed, (item) =>
     [item.accountId, item.recordedIn, item.resourceType, item.class].join("\u0000"),
   ).map((items) => {
     const [{ accountId, recordedIn: awsRegion, resourceType, class: itemClass }] = items;
@@ -82,7 +83,7 @@ export function costliestResources(
   prices: PriceList,
   most: number,
 ): readonly CostlyResource[] {
-  const rows = grouped(billed, resourceKeyText).map((items) => {
+  const rows = byName(billed, resourceKeyText).map((items) => {
     const [{ accountId, awsRegion, resourceType, resourceId }] = items;
     return { accountId, awsRegion, resourceType, resourceId, ...chargeOf(items, prices) };
   });
@@ -91,7 +92,7 @@ export function costliestResources(
 
 /** What each type would have cost recorded otherwise; the greatest saving by a day's merging first. */
 export function alternativesTo(billed: readonly BilledItem[], prices: PriceList): readonly Alternative[] {
-  return grouped(
+  return byName(
     billed.filter(({ resourceType }) => resourceType !== recorderType),
     ({ resourceType }) => resourceType,
   )
@@ -108,7 +109,7 @@ function alternativeTo(items: readonly [BilledItem, ...BilledItem[]], prices: Pr
   const now = chargeOf(items, prices);
   return {
     resourceType,
-    resources: grouped(items, resourceKeyText).length,
+    resources: grouped(items, resourceKeyText).size,
     ...now,
     daily: dailyAlternative(items, prices),
     excluded: { saving: now.dollars, verdict: "out-of-scope" },
@@ -123,7 +124,7 @@ function dailyAlternative(
   const [{ resourceType }] = items;
   const isDailyAlready = items.every(({ frequency }) => frequency === "daily");
   if (neverDailyTypes.includes(resourceType) || isDailyAlready) return null;
-  const days = grouped(items, (item) =>
+  const days = byName(items, (item) =>
     [resourceKeyText(item), item.recordedIn, dayOf(item.captureTime)].join("\u0000"),
   );
   const merged = days.map(([item]): BilledItem => ({ ...item, frequency: "daily" }));
@@ -135,18 +136,9 @@ function dailyAlternative(
   return { ...then, saving, merged: now.items - then.items, verdict: "stale" };
 }
 
-function grouped<Each>(
-  all: readonly Each[],
-  nameOf: (each: Each) => string,
-): readonly (readonly [Each, ...Each[]])[] {
-  const groups = new Map<string, [Each, ...Each[]]>();
-  for (const each of all) {
-    const name = nameOf(each);
-    const group = groups.get(name);
-    if (group === undefined) groups.set(name, [each]);
-    else group.push(each);
-  }
-  return [...groups].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
+/** Things by their names, in the order of these. */
+function byName<Each>(all: readonly Each[], nameOf: (each: Each) => string): readonly Group<Each>[] {
+  return [...grouped(all, nameOf)].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group);
 }
 
 function dearestFirst(a: Charge, b: Charge): number {

@@ -1,4 +1,5 @@
 import type { JSX } from "preact";
+import { grouped } from "../../../record/grouped";
 import type { ReportedCounts, ReportPart } from "../../assurance/report-answer";
 import type { SummaryRow } from "../../questions/summary/summary-of";
 import { toTheSecond } from "../shorter-instant";
@@ -152,10 +153,5 @@ function linesOf(
   counts: readonly SummaryRow[],
   field: string,
 ): readonly { readonly name: string; readonly rows: readonly SummaryRow[] }[] {
-  const lines = new Map<string, SummaryRow[]>();
-  for (const row of counts) {
-    const name = String(row[field]);
-    lines.set(name, [...(lines.get(name) ?? []), row]);
-  }
-  return [...lines].map(([name, rows]) => ({ name, rows }));
+  return [...grouped(counts, (row) => String(row[field]))].map(([name, rows]) => ({ name, rows }));
 }
