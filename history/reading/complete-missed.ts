@@ -9,8 +9,9 @@ import type { FoldedBody } from "../model/timeline-item";
 import { earliestSnapshot, type Snapshot } from "../planning/deliveries";
 import type { PlannedObject } from "../planning/plan";
 import { calendarOf, type ScopeCalendar } from "../planning/scope-calendar";
-import { besides, type CollectionReport, emptyReport, joinReports } from "./objects/collect-items";
-import type { ObjectVisitor, ReadingProblem } from "./objects/read-objects";
+import { besides, emptyReport, joinReports } from "./objects/collect-items";
+import { type CollectionReport, ProblemNotes } from "./objects/problem-notes";
+import type { ObjectVisitor } from "./objects/read-objects";
 import type { Assurance } from "./read-assurance";
 import { historyBack, objectsCountedWhole } from "./read-back";
 import type { RecordSession } from "./record-session";
@@ -127,7 +128,9 @@ class MissedSearch {
     for (const leaving of open) {
       const snapshot = await this.firstShown(leaving);
       if (snapshot === undefined || planned.has(snapshot.object.key)) continue;
-      found.set(snapshot, [...(found.get(snapshot) ?? []), leaving]);
+      const same = found.get(snapshot);
+      if (same === undefined) found.set(snapshot, [leaving]);
+      else same.push(leaving);
     }
     return found;
   }
@@ -172,29 +175,17 @@ class MissedSearch {
 }
 
 /** Takes note of which of some resources, by key text, an object holds. */
-class HeldResources implements ObjectVisitor {
+class HeldResources extends ProblemNotes implements ObjectVisitor {
   readonly held = new Set<string>();
-  private readonly unreadableObjects: ReadingProblem[] = [];
-  private readonly quarantinedItems: ReadingProblem[] = [];
 
-  constructor(private readonly wanted: ReadonlySet<string>) {}
+  constructor(private readonly wanted: ReadonlySet<string>) {
+    super();
+  }
 
   item(item: ScannedItem, planned: PlannedObject): void {
     const heading = item.heading(planned.key);
     if (typeof heading === "string") return this.quarantined(heading, planned);
     const text = resourceKeyText(heading);
     if (this.wanted.has(text)) this.held.add(text);
-  }
-
-  quarantined(reason: string, { object }: PlannedObject): void {
-    this.quarantinedItems.push({ object: object.key, reason });
-  }
-
-  unreadable(reason: string, { object }: PlannedObject): void {
-    this.unreadableObjects.push({ object: object.key, reason });
-  }
-
-  report(): CollectionReport {
-    return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
   }
 }

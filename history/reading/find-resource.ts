@@ -15,13 +15,13 @@ import { completeMissed } from "./complete-missed";
 import { completeUnrecorded } from "./complete-unrecorded";
 import {
   type BodyOfObject,
-  type CollectionReport,
   emptyReport,
   type FoldFeed,
   type IsAskedFor,
   joinReports,
   type StoredBody,
 } from "./objects/collect-items";
+import type { CollectionReport } from "./objects/problem-notes";
 import { StoredBodies } from "./objects/stored-bodies";
 import { type Assurance, type AssuranceReading, plansOf } from "./read-assurance";
 import { historyBack, historyOnwards, objectsCountedWhole, snapshotsOnwards } from "./read-back";

@@ -1,7 +1,7 @@
 import type { ScopePlan } from "../planning/plan";
 import type { AnswerProblem } from "../questions/answer";
 import type { ListingProblem } from "../sources/record-source";
-import type { CollectionReport } from "./objects/collect-items";
+import type { CollectionReport } from "./objects/problem-notes";
 
 /** Everything that went wrong on the way to an answer. */
 export function problemsOf(

@@ -7,7 +7,8 @@ import { inOrderOfReplay, type ReadPeriod, type ScopePlan } from "../planning/pl
 import { planPeriod } from "../planning/plan-period";
 import { calendarOf, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
 import { type ItemFilter, isGlobalLeftOut, isTypeAskedFor } from "../questions/item-filter";
-import { type CollectionReport, joinReports } from "./objects/collect-items";
+import { joinReports } from "./objects/collect-items";
+import type { CollectionReport } from "./objects/problem-notes";
 import type { ReadingProblem } from "./objects/read-objects";
 import { RoutedVisitor } from "./objects/routed-visitor";
 import type { RecordSession } from "./record-session";

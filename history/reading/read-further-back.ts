@@ -2,13 +2,8 @@ import { dayOf, type Instant } from "../../record/instant";
 import type { TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import type { ScopePlan } from "../planning/plan";
-import {
-  type BodyOfObject,
-  type BodyTaker,
-  type CollectionReport,
-  emptyReport,
-  joinReports,
-} from "./objects/collect-items";
+import { type BodyOfObject, type BodyTaker, emptyReport, joinReports } from "./objects/collect-items";
+import type { CollectionReport } from "./objects/problem-notes";
 import { historyBack, objectsCountedWhole } from "./read-back";
 import type { TimelineRequest } from "./read-in-one-pass";
 import type { RecordSession } from "./record-session";

@@ -6,13 +6,13 @@ import { isTypeAskedFor } from "../questions/item-filter";
 import {
   type BodyOfObject,
   type BodyTaker,
-  type CollectionReport,
   type FoldFeed,
   type IsAskedFor,
   ItemCollector,
   joinReports,
   type StoredBody,
 } from "./objects/collect-items";
+import type { CollectionReport } from "./objects/problem-notes";
 import { RoutedVisitor } from "./objects/routed-visitor";
 import {
   type AssuranceReading,

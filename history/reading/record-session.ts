@@ -13,13 +13,13 @@ import type { Needs } from "./needs";
 import {
   type BodyOfObject,
   type BodyTaker,
-  type CollectionReport,
   type FoldFeed,
   type IsAskedFor,
   ItemCollector,
   type StoredBody,
 } from "./objects/collect-items";
 import type { ItemStore } from "./objects/item-store";
+import type { CollectionReport } from "./objects/problem-notes";
 import {
   type ObjectIndexFinder,
   type ObjectVisitor,

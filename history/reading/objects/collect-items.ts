@@ -6,6 +6,7 @@ import type { TimelineFold } from "../../model/timeline-fold";
 import type { FoldedBody, TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { StoredText } from "./item-store";
+import { type CollectionReport, ProblemNotes } from "./problem-notes";
 import type { ObjectVisitor, ReadingProblem } from "./read-objects";
 
 /** A body that tells which object it was read from. */
@@ -50,13 +51,6 @@ export interface BodyTaker<Body> {
 /** Which items a question is about at all, told by what can be known without parsing a body. */
 export type IsAskedFor = (heading: ItemHeading, item: ScannedItem) => boolean;
 
-/** What went wrong while items were collected. */
-export interface CollectionReport {
-  readonly unreadable: readonly ReadingProblem[];
-  readonly quarantined: readonly ReadingProblem[];
-  readonly conflicts: readonly ReadingProblem[];
-}
-
 /** The report of having read nothing. */
 export const emptyReport: CollectionReport = { unreadable: [], quarantined: [], conflicts: [] };
 
@@ -84,9 +78,10 @@ function distinct(problems: readonly ReadingProblem[]): readonly ReadingProblem[
 }
 
 /** Takes what folds need of items out of objects, and notes what could not be read. */
-export class ItemCollector<Body extends BodyOfObject = StoredBody> implements ObjectVisitor {
-  private readonly unreadableObjects: ReadingProblem[] = [];
-  private readonly quarantinedItems: ReadingProblem[] = [];
+export class ItemCollector<Body extends BodyOfObject = StoredBody>
+  extends ProblemNotes
+  implements ObjectVisitor
+{
   private readonly conflictingItems: ReadingProblem[] = [];
   private isBroken = false;
   private current: PlannedObject | undefined;
@@ -96,7 +91,9 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
     private readonly bodies: BodyTaker<Body>,
     private feeds: readonly FoldFeed<Body>[],
     private readonly isAskedFor: IsAskedFor,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Forgets feeds, of which nothing more is to come: memory follows the folds that are fed. */
   leave(feeds: readonly FoldFeed<Body>[]): void {
@@ -124,15 +121,15 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
     }
   }
 
-  quarantined(reason: string, planned: PlannedObject): void {
+  override quarantined(reason: string, planned: PlannedObject): void {
+    super.quarantined(reason, planned);
     // A snapshot seems to lack whatever of it cannot be read.
     this.isBroken = true;
-    this.quarantinedItems.push({ object: planned.object.key, reason });
   }
 
-  unreadable(reason: string, planned: PlannedObject): void {
+  override unreadable(reason: string, planned: PlannedObject): void {
+    super.unreadable(reason, planned);
     this.isBroken = true;
-    this.unreadableObjects.push({ object: planned.object.key, reason });
   }
 
   finished(planned: PlannedObject): void {
@@ -142,12 +139,8 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody> implements Ob
     this.isBroken = false;
   }
 
-  report(): CollectionReport {
-    return joinReports({
-      unreadable: this.unreadableObjects,
-      quarantined: this.quarantinedItems,
-      conflicts: this.conflictingItems,
-    });
+  override report(): CollectionReport {
+    return joinReports({ ...super.report(), conflicts: this.conflictingItems });
   }
 
   /** Objects are read one after the other, so they change seldom. */

@@ -2,7 +2,8 @@ import { dayOf, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { daysOfLateness, type Snapshot, snapshotsAmong } from "../../planning/deliveries";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
-import { type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
+import { emptyReport, joinReports } from "../objects/collect-items";
+import type { CollectionReport } from "../objects/problem-notes";
 import type { RecordSession } from "../record-session";
 
 /** The time in which snapshots may show a resource. */

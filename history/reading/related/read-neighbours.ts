@@ -17,7 +17,8 @@ import {
 import { ResourceDirectory } from "../../questions/related/resource-directory";
 import { completeUnrecorded } from "../complete-unrecorded";
 import { rowOfPeriod } from "../item-rows";
-import type { CollectionReport, StoredBody } from "../objects/collect-items";
+import type { StoredBody } from "../objects/collect-items";
+import type { CollectionReport } from "../objects/problem-notes";
 import type { Assurance } from "../read-assurance";
 import { readPeriod } from "../read-timelines";
 import type { RecordSession } from "../record-session";

@@ -10,7 +10,7 @@ import { periodCovering, type RecordedTimes } from "../../model/recorded-times";
 import type { ScopePlan } from "../../planning/plan";
 import { isInScope } from "../../planning/scope-calendar";
 import type { ScopeVerdicts } from "../../questions/coverage";
-import type { CollectionReport } from "../objects/collect-items";
+import type { CollectionReport } from "../objects/problem-notes";
 import type { ReadingProblem } from "../objects/read-objects";
 import type { LaterReading } from "./later-discoveries";
 import { lostBeforeLeavings, lostBeforeRediscoveries, lostWithPart } from "./lost-history";

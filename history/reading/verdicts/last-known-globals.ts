@@ -8,7 +8,8 @@ import {
 } from "../../assurance/recorder-timeline";
 import { dailyMilliseconds } from "../../assurance/type-support";
 import type { PlannedObject, ScopePlan } from "../../planning/plan";
-import { besides, type CollectionReport, emptyReport, joinReports } from "../objects/collect-items";
+import { besides, emptyReport, joinReports } from "../objects/collect-items";
+import type { CollectionReport } from "../objects/problem-notes";
 import type { EarlierRecorders } from "./earlier-recorders";
 
 /** How a snapshot besides the planned ones is read for what it tells of global resources. */

@@ -5,8 +5,8 @@ import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { PlannedObject } from "../../planning/plan";
-import type { CollectionReport } from "../objects/collect-items";
-import type { ObjectVisitor, ReadingProblem } from "../objects/read-objects";
+import { ProblemNotes } from "../objects/problem-notes";
+import type { ObjectVisitor } from "../objects/read-objects";
 
 /**
  * What an item of a recorder says.
@@ -26,11 +26,10 @@ export function recorderItemOf(item: ScannedItem, heading: ItemHeading): Recorde
 }
 
 /** Takes the items of recorders, and nothing else, and notes what could not be read. */
-export class RecorderItemVisitor implements ObjectVisitor {
-  private readonly unreadableObjects: ReadingProblem[] = [];
-  private readonly quarantinedItems: ReadingProblem[] = [];
-
-  constructor(readonly items: RecorderItem[] = []) {}
+export class RecorderItemVisitor extends ProblemNotes implements ObjectVisitor {
+  constructor(readonly items: RecorderItem[] = []) {
+    super();
+  }
 
   item(item: ScannedItem, planned: PlannedObject): void {
     const heading = item.heading(planned.key);
@@ -41,17 +40,5 @@ export class RecorderItemVisitor implements ObjectVisitor {
       if (!(error instanceof SyntaxError)) throw error;
       this.quarantined(`${describeResource(heading)}: its body is not valid: ${error.message}`, planned);
     }
-  }
-
-  quarantined(reason: string, { object }: PlannedObject): void {
-    this.quarantinedItems.push({ object: object.key, reason });
-  }
-
-  unreadable(reason: string, { object }: PlannedObject): void {
-    this.unreadableObjects.push({ object: object.key, reason });
-  }
-
-  report(): CollectionReport {
-    return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
   }
 }

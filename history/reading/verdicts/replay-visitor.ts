@@ -10,8 +10,8 @@ import type { Discovery } from "../../assurance/scope-facts";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { Snapshot } from "../../planning/deliveries";
 import type { PlannedObject } from "../../planning/plan";
-import type { CollectionReport } from "../objects/collect-items";
-import type { ObjectVisitor, ReadingProblem, TakeAgain } from "../objects/read-objects";
+import { ProblemNotes } from "../objects/problem-notes";
+import type { ObjectVisitor, TakeAgain } from "../objects/read-objects";
 import { discoveryOf } from "./discovery-of";
 import type { Leaving } from "./lost-history";
 import { recorderItemOf } from "./recorder-items";
@@ -43,7 +43,7 @@ interface ReplayReading {
 }
 
 /** Leads the objects of one scope, in the order of a replay's plan, into a replay, and keeps what comes of it. */
-export class ReplayVisitor implements ObjectVisitor {
+export class ReplayVisitor extends ProblemNotes implements ObjectVisitor {
   /** Every resource type that was met among those asked for. */
   readonly seen = new Map<string, SeenTime>();
   readonly recorderItems: RecorderItem[] = [];
@@ -58,13 +58,13 @@ export class ReplayVisitor implements ObjectVisitor {
   readonly discoveries: Discovery[] = [];
   /** The types, by their names, of history files that could not be read. */
   readonly unreadTypes = new Set<string>();
-  private readonly unreadableObjects: ReadingProblem[] = [];
-  private readonly quarantinedItems: ReadingProblem[] = [];
   private readonly replay = new ScopeReplay();
   private begun: string | undefined;
   private isBroken = false;
 
-  constructor(private readonly reading: ReplayReading) {}
+  constructor(private readonly reading: ReplayReading) {
+    super();
+  }
 
   item(item: ScannedItem, planned: PlannedObject): void {
     this.repeatable(item, planned);
@@ -103,13 +103,9 @@ export class ReplayVisitor implements ObjectVisitor {
     }
   }
 
-  quarantined(reason: string, planned: PlannedObject): void {
-    this.quarantinedItems.push({ object: planned.object.key, reason });
-  }
-
-  unreadable(reason: string, planned: PlannedObject): void {
+  override unreadable(reason: string, planned: PlannedObject): void {
+    super.unreadable(reason, planned);
     this.isBroken = true;
-    this.unreadableObjects.push({ object: planned.object.key, reason });
     const { key } = planned;
     if (key.kind === "history" && this.reading.isTypeAsked(key.resourceType))
       this.unreadTypes.add(key.resourceType);
@@ -132,10 +128,6 @@ export class ReplayVisitor implements ObjectVisitor {
   /** Nothing more is to come: what came of it stays, and memory follows the replays that go on. */
   close(): void {
     this.replay.end();
-  }
-
-  report(): CollectionReport {
-    return { unreadable: this.unreadableObjects, quarantined: this.quarantinedItems, conflicts: [] };
   }
 
   private see(heading: ItemHeading, planned: PlannedObject): SeenTime {
