@@ -3,7 +3,8 @@ import { type InventoryRow, inventoryOf } from "../../../history/explorer/invent
 import { SearchTexts } from "../../../history/explorer/search-texts";
 import { viewAt } from "../../../history/explorer/view";
 import { formatInstant, type Instant } from "../../../record/instant";
-import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
+import { isJsonObject } from "../../../record/json";
+import type { ResourceKey } from "../../../record/resource-key";
 import { changes, coverage, state } from "../../support/asked-question";
 import { exploredOf } from "../../support/explored";
 import { listIn } from "../../support/laws/answer-rows";
@@ -22,6 +23,9 @@ describe("explore", function () {
   it("tells the verdicts of coverage", () => holdsOfAny(agreesWithCoverage, few));
 });
 
+/** A row of an answer, whose members are compared as JSON. */
+type Row = Readonly<Record<string, unknown>>;
+
 type Window = readonly [Instant, Instant];
 
 const HOUR = 3_600_000;
@@ -29,30 +33,38 @@ const HOUR = 3_600_000;
 async function agreesWithState({ source, at, window: [since, until] }: LawCase): Promise<void> {
   const { rows } = await state(source, at);
   const record = await exploredOf(source, [Math.min(since, at - HOUR), Math.max(until, at)]);
-  const shown = inventoryOf(record, new SearchTexts(record), viewAt(at));
+  const listed = rows.filter(isJsonObject).map(withoutEvidence);
+  const shown = inventoryOf(record, new SearchTexts(record), viewAt(at)).map((row) => shownRow(record, row));
   assertSame(
-    { asked: `the inventory as of ${formatInstant(at)}`, lines: shown.map((row) => shownLine(record, row)) },
-    { asked: asked("state", at), lines: rows.filter(isJsonObject).map(stateLine) },
+    { asked: `the inventory as of ${formatInstant(at)}`, lines: linesBeside(shown, listed) },
+    { asked: asked("state", at), lines: linesBeside(listed, shown) },
   );
 }
 
 /** State lists a resource as present as long as it is not known to have gone. */
-function shownLine(record: ExploredRecord, { resource, period }: InventoryRow): string {
+function shownRow(record: ExploredRecord, { resource, period }: InventoryRow): Row {
   const items = record.itemsOf(resource);
-  const item = { ...items[period?.item ?? -1] };
   const last = items[period?.lastPresent ?? -1];
-  return lineOf({
-    ...item,
-    evidence: null,
-    presence: period?.presence === "unknown" ? "present" : (period?.presence ?? null),
-    lastItem: period?.presence === "not-recorded" && last !== undefined ? { ...last, evidence: null } : null,
-  });
+  const presence = period?.presence === "unknown" ? "present" : (period?.presence ?? null);
+  const lastItem = presence === "not-recorded" && last !== undefined ? { ...last } : null;
+  return withoutEvidence({ ...items[period?.item ?? -1], presence, lastItem });
 }
 
 /** A window may have read an item from another object. */
-function stateLine(row: JsonObject): string {
-  const lastItem = isJsonObject(row.lastItem) ? { ...row.lastItem, evidence: null } : null;
-  return lineOf({ ...row, evidence: null, lastItem });
+function withoutEvidence(row: Row): Row {
+  const lastItem =
+    typeof row.lastItem === "object" && row.lastItem !== null ? { ...row.lastItem, evidence: null } : null;
+  return { ...row, evidence: null, lastItem };
+}
+
+/** Of what is no longer recorded, the last item may lie further back than is read for one of both. */
+function linesBeside(rows: readonly Row[], others: readonly Row[]): readonly string[] {
+  const lastUnread = new Set(others.filter(({ lastItem }) => lastItem === null).map(keyText));
+  return rows.map((row) => lineOf(lastUnread.has(keyText(row)) ? { ...row, lastItem: null } : row));
+}
+
+function keyText(row: Row): string {
+  return JSON.stringify(keyOf(row));
 }
 
 /** The members of objects in one order. */
@@ -82,16 +94,16 @@ async function agreesWithChanges({ source, window }: LawCase): Promise<void> {
   );
 }
 
-function keyOf(of: {
-  readonly accountId?: Json;
-  readonly awsRegion?: Json;
-  readonly resourceType?: Json;
-  readonly resourceId?: Json;
-}): readonly Json[] {
-  return [of.accountId ?? null, of.awsRegion ?? null, of.resourceType ?? null, of.resourceId ?? null];
+function keyOf({
+  accountId,
+  awsRegion,
+  resourceType,
+  resourceId,
+}: Partial<ResourceKey> | Row): readonly unknown[] {
+  return [accountId, awsRegion, resourceType, resourceId];
 }
 
-function sortedLines(rows: readonly (readonly Json[])[]): readonly string[] {
+function sortedLines(rows: readonly (readonly unknown[])[]): readonly string[] {
   return rows.map((row) => JSON.stringify(row)).sort();
 }
 
