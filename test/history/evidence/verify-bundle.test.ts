@@ -83,8 +83,8 @@ describe("verifyBundle", () => {
     }
     let tried = 0;
     for (let at = 0; at < bundle.length; at++) {
-      // Of headers and padding every byte is tried, of the files' content every seventh.
-      if (isInFile[at] === 1 && at % 7 !== 0) continue;
+      // Of headers and padding every byte is tried; of the files' content, after which all is derived again, some are.
+      if (isInFile[at] === 1 && at % 101 !== 0) continue;
       const flipped = Buffer.from(bundle);
       flipped[at] = (flipped[at] ?? 0) ^ (1 << (at % 8));
       assert.notDeepEqual(await faultsOf(flipped), [], `byte ${at}`);
