@@ -7,7 +7,6 @@ import {
 import { type AnswerProblem, rowOf, type SummaryAnswer } from "../questions/answer";
 import type { AskedReport } from "../questions/asked-question";
 import type { ChangeOfTimeline } from "../questions/changes-of-timeline";
-import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { ControlledResource, ControlsAnswer } from "../questions/controls/controls-answer";
 import { countedBy, inventoryDimensions, type ReportWindow, trendOf } from "../questions/report-window";
 import { type Dimension, dimensionOf } from "../questions/summary/dimension";
@@ -24,7 +23,7 @@ import { type ControlsQuestion, controlsAnswer } from "./controls-answer";
 import { coverageAnswer } from "./coverage-answer";
 import { hintsOf } from "./hints-of";
 import { type SampleQuestion, sampleAnswer } from "./sample-answer";
-import { type SummaryQuestion, summaryAnswer } from "./summary-answer";
+import { changeToCount, summaryAnswer, summaryOfChanges } from "./summary-answer";
 
 /** The question: what does an auditor ask about a span, open at its start and closed at its end? */
 export interface ReportQuestion
@@ -55,18 +54,15 @@ export function reportAnswer(
   // What the parts echo is told once, by the report.
   const { record, filters, since, until: at, size, seed, controls } = asked;
   const shared = { record, filters };
-  const counted = (
-    from: GatheredItems | GatheredCounts,
-    of: Omit<SummaryQuestion, "filter">,
-  ): ReportedCounts =>
-    countsOf(
-      summaryAnswer(from, { ...question, ...of }, { ...shared, command: "summary", of: of.of, by: [] }),
-    );
+  const asking = { ...shared, command: "summary", by: [] } as const;
   const inventory = (index: number, window: CountedWindow, instants: readonly [number, number?]) => {
     const by = inventoryDimensions.slice(index, index + 1);
-    return counted(countsBy(index, states, instants), { ...window, of: "state", by });
+    const of = { ...question, ...window, of: "state", by } as const;
+    return countsOf(summaryAnswer(countsBy(index, states, instants), of, { ...asking, of: "state" }));
   };
   const [start, trend] = [{ until: question.since }, trendOf(question)];
+  const changes = changesIn(window, question);
+  const daily = { ...question, of: "changes", by: dimensionsOf(countedBy(question)) } as const;
   const drawn = sampleAnswer(
     end,
     { ...question, at: question.until },
@@ -80,14 +76,16 @@ export function reportAnswer(
   return {
     question: asked,
     coverage: recording.coverage,
-    rows: reportedChanges(window, question).map(rowOf),
+    rows: reportedChanges(changes).map(rowOf),
     inventory: {
-      start: inventory(0, start, [0, 1]),
+      typesAtStart: inventory(0, start, [0, 1]),
       types: inventory(0, trend, [1]),
+      accountsAtStart: inventory(1, start, [0, 1]),
       accounts: inventory(1, trend, [1]),
+      regionsAtStart: inventory(2, start, [0, 1]),
       regions: inventory(2, trend, [1]),
     },
-    daily: counted(window, { ...question, of: "changes", by: dimensionsOf(countedBy(question)) }),
+    daily: countsOf(summaryOfChanges(window, changes, daily, { ...asking, of: "changes" })),
     controls: controlsOf(controlled),
     recording: [...scopes.rows].map((row) => row.value()),
     sample: { population: drawn.population, items: [...drawn.rows].map((row) => row.value()) },
@@ -131,15 +129,18 @@ function countsOf({ totals, rows }: SummaryAnswer): ReportedCounts {
   return { totals, counts: [...rows].map((row) => row.value()) };
 }
 
+/** Every change, with what is counted and shown of it. */
+function changesIn(window: GatheredItems, question: ReportQuestion) {
+  const found = foundChanges(window, question, (of) => ({ ...changeToCount(of), ...shownOf(of) }));
+  return classified(window, { found, timelines: window.timelines.flat() });
+}
+
 /** The changes of class real, and every end. */
-function reportedChanges(window: GatheredItems, question: ReportQuestion): readonly ReportedChange[] {
-  const found = foundChanges(window, question, (of) => ({ ...changeToClassify(of), ...shownOf(of) }));
-  return classified(window, { found, timelines: window.timelines.flat() }).flatMap(
-    ({ change, found: { evidence, lastItem } }) => {
-      if (change.class !== "real" && !isEnd(change)) return [];
-      return [{ ...change, evidence, ...(lastItem === undefined ? {} : { lastItem }) }];
-    },
-  );
+function reportedChanges(changes: ReturnType<typeof changesIn>): readonly ReportedChange[] {
+  return changes.flatMap(({ change, found: { evidence, lastItem } }) => {
+    if (change.class !== "real" && !isEnd(change)) return [];
+    return [{ ...change, evidence, ...(lastItem === undefined ? {} : { lastItem }) }];
+  });
 }
 
 function shownOf({

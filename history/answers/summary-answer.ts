@@ -1,8 +1,9 @@
 import { formatInstant, parseRecordInstant } from "../../record/instant";
 import { rowOf, type SummaryAnswer } from "../questions/answer";
 import type { AskedSummary } from "../questions/asked-question";
-import type { ChangeOfItems } from "../questions/change";
-import { changeToClassify } from "../questions/classes/change-to-classify";
+import type { Change, ChangeOfItems } from "../questions/change";
+import type { ChangeOfTimeline } from "../questions/changes-of-timeline";
+import { type ChangeToClassify, changeToClassify } from "../questions/classes/change-to-classify";
 import type { Item } from "../questions/item";
 import { calendarTimesIn } from "../questions/summary/calendar-time";
 import type { CountedTime } from "../questions/summary/counted-times";
@@ -28,10 +29,31 @@ export function summaryAnswer(
   question: SummaryQuestion,
   asked: AskedSummary,
 ): SummaryAnswer {
-  const { coverage, problems, verdicts } = gathered;
+  if (!("counts" in gathered))
+    return summaryOfChanges(gathered, changesToCount(gathered, question), question, asked);
+  const hints = (): readonly string[] => gathered.nearTexts;
+  return { ...answerOf(gathered, countedStates(gathered, question), question, asked), hints };
+}
+
+/** Counts of the changes in a window, which were found already. */
+export function summaryOfChanges(
+  gathered: GatheredItems,
+  changes: readonly ChangeWithTags[],
+  question: SummaryQuestion,
+  asked: AskedSummary,
+): SummaryAnswer {
+  const { dimensions } = planOf(question);
+  const counted = countedChanges(changes, dimensions);
+  return { ...answerOf(gathered, counted, question, asked), ...hintsOfItems(gathered, question) };
+}
+
+function answerOf(
+  { coverage, problems, verdicts }: GatheredItems | GatheredCounts,
+  counted: readonly CountedValues[],
+  question: SummaryQuestion,
+  asked: AskedSummary,
+): SummaryAnswer {
   const plan = planOf(question);
-  const counted =
-    "counts" in gathered ? countedStates(gathered, question) : countedChanges(gathered, question, plan);
   const times = countedTimes(verdicts, question, plan);
   const { rows, totals } = summaryOf(counted, plan, { coverage, times });
   return {
@@ -41,7 +63,6 @@ export function summaryAnswer(
     totals,
     fields: plan.dimensions.map(({ field }) => field),
     problems,
-    ...("counts" in gathered ? { hints: () => gathered.nearTexts } : hintsOfItems(gathered, question)),
   };
 }
 
@@ -89,24 +110,35 @@ function countedStates({ counts }: GatheredCounts, question: SummaryQuestion): r
   );
 }
 
+/** A change with the tags that it is counted by. */
+interface ChangeWithTags {
+  readonly change: Change;
+  readonly found: Pick<Item, "tags">;
+}
+
 /** The rows that `changes` would have. */
-function countedChanges(
+function changesToCount(
   gathered: GatheredItems,
   { since = -Infinity, until, filter }: SummaryQuestion,
-  { dimensions }: SummaryPlan,
+): readonly ChangeWithTags[] {
+  const found = foundChanges(gathered, { since, until, filter }, changeToCount);
+  return classified(gathered, { found, timelines: gathered.timelines.flat() });
+}
+
+/** What is kept of a change that is to be counted. */
+export function changeToCount(of: ChangeOfTimeline): ChangeToClassify & Pick<Item, "tags"> {
+  return { ...changeToClassify(of), tags: tagsOfChange(of) };
+}
+
+function countedChanges(
+  changes: readonly ChangeWithTags[],
+  dimensions: readonly Dimension[],
 ): readonly CountedValues[] {
-  const found = foundChanges(gathered, { since, until, filter }, (each) => ({
-    ...changeToClassify(each),
-    tags: tagsOfChange(each),
-  }));
   const tally = new ValueTally(dimensions);
-  for (const { change, found: each } of classified(gathered, {
-    found,
-    timelines: gathered.timelines.flat(),
-  })) {
+  for (const { change, found } of changes) {
     const { accountId, awsRegion, resourceType, kind, captureTime, vanishedBetween } = change;
     const at = parseRecordInstant(captureTime ?? vanishedBetween?.before);
-    tally.add({ accountId, awsRegion, resourceType, class: change.class, kind, at, tags: each.tags });
+    tally.add({ accountId, awsRegion, resourceType, class: change.class, kind, at, tags: found.tags });
   }
   return tally.counted();
 }

@@ -7,13 +7,16 @@ import type { DrawnItem, SampleAnswer } from "../questions/sample";
 import type { SummaryRow } from "../questions/summary/summary-of";
 import type { ScopeReport } from "./coverage-report";
 
+/** Counts of the state: at the start, and as a trend up to the end. */
+type InventoryPart = `${InventoryOf}AtStart` | InventoryOf;
+
+/** What the resources of a report are told apart by. */
+export type InventoryOf = "types" | "accounts" | "regions";
+
 /** A report itself, and the parts of it that another question has the whole of. */
 export type ReportPart =
   | "report"
-  | "start"
-  | "types"
-  | "accounts"
-  | "regions"
+  | InventoryPart
   | "daily"
   | "changes"
   | "gone"
@@ -42,9 +45,6 @@ export interface ReportedCounts {
   readonly counts: readonly SummaryRow[];
 }
 
-/** The state at the start by type, and trends of it up to the end, by what they are told apart. */
-type ReportedInventory = Readonly<Record<"start" | "types" | "accounts" | "regions", ReportedCounts>>;
-
 /** What came of controls: of each, and of the resources on which it is not known to have operated throughout. */
 interface ReportedControls {
   readonly controls: readonly ControlResult[];
@@ -53,7 +53,7 @@ interface ReportedControls {
 
 /** The answer to `report`: the changes of class `real`, and all that went, with what the other questions answer. */
 export interface ReportAnswer extends Answer<ReportedChange, AskedReport> {
-  readonly inventory: ReportedInventory;
+  readonly inventory: Readonly<Record<InventoryPart, ReportedCounts>>;
   /** All changes by day, or what stands for it in a long window, and class. */
   readonly daily: ReportedCounts;
   readonly controls: ReportedControls;

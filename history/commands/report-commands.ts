@@ -30,11 +30,14 @@ export function reportCommands(
     withoutShipped(question.parse({ command: question.name, ...shared, ...members }).argv);
   const every = stepText(trendOf(parts).every);
   const trend = (name: string) => argv(summaryQuestion, { of: "state", by: [name], ...window, every });
+  const start = (name: string) => argv(summaryQuestion, { of: "state", by: [name], at: window.since });
   return {
     report: withoutShipped(report),
-    start: argv(summaryQuestion, { of: "state", by: ["type"], at: window.since }),
+    typesAtStart: start("type"),
     types: trend("type"),
+    accountsAtStart: start("account"),
     accounts: trend("account"),
+    regionsAtStart: start("region"),
     regions: trend("region"),
     daily: argv(summaryQuestion, { of: "changes", by: [...countedBy(parts)], ...window }),
     changes: argv(changesQuestion, { ...window, only: ["real"] }),

@@ -104,7 +104,7 @@ function Figures({ view }: { readonly view: ReportView }): JSX.Element {
   const { controls } = view.answer.controls;
   const failed = controls.filter(({ outcome }) => outcome === "failed").length;
   const gaps = gapsOf(recording).length;
-  const atStart = inventory.start.totals[0]?.count ?? null;
+  const atStart = inventory.typesAtStart.totals[0]?.count ?? null;
   const all = daily.totals.reduce((sum, { count }) => sum + (count ?? 0), 0);
   return (
     <ul class="figures">

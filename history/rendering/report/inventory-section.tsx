@@ -1,11 +1,12 @@
 import type { JSX } from "preact";
 import { grouped } from "../../../record/grouped";
-import type { ReportedCounts, ReportPart } from "../../assurance/report-answer";
+import type { InventoryOf } from "../../assurance/report-answer";
+import { isTypeDependable } from "../../questions/coverage";
 import type { SummaryRow } from "../../questions/summary/summary-of";
 import { toTheSecond } from "../shorter-instant";
 import { TrendLine } from "../svg/trend-line";
 import { Ask, At, Section, TypeName, WideTable } from "./report-parts";
-import { mostRows, type ReportView, type Shown, shown } from "./report-view";
+import { mostRows, type ReportView, shown } from "./report-view";
 
 interface InView {
   readonly view: ReportView;
@@ -13,8 +14,6 @@ interface InView {
 
 /** What there was, by type, account and region, from the start to the end. */
 export function InventorySection({ view }: InView): JSX.Element {
-  const { types, accounts, regions, start } = view.answer.inventory;
-  const startOf = new Map(start.counts.map((row) => [row.resourceType, row]));
   return (
     <Section id="inventory">
       <p>
@@ -22,32 +21,26 @@ export function InventorySection({ view }: InView): JSX.Element {
         of the trend and at the end. What the record does not know is called not known and is no 0.
       </p>
       <h3>By type</h3>
-      <Trend
-        {...{ view, of: types, field: "resourceType", title: "Type", part: "types" }}
-        startOf={startOf}
-        total={start.totals[0]}
-      />
+      <Trend {...{ view, field: "resourceType", title: "Type", part: "types" }} />
       <h3>By account</h3>
-      <Trend {...{ view, of: accounts, field: "accountId", title: "Account", part: "accounts" }} />
+      <Trend {...{ view, field: "accountId", title: "Account", part: "accounts" }} />
       <h3>By region</h3>
-      <Trend {...{ view, of: regions, field: "awsRegion", title: "Region", part: "regions" }} />
+      <Trend {...{ view, field: "awsRegion", title: "Region", part: "regions" }} />
     </Section>
   );
 }
 
 interface TrendProps extends InView {
-  readonly of: ReportedCounts;
   readonly field: "resourceType" | "accountId" | "awsRegion";
   readonly title: string;
-  readonly part: ReportPart;
-  /** What there was at the start, where that is told beside the trend. */
-  readonly startOf?: ReadonlyMap<unknown, SummaryRow>;
-  readonly total?: SummaryRow | undefined;
+  readonly part: InventoryOf;
 }
 
-function Trend({ view, of, field, title, part, startOf, total }: TrendProps): JSX.Element {
-  const { totals, counts } = of;
-  const lines = shown(linesOf(counts, field), mostRows.types);
+function Trend({ view, field, title, part }: TrendProps): JSX.Element {
+  const { inventory } = view.answer;
+  const { totals } = inventory[part];
+  const [atStart] = inventory[`${part}AtStart`].totals;
+  const lines = shown(linesOf(view, part, field), mostRows.types);
   const [first, last] = [totals[0], totals.at(-1)];
   return (
     <>
@@ -64,11 +57,9 @@ function Trend({ view, of, field, title, part, startOf, total }: TrendProps): JS
         <thead>
           <tr>
             <th scope="col">{title}</th>
-            {startOf === undefined ? null : (
-              <th scope="col" class="number">
-                At the start
-              </th>
-            )}
+            <th scope="col" class="number">
+              At the start
+            </th>
             <th scope="col" class="wide">
               Trend
             </th>
@@ -81,56 +72,44 @@ function Trend({ view, of, field, title, part, startOf, total }: TrendProps): JS
           </tr>
         </thead>
         <tbody>
-          {lines.rows.map(({ name, rows }) => (
-            <TrendRow
-              key={name}
-              {...{ name, rows, part }}
-              {...(startOf === undefined ? {} : { start: startOf.get(name) ?? noneAtStart })}
-            />
+          {lines.rows.map((line) => (
+            <TrendRow key={line.name} part={part} line={line} />
           ))}
           <TrendRow
-            {...{ name: "All together", rows: totals, part }}
-            {...(startOf === undefined ? {} : { start: total ?? noneAtStart })}
+            part={part}
+            line={{ name: "All together", start: atStart?.count ?? null, rows: totals }}
           />
         </tbody>
       </WideTable>
-      <LeftOut {...{ view, part, lines }} />
+      <Ask view={view} part={part} of={lines} noun="line" />
+      <Ask view={view} part={`${part}AtStart`} />
     </>
   );
 }
 
-const noneAtStart: Pick<SummaryRow, "count"> = { count: 0 };
-
-function LeftOut({
-  view,
-  part,
-  lines,
-}: InView & { readonly part: ReportPart; readonly lines: Shown<unknown> }): JSX.Element {
-  return <Ask view={view} part={part} of={lines} noun="line" />;
-}
-
-interface TrendRowProps {
+/** How many of a kind there were at the start, and at each instant of the trend. */
+interface Line {
   readonly name: string;
+  /** Null: not known. */
+  readonly start: number | null;
   readonly rows: readonly SummaryRow[];
-  readonly part: ReportPart;
-  readonly start?: Pick<SummaryRow, "count">;
 }
 
-function TrendRow({ name, rows, start, part }: TrendRowProps): JSX.Element {
+function TrendRow({ part, line }: { readonly part: InventoryOf; readonly line: Line }): JSX.Element {
+  const { name, start, rows } = line;
   const values = rows.map(({ count }) => count);
   const end = values.at(-1) ?? null;
-  const from = start === undefined ? (values[0] ?? null) : start.count;
   return (
     <tr data-part={part} data-name={name}>
       <th scope="row">
         <TypeName name={name} />
       </th>
-      {start === undefined ? null : <td class="number">{countText(start.count)}</td>}
+      <td class="number start">{countText(start)}</td>
       <td class="wide">
         <TrendLine values={values} label={`${name}: ${rows.map(trendText).join(", ")}`} />
       </td>
       <td class="number end">{countText(end)}</td>
-      <td class="number">{differenceText(from, end)}</td>
+      <td class="number">{differenceText(start, end)}</td>
     </tr>
   );
 }
@@ -149,9 +128,20 @@ function differenceText(from: number | null, to: number | null): string {
   return from < to ? `+${to - from}` : `\u2212${from - to}`;
 }
 
-function linesOf(
-  counts: readonly SummaryRow[],
-  field: string,
-): readonly { readonly name: string; readonly rows: readonly SummaryRow[] }[] {
-  return [...grouped(counts, (row) => String(row[field]))].map(([name, rows]) => ({ name, rows }));
+/** Of the most frequent in the trend first; then what had gone before it begins. */
+function linesOf({ answer }: ReportView, part: InventoryOf, field: string): readonly Line[] {
+  const [trend, start] = [answer.inventory[part], answer.inventory[`${part}AtStart`]];
+  const rowsOf = grouped(trend.counts, (row) => String(row[field]));
+  const startOf = new Map(start.counts.map((row) => [String(row[field]), row.count]));
+  const atStart = start.totals.map(noneAt)[0]?.count ?? null;
+  return [...new Set([...rowsOf.keys(), ...startOf.keys()])].map((name) => ({
+    name,
+    start: startOf.get(name) ?? atStart,
+    rows: rowsOf.get(name) ?? trend.totals.map(noneAt),
+  }));
+}
+
+/** What is to be said of a kind that nothing was met of, when all together was counted so. */
+function noneAt(all: SummaryRow): SummaryRow {
+  return { ...all, count: isTypeDependable(all.verdict) ? 0 : null };
 }

@@ -40,7 +40,7 @@ describe("report", function () {
     const { commands, inventory, daily, changes, controls, recording, sample } = await dataOf();
     const asked = async (part: string) =>
       JSON.parse((await ask([...commands[part], "--format", "json"])).stdout);
-    for (const part of ["start", "types", "accounts", "regions"]) {
+    for (const part of Object.keys(inventory)) {
       const { counts, totals } = await asked(part);
       assert.deepEqual(inventory[part], { totals, counts }, part);
     }
@@ -143,13 +143,19 @@ describe("report", function () {
       }
       assert.equal(await countOf("[data-part=controlled]"), controls.resources.length);
       assert.equal(await countOf("[data-part=sample]"), sample.items.length);
+      const fields = { types: "resourceType", accounts: "accountId", regions: "awsRegion" };
       const [end] = inventory.types.totals.slice(-1);
-      for (const { resourceType, at, count } of inventory.types.counts)
-        if (at === end.at)
+      for (const [part, field] of Object.entries(fields)) {
+        const rows = [
+          ...inventory[`${part}AtStart`].counts.map((row: Row) => ["start", row]),
+          ...inventory[part].counts.filter(({ at }: Row) => at === end.at).map((row: Row) => ["end", row]),
+        ];
+        for (const [place, row] of rows)
           assert.equal(
-            await shown.textContent(`[data-part=types][data-name="${resourceType}"] .end`),
-            count === null ? "not known" : String(count),
+            await shown.textContent(`[data-part=${part}][data-name="${row[field]}"] .${place}`),
+            row.count === null ? "not known" : String(row.count),
           );
+      }
       for (const { day, count } of daily.totals)
         assert.equal(
           await shown.textContent(`[data-part=daily][data-name="${day}"] .end`),
