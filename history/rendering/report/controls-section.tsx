@@ -1,11 +1,14 @@
 import type { JSX } from "preact";
 import { counted } from "../../counted";
-import type { ControlledResource, ControlResult } from "../../questions/controls/controls-answer";
+import type { ControlledResource, ControlResult, Shares } from "../../questions/controls/controls-answer";
 import type { Outcome } from "../../questions/when/interval";
+import type { Durations, WhenInterval } from "../../questions/when/when-resource";
 import { visibleText } from "../../visible-text";
+import { lengthText } from "../duration-text";
 import { shareText } from "../share-text";
 import { Legend } from "../svg/fills";
 import { TimeBand } from "../svg/time-band";
+import { controlsInOrder } from "./controls-in-order";
 import { outcomeFills } from "./fills";
 import { Ask, Evidence, Place, Resource, Section, WideTable } from "./report-parts";
 import { keysOfControlled, type ReportView } from "./report-view";
@@ -16,6 +19,14 @@ interface InView {
 
 /** More of them are told by the band alone. */
 const mostIntervalsTold = 6;
+
+/** What intervals are called. */
+const intervalTexts: Readonly<Record<Outcome, string>> = {
+  held: "held",
+  "not-held": "not held",
+  unknown: "not known",
+  absent: "not there",
+};
 
 const outcomeTexts: Readonly<Record<ControlResult["outcome"], string>> = {
   "operated-throughout": "operated throughout",
@@ -32,14 +43,15 @@ export function ControlsSection({ view }: InView): JSX.Element {
       <p>
         A control is a condition that should hold of a resource all the time. It <em>operated throughout</em>{" "}
         only where it held whenever its resources were there, and nothing of that is unknown. It{" "}
-        <em>failed</em> where it did not hold of some resource at some time.
+        <em>failed</em> where it did not hold of some resource at some time. Times are those of all its
+        resources together.
       </p>
       <WideTable label="Controls over the period">
         <thead>
           <tr>
             <th scope="col">Control</th>
             <th scope="col">Outcome</th>
-            <th scope="col" class="number">
+            <th scope="col" class="number wide">
               Resources
             </th>
             <th scope="col" class="number wide">
@@ -51,13 +63,13 @@ export function ControlsSection({ view }: InView): JSX.Element {
             <th scope="col" class="number wide">
               Not known
             </th>
-            <th scope="col" class="number wide">
-              Time held
+            <th scope="col" class="wide">
+              Over the time
             </th>
           </tr>
         </thead>
         <tbody>
-          {controls.map((control) => (
+          {controlsInOrder(controls).map((control) => (
             <ControlRow key={control.name} control={control} />
           ))}
         </tbody>
@@ -70,7 +82,7 @@ export function ControlsSection({ view }: InView): JSX.Element {
 }
 
 function ControlRow({ control }: { readonly control: ControlResult }): JSX.Element {
-  const { name, title, ids, outcome, resources, shares, notJudged } = control;
+  const { name, title, ids, outcome, resources, notJudged } = control;
   const names = [...(ids?.cis ?? []).map((id) => `CIS ${id}`), ...(ids?.fsbp ?? [])];
   return (
     <tr data-part="control" data-name={name} data-outcome={outcome}>
@@ -91,11 +103,11 @@ function ControlRow({ control }: { readonly control: ControlResult }): JSX.Eleme
       <td>
         <b class={`outcome ${outcome}`}>{outcomeTexts[outcome]}</b>
       </td>
-      <td class="number">{resources.total}</td>
+      <td class="number wide">{resources.total}</td>
       <td class="number wide">{resources.operatedThroughout}</td>
       <td class="number">{resources.failed}</td>
       <td class="number wide">{resources.unknown}</td>
-      <td class="number wide">{shareText(shares?.held)}</td>
+      <td class="wide">{timesText(control)}</td>
     </tr>
   );
 }
@@ -107,7 +119,9 @@ function Exceptions({ view }: InView): JSX.Element {
   const outcomes = (Object.keys(outcomeFills) as Outcome[]).filter((outcome) => used.has(outcome));
   return (
     <>
-      <Legend entries={outcomes.map((outcome) => ({ fill: outcomeFills[outcome], text: outcome }))} />
+      <Legend
+        entries={outcomes.map((outcome) => ({ fill: outcomeFills[outcome], text: intervalTexts[outcome] }))}
+      />
       <table class="list">
         <thead>
           <tr>
@@ -132,10 +146,7 @@ function Exceptions({ view }: InView): JSX.Element {
 
 function ExceptionRow({ view, row }: InView & { readonly row: ControlledResource }): JSX.Element {
   const { question } = view.answer;
-  const { control, intervals, shares, outcome } = row;
-  const text = intervals
-    .map((each) => `${each.outcome} from ${view.instantText(each.from)} to ${view.instantText(each.until)}`)
-    .join("; ");
+  const { control, intervals, outcome } = row;
   return (
     <tr data-part="controlled">
       <td class="code">{control}</td>
@@ -143,27 +154,67 @@ function ExceptionRow({ view, row }: InView & { readonly row: ControlledResource
         <Resource of={row} /> <Place view={view} of={row} />
       </td>
       <td class="over">
-        <b class={`outcome ${outcome}`}>{outcomeTexts[outcome]}</b>, held {shareText(shares?.held)}
-        {shares === null || shares.unknown === 0 ? "" : `, not known ${shareText(shares.unknown)}`}
+        <b class={`outcome ${outcome}`}>{outcomeTexts[outcome]}</b>: {timesText(row)}
         <TimeBand
           span={{ from: Date.parse(question.since ?? ""), until: Date.parse(question.until) }}
-          label={text}
+          label={intervals.map((each) => spanText(view, each)).join("; ")}
           parts={intervals.map((each) => ({
             ...{
               from: Date.parse(each.from),
               until: Date.parse(each.until),
               fill: outcomeFills[each.outcome],
             },
-            title: each.outcome,
+            title: intervalTexts[each.outcome],
           }))}
         />
-        {intervals.length > 1 && intervals.length <= mostIntervalsTold ? (
-          <span class="quiet">{text}</span>
-        ) : null}
+        <Wanting view={view} intervals={intervals} />
       </td>
       <td class="evidence">
         <Evidence view={view} keys={keysOfControlled(row)} />
       </td>
     </tr>
   );
+}
+
+/** When a control did not hold or is not known to have, and for how long. */
+function Wanting({
+  view,
+  intervals,
+}: InView & { readonly intervals: readonly WhenInterval[] }): JSX.Element | null {
+  const wanting = intervals.filter(({ outcome }) => outcome === "not-held" || outcome === "unknown");
+  const more = wanting.length - mostIntervalsTold;
+  return (
+    <ul class="wanting">
+      {wanting.slice(0, mostIntervalsTold).map((each) => (
+        <li key={each.from}>
+          {spanText(view, each)}
+          {wanting.length === 1 ? null : ` (${lengthText(Date.parse(each.until) - Date.parse(each.from))})`}
+          {each.why === undefined ? null : <>: {visibleText(view.inZone(each.why))}</>}
+        </li>
+      ))}
+      {more > 0 ? <li>and {more} more, as the band shows</li> : null}
+    </ul>
+  );
+}
+
+function spanText(view: ReportView, { outcome, from, until }: WhenInterval): string {
+  return `${intervalTexts[outcome]} from ${view.instantText(from)} to ${view.instantText(until)}`;
+}
+
+/** For what part of the time a control held, and for how long it did not or is not known to have. */
+function timesText({ shares, milliseconds }: Times): string {
+  if (shares === null) return "";
+  const lengths = [
+    [milliseconds.notHeld, intervalTexts["not-held"]],
+    [milliseconds.unknown, intervalTexts.unknown],
+  ] as const;
+  return [
+    `held ${shareText(shares.held)}`,
+    ...lengths.flatMap(([length, text]) => (length === 0 ? [] : [`${text} for ${lengthText(length)}`])),
+  ].join(", ");
+}
+
+interface Times {
+  readonly shares: Shares | null;
+  readonly milliseconds: Durations;
 }

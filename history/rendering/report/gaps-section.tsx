@@ -10,7 +10,8 @@ import { type BandSpan, TimeAxis, TimeBand } from "../svg/time-band";
 import { sharesOf } from "./completeness";
 import { verdictFills } from "./fills";
 import { Ask, At, Evidence, Section, WideTable } from "./report-parts";
-import { mostRows, type ReportView, shown } from "./report-view";
+import { mostRows, type ReportView } from "./report-view";
+import { shown } from "./shown-rows";
 
 interface InView {
   readonly view: ReportView;

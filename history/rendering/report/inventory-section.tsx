@@ -6,7 +6,8 @@ import type { SummaryRow } from "../../questions/summary/summary-of";
 import { toTheSecond } from "../shorter-instant";
 import { TrendLine } from "../svg/trend-line";
 import { Ask, At, Section, TypeName, WideTable } from "./report-parts";
-import { mostRows, type ReportView, shown } from "./report-view";
+import { mostRows, type ReportView } from "./report-view";
+import { shown } from "./shown-rows";
 
 interface InView {
   readonly view: ReportView;

@@ -3,7 +3,8 @@ import type { ResourceKey } from "../../../record/resource-key";
 import type { ReportPart } from "../../assurance/report-answer";
 import { counted } from "../../counted";
 import { visibleText } from "../../visible-text";
-import { commandOf, type ReportView, type Shown } from "./report-view";
+import { commandOf, type ReportView } from "./report-view";
+import type { Shown } from "./shown-rows";
 
 interface InView {
   readonly view: ReportView;

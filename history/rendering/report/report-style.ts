@@ -49,6 +49,7 @@ figcaption { font-weight: 600; }
 th.control { font-weight: 400; }
 .over { min-width: 15rem; }
 .over .band { margin: 0.2rem 0; }
+.wanting { list-style: none; padding: 0; margin: 0; color: var(--quiet); font-size: 0.92em; }
 .properties { list-style: none; padding: 0; margin: 0.15rem 0 0; font-size: 0.95em; }
 ins { background: var(--added); text-decoration: none; }
 del { background: var(--removed); text-decoration: none; }

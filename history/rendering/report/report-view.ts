@@ -5,6 +5,8 @@ import { visibleText } from "../../visible-text";
 import type { PageSetting } from "../page-setting";
 import { toTheSecond } from "../shorter-instant";
 import { zoneText } from "../zone-text";
+import { controlledInOrder } from "./controls-in-order";
+import { type Shown, shown } from "./shown-rows";
 
 /** So many rows are shown of each list; a page is to be opened and printed, and the commands list the rest. */
 export const mostRows = {
@@ -15,12 +17,6 @@ export const mostRows = {
   types: 150,
   drawn: 150,
 } as const;
-
-/** A list as far as it is shown. */
-export interface Shown<Row> {
-  readonly rows: readonly Row[];
-  readonly leftOut: number;
-}
 
 /** A report as its sections look at it. */
 export interface ReportView {
@@ -47,7 +43,7 @@ export function reportView(answer: ReportAnswer, setting: PageSetting): ReportVi
     mostRows.changes,
   );
   const gone = shown(changes.filter(isEnd), mostRows.gone);
-  const controlled = shown(answer.controls.resources, mostRows.controlled);
+  const controlled = controlledInOrder(answer.controls, mostRows.controlled);
   const inZone = zoneText(setting.calendar);
   return {
     ...{ answer, setting, real, gone, controlled, inZone },
@@ -62,10 +58,6 @@ export function reportView(answer: ReportAnswer, setting: PageSetting): ReportVi
     instantText: (iso) => inZone(toTheSecond(iso)),
     dateText: (iso) => inZone(toTheSecond(iso)).slice(0, "2026-01-01".length),
   };
-}
-
-export function shown<Row>(rows: readonly Row[], most: number): Shown<Row> {
-  return { rows: rows.slice(0, most), leftOut: Math.max(0, rows.length - most) };
 }
 
 /** The objects that hold the items of a change. */

@@ -5,7 +5,8 @@ import { visibleText } from "../../visible-text";
 import { toTheSecond } from "../shorter-instant";
 import { ItemFacts } from "./item-facts";
 import { Ask, At, Evidence, Place, Resource, Section, WideTable } from "./report-parts";
-import { mostRows, type ReportView, shown } from "./report-view";
+import { mostRows, type ReportView } from "./report-view";
+import { shown } from "./shown-rows";
 
 const mostFacts = 24;
 
