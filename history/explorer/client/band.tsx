@@ -19,7 +19,8 @@ export function extentIn(
 interface BandProps {
   readonly band: LifeBand;
   readonly window: BandPart;
-  readonly at: Instant;
+  /** Left out: the band is of no view in time. */
+  readonly at?: Instant;
   readonly label?: string;
   /** In CSS pixels. */
   readonly height: number;
@@ -42,7 +43,7 @@ export function Band({ band, window, at, label, height }: BandProps) {
       {band.gaps.map((gap) => (
         <rect key={gap.from} class="gap" {...extentIn(window, gap)} y={height - 6} height={6} />
       ))}
-      <Now x={placeIn(window, at)} height={height} />
+      {at === undefined ? null : <Now x={placeIn(window, at)} height={height} />}
     </>
   );
   if (label === undefined)
@@ -173,7 +174,7 @@ export function Legend() {
       {entries.map(([text, band]) => (
         <li key={text}>
           <span class="swatch">
-            <Band band={band} window={{ from: 0, until: 10 }} at={-10} height={22} />
+            <Band band={band} window={{ from: 0, until: 10 }} height={22} />
           </span>
           {text}
         </li>
