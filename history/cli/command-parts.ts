@@ -52,7 +52,7 @@ export function addOutputOptions(
     .option("--columns <list>", `the columns of CSV${columns}, separated by commas`);
   if (withCoverage !== undefined) command.option("--with-coverage", withCoverage);
   return command
-    .option("--output <file>", "write the answer to a file, whole or not at all")
+    .option("--output <file>", "write the answer to a file, whole or not at all; - is standard output")
     .option("--no-pager", "write to the terminal itself what is longer than it, not through $PAGER")
     .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }

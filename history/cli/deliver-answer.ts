@@ -15,7 +15,7 @@ import { exitCodeOf, exitCodes } from "./exit-code";
 import type { AskedWith, QuestionSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
-import { writeToFile } from "./write-to-file";
+import { standardOutput, writeToFile } from "./write-to-file";
 
 const mostTypesNamed = 5;
 
@@ -53,15 +53,21 @@ export async function writeExplanation(
   return isPartial({ problems }) ? exitCodes.unreadable : exitCodes.answered;
 }
 
+/** The file that an answer goes to; undefined: to standard output, which `-` stands for. */
+function fileOf({ output }: QuestionSettings): string | undefined {
+  return output === standardOutput ? undefined : output;
+}
+
 function layoutFor(settings: QuestionSettings, { stdout }: Terminal): Layout {
   const { calendar } = settings;
-  if (settings.output !== undefined) return { width: Infinity, hasColour: false, calendar };
+  if (fileOf(settings) !== undefined) return { width: Infinity, hasColour: false, calendar };
   return { width: stdout.columns ?? Infinity, hasColour: stdout.hasColour, calendar };
 }
 
 async function write(chunks: Rendered, settings: QuestionSettings, terminal: Terminal): Promise<void> {
   const { stdout, signal, pager } = terminal;
-  if (settings.output !== undefined) return writeToFile(chunks, settings.output, terminal);
+  const file = fileOf(settings);
+  if (file !== undefined) return writeToFile(chunks, file, terminal);
   const shown = stdout.isTerminal ? settings.format.safe(chunks) : chunks;
   if (pager === undefined || !settings.isPaged) return writeToOutput(shown, stdout, signal);
   try {

@@ -24,7 +24,7 @@ export function addExplore(program: Command, terminal: Terminal, finish: (exitCo
     .option("--now <instant>", "take this instant for now")
     .option(...zoneOption);
   addOptions(command, optionsIn("clock"))
-    .option("--output <file>", "write the page to a file, whole or not at all")
+    .option("--output <file>", "write the page to a file, whole or not at all; - is standard output")
     .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
   addOptions(command, optionsIn("requirement")).addHelpText(
     "after",

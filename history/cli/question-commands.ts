@@ -79,7 +79,7 @@ export function addBundle(program: Command, terminal: Terminal, finish: Finish):
     const command = bundle.command(question.name).description(question.description);
     addAskedOptions(command, question, {});
     addOptions(command, optionsIn(question, "requirement"))
-      .requiredOption("--output <file>", "the bundle, written whole or not at all")
+      .requiredOption("--output <file>", "the bundle, written whole or not at all; - is standard output")
       .option(
         "--include-objects",
         "put the objects that were read into it, so that it can be checked anywhere",
@@ -135,7 +135,7 @@ function addPageOptions(command: Command): void {
       "--format <format>",
       `the form of the answer: html, or its data as ${formatNames} (default: as the name of --output ends; else html)`,
     )
-    .requiredOption("--output <file>", "write the page to a file, whole or not at all")
+    .requiredOption("--output <file>", "write the page to a file, whole or not at all; - is standard output")
     .option("--bundle <file>", "also write the bundle of its data, which `verify` derives again")
     .option("--explain", "print which objects would be read, why and at what cost, and read none of them");
 }

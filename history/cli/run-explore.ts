@@ -19,6 +19,7 @@ import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import type { Terminal } from "./terminal";
 import { writeToFile } from "./write-to-file";
+import { wroteText } from "./wrote-text";
 
 /** The options of `explore`, as commander gives them. */
 export type ExploreOptions = AskingOptions;
@@ -81,8 +82,7 @@ async function writePage(asked: AskedPage, gathered: GatheredItems, where: strin
   await writeToFile([page], path, terminal);
   const resources = counted(gathered.timelines.flat().length, "resource");
   const window = `from ${formatInstant(from)} until ${formatInstant(until)}`;
-  const size = `${(Buffer.byteLength(page) / 1e6).toFixed(1)} MB`;
-  const text = `Wrote ${resources} ${window} to ${visibleText(path)}, ${size}; coverage: ${coverage.verdict}`;
+  const text = wroteText(`${resources} ${window}`, page, path, coverage);
   await terminal.stderr.write(`${zoneText(settings.calendar)(text)}\n`);
   if (settings.output !== undefined) return;
   await terminal.stdout.write(`${path}\n`);

@@ -1,4 +1,4 @@
-import { fstatSync, mkdirSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { formatInstant } from "../../record/instant";
@@ -36,7 +36,7 @@ import {
 import { type SummaryFormat, summaryFormat } from "./summary-format";
 import type { Output, Terminal } from "./terminal";
 import { writeToOutput } from "./write-answer";
-import { writeToFile } from "./write-to-file";
+import { isStandardOutput, writeToFile } from "./write-to-file";
 
 /** The options of `bundle` beside those of its question, as commander gives them. */
 export interface BundleOptions {
@@ -57,6 +57,8 @@ interface TypedBundle extends VersionedTerminal {
   readonly options: AskingOptions & BundleOptions;
   /** What else is made of the answer, once the bundle is there. */
   readonly beside?: BesideBundle;
+  /** Whether that goes to standard output. */
+  readonly isOutputTaken?: boolean;
   /** The option that named where the bundle goes, where that is not `--output`. */
   readonly option?: string;
 }
@@ -71,7 +73,7 @@ type BesideBundle = <A extends Answer<unknown>>(
 /** Asks a question and writes the bundle of its answer; resolves to the exit code. */
 export async function writeBundle(
   question: Question,
-  { argument, options, terminal, version, beside, option = "--output" }: TypedBundle,
+  { argument, options, terminal, version, beside, isOutputTaken = false, option = "--output" }: TypedBundle,
 ): Promise<number> {
   const format = summaryFormat(options.format);
   const asking = await readAsking(options, terminal, question);
@@ -108,10 +110,10 @@ export async function writeBundle(
         ...(authority === undefined ? {} : { authority }),
       });
       await progress.clear();
-      const { signal, stderr } = terminal;
-      await writeToFile(bundleBytes(made.parts), options.output, { signal, stderr, option });
+      await writeToFile(bundleBytes(made.parts), options.output, { ...terminal, option });
       const summary = [summaryOf(made, options.output, format)];
-      const told = isStandardOutput(options.output) ? terminal.stderr : terminal.stdout;
+      const isTaken = isOutputTaken || isStandardOutput(options.output);
+      const told = isTaken ? terminal.stderr : terminal.stdout;
       await writeToOutput(told.isTerminal ? settings.format.safe(summary) : summary, told, terminal.signal);
       await beside?.(answer, answering, { settings, manifest: made.manifest });
       await tellProblems(answer.problems, terminal);
@@ -126,12 +128,6 @@ export async function writeBundle(
     rmSync(folder, { recursive: true, force: true });
     await opened.close?.();
   }
-}
-
-/** What else is written there would stand in the bundle. */
-function isStandardOutput(path: string): boolean {
-  const [named, own] = [statSync(path, { throwIfNoEntry: false }), fstatSync(1)];
-  return named !== undefined && named.dev === own.dev && named.ino === own.ino;
 }
 
 /** A folder for what is read, until the bundle is written. */

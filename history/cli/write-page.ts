@@ -5,7 +5,6 @@ import { HistoryError } from "../history-error";
 import type { Answer } from "../questions/answer";
 import type { PageSetting } from "../rendering/page-setting";
 import { type HashedObject, HashedSource } from "../sources/hashed-source";
-import { visibleText } from "../visible-text";
 import { askReader, runQuestion } from "./answer-question";
 import { tellProblems, tellVerdict, writeExplanation } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
@@ -14,7 +13,8 @@ import { ProgressLine } from "./progress-line";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import { withActors } from "./with-actors";
 import { type VersionedTerminal, writeBundle } from "./write-bundle";
-import { areOneFile, writeToFile } from "./write-to-file";
+import { areOneFile, isStandardOutput, writeToFile } from "./write-to-file";
+import { wroteText } from "./wrote-text";
 
 /** The options of a question whose answer is a page beside its own, as commander gives them. */
 export interface PageOptions extends AskingOptions {
@@ -48,6 +48,7 @@ export async function writePage(question: Question, typed: TypedPage): Promise<n
     if (await areOneFile(bundle, output)) throw bundleInPage(bundle);
     return writeBundle(question, {
       ...{ argument, terminal, version, options: { ...asked, output: bundle }, option: "--bundle" },
+      isOutputTaken: isStandardOutput(output),
       beside: async (answer, answering, { settings, manifest }) => {
         const objects = new Map(manifest.objects.map((object) => [object.key, object]));
         await putPage(answer, answering, { world: { settings, terminal, version, output }, objects });
@@ -108,9 +109,9 @@ async function putPage<A extends Answer<unknown>>(
   const { now, calendar } = settings;
   const text = page({ version, writtenAt: formatInstant(now), calendar, objects });
   await writeToFile([text], output, terminal);
-  const size = `${(Buffer.byteLength(text) / 1e6).toFixed(1)} MB`;
-  const where = `Wrote a ${answer.question.command} to ${visibleText(output)}, ${size}`;
-  await terminal.stderr.write(`${where}; coverage: ${answer.coverage.verdict}\n`);
+  await terminal.stderr.write(
+    `${wroteText(`a ${answer.question.command}`, text, output, answer.coverage)}\n`,
+  );
   return told;
 }
 

@@ -1,32 +1,39 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, openSync, type Stats } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, type Stats, statSync } from "node:fs";
 import { access, type FileHandle, lstat, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { isFaultOf, isFileFault } from "../file-fault";
 import { HistoryError } from "../history-error";
 import { removeLeftovers, temporaryName } from "./leftovers";
 import type { Terminal } from "./terminal";
-import { batches } from "./write-answer";
+import { batches, writeToOutput } from "./write-answer";
 
 /** As Linux has it. */
 const mostLinks = 40;
 
-interface Writing extends Pick<Terminal, "signal" | "stderr"> {
+/** What stands for standard output where a file can be named. */
+export const standardOutput = "-";
+
+interface Writing extends Pick<Terminal, "signal" | "stdout" | "stderr"> {
   /** The option that names the path. */
   readonly option?: string;
 }
 
 /**
  * Writes an answer to what a path names, links followed. A file appears whole or not at all, and keeps its mode and
- * owner; a device or a pipe is written to.
- * @throws HistoryError when it cannot be written, or is a folder
+ * owner; a device or a pipe is written to, and so is standard output, which `-` stands for.
+ * @throws HistoryError when it cannot be written, is a folder, or is a terminal by `-`
  */
 export async function writeToFile(
   chunks: Iterable<string | Uint8Array>,
   path: string,
-  { option = "--output", signal, stderr }: Writing,
+  { option = "--output", signal, stdout, stderr }: Writing,
 ): Promise<void> {
   const named = `${option} ${JSON.stringify(path)}`;
+  if (path === standardOutput) {
+    if (stdout.isTerminal) throw isTerminal(named);
+    return writeToOutput(chunks, stdout, signal);
+  }
   try {
     const target = await targetOf(path);
     if (target.is === "folder") throw outputFailed(named, "it is a folder");
@@ -36,6 +43,13 @@ export async function writeToFile(
     if (!isFileFault(error)) throw error;
     throw outputFailed(named, reasonOf(error), error);
   }
+}
+
+/** Whether a path names what is standard output: what else is written there would stand in the file. */
+export function isStandardOutput(path: string): boolean {
+  if (path === standardOutput) return true;
+  const [named, own] = [statSync(path, { throwIfNoEntry: false }), fstatSync(1)];
+  return named !== undefined && named.dev === own.dev && named.ino === own.ino;
 }
 
 /** Whether what is written to one path would replace what was written to the other: links are followed. */
@@ -53,6 +67,14 @@ async function placeOf(path: string): Promise<string> {
     if (!isFileFault(error)) throw error;
     return resolve(path);
   }
+}
+
+function isTerminal(named: string): HistoryError {
+  return new HistoryError(
+    "output-failed",
+    `Cannot write ${named}: it would go to a terminal`,
+    "Name a file, or pipe it into another program.",
+  );
 }
 
 function outputFailed(named: string, reason: string, cause?: unknown): HistoryError {

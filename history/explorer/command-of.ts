@@ -1,4 +1,5 @@
 import { formatInstant } from "../../record/instant";
+import { shellWord } from "../shell-word";
 import type { ExploredAbout } from "./packing/packed-record";
 import type { View } from "./view";
 
@@ -12,7 +13,7 @@ export function commandOf({ record, args }: Pick<ExploredAbout, "record" | "args
     "--record",
     record,
   ];
-  return words.map(quoted).join(" ");
+  return words.map(shellWord).join(" ");
 }
 
 function stateOfAll({ at, type, account, region }: View): readonly string[] {
@@ -39,9 +40,4 @@ function questionOf(
       return ["diff", ...resource, "--from", ends[0] ?? "", "--to", ends[1] ?? ""];
     }
   }
-}
-
-/** As a shell of POSIX reads it. */
-function quoted(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

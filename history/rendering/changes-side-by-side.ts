@@ -3,6 +3,7 @@ import type { ChangesAnswer, ItemSides } from "../questions/answer";
 import type { Change } from "../questions/change";
 import type { Item } from "../questions/item";
 import { unchangedValues } from "../questions/unchanged-values";
+import { shellWord } from "../shell-word";
 import { visibleText } from "../visible-text";
 import { changesTable } from "./changes-table";
 import { capturedText, endingLines, styleOfKind, titleOfChanges } from "./changes-text";
@@ -38,6 +39,7 @@ export function* changesSideBySide(answer: ChangesAnswer, layout: Layout): Gener
   for (const change of changes) {
     for (const line of headingLines(change, width, style)) yield `${styleOfKind(change.kind, style)(line)}\n`;
     yield* sidesOf(change, answer.sidesOf?.(change) ?? {}, columnWidth, style);
+    for (const line of wholeItemLines(change, answer, width)) yield `${style.faint(line)}\n`;
     yield "\n";
   }
   yield* endingLines(answer, style);
@@ -62,7 +64,7 @@ function* sidesOf(
   if (kind !== "changed") {
     const sides = [itemLines(before, "absent"), itemLines(after, kind)] as const;
     return yield* inColumns(
-      sides.map((side) => shortened(side, mostLinesOfItem)),
+      sides.map((side) => shortened(side, mostLinesOfItem, "")),
       columnWidth,
     );
   }
@@ -72,7 +74,7 @@ function* sidesOf(
       value === undefined ? ["(absent)"] : [...valueLines(value, "")],
     );
     yield* inColumns(
-      sides.map((side) => shortened(side, mostLinesOfValue)),
+      sides.map((side) => shortened(side, mostLinesOfValue, "; --format json shows all")),
       columnWidth,
     );
   }
@@ -96,11 +98,21 @@ function itemLines(item: Item | undefined, otherwise: string): Side {
   return [...valueLines({ ...(Object.keys(tags).length === 0 ? {} : { tags }), configuration }, "")];
 }
 
-function shortened(lines: Side, most: number): Side {
+/** Of a change that is all of an item, where that is cut: what shows all of it, for an answer in JSON does not have it. */
+function wholeItemLines(change: Change, answer: ChangesAnswer, width: number): readonly string[] {
+  const { before, after } = answer.sidesOf?.(change) ?? {};
+  const { question } = answer;
+  if (!("to" in question)) return [];
+  const at = after?.presence === "present" ? question.to : question.from;
+  const isCut = [before, after].some((item) => itemLines(item, "").length > mostLinesOfItem);
+  if (change.kind === "changed" || !isCut) return [];
+  const resource = shellWord(`${change.resourceType}/${change.resourceId}`);
+  return wrapTo(`all of it: state ${resource} --at ${at}`, width - 2).map((line) => `  ${line}`);
+}
+
+function shortened(lines: Side, most: number, remedy: string): Side {
   const more = lines.length - most;
-  return more > 0
-    ? [...lines.slice(0, most), `… and ${counted(more, "more line")}; --format json shows all`]
-    : lines;
+  return more > 0 ? [...lines.slice(0, most), `… and ${counted(more, "more line")}${remedy}`] : lines;
 }
 
 function* inColumns(sides: readonly Side[], columnWidth: number): Generator<string> {

@@ -30,6 +30,7 @@ export function readControlFile(text: string): string {
     ({ message, pos: [at] }) => `line ${lines.linePos(at).line}: ${message}`,
   );
   if (broken.length > 0) throw badFile(broken);
+  if (document.contents === null) throw badFile(["line 1: there is nothing in it but comments and blanks"]);
   const value = jsonIn(document);
   const faults = faultsIn(value);
   if (faults.length > 0) {

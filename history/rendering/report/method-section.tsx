@@ -1,8 +1,9 @@
 import type { JSX } from "preact";
 import { type ChangeClass, changeClasses } from "../../questions/change-class";
 import { verdictMeanings, verdicts } from "../../questions/coverage";
+import { shellWord } from "../../shell-word";
 import { Section } from "./report-parts";
-import { quotedArgument, type ReportView } from "./report-view";
+import type { ReportView } from "./report-view";
 
 const classMeanings: Readonly<Record<ChangeClass, string>> = {
   real: "everything that is none of the following",
@@ -109,5 +110,5 @@ function checkCommands({ answer: { commands, question } }: ReportView): string {
     "--record",
     question.record,
   ];
-  return `config-history bundle ${args.map(quotedArgument).join(" ")}\nconfig-history verify report.tar`;
+  return `config-history bundle ${args.map(shellWord).join(" ")}\nconfig-history verify report.tar`;
 }

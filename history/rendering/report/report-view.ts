@@ -1,7 +1,7 @@
 import type { ReportPart } from "../../assurance/report-answer";
 import { isEnd, type ReportAnswer, type ReportedChange } from "../../assurance/report-answer";
 import type { ControlledResource } from "../../questions/controls/controls-answer";
-import { visibleText } from "../../visible-text";
+import { shellWord } from "../../shell-word";
 import type { PageSetting } from "../page-setting";
 import { toTheSecond } from "../shorter-instant";
 import { zoneText } from "../zone-text";
@@ -80,11 +80,5 @@ export function commandOf(
   { answer: { commands, question } }: ReportView,
   part: ReportPart,
 ): readonly string[] {
-  return ["config-history", ...commands[part], "--record", question.record].map(quotedArgument);
-}
-
-/** As a POSIX shell takes it as one word. */
-export function quotedArgument(arg: string): string {
-  const text = visibleText(arg);
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+  return ["config-history", ...commands[part], "--record", question.record].map(shellWord);
 }

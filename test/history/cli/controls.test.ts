@@ -175,6 +175,7 @@ describe("config-history controls", () => {
         },
       ],
     });
+    const comments = folder.write("comments.yaml", Buffer.from("# nothing yet\n"));
     const codes: readonly (readonly [number, string, readonly string[], RegExp])[] = [
       [1, "where no control ever held", ["--file", never], /None of 1 control is known ever to have held/],
       [
@@ -186,6 +187,7 @@ describe("config-history controls", () => {
       [2, "for a name that is none", ["--control", "efs-encryptd"], /did you mean efs-encrypted\?/],
       [2, "for a file that there is not", ["--file", "no-such.yaml"], /--file "no-such.yaml" cannot be read/],
       [2, "for an empty file", ["--file", "/dev/null"], /--file "\/dev\/null" is an empty file/],
+      [2, "for a file of comments", ["--file", comments], /nothing in it but comments and blanks/],
       [2, "for a fault in a file", ["--file", "{}"], /line 1: the file lacks controls/],
       [2, "for an unknown requirement", ["--require", "sometimes"], /--require "sometimes" is not known/],
       [

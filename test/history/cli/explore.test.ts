@@ -20,9 +20,16 @@ describe("config-history explore", function () {
     assert.deepEqual([code, stdout], [0, ""]);
     assert.match(
       stderr,
-      /^Wrote \d+ resources from 2026-11-20T12:00:00\.000Z until 2026-11-23T12:00:00\.000Z to \S+page\.html, 0\.\d MB; coverage: \S+\n$/,
+      /^Wrote \d+ resources from 2026-11-20T12:00:00\.000Z until 2026-11-23T12:00:00\.000Z to \S+page\.html, \d+\.\d [KM]B; coverage: \S+\n$/,
     );
     assert.match(readFileSync(output, "utf8"), /^<!DOCTYPE html>/);
+  });
+
+  it("writes to standard output for a hyphen", async () => {
+    const { code, stdout, stderr } = await run("--since", "3d", "--output", "-");
+    assert.equal(code, 0);
+    assert.match(stdout, /^<!DOCTYPE html>.*<\/html>\n?$/s);
+    assert.match(stderr, /to standard output, \d/);
   });
 
   it("writes the same page of the same record", async () => {

@@ -42,6 +42,25 @@ describe("config-history diff --side-by-side", () => {
     const { stdout } = await diff([...window, "--kind", "deleted", "--side-by-side"], {}, "record");
     assert.match(stdout, /^ {4}\{ +│ \(deleted\)$/m);
     assert.match(stdout, /^ {8}"threshold": 80, +│$/m);
+    assert.doesNotMatch(stdout, /more line|all of it/);
+  });
+
+  it("cuts a long item, and says what shows all of it", async () => {
+    const tags = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`Key${index}`, "value"]));
+    const [first, second] = [noon - 30 * HOUR, noon - 2 * HOUR].map((captureTime) =>
+      alarmItem({ captureTime, resourceId: String(captureTime), tags }),
+    );
+    for (const [key, bytes] of stored({
+      [snapshotKey(noon - 24 * HOUR)]: objectOf(first ?? alarmItem()),
+      [historyKey(noon - 6 * HOUR, noon)]: objectOf(second ?? alarmItem()),
+    }))
+      folder.write(join("long", key), bytes);
+    const { stdout } = await diff([...ends, "--side-by-side"], { columns: 120 }, "long");
+    assert.match(stdout, /… and \d+ more lines$/m);
+    assert.match(
+      stdout,
+      /^ {2}all of it: state AWS::CloudWatch::Alarm\/\d+ --at 2026-11-20T13:00:00\.000Z$/m,
+    );
   });
 
   it("fits the terminal, and is 80 cells wide where there is none", async () => {

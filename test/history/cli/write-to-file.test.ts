@@ -52,6 +52,15 @@ describe("writeToFile", () => {
     assert.equal(readFileSync(path, "utf8"), "old");
   });
 
+  it("writes to standard output for a hyphen, and refuses to where that is a terminal", async () => {
+    const told: string[] = [];
+    const world = quiet(undefined, told);
+    await writeToFile(["<!doctype", " html>"], "-", world);
+    assert.equal(told.join(""), "<!doctype html>");
+    const terminal = { ...world, stdout: { ...world.stdout, isTerminal: true } };
+    await assert.rejects(writeToFile(["a"], "-", terminal), /"-": it would go to a terminal/);
+  });
+
   it("names a folder that is not there", async () => {
     await assert.rejects(writeToFile(["a"], join(folder.path, "none", "x"), quiet()), HistoryError);
   });
@@ -198,5 +207,6 @@ function quiet(signal = new AbortController().signal, told: string[] = []) {
     told.push(String(chunk));
     return true;
   };
-  return { signal, stderr: { write, isTerminal: false, columns: undefined, hasColour: false } };
+  const output = { write, isTerminal: false, columns: undefined, hasColour: false };
+  return { signal, stdout: output, stderr: output };
 }
