@@ -43,7 +43,14 @@ export const controlsParameter: Parameter<ControlsPart, ControlsPart> = {
         items: {
           type: "object",
           properties: {
-            ...{ name: text, title: text, resourceTypes: texts, applies: text, condition: text },
+            ...{
+              name: text,
+              title: text,
+              resourceTypes: texts,
+              applies: text,
+              recorded: text,
+              condition: text,
+            },
             ids: {
               type: "object",
               properties: { cis: texts, fsbp: texts, awsConfigRules: texts },

@@ -27,6 +27,11 @@ export const controlFileSchema = {
             description:
               "a condition that its resources fulfil (docs/when.md); all of the types do unless given",
           },
+          recorded: {
+            ...text,
+            description:
+              "a condition that items fulfil that tell of the control (docs/when.md); of others it is unknown. All do unless given",
+          },
           condition: { ...text, description: "what is to hold of them all the time (docs/when.md)" },
           ids: {
             type: "object",

@@ -21,6 +21,8 @@ export interface Control {
   readonly resourceTypes: readonly string[];
   /** A condition that its resources fulfil; left out: all of the types are. */
   readonly applies?: string;
+  /** A condition that items fulfil that tell of the control; of others it is unknown. Left out: all do. */
+  readonly recorded?: string;
   readonly condition: string;
   readonly ids?: ControlIds;
   /** What AWS Config calls its rules that ask for the same, where that does not follow from their identifiers. */
@@ -30,18 +32,19 @@ export interface Control {
 }
 
 /** A control as a reader judges items by it. @throws HistoryError when a condition of it is none */
-export function claimOf({ applies, condition, resourceTypes }: Control): Claim {
+export function claimOf({ applies, recorded, condition, resourceTypes }: Control): Claim {
   return {
     resourceTypes,
     condition: parseCondition(condition),
     ...(applies === undefined ? {} : { applies: parseCondition(applies) }),
+    ...(recorded === undefined ? {} : { recorded: parseCondition(recorded) }),
   };
 }
 
 /** A control that was written down, its conditions as they are understood; undefined where it is none. */
 export function controlIn(value: Json): Control | undefined {
   if (!isJsonObject(value) || !hasOnly(value, controlMembers)) return undefined;
-  const { name, title, resourceTypes, applies, condition, ids, rules, doesNotCover } = value;
+  const { name, title, resourceTypes, applies, recorded, condition, ids, rules, doesNotCover } = value;
   if (
     !isText(name) ||
     !controlName.test(name) ||
@@ -50,13 +53,15 @@ export function controlIn(value: Json): Control | undefined {
     !isText(condition)
   )
     return undefined;
-  if (!isTextOrNone(applies) || !isTextsOrNone(rules) || !isTextOrNone(doesNotCover)) return undefined;
+  if (!isTextOrNone(applies) || !isTextOrNone(recorded) || !isTextOrNone(doesNotCover)) return undefined;
+  if (!isTextsOrNone(rules)) return undefined;
   if (ids !== undefined && !isIds(ids)) return undefined;
   return {
     name,
     title,
     resourceTypes,
     ...(applies === undefined ? {} : { applies: understood(applies) }),
+    ...(recorded === undefined ? {} : { recorded: understood(recorded) }),
     condition: understood(condition),
     ...(ids === undefined ? {} : { ids }),
     ...(rules === undefined ? {} : { rules }),
@@ -72,6 +77,7 @@ const controlMembers = [
   "title",
   "resourceTypes",
   "applies",
+  "recorded",
   "condition",
   "ids",
   "rules",

@@ -77,7 +77,7 @@ function nameFaults(controls: readonly Control[], index: number): readonly FileF
 }
 
 function conditionFaults(control: Control, index: number): readonly FileFault[] {
-  return (["applies", "condition"] as const).flatMap((key) => {
+  return (["applies", "recorded", "condition"] as const).flatMap((key) => {
     const path = ["controls", index, key];
     try {
       const condition = control[key];

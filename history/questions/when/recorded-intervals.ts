@@ -69,9 +69,14 @@ function outcomeOf(period: JudgedPeriod, claim: number): Pick<Interval, "outcome
 
 /** To a claim that is not made of it, a resource is not there. */
 function judgedOutcome(judgement: Judgement = "not-held"): Pick<Interval, "outcome" | "whys"> {
-  return judgement === "not-claimed"
-    ? { outcome: "absent", whys: ["it was none of the resources that this applies to"] }
-    : { outcome: judgement, whys: [] };
+  switch (judgement) {
+    case "not-claimed":
+      return { outcome: "absent", whys: ["it was none of the resources that this applies to"] };
+    case "not-told":
+      return { outcome: "unknown", whys: ["its item does not have what this looks at"] };
+    default:
+      return { outcome: judgement, whys: [] };
+  }
 }
 
 function absenceText({

@@ -137,23 +137,27 @@ function kept<Element>(
 class ClaimJudge {
   private readonly condition: ConditionJudge;
   private readonly applies: ConditionJudge | undefined;
+  private readonly recorded: ConditionJudge | undefined;
 
   constructor(readonly claim: Claim) {
     this.condition = new ConditionJudge(claim.condition);
     this.applies = claim.applies && new ConditionJudge(claim.applies);
+    this.recorded = claim.recorded && new ConditionJudge(claim.recorded);
   }
 
   get conditions(): readonly Condition[] {
-    const { condition, applies } = this.claim;
-    return applies === undefined ? [condition] : [applies, condition];
+    const { condition, applies, recorded } = this.claim;
+    return [applies, recorded, condition].filter((each) => each !== undefined);
   }
 
   of(fields: JsonObject): Judgement {
     if (this.applies?.holds(fields) === false) return "not-claimed";
+    if (this.recorded?.holds(fields) === false) return "not-told";
     return this.condition.holds(fields) ? "held" : "not-held";
   }
 
   neverFound(): readonly string[] {
-    return [...new Set([...(this.applies?.neverFound() ?? []), ...this.condition.neverFound()])];
+    const judges = [this.applies, this.recorded, this.condition];
+    return [...new Set(judges.flatMap((judge) => judge?.neverFound() ?? []))];
   }
 }

@@ -43,7 +43,7 @@ const values: Readonly<Record<string, readonly string[]>> = {
   control: ["s3-*", "ebs-volume-encrypted"],
   file: [
     '{"controls": [{"name": "ebs-volume-encrypted", "title": "t", "resourceTypes": ["AWS::EC2::Volume"], "condition": "(/tags/A exists)"}]}',
-    '{"controls": [{"name": "s3-own", "title": "t", "resourceTypes": ["AWS::S3::Bucket", "A::B::C"], "applies": "/tags/A exists", "condition": "/tags/B = 1.0", "ids": {"cis": ["3.0.0/1.1"], "fsbp": ["S3.1"], "awsConfigRules": ["X_Y"]}, "rules": ["own"], "doesNotCover": "All else."}, {"name": "ebs-volume-encrypted", "title": "t", "resourceTypes": ["AWS::EC2::Volume"], "condition": "/tags/A exists"}]}',
+    '{"controls": [{"name": "s3-own", "title": "t", "resourceTypes": ["AWS::S3::Bucket", "A::B::C"], "applies": "/tags/A exists", "recorded": "/tags/C exists", "condition": "/tags/B = 1.0", "ids": {"cis": ["3.0.0/1.1"], "fsbp": ["S3.1"], "awsConfigRules": ["X_Y"]}, "rules": ["own"], "doesNotCover": "All else."}, {"name": "ebs-volume-encrypted", "title": "t", "resourceTypes": ["AWS::EC2::Volume"], "condition": "/tags/A exists"}]}',
   ],
   require: ["complete"],
   type: ["AWS::EC2::*", "AWS::S3::Bucket"],

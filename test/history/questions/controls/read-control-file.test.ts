@@ -35,7 +35,7 @@ describe("readControlFile", () => {
       /line 3: Map keys must be unique/,
     ],
     ["a file without controls", "name: a", /line 1: the file lacks controls\n/],
-    ["an empty file", "", /line 1: the file null must be object$/],
+    ["an empty file", "", /line 1: there is nothing in it but comments and blanks$/],
     [
       "a key that there is not",
       sound.replace("title", "titel"),
