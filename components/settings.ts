@@ -1,5 +1,4 @@
 import * as pulumi from "@pulumi/pulumi";
-import { Ajv2020 } from "ajv/dist/2020";
 import { configuredProvider } from "./preflight/provider-settings";
 import { adviceOn } from "./settings/advice";
 import { companionsRules } from "./settings/companions-faults";
@@ -10,7 +9,8 @@ import { readRawSettings } from "./settings/raw-settings";
 import { recordingRules, unknownTypeWarnings } from "./settings/recording-faults";
 import { brokenRules, type Rule } from "./settings/rule";
 import { schemaFault } from "./settings/schema-faults";
-import { type StackSettings, settingsSchema, type WrittenSettings } from "./settings/settings-schema";
+import type { StackSettings, WrittenSettings } from "./settings/settings-schema";
+import { settingsValidator } from "./settings/settings-validator";
 
 /** Either the settings, with what they give up, or every fault at once. */
 export type SettingsResult =
@@ -59,27 +59,17 @@ export function parseSettings(raw: unknown, source: SettingsSource): SettingsWit
 
 /** Validates a configuration as it was written, and fills in its defaults. Pure. */
 export function validateSettings(raw: unknown, furtherRules: readonly Rule[] = []): SettingsResult {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    useDefaults: true,
-    strictTypes: false,
-    // A tenth of a second of every load: a test holds the schema against its meta-schema instead.
-    validateSchema: false,
-    code: { optimize: false },
-  });
-  const validate = ajv.compile<StackSettings>(settingsSchema);
-  const isWritten = (given: unknown): given is WrittenSettings => validate(structuredClone(given));
+  const isWritten = (given: unknown): given is WrittenSettings => settingsValidator(structuredClone(given));
   const filled: unknown = structuredClone(raw);
   const rules = [...settingsRules, ...furtherRules];
-  if (isWritten(raw) && validate(filled)) {
+  if (isWritten(raw) && settingsValidator(filled)) {
     const faults = brokenRules(rules, { settings: filled, raw, errors: [] });
     if (faults.length > 0) return { kind: "faults", faults };
     const advice = [...unknownTypeWarnings(filled), ...adviceOn(filled)];
     return { kind: "settings", settings: filled, written: raw, advice };
   }
-  validate(filled);
-  const errors = (validate.errors ?? []).filter(({ keyword }) => !summaries.includes(keyword));
+  settingsValidator(filled);
+  const errors = (settingsValidator.errors ?? []).filter(({ keyword }) => !summaries.includes(keyword));
   const contradictions = isObject(filled)
     ? // Whatever of it is of another type stands under the path of an error.
       brokenRules(rules, { settings: filled as StackSettings, raw, errors })
