@@ -1,13 +1,14 @@
 import type * as pulumi from "@pulumi/pulumi";
-import { AggregationConsent } from "./aggregation-consent";
 import { type ByRegion, bucketRegion, eachRegion, homeRegion } from "./by-region";
-import { ChangeTopic } from "./change-topic";
+import type { ChangeTopic } from "./change-topic";
 import type { MachineArgs } from "./machine-args";
-import { RecordAggregator } from "./record-aggregator";
-import { RecordCatalog } from "./record-catalog";
+import type { RecordCatalog } from "./record-catalog";
 import type { RecordLocation } from "./record-location";
 import type { RecordVault } from "./record-vault";
-import { TamperAlarms, type WatchedMetric, waitingIn } from "./tamper-alarms";
+import type { WatchedMetric } from "./tamper-alarms";
+
+// Each is loaded where the settings ask for it: together they are half of the program's modules. By `require`, since
+// `import()` would have to name a suffix for Node.js that ts-node, which runs the program, does not know.
 
 /** A topic about changes in every region; none where notifications are off. */
 export function changeTopics(
@@ -21,9 +22,10 @@ export function changeTopics(
   const { tags } = settings;
   const { accountId } = site;
   const filter = { resourceTypes, changeKinds };
+  const topic: typeof import("./change-topic") = require("./change-topic");
   return eachRegion(settings.regions, (region) => {
     const args = { region, accountId, stream, filter, encryption, subscriptions, tags };
-    return new ChangeTopic(`${name}-changes-${region}`, args, { parent });
+    return new topic.ChangeTopic(`${name}-changes-${region}`, args, { parent });
   });
 }
 
@@ -42,6 +44,7 @@ export function tamperAlarms(
 ): ByRegion<pulumi.Output<string>> {
   const { alarms, regions, tags } = settings;
   if (!alarms.enabled) return {};
+  const { TamperAlarms, waitingIn }: typeof import("./tamper-alarms") = require("./tamper-alarms");
   const { encryption, subscriptions, trailLogGroup } = alarms;
   const { accountId } = site;
   const trailRegion = trailLogGroup?.region ?? homeRegion(regions);
@@ -66,6 +69,7 @@ export function aggregator(
   const { regions, role, tags } = settings;
   const { over, accounts } = settings.aggregator;
   if (over === "none") return undefined;
+  const { RecordAggregator }: typeof import("./record-aggregator") = require("./record-aggregator");
   const source = over === "accounts" ? { over, accountIds: accounts } : { over };
   const args = {
     region: homeRegion(regions),
@@ -86,6 +90,7 @@ export function consent(
 ): void {
   const { aggregationAuthorizations: aggregators, tags } = settings;
   if (aggregators.length === 0) return;
+  const { AggregationConsent }: typeof import("./aggregation-consent") = require("./aggregation-consent");
   new AggregationConsent(`${name}-consent`, { aggregators, providers, tags }, { parent });
 }
 
@@ -98,8 +103,9 @@ export function recordCatalog(
 ): RecordCatalog | undefined {
   const { catalog, delivery, tags } = settings;
   if (!catalog.enabled) return undefined;
+  const made: typeof import("./record-catalog") = require("./record-catalog");
   const { databaseName, firstDay = "", scanLimitGiB } = catalog;
-  return new RecordCatalog(
+  return new made.RecordCatalog(
     `${name}-catalog`,
     {
       region: bucketRegion(settings),

@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { homeRegion } from "./by-region";
 import type { MachineArgs } from "./machine-args";
 import { RecordBucket } from "./record-bucket";
-import { RecordVault } from "./record-vault";
+import type { RecordVault } from "./record-vault";
 
 /** Where the record lies, whoever owns the bucket. */
 export interface RecordLocation {
@@ -55,8 +55,10 @@ export function recordVault(
 ): RecordVault | undefined {
   const { delivery, regions, role, tags } = settings;
   if (delivery.vault === undefined) return undefined;
+  // Loaded where it is asked for, as the machine's companions are.
+  const vault: typeof import("./record-vault") = require("./record-vault");
   const { region = homeRegion(regions), retentionDays, mode } = delivery.vault;
-  return new RecordVault(
+  return new vault.RecordVault(
     `${name}-vault`,
     {
       region,

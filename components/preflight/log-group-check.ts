@@ -1,4 +1,4 @@
-import * as cloudwatch from "@pulumi/aws/cloudwatch";
+import { getLogGroup } from "@pulumi/aws/cloudwatch/getLogGroup";
 import * as pulumi from "@pulumi/pulumi";
 import { homeRegion } from "../by-region";
 import type { Settings } from "../settings/settings-schema";
@@ -29,7 +29,7 @@ async function faultOf(
   invoked: pulumi.InvokeOptions,
 ): Promise<string | undefined> {
   try {
-    const { logGroupClass } = await cloudwatch.getLogGroup({ name, region }, invoked);
+    const { logGroupClass } = await getLogGroup({ name, region }, invoked);
     const isFiltered = !["INFREQUENT_ACCESS", "DELIVERY"].includes(logGroupClass);
     return isFiltered ? undefined : `is of the class ${logGroupClass}, in which metric filters count nothing`;
   } catch (error) {
