@@ -10,13 +10,17 @@ import {
   type ControlledResource,
   type ControlResult,
   type ControlsAnswer,
+  noneIsAbout,
   nothingHeld,
   requiringThroughout,
 } from "../questions/controls/controls-answer";
 import { notJudgedOf } from "../questions/controls/not-judged";
 import { comparedWithRules, judgedKeyOf, ownKeyOf } from "../questions/controls/rule-comparison";
 import type { ItemFilter } from "../questions/item-filter";
+import type { ResourceReference } from "../questions/resource-reference";
+import type { Outcome } from "../questions/when/interval";
 import type { JudgedBody } from "../questions/when/judged-body";
+import { selectedRows } from "../questions/when/selected-intervals";
 import { intervalsIn, isTimelineAskedFor, type WhenSpan } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
 
@@ -26,6 +30,10 @@ export interface ControlsQuestion {
   readonly since: Instant;
   readonly until: Instant;
   readonly filter: ItemFilter;
+  /** The one that is asked about; left out: all that the controls are about. */
+  readonly resource?: ResourceReference;
+  /** The outcomes of the intervals that are asked for; all unless given. */
+  readonly only?: readonly Outcome[];
   /** Whether the answer is found wanting unless all of them operated throughout. */
   readonly isAlwaysRequired?: boolean;
 }
@@ -38,15 +46,19 @@ export function controlsAnswer(
 ): ControlsAnswer {
   const { coverage, problems, missing, nearTexts } = gathered;
   const matrix = new ControlMatrix(gathered, question);
-  const controls = question.controls.map((control, index) => resultOf(control, index, matrix, gathered));
+  const results = question.controls.map((control, index) => resultOf(control, index, matrix, gathered));
+  const controls =
+    question.resource === undefined ? results : results.filter(({ resources }) => resources.total > 0);
   const answer = {
     question: asked,
     coverage,
-    rows: { [Symbol.iterator]: () => matrix.rows() },
+    ...selectedRows({ [Symbol.iterator]: () => matrix.rows() }, question.only),
     controls,
     problems,
     hints: () => nearTexts,
-    ...nothingHeld(controls),
+    ...(question.resource === undefined || controls.length > 0
+      ? nothingHeld(controls)
+      : noneIsAbout(question.controls, question.resource)),
     ...missing,
   };
   return question.isAlwaysRequired === true ? requiringThroughout(answer) : answer;
@@ -56,12 +68,17 @@ function resultOf(
   control: Control,
   index: number,
   matrix: ControlMatrix,
-  { pointersNeverFound }: GatheredJudgedItems,
+  { pointersNeverFound, coverage }: GatheredJudgedItems,
 ): ControlResult {
   const { name, title, ids, resourceTypes, doesNotCover } = control;
   const tally = new ControlTally();
   for (const cell of matrix.cellsOf(control, index)) tally.add(cell);
-  const { notJudged, verdict } = notJudgedOf(control, matrix.span, matrix.question.filter);
+  const { resource, filter } = matrix.question;
+  // Of one resource nobody asks what else may have been there.
+  const { notJudged, verdict } =
+    resource === undefined
+      ? notJudgedOf(control, matrix.span, filter)
+      : { notJudged: [], verdict: coverage.verdict };
   return {
     name,
     title,

@@ -1,9 +1,8 @@
-import type { AnswerRow } from "../questions/answer";
 import type { AskedWhen } from "../questions/asked-question";
 import type { Outcome } from "../questions/when/interval";
-import { leftOutBy, resourcesWithOutcomes } from "../questions/when/selected-intervals";
+import { selectedRows } from "../questions/when/selected-intervals";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
-import { countsOf, type WhenResource } from "../questions/when/when-resource";
+import { countsOf } from "../questions/when/when-resource";
 import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
 import type { ChangesQuestion } from "./changes-answer";
@@ -38,15 +37,4 @@ export function whenAnswer(
     ...missing,
   };
   return isAlwaysRequired ? requiringAlways(answer) : answer;
-}
-
-function selectedRows(
-  rows: Iterable<AnswerRow<WhenResource>>,
-  only: readonly Outcome[] | undefined,
-): Pick<WhenAnswer, "rows" | "leftOut"> {
-  if (only === undefined) return { rows };
-  return {
-    rows: { [Symbol.iterator]: () => resourcesWithOutcomes(rows, only) },
-    leftOut: leftOutBy(rows, only),
-  };
 }

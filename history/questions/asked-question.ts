@@ -62,6 +62,8 @@ export interface AskedControls extends EchoedQuestion, AskedWindow {
   readonly command: "controls";
   /** Whole, for a control of this name may ask for something else tomorrow. */
   readonly controls: readonly Control[];
+  /** The outcomes of the intervals that were asked for; left out where all were. */
+  readonly only?: readonly Outcome[];
 }
 
 export interface AskedLookup extends EchoedQuestion {

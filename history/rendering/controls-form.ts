@@ -8,9 +8,9 @@ import { jsonParts } from "./json-answer";
 
 /** What the answer to `controls` consists of. */
 export function controlsForm(answer: ControlsAnswer): AnswerForm {
-  const { rows, controls } = answer;
+  const { rows, controls, leftOut } = answer;
   return {
-    ...jsonParts(answer, "resources", { controls }),
+    ...jsonParts(answer, "resources", { controls, leftOut }),
     rows,
     sheet: controlsSheet(rows),
     table: (layout) => controlsTable(answer, layout),

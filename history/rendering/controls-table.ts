@@ -8,7 +8,7 @@ import type {
 import type { RuleDifference } from "../questions/controls/rule-comparison";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
-import { intervalLines } from "./interval-lines";
+import { intervalLines, leftOutText } from "./interval-lines";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceColumns } from "./resource-columns";
 import { resourceText } from "./resource-text";
@@ -25,10 +25,13 @@ export function* controlsTable(answer: ControlsAnswer, layout: Layout): Generato
   const style = styleOf(layout);
   const { question, controls } = answer;
   yield `${style.strong(counted(controls.length, "control"))}\n`;
-  yield `${style.inZone(`After ${question.since}, until ${question.until}`)}\n\n`;
+  const since = question.since ?? "the beginning of the record";
+  yield `${style.inZone(`After ${since}, until ${question.until}`)}\n\n`;
   yield* summaryLines(controls, layout, style);
   yield* detailLines(answer, layout, style);
   yield* notJudgedLines(controls, layout, style);
+  if (answer.leftOut !== undefined)
+    yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n`;
   yield* neverFoundLines(controls, layout);
   yield `${totalText(controls)}\n`;
   yield* coverageLines(answer, question.since ?? undefined, style);
@@ -72,16 +75,18 @@ const shareColumns: readonly CellColumn<ControlledResource>[] = [
 
 /** Of each control what there is to tell of its resources; rows are of one control after the other. */
 function* detailLines(answer: ControlsAnswer, layout: Layout, style: Style): Generator<string> {
+  const { only, resource: asked } = answer.question;
+  const isOne = asked !== undefined || only !== undefined;
   const rows = answer.rows[Symbol.iterator]();
   let row = rows.next();
   for (const control of answer.controls) {
-    const shown = new ShownResources();
+    const shown = new ShownResources(only !== undefined);
     for (; row.done !== true; row = rows.next()) {
       const resource = row.value.value();
       if (resource.control !== control.name) break;
       shown.offer(resource);
     }
-    yield* controlLines({ control, shown }, layout, style);
+    yield* controlLines({ control, shown, isOne }, layout, style);
   }
 }
 
@@ -89,15 +94,31 @@ function* detailLines(answer: ControlsAnswer, layout: Layout, style: Style): Gen
 class ShownResources {
   private readonly failed: ControlledResource[] = [];
   private readonly unknown: ControlledResource[] = [];
+  private readonly others: ControlledResource[] = [];
+  private count = 0;
   readonly disagreeing: ControlledResource[] = [];
 
-  get blamed(): readonly ControlledResource[] {
-    return [...this.failed, ...this.unknown].slice(0, mostResourcesShown);
+  /** Where only some outcomes are asked for, every resource that has one of them is shown. */
+  constructor(private readonly isEveryAskedFor: boolean) {}
+
+  get listed(): readonly ControlledResource[] {
+    return [...this.failed, ...this.unknown, ...this.others].slice(0, mostResourcesShown);
+  }
+
+  get more(): number {
+    return this.count - this.listed.length;
   }
 
   offer(resource: ControlledResource): void {
-    if (resource.outcome === "failed") put(this.failed, resource);
-    if (resource.outcome === "unknown") put(this.unknown, resource);
+    const { outcome } = resource;
+    const isListed = this.isEveryAskedFor || outcome !== "operated-throughout";
+    if (isListed) {
+      this.count++;
+      put(
+        { failed: this.failed, unknown: this.unknown, "operated-throughout": this.others }[outcome],
+        resource,
+      );
+    }
     if (disagreementsOf(resource).length > 0) put(this.disagreeing, resource);
   }
 }
@@ -109,28 +130,30 @@ function put(shown: ControlledResource[], resource: ControlledResource): void {
 interface Shown {
   readonly control: ControlResult;
   readonly shown: ShownResources;
+  /** Whether every interval is told, as of few. */
+  readonly isOne: boolean;
 }
 
-function* controlLines({ control, shown }: Shown, layout: Layout, style: Style): Generator<string> {
-  const { blamed, disagreeing } = shown;
-  if (blamed.length === 0 && disagreeing.length === 0) return;
+function* controlLines(of: Shown, layout: Layout, style: Style): Generator<string> {
+  const { control } = of;
+  const { listed, disagreeing } = of.shown;
+  if (listed.length === 0 && disagreeing.length === 0) return;
   const title = `${control.name}: ${control.title}${idsText(control)}`;
   yield `${style.strong(cutTo(visibleText(title), layout.width))}\n`;
-  if (blamed.length > 0) yield* blamedLines({ control, shown }, layout, style);
+  if (listed.length > 0) yield* listedLines(of, layout, style);
   for (const resource of disagreeing) yield* disagreementLines(resource, layout, style);
   yield "\n";
 }
 
-function* blamedLines({ control, shown }: Shown, layout: Layout, style: Style): Generator<string> {
-  const { blamed } = shown;
-  const columns = { first: shareColumns, second: resourceColumns(blamed) };
-  const { titles, linesOf } = oneOrTwoLines(blamed, columns, layout);
+function* listedLines({ shown, isOne }: Shown, layout: Layout, style: Style): Generator<string> {
+  const { listed, more } = shown;
+  const columns = { first: shareColumns, second: resourceColumns(listed) };
+  const { titles, linesOf } = oneOrTwoLines(listed, columns, layout);
   yield `${style.faint(titles)}\n`;
-  for (const [index, { outcome, intervals }] of blamed.entries()) {
+  for (const [index, { outcome, intervals }] of listed.entries()) {
     for (const line of linesOf(index)) yield `${styleOfOutcome(outcome, style)(line)}\n`;
-    if (intervals.length > 1) yield* intervalLines(intervals, layout, style);
+    if (isOne || intervals.length > 1) yield* intervalLines(intervals, layout, style);
   }
-  const more = control.resources.failed + control.resources.unknown - blamed.length;
   if (more > 0) yield `${style.faint(`… and ${more} more; --format json shows all`)}\n`;
 }
 

@@ -1,3 +1,6 @@
+import { counted } from "../counted";
+import type { Outcome } from "../questions/when/interval";
+import type { LeftOutIntervals } from "../questions/when/selected-intervals";
 import type { WhenInterval } from "../questions/when/when-resource";
 import { visibleText } from "../visible-text";
 import type { Layout, Style } from "./layout";
@@ -17,6 +20,12 @@ export function* intervalLines(
   }
   const more = intervals.length - mostShown;
   if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;
+}
+
+/** What `--only` leaves out. */
+export function leftOutText({ resources, intervals }: LeftOutIntervals, only: readonly Outcome[]): string {
+  const counts = `${counted(resources, "resource")}, ${counted(intervals, "interval")}`;
+  return `Left out: ${counts} (--only ${only.join(",")})`;
 }
 
 function intervalText(interval: WhenInterval, { inZone }: Style): string {

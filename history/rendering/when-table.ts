@@ -1,6 +1,4 @@
 import { counted } from "../counted";
-import type { Outcome } from "../questions/when/interval";
-import type { LeftOutIntervals } from "../questions/when/selected-intervals";
 import { countsText, type WhenAnswer } from "../questions/when/when-answer";
 import {
   type Durations,
@@ -11,7 +9,7 @@ import {
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { durationText } from "./duration-text";
-import { intervalLines } from "./interval-lines";
+import { intervalLines, leftOutText } from "./interval-lines";
 import { type Layout, type Style, styleOf } from "./layout";
 import { resourceColumns } from "./resource-columns";
 import { type CellColumn, oneOrTwoLines } from "./row-lines";
@@ -43,11 +41,6 @@ export function* whenTable(answer: WhenAnswer, layout: Layout): Generator<string
     yield `${style.faint(leftOutText(answer.leftOut, question.only ?? []))}\n`;
   yield* totalLines(answer);
   yield* coverageLines(answer, question.since ?? undefined, style);
-}
-
-function leftOutText({ resources, intervals }: LeftOutIntervals, only: readonly Outcome[]): string {
-  const counts = `${counted(resources, "resource")}, ${counted(intervals, "interval")}`;
-  return `Left out: ${counts} (--only ${only.join(",")})`;
 }
 
 function spanText({ question }: WhenAnswer): string {

@@ -3,6 +3,8 @@ import { counted } from "../../counted";
 import type { Answer } from "../answer";
 import type { AskedControls } from "../asked-question";
 import type { Verdict } from "../coverage";
+import type { ResourceReference } from "../resource-reference";
+import type { LeftOutIntervals } from "../when/selected-intervals";
 import type { Durations, WhenInterval } from "../when/when-resource";
 import type { Control } from "./control";
 import type { RuleComparison } from "./rule-comparison";
@@ -71,7 +73,10 @@ export interface ControlResult
 
 /** The answer to `controls`: its rows are of one control after the other, in the order of `controls`. */
 export interface ControlsAnswer extends Answer<ControlledResource, AskedControls> {
+  /** Where one resource was asked about: those that are about it. */
   readonly controls: readonly ControlResult[];
+  /** What is left out of the rows, where only some outcomes were asked for. */
+  readonly leftOut?: LeftOutIntervals;
 }
 
 /** The answer, found wanting unless every control operated throughout, or had nothing to operate on, which is known. */
@@ -90,6 +95,14 @@ export function requiringThroughout(answer: ControlsAnswer): ControlsAnswer {
 }
 
 const mostNamed = 5;
+
+/** What an answer says where no control is about the resource that was asked about. */
+export function noneIsAbout(
+  controls: readonly Control[],
+  { text }: ResourceReference,
+): Pick<ControlsAnswer, "notFound"> {
+  return { notFound: `None of ${counted(controls.length, "control")} is about ${JSON.stringify(text)}` };
+}
 
 /** What an answer says where no control is known ever to have held. */
 export function nothingHeld(controls: readonly ControlResult[]): Pick<ControlsAnswer, "notFound"> {

@@ -1,6 +1,6 @@
 import { type AnswerRow, rowOf } from "../answer";
 import type { Outcome } from "./interval";
-import type { WhenResource } from "./when-resource";
+import type { WhenInterval } from "./when-resource";
 
 /** What was left out of an answer where only some outcomes were asked for. The names are public API (docs/when.md). */
 export interface LeftOutIntervals {
@@ -9,11 +9,28 @@ export interface LeftOutIntervals {
   readonly intervals: number;
 }
 
+/** A row with the intervals of a resource. */
+interface WithIntervals {
+  readonly intervals: readonly WhenInterval[];
+}
+
+/** The rows that are asked for; where only some outcomes are, with what that leaves out. */
+export function selectedRows<Row extends WithIntervals>(
+  rows: Iterable<AnswerRow<Row>>,
+  only: readonly Outcome[] | undefined,
+): { readonly rows: Iterable<AnswerRow<Row>>; readonly leftOut?: LeftOutIntervals } {
+  if (only === undefined) return { rows };
+  return {
+    rows: { [Symbol.iterator]: () => resourcesWithOutcomes(rows, only) },
+    leftOut: leftOutBy(rows, only),
+  };
+}
+
 /** The resources that have intervals of some outcomes, with those alone; all else of them is that of all their time. */
-export function* resourcesWithOutcomes(
-  rows: Iterable<AnswerRow<WhenResource>>,
+function* resourcesWithOutcomes<Row extends WithIntervals>(
+  rows: Iterable<AnswerRow<Row>>,
   only: readonly Outcome[],
-): Generator<AnswerRow<WhenResource>> {
+): Generator<AnswerRow<Row>> {
   for (const row of rows) {
     const resource = row.value();
     const intervals = intervalsOf(resource, only);
@@ -22,10 +39,7 @@ export function* resourcesWithOutcomes(
 }
 
 /** What those leave out. */
-export function leftOutBy(
-  rows: Iterable<AnswerRow<WhenResource>>,
-  only: readonly Outcome[],
-): LeftOutIntervals {
+function leftOutBy(rows: Iterable<AnswerRow<WithIntervals>>, only: readonly Outcome[]): LeftOutIntervals {
   let [resources, intervals] = [0, 0];
   for (const row of rows) {
     const resource = row.value();
@@ -36,6 +50,6 @@ export function leftOutBy(
   return { resources, intervals };
 }
 
-function intervalsOf(resource: WhenResource, only: readonly Outcome[]): WhenResource["intervals"] {
+function intervalsOf(resource: WithIntervals, only: readonly Outcome[]): readonly WhenInterval[] {
   return resource.intervals.filter(({ outcome }) => only.includes(outcome));
 }

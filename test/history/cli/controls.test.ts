@@ -58,6 +58,41 @@ describe("config-history controls", () => {
     );
   });
 
+  it("is of one resource, as when is: of its whole history, and of what is about it", async () => {
+    const alarm = "AWS::CloudWatch::Alarm/checkout-latency";
+    const args = ["controls", alarm, ...record, "--file", file];
+    const told = JSON.parse((await runCommand([...args, "--format", "json"])).stdout);
+    const asked = ["when", alarm, ...record, "--where", told.question.controls[0].condition];
+    const [expected] = JSON.parse((await runCommand([...asked, "--format", "json"])).stdout).resources;
+    assert.deepEqual(
+      told.controls.map(({ name, notJudged }: ControlResult) => [name, notJudged]),
+      [["alarm-waits", []]],
+    );
+    assert.deepEqual(told.resources[0].intervals, expected.intervals);
+    const none = await runCommand(["controls", alarm, ...record, "--control", "efs-encrypted"]);
+    assert.equal(none.code, 1);
+    assert.match(none.stderr, /None of 1 control is about "AWS::CloudWatch::Alarm\/checkout-latency"/);
+  });
+
+  it("has the intervals alone that --only names, and what that leaves out", async () => {
+    const args = ["--control", "alarm-*", "--control", "bucket-*", "--only", "held"];
+    const { resources, leftOut } = JSON.parse((await own(...args, "--format", "json")).stdout);
+    assert.deepEqual(
+      resources.map(({ control, intervals }: ControlledResource) => [
+        control,
+        ...intervals.map(({ outcome }) => outcome),
+      ]),
+      [
+        ["alarm-waits", "held"],
+        ["bucket-named", "held"],
+      ],
+    );
+    assert.deepEqual(leftOut, { resources: 0, intervals: 1 });
+    const { stdout } = await own(...args);
+    assert.match(stdout, /^throughout +100% .*\n {4}\S+ – \S+ {2}held/m);
+    assert.match(stdout, /^Left out: 0 resources, 1 interval \(--only held\)$/m);
+  });
+
   it("fits a terminal of 80 columns, whatever it has to tell", async () => {
     const { stdout } = await runCommand(["controls", ...record, "--since", "2026-11-01"], { columns: 80 });
     const lines = stdout.split("\nCoverage")[0]?.split("\n") ?? [];
