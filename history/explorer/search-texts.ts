@@ -4,6 +4,7 @@ import { documentIn, mayHoldDocument } from "../questions/differences/documents"
 import type { Item } from "../questions/item";
 import { type AddressRange, containsRange, parseAddressRange } from "../questions/lookup/address-range";
 import type { ExploredPeriod, ExploredRecord, ExploredResource } from "./explored-record";
+import type { ItemNames } from "./packing/packed-record";
 
 /** What of an item is searched, and the resources that it names. */
 export interface SearchedItem {
@@ -17,6 +18,9 @@ export interface SearchedItem {
 export class SearchTexts {
   /** By the number of the resource, then of its item. */
   private readonly items: (readonly SearchedItem[])[] = [];
+  /** The same of names, tags and ARNs alone. */
+  private readonly names: (readonly string[])[] = [];
+  private namedChunks = 0;
   private nextChunk = 0;
   private unpackedChunk: number | undefined;
   /** Successive instants are asked about by the same search, and mostly meet the same items. */
@@ -28,8 +32,17 @@ export class SearchTexts {
     return this.nextChunk >= this.record.chunkCount;
   }
 
-  /** Reads on for some hundredths of a second: unpacks the next portion, or takes what is searched of it. */
+  /** Whether all is found by name, tag and ARN. */
+  get hasNames(): boolean {
+    return this.namedChunks >= this.record.chunkCount;
+  }
+
+  /**
+   * Reads on for some hundredths of a second: what some portions are called, and when that is known of all, unpacks the
+   * next one, or takes what is searched of it.
+   */
   readOn(): void {
+    if (!this.hasNames) return this.readNames();
     const resources = this.record.resourcesInChunk(this.nextChunk);
     const [first] = resources;
     if (this.unpackedChunk !== this.nextChunk && first !== undefined) {
@@ -39,13 +52,26 @@ export class SearchTexts {
     }
     const addressesIn = new AddressFinder();
     for (const resource of resources)
-      this.items[resource.index] = searchedItems(this.record.itemsOf(resource), addressesIn);
+      this.items[resource.index] = this.record
+        .itemsOf(resource)
+        .map((item, number) => searchedItem(item, this.names[resource.index]?.[number] ?? "", addressesIn));
     this.nextChunk += 1;
+  }
+
+  private readNames(): void {
+    const end = this.namedChunks + namedAtOnce;
+    for (; this.namedChunks < end; this.namedChunks += 1)
+      for (const resource of this.record.resourcesInChunk(this.namedChunks))
+        this.names[resource.index] = nameTexts(resource, this.record.namesOf(resource));
   }
 
   /** What is known of a resource through a period; undefined where its portion has not been read. */
   itemOf({ index }: ExploredResource, { item, lastPresent }: ExploredPeriod): SearchedItem | undefined {
     return this.items[index]?.[lastPresent ?? item];
+  }
+
+  private nameText(resource: ExploredResource, { item, lastPresent }: ExploredPeriod): string {
+    return this.names[resource.index]?.[lastPresent ?? item] ?? headingText(resource);
   }
 
   /** Tells of a resource and a period of it whether they have what is searched. */
@@ -57,7 +83,7 @@ export class SearchTexts {
     const { isFound } = this.last;
     return (resource, period) => {
       const item = this.itemOf(resource, period);
-      if (item === undefined) return headingText(resource).includes(words);
+      if (item === undefined) return this.nameText(resource, period).includes(words);
       const known = isFound.get(item);
       if (known !== undefined) return known;
       const found = item.text.includes(words) || (range !== undefined && hasAddress(item, range));
@@ -66,6 +92,9 @@ export class SearchTexts {
     };
   }
 }
+
+/** So many portions have their names read in some hundredths of a second. */
+const namedAtOnce = 12;
 
 /** An address is in a network, and a network has addresses; all addresses are no answer to one. */
 function hasAddress({ addresses }: SearchedItem, asked: AddressRange): boolean {
@@ -80,20 +109,35 @@ function headingText({ resourceId, name }: ExploredResource): string {
   return `${name ?? ""}\n${resourceId}`.toLowerCase();
 }
 
-function searchedItems(items: readonly Item[], finder: AddressFinder): readonly SearchedItem[] {
-  return items.map((item) => {
-    const { resourceName, resourceId, arn, tags, relationships, configuration } = item;
-    const addresses = finder.addressesIn(configuration);
+/** What is searched of the names of items; of those that are called alike, one text. */
+function nameTexts({ resourceId }: ExploredResource, names: readonly ItemNames[]): readonly string[] {
+  let last: { readonly of: ItemNames; readonly text: string } | undefined;
+  return names.map((of) => {
+    if (last?.of === of) return last.text;
+    const { resourceName, arn, tags } = of;
     const pairs = Object.entries(tags).map(
       ([key, value]) => `${key}=${typeof value === "string" ? value : JSON.stringify(value)}`,
     );
-    const text = [resourceName, resourceId, arn, ...pairs, ...addresses].join("\n").toLowerCase();
-    return { text, addresses, relationships };
+    const text = [resourceName, resourceId, arn, ...pairs].join("\n").toLowerCase();
+    last = { of, text };
+    return text;
   });
+}
+
+function searchedItem(
+  { configuration, relationships }: Item,
+  name: string,
+  finder: AddressFinder,
+): SearchedItem {
+  const addresses = finder.addressesIn(configuration);
+  const text = addresses.length === 0 ? name : [name, ...addresses].join("\n").toLowerCase();
+  return { text, addresses, relationships };
 }
 
 /** Longer texts are no addresses; shorter ones neither. */
 const addressPattern = /^[\da-f.:]{2,45}(?:\/\d{1,3})?$/i;
+
+const none: readonly string[] = [];
 
 /** Finds IP addresses; what successive items share is gone through once. */
 class AddressFinder {
@@ -101,11 +145,16 @@ class AddressFinder {
 
   addressesIn(value: Json): readonly string[] {
     if (typeof value === "string") return this.inText(value);
-    if (!isJsonArray(value) && !isJsonObject(value)) return [];
+    if (!isJsonArray(value) && !isJsonObject(value)) return none;
     const known = this.found.get(value);
     if (known !== undefined) return known;
     const parts: readonly Json[] = isJsonArray(value) ? value : Object.values(value);
-    const addresses = [...new Set(parts.flatMap((part) => this.addressesIn(part)))];
+    let addresses = none;
+    for (const part of parts) {
+      const inPart = this.addressesIn(part);
+      // Next to nothing has any, and a set of each list is not to be made.
+      if (inPart.length > 0) addresses = [...new Set([...addresses, ...inPart])];
+    }
     this.found.set(value, addresses);
     return addresses;
   }
@@ -114,6 +163,6 @@ class AddressFinder {
     if (mayHoldDocument(text)) return this.addressesIn(documentIn(text) ?? null);
     return /[.:]/.test(text) && addressPattern.test(text) && parseAddressRange(text) !== undefined
       ? [text]
-      : [];
+      : none;
   }
 }

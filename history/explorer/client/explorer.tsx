@@ -24,9 +24,11 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
     () => record.resources.filter((resource) => isAskedFor(resource, view)),
     [record, type, account, region],
   );
+  // What is read on changes nothing but what a search finds.
+  const readCount = view.search === "" ? 0 : texts.readCount;
   const rows = useMemo(
     () => inventoryOf(record, texts.current, view),
-    [record, view.at, view.search, view.isOfAllTime, type, account, region, texts.readCount],
+    [record, view.at, view.search, view.isOfAllTime, type, account, region, readCount],
   );
   const elsewhen = useMemo(
     () =>
@@ -50,7 +52,7 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
       <TimePanel {...shared} resources={resource === undefined ? asked : [resource]} />
       <main class={view.resource === undefined ? "list-first" : "resource-first"}>
         <section class="inventory" aria-label="What was there" aria-busy={!texts.current.isComplete}>
-          <InventoryFilters {...shared} isReading={!texts.current.isComplete} />
+          <InventoryFilters {...shared} texts={texts.current} />
           <InventoryList {...shared} rows={rows} elsewhen={elsewhen} />
         </section>
         <section class="shown" aria-label="What is shown">

@@ -1,5 +1,6 @@
 import { useMemo } from "preact/hooks";
 import type { ExploredRecord, ExploredResource } from "../explored-record";
+import type { SearchTexts } from "../search-texts";
 import type { View } from "../view";
 import type { Navigate } from "./use-view";
 
@@ -7,12 +8,11 @@ interface FilterProps {
   readonly record: ExploredRecord;
   readonly view: View;
   readonly navigate: Navigate;
-  /** Whether what is searched is still being read. */
-  readonly isReading: boolean;
+  readonly texts: SearchTexts;
 }
 
 /** What narrows the inventory. */
-export function InventoryFilters({ record, view, navigate, isReading }: FilterProps) {
+export function InventoryFilters({ record, view, navigate, texts }: FilterProps) {
   return (
     <search class="filters">
       <label class="search">
@@ -25,9 +25,10 @@ export function InventoryFilters({ record, view, navigate, isReading }: FilterPr
           autocomplete="off"
         />
       </label>
-      {isReading && view.search !== "" ? (
+      {!texts.isComplete && view.search !== "" ? (
         <p class="quiet" role="status">
-          Still reading: names and ids are found already, tags, ARNs and addresses soon.
+          Still reading: {texts.hasNames ? "names, ids, ARNs and tags" : "names and ids"} are found already,{" "}
+          {texts.hasNames ? "addresses" : "all else"} soon.
         </p>
       ) : null}
       <div class="choices">
@@ -51,7 +52,7 @@ const typeOf = ({ resourceType }: ExploredResource): string => resourceType;
 const accountOf = ({ accountId }: ExploredResource): string => accountId;
 const regionOf = ({ awsRegion }: ExploredResource): string => awsRegion;
 
-interface ChoiceProps extends Omit<FilterProps, "isReading"> {
+interface ChoiceProps extends Omit<FilterProps, "texts"> {
   readonly name: "type" | "account" | "region";
   readonly label: string;
   readonly textOf: (resource: ExploredResource) => string;

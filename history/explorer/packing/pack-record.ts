@@ -1,5 +1,5 @@
 import { formatInstant, type Instant, parseRecordInstant } from "../../../record/instant";
-import { isJsonObject, type Json } from "../../../record/json";
+import type { JsonObject } from "../../../record/json";
 import { parseObjectKey } from "../../../record/object-key";
 import { type ResourceKey, resourceKeyOf, resourceKeyText } from "../../../record/resource-key";
 import { foundChanges } from "../../answers/changes-answer";
@@ -17,6 +17,7 @@ import {
   type ExploredAbout,
   itemStarts,
   ownTextsOf,
+  ownTextsOfNames,
   type PackedHead,
   type PackedScope,
   type PeriodSort,
@@ -54,7 +55,9 @@ export function packRecord(record: RecordToPack): Uint8Array {
       name: resources.map((resource) => resource.nameIn(gathered)),
     },
     ...packedPeriods(record, resources, scopes),
-    chunks: chunks.map(({ type, resourceCount, bytes }) => [type, resourceCount, bytes.length]),
+    chunks: chunks.map(({ type, resourceCount, bytes, names }) => [
+      ...([type, resourceCount, bytes.length, names.length] as const),
+    ]),
     types: types.all,
     places: places.all,
   };
@@ -62,6 +65,7 @@ export function packRecord(record: RecordToPack): Uint8Array {
   const headBytes = new TextEncoder().encode(JSON.stringify(head));
   whole.number(headBytes.length);
   whole.append(headBytes);
+  for (const { names } of chunks) whole.append(names);
   for (const { bytes } of chunks) whole.append(bytes);
   return whole.written();
 }
@@ -216,6 +220,7 @@ function scopeOf(
 interface PackedChunk {
   readonly type: number;
   readonly resourceCount: number;
+  readonly names: Uint8Array;
   readonly bytes: Uint8Array;
 }
 
@@ -236,7 +241,7 @@ function packedItems(
     inChunks(ofType).map((chunk) => ({
       type,
       resourceCount: chunk.length,
-      bytes: packedChunk(gathered, chunk),
+      ...packedChunk(gathered, chunk),
     })),
   );
 }
@@ -255,24 +260,29 @@ function inChunks(resources: readonly PackedResource[]): readonly (readonly Pack
   return chunks;
 }
 
-function packedChunk({ texts }: GatheredItems, resources: readonly PackedResource[]): Uint8Array {
-  const writer = new ValueWriter();
+function packedChunk(
+  { texts }: GatheredItems,
+  resources: readonly PackedResource[],
+): Pick<PackedChunk, "names" | "bytes"> {
+  const [nameWriter, writer] = [new ValueWriter(), new ValueWriter()];
   const delivered: Delivered[] = [];
   for (const resource of resources) {
     const { key } = resource.timeline;
     const starts = itemStarts(resource.numberedPeriods());
     writer.write(resource.items.length, []);
-    let before: Json | undefined;
+    const ownTextsOfName = ownTextsOfNames(key);
+    let before: PackedItem | undefined;
     for (const [index, { heading, body }] of resource.items.entries()) {
-      const item = withoutKey(JSON.parse(texts.get(body.text).toString("utf8")) as Json);
-      writer.write(item, ownTextsOf(key, starts[index] ?? 0), before);
+      const item = packedItem(JSON.parse(texts.get(body.text).toString("utf8")) as JsonObject);
+      nameWriter.write(item.names, ownTextsOfName, before?.names);
+      writer.write(item.rest, ownTextsOf(key, starts[index] ?? 0), before?.rest);
       before = item;
       const configurationItemCaptureTime = formatInstant(heading.captureTime);
       delivered.push({ ...resourceKeyOf(key), configurationItemCaptureTime, object: body.object });
     }
   }
   writeEvidence(writer, inDeliveryOrder(delivered));
-  return writer.finish();
+  return { names: nameWriter.finish(), bytes: writer.finish() };
 }
 
 interface Delivered extends DeliveredItem {
@@ -293,8 +303,13 @@ function writeEvidence(writer: ValueWriter, items: readonly Delivered[]): void {
   }
 }
 
-function withoutKey(item: Json): Json {
-  if (!isJsonObject(item)) return item;
-  const { accountId, awsRegion, resourceType, resourceId, evidence, ...rest } = item;
-  return rest;
+/** An item in the parts that are packed: what it is called, and what neither that nor its resource tells. */
+interface PackedItem {
+  readonly names: JsonObject;
+  readonly rest: JsonObject;
+}
+
+function packedItem({ resourceName, arn, tags, ...others }: JsonObject): PackedItem {
+  const { accountId, awsRegion, resourceType, resourceId, evidence, ...rest } = others;
+  return { names: { resourceName: resourceName ?? null, arn: arn ?? null, tags: tags ?? {} }, rest };
 }

@@ -4,6 +4,7 @@ import type { AnswerProblem } from "../../questions/answer";
 import type { ChangeKind } from "../../questions/change";
 import type { ChangeClass } from "../../questions/change-class";
 import type { Verdict } from "../../questions/coverage";
+import type { Item } from "../../questions/item";
 import type { OwnTexts } from "./value-writer";
 
 /** What an explored record is of. */
@@ -69,8 +70,19 @@ export interface PackedHead {
   };
   /** Of what vanished, or went at some instant: the period's number, and when the resource was seen last and missed first. */
   readonly absences: readonly (readonly [period: number, lastSeen: Instant, firstMissed: Instant])[];
-  /** The items of so many resources of a type, in the order of resources, in so many bytes. */
-  readonly chunks: readonly (readonly [type: number, resources: number, bytes: number])[];
+  /**
+   * The items of so many resources of a type, in the order of resources, in so many bytes; what they are called lies by
+   * itself before them, in so many bytes.
+   */
+  readonly chunks: readonly (readonly [type: number, resources: number, bytes: number, names: number])[];
+}
+
+/** What an item is called, which is read before all else of it. */
+export type ItemNames = Pick<Item, "resourceName" | "arn" | "tags">;
+
+/** What the names of an item repeat of its resource. */
+export function ownTextsOfNames({ accountId, awsRegion, resourceType, resourceId }: ResourceKey): OwnTexts {
+  return [accountId, awsRegion, resourceType, resourceId];
 }
 
 /** What a period says of its items, by their numbers. */

@@ -111,6 +111,7 @@ export class ValueReader {
     const number = column.codes.number();
     const names = column.shapes[number] ?? (JSON.parse(column.text()) as readonly string[]);
     column.shapes[number] = names;
+    if (names.length === 0) return before;
     const object: Record<string, Json> = { ...before };
     for (const name of names) {
       const member = column.members.get(name) ?? this.nextColumn();

@@ -87,6 +87,19 @@ describe("SearchTexts", () => {
     );
   });
 
+  it("finds by tag and ARN before it has read any item", () => {
+    const fresh = new SearchTexts(record);
+    while (!fresh.hasNames) fresh.readOn();
+    assert.ok(!fresh.isComplete);
+    for (const search of ["team=payments", "alarm:latency"])
+      assert.deepEqual(
+        inventoryOf(record, fresh, { ...viewAt(noon - 1), search }).map(
+          ({ resource }) => resource.resourceId,
+        ),
+        ["latency"],
+      );
+  });
+
   it("has what relationships lead to, from either end", () => {
     const named = (id: string) => {
       const resource = record.resources.find(({ resourceId }) => resourceId === id);
