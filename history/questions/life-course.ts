@@ -1,10 +1,12 @@
-import type { Instant } from "../../record/instant";
+import { type Instant, parseRecordInstant } from "../../record/instant";
 import type { Period, Span, Timeline } from "../model/period";
 import type { Item } from "./item";
 import type { Life, Unrecorded } from "./related/lives";
 
-/** A time through which the record says one thing of a resource. */
-type CoursePeriod = Pick<Period<unknown>, "from" | "until" | "presence">;
+/** A time through which the record says one thing of a resource; `unread`: it was there, and that is all that was read. */
+interface CoursePeriod extends Pick<Period<unknown>, "from" | "until"> {
+  readonly presence: Period<unknown>["presence"] | "unread";
+}
 
 /** What the record says of one resource from an instant to another, and when it changed: what a band is drawn of. */
 export interface LifeCourse {
@@ -32,6 +34,25 @@ export function courseOfTimeline(
       presence: period.presence,
     })),
     changedAt,
+  };
+}
+
+/**
+ * The course of a resource that is there, up to an instant, as one item tells it: since when it has been as it is, and,
+ * where the item says when it was made, since when it was there at all.
+ */
+export function courseOfItem(item: Item, at: Instant): LifeCourse {
+  const captured = parseRecordInstant(item.configurationItemCaptureTime) ?? at;
+  const made = Math.min(captured, parseRecordInstant(item.resourceCreationTime) ?? captured);
+  const periods: readonly CoursePeriod[] = [
+    { from: made, until: captured, presence: "unread" },
+    { from: captured, until: at, presence: "present" },
+  ];
+  return {
+    from: made,
+    until: at,
+    periods: periods.filter(({ from, until }) => from < until),
+    changedAt: item.configurationItemStatus === "OK" ? [captured] : [],
   };
 }
 

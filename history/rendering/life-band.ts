@@ -12,6 +12,7 @@ const signs = {
   vanished: "~",
   "not-recorded": "░",
   present: "━",
+  unread: "┄",
   gone: "·",
 } as const;
 
@@ -19,6 +20,7 @@ type Told = keyof typeof signs;
 
 /** In the order that a life takes. */
 const legendOrder: readonly Told[] = [
+  "unread",
   "present",
   "changed",
   "deleted",
@@ -29,6 +31,7 @@ const legendOrder: readonly Told[] = [
 ];
 
 const legendTexts: Readonly<Record<Told, string>> = {
+  unread: "there since it was made; what it was like is not read here",
   present: "present",
   changed: "changed",
   deleted: "deleted",

@@ -1,10 +1,12 @@
 import type { StateAnswer } from "../questions/answer";
 import type { Item } from "../questions/item";
+import { courseOfItem } from "../questions/life-course";
 import { visibleText } from "../visible-text";
 import { coverageLines } from "./coverage-line";
 import { bracketText, endLines } from "./end-lines";
 import { knownText } from "./known-text";
 import { type Layout, type Style, styleOf } from "./layout";
+import { lifeBandLines } from "./life-band";
 import { relatedLines } from "./related-lines";
 import { widthOf } from "./text-table";
 import { valueLines, valueText } from "./value-text";
@@ -25,6 +27,7 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     const item = row.value();
     yield `${style.strong(visibleText(`${item.resourceType}/${item.resourceId}`))}\n`;
     yield* facts(item, `${answer.question.at ?? ""}${knownText(answer.question)}`, style);
+    yield* lifeLines(item, answer.question.at, layout);
     yield* whoLines(item.who, layout, style);
     yield* endLines(item, answer.question.at, layout);
     yield* answer.related === undefined ? contents(item, style) : relatedLines(answer.related, style);
@@ -33,6 +36,14 @@ export function* resourceCard(answer: StateAnswer, layout: Layout): Generator<st
     yield "\n";
   }
   yield* coverageLines(answer, answer.question.at, style);
+}
+
+/** Since when a resource that is there has been as it is; how one that is gone lived stands with its end. */
+function* lifeLines(item: Item, at: string | undefined, layout: Layout): Generator<string> {
+  if (item.presence !== "present" || at === undefined) return;
+  const lines = lifeBandLines(courseOfItem(item, Date.parse(at)), layout, styleOf(layout));
+  if (lines.length > 0) yield "\n";
+  for (const line of lines) yield `${line}\n`;
 }
 
 function* contents(item: Item, style: Style): Generator<string> {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { Timeline } from "../../../history/model/period";
-import { courseOfLives, courseOfTimeline } from "../../../history/questions/life-course";
+import { courseOfItem, courseOfLives, courseOfTimeline } from "../../../history/questions/life-course";
 import { answerItem, deletedItem } from "../../support/answer-item";
 
 const days = ["2026-11-01", "2026-11-05", "2026-11-09", "2026-11-13"].map((day) => `${day}T00:00:00.000Z`);
@@ -58,6 +58,29 @@ describe("courseOfLives", () => {
   it("takes no time where there are no lives", () => {
     const { from, until } = courseOfLives([], answerItem(), at);
     assert.deepEqual([from, until], [at, at]);
+  });
+});
+
+describe("courseOfItem", () => {
+  const item = { ...answerItem(), configurationItemCaptureTime: second, configurationItemStatus: "OK" };
+
+  it("tells since when it is as it is, and that nothing was read of the time before since it was made", () => {
+    const course = courseOfItem({ ...item, resourceCreationTime: first }, at);
+    assert.equal(course.from, Date.parse(first));
+    assert.deepEqual(told(course), [
+      [first, second, "unread"],
+      [second, new Date(at).toISOString(), "present"],
+    ]);
+    assert.deepEqual(course.changedAt, [Date.parse(second)]);
+  });
+
+  it("tells of no time before its item where that does not say when it was made", () => {
+    const course = courseOfItem(
+      { ...item, resourceCreationTime: null, configurationItemStatus: "ResourceDiscovered" },
+      at,
+    );
+    assert.deepEqual(told(course), [[second, new Date(at).toISOString(), "present"]]);
+    assert.deepEqual(course.changedAt, []);
   });
 });
 
