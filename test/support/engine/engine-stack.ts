@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type {
@@ -29,6 +29,8 @@ export interface StackPlace {
   readonly command: PulumiCommand;
   readonly environment: Readonly<Record<string, string>>;
   readonly program: PulumiFn;
+  /** The folders of packages by name, as `pulumi package add` writes them down. */
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 /** A stack in a folder of its own, with its state beside it: what the CLI does in the folder of this repository. */
@@ -41,10 +43,11 @@ export class EngineStack {
   ) {}
 
   static async create(name: string, place: StackPlace): Promise<EngineStack> {
-    const { folder, command, environment, program } = place;
+    const { folder, command, environment, program, packages } = place;
     shareNoConnections();
     mkdirSync(join(folder, "state"), { recursive: true });
-    copyFileSync("Pulumi.yaml", join(folder, "Pulumi.yaml"));
+    const project: Json = parse(readFileSync("Pulumi.yaml", "utf8"));
+    writeFileSync(join(folder, "Pulumi.yaml"), JSON.stringify({ ...project, packages }));
     const envVars = { ...environment, PULUMI_BACKEND_URL: `file://${join(folder, "state")}` };
     const stack = await LocalWorkspace.createStack(
       { stackName: name, projectName: "config-time-machine", program },

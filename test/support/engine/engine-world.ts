@@ -25,6 +25,7 @@ interface StackSettings {
   readonly name?: string;
   readonly config: Json;
   readonly program?: PulumiFn;
+  readonly packages?: Readonly<Record<string, string>>;
 }
 
 let isTold = false;
@@ -76,6 +77,7 @@ export function engineWorld(): EngineWorld {
           PATH: [join(root, "bin"), process.env.PATH ?? ""].join(delimiter),
         },
         program: settings.program ?? program,
+        ...(settings.packages === undefined ? {} : { packages: settings.packages }),
       });
       stack.configure(settings.config);
       return stack;
