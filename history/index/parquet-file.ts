@@ -113,6 +113,9 @@ export class ByteColumn {
   }
 }
 
+/** Of zlib. */
+const leastChunkBytes = 64;
+
 /** The pages of a column. */
 class ColumnPages {
   private readonly firstRows: readonly number[];
@@ -138,7 +141,7 @@ class ColumnPages {
     if (place === undefined) throw new RangeError(`there is no page ${number}`);
     const stored = this.read(place.start, place.end);
     const reader = { view: viewOf(stored), offset: 0 };
-    const header = parquetHeader(reader).data_page_header_v2;
+    const { data_page_header_v2: header, uncompressed_page_size: pageBytes } = parquetHeader(reader);
     const rowCount = (this.places[number + 1]?.firstRow ?? this.rowCount) - place.firstRow;
     const levelBytes = header?.definition_levels_byte_length ?? 0;
     const valuesAt = reader.offset + levelBytes;
@@ -147,7 +150,9 @@ class ColumnPages {
       hasValue = new Array<number>(rowCount);
       readRleBitPackedHybrid(reader, 1, hasValue, levelBytes);
     }
-    return { firstRow: place.firstRow, rowCount, hasValue, values: gunzipSync(stored.subarray(valuesAt)) };
+    // In one piece: by default it would be made of many, and copied.
+    const values = gunzipSync(stored.subarray(valuesAt), { chunkSize: Math.max(pageBytes, leastChunkBytes) });
+    return { firstRow: place.firstRow, rowCount, hasValue, values };
   }
 }
 

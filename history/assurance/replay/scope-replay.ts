@@ -11,7 +11,12 @@ interface Known {
   heading: ItemHeading;
   /** The number of the snapshot that it was last seen in. */
   seenIn: number;
+  /** Whether the replay still knows of the resource by this. */
+  isHeld: boolean;
 }
+
+/** What a replay knows of a resource, by which an item of a snapshot that holds it once more is taken quickly. */
+export type KnownResource = Readonly<Known>;
 
 /** A snapshot while its items come in. Nothing of it counts until its end, for it may turn out unreadable. */
 interface OpenSnapshot {
@@ -79,17 +84,29 @@ export class ScopeReplay {
     this.open = { stamp, number: ++this.lastNumber, news: new Map() };
   }
 
-  /** Takes an item of the snapshot that was begun. */
-  takeSnapshotItem(heading: ItemHeading): void {
+  /**
+   * Takes an item of the snapshot that was begun. What it gives may come with the same heading of a later snapshot:
+   * the resource need not be looked up then, which is most of what an item costs.
+   */
+  takeSnapshotItem(heading: ItemHeading, before?: KnownResource): KnownResource | undefined {
     const { open } = this;
-    if (open === undefined) return;
+    if (open === undefined) return before;
+    const isAhead = heading.captureTime > open.stamp;
+    if (before?.isHeld && !isAhead && compareInTime(before.heading, heading) === 0)
+      return this.seeExpected(before, heading, open);
     const key = resourceKeyText(heading);
     const known = this.known.get(key);
     const isExpected = this.isExpected(heading, known?.heading, key);
-    this.tally.countResource(heading.resourceType, isExpected || heading.captureTime > open.stamp);
-    const isAhead = heading.captureTime > open.stamp;
-    if (isExpected && known !== undefined && !isAhead) known.seenIn = open.number;
-    else open.news.set(key, heading);
+    if (isExpected && known !== undefined && !isAhead) return this.seeExpected(known, heading, open);
+    this.tally.countResource(heading.resourceType, isExpected || isAhead);
+    open.news.set(key, heading);
+    return undefined;
+  }
+
+  private seeExpected(known: Known, { resourceType }: ItemHeading, { number }: OpenSnapshot): Known {
+    this.tally.countResource(resourceType, true);
+    known.seenIn = number;
+    return known;
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -119,7 +136,8 @@ export class ScopeReplay {
 
   /** Forgets what it has come to, since nothing more is to come; what came of it stays. */
   end(): void {
-    for (const held of [this.known, this.pending, this.hidden, this.vanished]) held.clear();
+    for (const key of this.known.keys()) this.forget(key);
+    for (const held of [this.pending, this.hidden, this.vanished]) held.clear();
   }
 
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
@@ -156,8 +174,14 @@ export class ScopeReplay {
   }
 
   private know(key: string, heading: ItemHeading, known: Known | undefined, seenIn = 0): void {
-    if (known === undefined) this.known.set(key, { heading, seenIn });
+    if (known === undefined) this.known.set(key, { heading, seenIn, isHeld: true });
     else known.heading = heading;
+  }
+
+  private forget(key: string): void {
+    const known = this.known.get(key);
+    if (known !== undefined) known.isHeld = false;
+    this.known.delete(key);
   }
 
   /** What the day before the first snapshot knew better counts as well: answers are made of both. */
@@ -167,7 +191,7 @@ export class ScopeReplay {
     for (const [key, heading] of news) {
       // A lost file of that time may go on after the snapshot.
       if (heading.captureTime > windowStart && !this.isExpected(heading, undefined, key)) lost.push(heading);
-      if (heading.captureTime <= stamp) this.known.set(key, { heading, seenIn: number });
+      if (heading.captureTime <= stamp) this.know(key, heading, undefined, number);
     }
     this.settle(stamp, stamp);
     for (const [key, heading] of news) {
@@ -182,7 +206,7 @@ export class ScopeReplay {
       this.ofBase.push(disagreement(undefined, heading, { stamp, since: windowStart }));
     for (const [key, { heading, seenIn }] of this.known) {
       if (seenIn === number || !this.isMissing(key, heading, stamp)) continue;
-      this.known.delete(key);
+      this.forget(key);
       this.ofBase.push(vanishing(heading, stamp, heading.captureTime));
     }
   }
@@ -206,7 +230,7 @@ export class ScopeReplay {
     const discrepancy = checkLife(known?.heading, first, since);
     if (discrepancy !== undefined) {
       this.tally.addDiscrepancy(discrepancy);
-      this.known.delete(key);
+      this.forget(key);
     }
     if (!this.isExpected(heading, known?.heading, key)) this.see(key, heading, number);
   }
@@ -214,7 +238,7 @@ export class ScopeReplay {
   private see(key: string, heading: ItemHeading, number: number): void {
     const known = this.known.get(key);
     if (known === undefined) {
-      this.known.set(key, { heading, seenIn: number });
+      this.know(key, heading, undefined, number);
       return;
     }
     known.seenIn = number;
@@ -231,10 +255,10 @@ export class ScopeReplay {
         if (isOversize && heading.captureTime > since) continue;
         this.tally.addDiscrepancy(vanishing(heading, stamp, since));
         if (isOversize) continue;
-        this.known.delete(key);
+        this.forget(key);
         this.vanished.set(key, heading);
       } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
-        this.known.delete(key);
+        this.forget(key);
     }
   }
 

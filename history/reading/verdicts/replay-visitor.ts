@@ -5,7 +5,7 @@ import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { Comparison } from "../../assurance/replay/comparison";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
-import { ScopeReplay } from "../../assurance/replay/scope-replay";
+import { type KnownResource, ScopeReplay } from "../../assurance/replay/scope-replay";
 import type { Discovery } from "../../assurance/scope-facts";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { Snapshot } from "../../planning/deliveries";
@@ -82,25 +82,31 @@ export class ReplayVisitor extends ProblemNotes implements ObjectVisitor {
     const isDiscovered = seen !== undefined && this.takeDiscovery(item, heading, planned);
     if (isRecorder) this.takeRecorder(item, heading, planned);
     const isReplayed = this.reading.isCompared && (isRecorder || this.reading.isTypeReplayed(resourceType));
-    if (isReplayed) this.takeHeading(heading, planned);
+    let known = isReplayed ? this.takeHeading(heading, planned) : undefined;
     // Whatever its body told has to be told again of each object.
     if (isDiscovered || isRecorder) return undefined;
     return (later) => {
       if (seen !== undefined) extend(seen, seenAt(heading, later));
-      if (isReplayed) this.takeHeading(heading, later);
+      if (isReplayed) known = this.takeHeading(heading, later, known);
     };
   }
 
-  private takeHeading(heading: ItemHeading, planned: PlannedObject): void {
+  private takeHeading(
+    heading: ItemHeading,
+    planned: PlannedObject,
+    known?: KnownResource,
+  ): KnownResource | undefined {
     const { key } = planned;
     if (key.kind === "snapshot") {
       this.begin(planned, key.snapshotTime);
-      this.replay.takeSnapshotItem(heading);
-    } else if (heading.captureTime > this.reading.historyAfter) {
+      return this.replay.takeSnapshotItem(heading, known);
+    }
+    if (heading.captureTime > this.reading.historyAfter) {
       if (isLeaving(heading)) this.leavings.push({ ...heading, object: planned.object.key });
       if (key.kind === "oversize") this.replay.takeOversize(heading);
       else this.replay.takeHistory(heading);
     }
+    return undefined;
   }
 
   override unreadable(reason: string, planned: PlannedObject): void {
