@@ -3,6 +3,7 @@ import { type ItemField, itemFields } from "./item-field";
 import { type ItemFolder, placeInFolder } from "./item-folder";
 import type { ItemHeading } from "./item-heading";
 import { BACKSLASH, QUOTE } from "./json-bytes";
+import { KeyedHeading } from "./keyed-heading";
 import { listedSpelling } from "./resource-type";
 
 /** Takes bytes that stand in a source from one position to another. */
@@ -159,7 +160,7 @@ export class ScannedItem {
     const captureTime = this.captureTime();
     if (captureTime === undefined) return "configurationItemCaptureTime is missing or no time";
     const status = this.text("status");
-    return {
+    return new KeyedHeading({
       accountId: place.accountId,
       awsRegion: place.region,
       resourceType: this.typeOf(resourceType),
@@ -167,7 +168,7 @@ export class ScannedItem {
       captureTime,
       stateId: this.stateId(),
       status,
-    };
+    });
   }
 
   /** One and the same string for equal types: headings are kept by the hundred thousand. */

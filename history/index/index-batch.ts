@@ -6,10 +6,10 @@ import type { ItemHeading } from "../../record/item-heading";
 import { resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import { compareTexts } from "../../record/text-order";
+import type { ShownItem } from "../reading/objects/known-snapshot";
 import type { RecordObject } from "../sources/record-source";
 import { FieldPlaces } from "./field-places";
 import { type Cells, type TableName, tables } from "./index-tables";
-import type { ShownItem } from "./known-snapshot";
 import type { ItemVersion, KnownVersions } from "./known-versions";
 import { parquetTable } from "./parquet-table";
 import { itemForms } from "./version-columns";
@@ -27,6 +27,11 @@ interface NewItem {
   readonly bytes: Buffer;
   /** A character a byte. */
   readonly sha256: string;
+}
+
+/** An item as an object holds it, and which version it is. */
+export interface ShownVersion extends ShownItem {
+  readonly version: ItemVersion;
 }
 
 /** What is looked at besides the heading, often enough to stand in columns of its own. */
@@ -64,7 +69,7 @@ export class IndexBatch {
   }
 
   /** The item as its version; undefined where an index cannot tell it as the item tells itself. */
-  shown(item: ScannedItem, folder: ItemFolder): ShownItem | undefined {
+  shown(item: ScannedItem, folder: ItemFolder): ShownVersion | undefined {
     const heading = item.heading(folder);
     if (typeof heading === "string" || !Number.isSafeInteger(heading.captureTime)) return undefined;
     const bytes = item.bytes();

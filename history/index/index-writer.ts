@@ -1,13 +1,11 @@
 import type { ScannedItem } from "../../record/scanned-item";
 import type { PlannedObject } from "../planning/plan";
-import type { ObjectVisitor } from "../reading/objects/read-objects";
+import type { KnownSnapshot } from "../reading/objects/known-snapshot";
+import { KnownSnapshots } from "../reading/objects/known-snapshots";
+import type { ObjectVisitor } from "../reading/objects/object-visitor";
 import type { GrowingIndex } from "./growing-index";
-import { IndexBatch } from "./index-batch";
-import { KnownSnapshot } from "./known-snapshot";
+import { IndexBatch, type ShownVersion } from "./index-batch";
 import type { ItemVersion } from "./known-versions";
-
-/** Snapshots to compare with are kept up to this length, those of the regions that were read last. */
-const mostSnapshotBytes = 64 * 1024 * 1024;
 
 /**
  * Adds to an index what objects hold. One in which anything is not as it should be is left to those who tell of it,
@@ -15,9 +13,9 @@ const mostSnapshotBytes = 64 * 1024 * 1024;
  */
 export class IndexWriter implements ObjectVisitor {
   private readonly batch: IndexBatch;
-  private readonly snapshots = new Map<string, KnownSnapshot>();
+  private readonly snapshots = new KnownSnapshots<ShownVersion>();
   private versions: ItemVersion[] = [];
-  private snapshot: KnownSnapshot | undefined;
+  private snapshot: KnownSnapshot<ShownVersion> | undefined;
   private current: PlannedObject | undefined;
   private isSound = true;
   /** How many objects were added. */
@@ -40,7 +38,7 @@ export class IndexWriter implements ObjectVisitor {
       return;
     }
     this.versions.push(shown.version);
-    if (this.snapshot === undefined) this.snapshots.get(scopeOf(planned))?.learn(shown);
+    if (this.snapshot === undefined) this.snapshots.last(planned)?.learn(shown);
     else this.snapshot.add(shown);
   }
 
@@ -69,7 +67,7 @@ export class IndexWriter implements ObjectVisitor {
     if (!isSound) return;
     this.added++;
     this.batch.add(planned.object, versions);
-    if (snapshot !== undefined) this.keep(scopeOf(planned), snapshot);
+    if (snapshot !== undefined) this.snapshots.keep(planned, snapshot);
   }
 
   /** Makes durable what was added. @throws IndexOutdatedError when another process extended the index meanwhile */
@@ -82,22 +80,6 @@ export class IndexWriter implements ObjectVisitor {
     this.current = planned;
     this.versions = [];
     this.isSound = true;
-    const isSnapshot = planned.key.kind === "snapshot";
-    this.snapshot = isSnapshot ? new KnownSnapshot(this.snapshots.get(scopeOf(planned))) : undefined;
+    this.snapshot = planned.key.kind === "snapshot" ? this.snapshots.begin(planned) : undefined;
   }
-
-  private keep(scope: string, snapshot: KnownSnapshot): void {
-    this.snapshots.delete(scope);
-    this.snapshots.set(scope, snapshot);
-    let bytes = [...this.snapshots.values()].reduce((sum, { byteCount }) => sum + byteCount, 0);
-    for (const [oldest, { byteCount }] of this.snapshots) {
-      if (bytes <= mostSnapshotBytes) return;
-      this.snapshots.delete(oldest);
-      bytes -= byteCount;
-    }
-  }
-}
-
-function scopeOf({ key: { accountId, region } }: PlannedObject): string {
-  return `${accountId}/${region}`;
 }

@@ -1,6 +1,7 @@
 import type { ItemField } from "../../record/item-field";
 import type { ItemHeading } from "../../record/item-heading";
-import { type ByteTarget, ScannedItem } from "../../record/scanned-item";
+import { ScannedItem } from "../../record/scanned-item";
+import { ItemOnDemand } from "../reading/objects/item-on-demand";
 import { placeFields } from "./field-places";
 import type { IndexedVersion } from "./version-columns";
 
@@ -11,7 +12,7 @@ export interface VersionBodies {
 }
 
 /** An item of an index, its bytes fetched only when something is asked that its columns do not tell. */
-export class IndexedItem extends ScannedItem {
+export class IndexedItem extends ItemOnDemand {
   private version: IndexedVersion | undefined;
   private number = -1;
   private readonly placedItem = new ScannedItem();
@@ -42,22 +43,18 @@ export class IndexedItem extends ScannedItem {
     const { columns, row } = this.told;
     if (field === "arn") return columns.arns.at(row);
     if (field === "resourceName") return columns.resourceNames.at(row);
-    return this.whole.text(field);
+    return super.text(field);
   }
 
   override value(field: ItemField): unknown {
     const { columns, row } = this.told;
     if (field === "creationTime") return columns.creationTimes.at(row) ?? undefined;
     if (field === "tags") return parsed(columns.tags.at(row));
-    return this.whole.value(field);
+    return super.value(field);
   }
 
   override bytes(): Uint8Array {
     return this.bodies.item(this.number);
-  }
-
-  override jsonText(): string {
-    return this.whole.jsonText();
   }
 
   override get isCanonical(): boolean {
@@ -73,15 +70,7 @@ export class IndexedItem extends ScannedItem {
   override firstByte(field: ItemField): number | undefined {
     const { columns, row } = this.told;
     if (field === "tags") return columns.tags.at(row)?.charCodeAt(0);
-    return this.whole.firstByte(field);
-  }
-
-  override valueLength(field: ItemField): number {
-    return this.whole.valueLength(field);
-  }
-
-  override copyValue(field: ItemField, target: ByteTarget): void {
-    this.whole.copyValue(field, target);
+    return super.firstByte(field);
   }
 
   private get told(): IndexedVersion {
@@ -90,7 +79,7 @@ export class IndexedItem extends ScannedItem {
   }
 
   /** The item where it lies, its fields where they stand in it. */
-  private get whole(): ScannedItem {
+  protected override get whole(): ScannedItem {
     const { placedItem: whole, bodies, number } = this;
     if (this.isWhole) return whole;
     whole.begin();

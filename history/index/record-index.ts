@@ -1,5 +1,5 @@
 import type { PlannedObject } from "../planning/plan";
-import type { ObjectVisitor, TakeAgain } from "../reading/objects/read-objects";
+import type { ObjectVisitor, TakeAgain } from "../reading/objects/object-visitor";
 import type { RecordObject } from "../sources/record-source";
 import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";

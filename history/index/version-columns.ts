@@ -1,4 +1,4 @@
-import { IndexedHeading } from "./indexed-heading";
+import { KeyedHeading } from "../../record/keyed-heading";
 import type { ParquetFile } from "./parquet-file";
 import { TextColumn } from "./text-column";
 
@@ -39,7 +39,7 @@ export class VersionColumns {
   }
 
   at(row: number): IndexedVersion {
-    const heading = new IndexedHeading({
+    const heading = new KeyedHeading({
       accountId: this.accountIds.at(row) ?? "",
       awsRegion: this.regions.at(row) ?? "",
       resourceType: this.types.at(row) ?? "",
@@ -62,7 +62,7 @@ export class VersionColumns {
 
 /** A version of an item, and where the rest of what is told of it stands. */
 export interface IndexedVersion {
-  readonly heading: IndexedHeading;
+  readonly heading: KeyedHeading;
   readonly columns: VersionColumns;
   readonly row: number;
 }

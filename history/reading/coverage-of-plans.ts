@@ -5,8 +5,8 @@ import type { ScopePlan } from "../planning/plan";
 import { calendarOf, isInScope, isSameScope, type ScopeCalendar } from "../planning/scope-calendar";
 import { type Coverage, type ScopeCoverage, type TypesOfVerdict, worstVerdict } from "../questions/coverage";
 import type { ListingProblem } from "../sources/record-source";
+import type { ReadingProblem } from "./objects/object-visitor";
 import type { CollectionReport } from "./objects/problem-notes";
-import type { ReadingProblem } from "./objects/read-objects";
 import type { Assurance } from "./read-assurance";
 import { typesOfVerdicts } from "./verdicts/types-of-verdicts";
 

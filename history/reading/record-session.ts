@@ -19,10 +19,10 @@ import {
   type StoredBody,
 } from "./objects/collect-items";
 import type { ItemStore } from "./objects/item-store";
+import type { ObjectVisitor } from "./objects/object-visitor";
 import type { CollectionReport } from "./objects/problem-notes";
 import {
   type ObjectIndexFinder,
-  type ObjectVisitor,
   type ReadingOptions,
   type ReadingProgress,
   readObjects,

@@ -257,8 +257,7 @@ export class ScopeReplay {
         if (isOversize) continue;
         this.forget(key);
         this.vanished.set(key, heading);
-      } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since)
-        this.forget(key);
+      } else if (itemPresence(heading.status) === "deleted" && heading.captureTime <= since) this.forget(key);
     }
   }
 

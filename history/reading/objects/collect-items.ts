@@ -6,8 +6,8 @@ import type { TimelineFold } from "../../model/timeline-fold";
 import type { FoldedBody, TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { StoredText } from "./item-store";
+import type { ObjectVisitor, ReadingProblem, TakeAgain } from "./object-visitor";
 import { type CollectionReport, ProblemNotes } from "./problem-notes";
-import type { ObjectVisitor, ReadingProblem } from "./read-objects";
 
 /** A body that tells which object it was read from. */
 export interface BodyOfObject extends FoldedBody {
@@ -77,6 +77,8 @@ function distinct(problems: readonly ReadingProblem[]): readonly ReadingProblem[
   return [...new Map(problems.map((problem) => [`${problem.object}\n${problem.reason}`, problem])).values()];
 }
 
+const passOver: TakeAgain = () => undefined;
+
 /** Takes what folds need of items out of objects, and notes what could not be read. */
 export class ItemCollector<Body extends BodyOfObject = StoredBody>
   extends ProblemNotes
@@ -103,9 +105,21 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody>
   }
 
   item(item: ScannedItem, planned: PlannedObject): void {
+    this.repeatable(item, planned);
+  }
+
+  repeatable(item: ScannedItem, planned: PlannedObject): TakeAgain | undefined {
     const heading = item.heading(planned.key);
-    if (typeof heading === "string") return this.quarantined(heading, planned);
-    if (!this.isAskedFor(heading, item)) return;
+    if (typeof heading === "string") {
+      this.quarantined(heading, planned);
+      return undefined;
+    }
+    if (!this.isAskedFor(heading, item)) return passOver;
+    this.takeAsked(item, heading, planned);
+    return (later, again) => this.takeAsked(again(), heading, later);
+  }
+
+  private takeAsked(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): void {
     let held: TimelineItem<Body> | undefined;
     for (const { fold, from } of this.counting(planned)) {
       if (heading.captureTime <= from) continue;

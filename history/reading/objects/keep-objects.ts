@@ -2,7 +2,8 @@ import { byText } from "../../../record/text-order";
 import { inParallel } from "../../in-parallel";
 import type { PlannedObject } from "../../planning/plan";
 import { ObjectUnreadableError, type RecordObject } from "../../sources/record-source";
-import type { ReadingProblem, ReadingProgress } from "./read-objects";
+import type { ReadingProblem } from "./object-visitor";
+import type { ReadingProgress } from "./read-objects";
 
 /** A source that keeps what it fetched. */
 export interface KeepingSource {

@@ -1,5 +1,5 @@
 import type { PlannedObject } from "../../planning/plan";
-import type { ReadingProblem } from "./read-objects";
+import type { ReadingProblem } from "./object-visitor";
 
 /** What went wrong while objects were read. */
 export interface CollectionReport {

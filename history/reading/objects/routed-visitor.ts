@@ -1,6 +1,6 @@
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
-import type { ObjectVisitor } from "./read-objects";
+import type { ObjectVisitor } from "./object-visitor";
 
 /** Shows each object to those who asked for it, so that what several need is read once. */
 export class RoutedVisitor implements ObjectVisitor {

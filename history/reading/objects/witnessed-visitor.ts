@@ -1,7 +1,7 @@
 import type { ItemHeading } from "../../../record/item-heading";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
-import type { ObjectVisitor } from "./read-objects";
+import type { ObjectVisitor } from "./object-visitor";
 
 /** Hears what a question reads. */
 export interface ReadingWitness {

@@ -6,7 +6,7 @@ import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import { latestSnapshot } from "../../planning/deliveries";
 import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
-import type { ObjectVisitor } from "../objects/read-objects";
+import type { ObjectVisitor } from "../objects/object-visitor";
 import { RoutedVisitor } from "../objects/routed-visitor";
 import { historyOnwards, snapshotsOnwards } from "../read-back";
 import type { RecordSession } from "../record-session";

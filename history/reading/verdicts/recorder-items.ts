@@ -5,8 +5,8 @@ import { recorderType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import type { PlannedObject } from "../../planning/plan";
+import type { ObjectVisitor } from "../objects/object-visitor";
 import { ProblemNotes } from "../objects/problem-notes";
-import type { ObjectVisitor } from "../objects/read-objects";
 
 /**
  * What an item of a recorder says.

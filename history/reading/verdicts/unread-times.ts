@@ -2,7 +2,7 @@ import type { Instant } from "../../../record/instant";
 import { parseObjectKey } from "../../../record/object-key";
 import type { ReadSnapshot, UnreadTime } from "../../assurance/scope-facts";
 import type { ListingProblem } from "../../sources/record-source";
-import type { ReadingProblem } from "../objects/read-objects";
+import type { ReadingProblem } from "../objects/object-visitor";
 
 /** Of which times something is not known, because an object, an item or a folder could not be read. */
 export function unreadTimes(

@@ -1,20 +1,14 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
-import { questionOf } from "../../../history/commands/catalogue";
-import { askForJson, type PosedQuestion } from "../../../history/commands/question";
-import { HistoryError } from "../../../history/history-error";
 import { allDeliveries } from "../../../history/index/all-deliveries";
 import { extendIndex } from "../../../history/index/extend-index";
 import { IndexFolder } from "../../../history/index/index-folder";
 import { RecordIndex } from "../../../history/index/record-index";
-import { utcCalendar } from "../../../history/questions/calendar";
 import { noFilter } from "../../../history/questions/item-filter";
-import type { ObjectIndexFinder } from "../../../history/reading/objects/read-objects";
-import { RecordReader } from "../../../history/reading/record-reader";
 import { CacheFolder } from "../../../history/sources/cache/cache-folder";
-import { formatInstant } from "../../../record/instant";
-import { holdsOfAny, type LawCase } from "../../support/laws/law";
+import { holdsOfAny } from "../../support/laws/law";
+import { answerTo, questionsAbout } from "../../support/laws/questions-about";
 import { TaggedSource } from "../../support/tagged-source";
 import { temporaryFolder } from "../../support/temporary-folder";
 
@@ -40,7 +34,7 @@ describe("an index", function () {
       try {
         for (const posed of questionsAbout(given)) {
           const expected = await answerTo(posed, source);
-          const told = await answerTo(posed, source, { forBytes: async () => index });
+          const told = await answerTo(posed, source, { index: { forBytes: async () => index } });
           assert.equal(told, expected, `config-history ${posed.argv.join(" ")}`);
         }
       } finally {
@@ -50,56 +44,3 @@ describe("an index", function () {
 });
 
 const options = { signal, now: Date.UTC(2030, 0, 1), onProgress: () => undefined };
-
-async function answerTo(
-  posed: PosedQuestion,
-  source: TaggedSource,
-  index?: ObjectIndexFinder,
-): Promise<string> {
-  const reader = new RecordReader({ source, signal, ...(index === undefined ? {} : { index }) });
-  try {
-    const { json, answer } = await askForJson(reader, posed);
-    return [...json(), JSON.stringify(answer.problems)].join("");
-  } catch (error) {
-    if (!(error instanceof HistoryError)) throw error;
-    return `${error.code}: ${error.message}`;
-  } finally {
-    reader.close();
-  }
-}
-
-function questionsAbout({
-  window: [from, to],
-  at: instant,
-  pick,
-  record,
-}: LawCase): readonly PosedQuestion[] {
-  const [since, until, at] = [from, to, instant].map(formatInstant);
-  const type = pick([undefined, undefined, "AWS::SQS::Queue", "AWS::S*"]);
-  const narrowed = type === undefined ? {} : { type: [type] };
-  const window = { since, until, ...narrowed };
-  const resources = record.scopes.flatMap(({ moments }) =>
-    moments.map(({ resource }) => resource.resourceId),
-  );
-  const ask = (command: string, options: object, argument?: string): PosedQuestion =>
-    questionOf({ command }).read({
-      options: { ...options },
-      argument,
-      now: to,
-      calendar: utcCalendar,
-      hasCard: argument !== undefined,
-    });
-  return [
-    ask("state", { at, ...narrowed }),
-    ask("state", { at, related: true }, pick(resources) ?? "nothing"),
-    ask("changes", window, pick(resources) ?? "nothing"),
-    ask("changes", window),
-    ask("diff", { from: since, to: until, ...narrowed }),
-    ask("when", { where: "/resourceName exists", ...window }),
-    ask("lookup", window, pick([...resources, "111122223333"])),
-    ask("summary", { by: ["type"], ...window, every: "1d" }),
-    ask("sample", { at, size: "3", seed: "x" }),
-    ask("coverage", { since, until }),
-    ask("prove", { from: since, to: until }),
-  ];
-}

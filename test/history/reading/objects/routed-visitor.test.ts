@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import type { PlannedObject } from "../../../../history/planning/plan";
-import type { ObjectVisitor } from "../../../../history/reading/objects/read-objects";
+import type { ObjectVisitor } from "../../../../history/reading/objects/object-visitor";
 import { RoutedVisitor } from "../../../../history/reading/objects/routed-visitor";
 import { parseObjectKey } from "../../../../record/object-key";
 import { ScannedItem } from "../../../../record/scanned-item";

@@ -1,8 +1,8 @@
-import type { ItemHeading } from "../../record/item-heading";
-import { textOfKey } from "../../record/resource-key";
+import type { ItemHeading } from "./item-heading";
+import { textOfKey } from "./resource-key";
 
 /** A heading that many objects hold: the text of its key is made once. */
-export class IndexedHeading implements ItemHeading {
+export class KeyedHeading implements ItemHeading {
   readonly accountId: string;
   readonly awsRegion: string;
   readonly resourceType: string;
