@@ -3,6 +3,8 @@ import { join } from "node:path";
 import { constants, gzipSync } from "node:zlib";
 import { htmlPage } from "../rendering/html/page";
 import { theme } from "../rendering/html/theme";
+import { FillPatterns } from "../rendering/svg/fills";
+import { bandFills } from "./band-fills";
 import { explorerStyle } from "./explorer-style";
 
 /** Made of client/ when the program is built; beside this module, or the bundle that it is in. */
@@ -22,14 +24,17 @@ export function explorerPage(packed: Uint8Array, record: string): string {
     script: readFileSync(clientFile, "utf8"),
     data: { record: gzipSync(packed, compression).toString("base64") },
     body: (
-      <div id="explorer">
-        <main>
-          <p>Unpacking the record…</p>
-          <noscript>
-            <p>This page moves through time by its own script, which this browser does not run.</p>
-          </noscript>
-        </main>
-      </div>
+      <>
+        <FillPatterns fills={bandFills} />
+        <div id="explorer">
+          <main>
+            <p>Unpacking the record…</p>
+            <noscript>
+              <p>This page moves through time by its own script, which this browser does not run.</p>
+            </noscript>
+          </main>
+        </div>
+      </>
     ),
   });
 }

@@ -1,3 +1,6 @@
+import { fillStyle } from "../rendering/svg/fills";
+import { bandFills } from "./band-fills";
+
 /** What the explorer adds to the look of all pages. */
 export const explorerStyle = `
 body { padding: 0 1.25rem 2rem; }
@@ -25,8 +28,8 @@ svg { display: block; overflow: visible; }
 .gaps summary, .verdict summary { cursor: pointer; }
 .gaps { margin: 0.2rem 0; font-size: 0.9rem; }
 .gap-line .whole { stroke: var(--line); stroke-width: 1; }
-.gap { fill: url(#gap-pattern); stroke: var(--bad); stroke-width: 0.75; }
-.some-gap { fill: url(#some-gap-pattern); stroke: var(--quiet); stroke-width: 0.75; }
+.gap { fill: url(#fill-gap); stroke: var(--bad); stroke-width: 0.75; }
+.some-gap { fill: url(#fill-some-gap); stroke: var(--quiet); stroke-width: 0.75; }
 .verdict { margin: 0.3rem 0 0; max-width: none; }
 .verdict ul { margin: 0.3rem 0; padding-left: 1.2rem; max-height: 30vh; overflow-y: auto; }
 .verdict-name { font-weight: 600; } .verdict-name .meaning { font-weight: 400; }
@@ -60,11 +63,10 @@ main { display: grid; grid-template-columns: minmax(20rem, 27rem) minmax(0, 1fr)
 .band .ended { stroke: var(--gone); stroke-width: 2; fill: none; }
 .band .left { stroke: var(--unknown); stroke-width: 2; fill: var(--page); }
 .band .deleted { stroke: var(--gone); stroke-width: 1; stroke-dasharray: 1 4; }
-.band .vanished { fill: url(#vanished-pattern); stroke: var(--vanished); stroke-width: 0.75; stroke-dasharray: 4 2; }
-.band .unknown { fill: url(#unknown-pattern); stroke: var(--unknown); stroke-width: 0.75; }
-.band .not-recorded { fill: url(#unrecorded-pattern); stroke: var(--unknown); stroke-width: 0.75; }
-.stroke-unknown { stroke: var(--unknown); fill: none; } .stroke-vanished { stroke: var(--vanished); fill: none; }
-.stroke-gap { stroke: var(--bad); fill: none; stroke-width: 0.75; } .fill-unrecorded { fill: var(--unknown); }
+.band .vanished { fill: url(#fill-vanished); stroke: var(--vanished); stroke-width: 0.75; stroke-dasharray: 4 2; }
+.band .unknown { fill: url(#fill-unknown); stroke: var(--unknown); stroke-width: 0.75; }
+.band .not-recorded { fill: url(#fill-not-recorded); stroke: var(--unknown); stroke-width: 0.75; }
+${fillStyle(bandFills)}
 .legend { list-style: none; padding: 0; margin: 0.4rem 0; display: grid; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); gap: 0.3rem 1rem; }
 .legend li { display: flex; gap: 0.7rem; align-items: center; }
 .swatch { flex: 0 0 4rem; }

@@ -1,4 +1,3 @@
-import type { ComponentChildren } from "preact";
 import type { Instant } from "../../../record/instant";
 import type { BandPart, LifeBand, LifePart } from "../life-band";
 
@@ -105,44 +104,6 @@ function Mark({ x, kind, y, height }: { readonly x: string; readonly kind: strin
       {(kind === "deleted" || kind === "vanished") && <path class="ended" d="M-4 -4 L4 4 M-4 4 L4 -4" />}
       {kind === "not-recorded" && <circle class="left" r={3.5} />}
     </svg>
-  );
-}
-
-/** The patterns of all bands of a page, by which kinds of presence are told apart without colour. */
-export function Patterns() {
-  return (
-    <svg class="unseen" aria-hidden width={0} height={0}>
-      <defs>
-        <Pattern id="unknown-pattern" size={6}>
-          <path class="stroke-unknown" d="M-1 7 L7 -1 M-1 1 L1 -1 M5 7 L7 5" />
-        </Pattern>
-        <Pattern id="unrecorded-pattern" size={5}>
-          <circle class="fill-unrecorded" cx={2.5} cy={2.5} r={1.2} />
-        </Pattern>
-        <Pattern id="vanished-pattern" size={6}>
-          <path class="stroke-vanished" d="M3 0 L3 6" />
-        </Pattern>
-        <Pattern id="gap-pattern" size={6}>
-          <path class="stroke-gap" d="M0 0 L6 6 M0 6 L6 0" />
-        </Pattern>
-        <Pattern id="some-gap-pattern" size={6}>
-          <path class="stroke-gap" d="M0 3 L6 3" />
-        </Pattern>
-      </defs>
-    </svg>
-  );
-}
-
-function Pattern(props: {
-  readonly id: string;
-  readonly size: number;
-  readonly children: ComponentChildren;
-}) {
-  const { id, size, children } = props;
-  return (
-    <pattern id={id} width={size} height={size} patternUnits="userSpaceOnUse">
-      {children}
-    </pattern>
   );
 }
 

@@ -5,7 +5,6 @@ import type { ExploredRecord } from "../explored-record";
 import { inventoryOf, isAskedFor, isThereThen } from "../inventory";
 import { SearchTexts } from "../search-texts";
 import { type View, viewAt } from "../view";
-import { Patterns } from "./band";
 import { InventoryFilters } from "./inventory-filters";
 import { InventoryList } from "./inventory-list";
 import { Overview } from "./overview";
@@ -41,7 +40,6 @@ export function Explorer({ record }: { readonly record: ExploredRecord }) {
   const shared = { record, view, navigate };
   return (
     <>
-      <Patterns />
       <header>
         <h1>Config time machine</h1>
         <p class="quiet">

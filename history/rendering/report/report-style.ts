@@ -66,6 +66,7 @@ td .state { grid-template-columns: 1fr; }
 pre { background: var(--raised); border: 1px solid var(--line); padding: 0.7rem 0.9rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 .bands { margin: 0.8rem 0; }
 .course p { margin: 0.5rem 0 0.15rem; font-size: 0.88rem; color: var(--quiet); max-width: none; }
+.scroll time { white-space: nowrap; }
 .recorders { margin: 0.3rem 0; padding-left: 1.2rem; }
 .evidence-list { list-style: none; padding: 0; font-size: 0.86rem; }
 .evidence-list li { padding: 0.25rem 0; border-bottom: 1px solid var(--line); overflow-wrap: anywhere; }

@@ -61,6 +61,12 @@ describe("the page of explore", function () {
     assert.deepEqual(faults, []);
   });
 
+  it("explains the shapes of bands, without the place in time", async () => {
+    const { page } = await opened();
+    assert.equal(await page.locator(".legend .band").count(), 7);
+    assert.equal(await page.locator(".legend .now").count(), 0);
+  });
+
   it("moves in time by the keys of its slider", async () => {
     const { page } = await opened();
     await page.focus(".slider");
