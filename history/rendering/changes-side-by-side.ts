@@ -88,7 +88,8 @@ function* sidesOf(
   if (unchanged.length === 0) return;
   const count = unchanged.reduce((sum, [, each]) => sum + each, 0);
   const parts = unchanged.map(([part, each]) => `${each} of ${part}`).join(", ");
-  yield `${style.faint(`  … ${counted(count, "value")} unchanged: ${parts}`)}\n`;
+  const text = `… ${counted(count, "value")} unchanged: ${parts}`;
+  for (const line of wrapTo(text, 2 * columnWidth)) yield `${style.faint(`  ${line}`)}\n`;
 }
 
 /** What an item says of its resource; of one that is none, or has nothing to say, why. */

@@ -38,6 +38,7 @@ const outcomeTexts: Readonly<Record<ControlResult["outcome"], string>> = {
 /** How controls operated over the period, and where they did not. */
 export function ControlsSection({ view }: InView): JSX.Element {
   const { controls } = view.answer.controls;
+  const firstRows = firstRowsOf(view);
   return (
     <Section id="controls">
       <p>
@@ -70,7 +71,7 @@ export function ControlsSection({ view }: InView): JSX.Element {
         </thead>
         <tbody>
           {controlsInOrder(controls).map((control) => (
-            <ControlRow key={control.name} control={control} />
+            <ControlRow key={control.name} control={control} isLed={firstRows.has(control.name)} />
           ))}
         </tbody>
       </WideTable>
@@ -81,7 +82,13 @@ export function ControlsSection({ view }: InView): JSX.Element {
   );
 }
 
-function ControlRow({ control }: { readonly control: ControlResult }): JSX.Element {
+interface ControlRowProps {
+  readonly control: ControlResult;
+  /** Whether a row below shows a resource of it, to which its outcome leads. */
+  readonly isLed: boolean;
+}
+
+function ControlRow({ control, isLed }: ControlRowProps): JSX.Element {
   const { name, title, ids, outcome, resources, notJudged } = control;
   const names = [...(ids?.cis ?? []).map((id) => `CIS ${id}`), ...(ids?.fsbp ?? [])];
   return (
@@ -101,7 +108,9 @@ function ControlRow({ control }: { readonly control: ControlResult }): JSX.Eleme
         </span>
       </th>
       <td>
-        <b class={`outcome ${outcome}`}>{outcomeTexts[outcome]}</b>
+        <b class={`outcome ${outcome}`}>
+          {isLed ? <a href={`#control-${name}`}>{outcomeTexts[outcome]}</a> : outcomeTexts[outcome]}
+        </b>
       </td>
       <td class="number wide">{resources.total}</td>
       <td class="number wide">{resources.operatedThroughout}</td>
@@ -112,8 +121,14 @@ function ControlRow({ control }: { readonly control: ControlResult }): JSX.Eleme
   );
 }
 
+/** The first row below of each control that has any. */
+function firstRowsOf({ controlled }: ReportView): ReadonlyMap<string, ControlledResource> {
+  return new Map(controlled.rows.map((row) => [row.control, row] as const).reverse());
+}
+
 function Exceptions({ view }: InView): JSX.Element {
   const { rows } = view.controlled;
+  const firstRows = firstRowsOf(view);
   if (rows.length === 0) return <p>There was no such resource.</p>;
   const used = new Set(rows.flatMap(({ intervals }) => intervals.map(({ outcome }) => outcome)));
   const outcomes = (Object.keys(outcomeFills) as Outcome[]).filter((outcome) => used.has(outcome));
@@ -135,7 +150,7 @@ function Exceptions({ view }: InView): JSX.Element {
           {rows.map((row) => (
             <ExceptionRow
               key={[row.control, row.accountId, row.awsRegion, row.resourceType, row.resourceId].join(" ")}
-              {...{ view, row }}
+              {...{ view, row, isFirst: firstRows.get(row.control) === row }}
             />
           ))}
         </tbody>
@@ -144,11 +159,17 @@ function Exceptions({ view }: InView): JSX.Element {
   );
 }
 
-function ExceptionRow({ view, row }: InView & { readonly row: ControlledResource }): JSX.Element {
+interface ExceptionRowProps extends InView {
+  readonly row: ControlledResource;
+  /** Of its control. */
+  readonly isFirst: boolean;
+}
+
+function ExceptionRow({ view, row, isFirst }: ExceptionRowProps): JSX.Element {
   const { question } = view.answer;
   const { control, intervals, outcome } = row;
   return (
-    <tr data-part="controlled">
+    <tr data-part="controlled" {...(isFirst ? { id: `control-${control}` } : {})}>
       <td class="code">{control}</td>
       <td>
         <Resource of={row} /> <Place view={view} of={row} />

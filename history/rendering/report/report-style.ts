@@ -45,6 +45,8 @@ figcaption { font-weight: 600; }
 .what { font-weight: 600; }
 .what.deleted, .what.vanished { color: var(--gone); }
 .outcome.failed, .outcome.unknown { color: var(--gone); }
+.outcome a { color: inherit; }
+tr { scroll-margin-top: 1rem; } tr:target { background: var(--mark); }
 .outcome.no-resources { color: var(--quiet); font-weight: 400; }
 th.control { font-weight: 400; }
 .over { min-width: 15rem; }

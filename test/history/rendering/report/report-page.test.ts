@@ -91,6 +91,8 @@ describe("the page of a report", () => {
   it("shows where a control did not operate throughout, with when and the object that shows it", () => {
     const text = reportPage(answer, setting);
     assert.match(text, /data-name="threshold-kept" data-outcome="failed"/);
+    assert.match(text, /<a href="#control-threshold-kept">failed<\/a>/);
+    assert.match(text, /data-part="controlled" id="control-threshold-kept"/);
     assert.match(text, /(?:held|not known) from 2026-11-\d\dT[\d:]+Z to [^"]*; not held from 2026-11-1/);
     assert.match(text, /<li>not held from 2026-11-1\dT[\d:]+Z to [^ ]+Z(?: \(|<)/);
     assert.equal(text.match(/data-part="controlled"/g)?.length, 1);
