@@ -1,6 +1,7 @@
 import { createHash, hash, randomUUID } from "node:crypto";
 import {
   closeSync,
+  existsSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -161,7 +162,7 @@ export class IndexFolder {
 
   /**
    * Makes segments the index, after the generation that they were made from.
-   * @throws IndexOutdatedError when another process did so first
+   * @throws IndexOutdatedError when another process did so first, or removed what they were made from
    */
   async publish(segments: readonly Segment[], after: number): Promise<FoundIndex> {
     const manifest: IndexManifest = { ...this.emptyManifest, segments };
@@ -175,6 +176,11 @@ export class IndexFolder {
       throw new IndexOutdatedError(`generation ${generation} of the index is there`, { cause: error });
     } finally {
       rmSync(temporary, { force: true });
+    }
+    const isOvertaken = this.generations().some((other) => other > generation);
+    if (isOvertaken || !this.hasFilesOf(segments)) {
+      rmSync(this.manifestPath(generation), { force: true });
+      throw new IndexOutdatedError(`what generation ${generation} of the index was made from is gone`);
     }
     for (const older of this.generations())
       if (older < generation) rmSync(this.manifestPath(older), { force: true, recursive: true });
@@ -191,6 +197,13 @@ export class IndexFolder {
       const status = statSync(path, { throwIfNoEntry: false });
       if (status !== undefined && status.mtimeMs < oldest) rmSync(path, { force: true, recursive: true });
     }
+  }
+
+  /** Whether the files of segments are there: whoever clears a cache does not wait for those who add to it. */
+  private hasFilesOf(segments: readonly Segment[]): boolean {
+    return segments.every(({ name }) =>
+      tableNames.every((table) => existsSync(this.segmentPath(name, table))),
+    );
   }
 
   segmentPath(name: string, table: TableName): string {

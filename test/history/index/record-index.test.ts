@@ -119,6 +119,20 @@ describe("the index of a record", () => {
     assert.deepEqual(source.opened, []);
   });
 
+  for (const turn of [1, 10, 20])
+    it(`is built anew where it is removed before object ${turn} is read, and holds all then`, async () => {
+      const source = shop();
+      const folder = indexIn(newPath(), source);
+      const open = source.openObject.bind(source);
+      source.openObject = (object, until) => {
+        if (source.opened.length === turn) rmSync(folder.path, { recursive: true, force: true });
+        return open(object, until);
+      };
+      await indexAll(source, folder, 1);
+      const index = await opened(folder);
+      for (const { object } of await deliveriesOf(source)) assert.ok(index.holds(object), object.key);
+    });
+
   it("opens what was delivered since, and nothing else", async () => {
     const objects = shopRecord();
     const last = [...objects.keys()].sort().at(-1) ?? "";
