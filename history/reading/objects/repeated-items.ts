@@ -12,14 +12,22 @@ interface TakenItem extends ShownItem, ItemMemory {
   readonly again: (TakeAgain | undefined)[];
 }
 
+/** The snapshots of a region that are to be read. */
+interface PlannedSnapshots {
+  readonly count: number;
+  readonly last: PlannedObject;
+}
+
+/** To keep what a snapshot holds takes as long as is saved by it twice, and memory: a state reads three. */
+const leastSnapshots = 4;
+
 /**
  * Shows a visitor what objects hold, and of snapshots the items that the one before it held byte for byte in the way
  * that the visitor asked for: they are not scanned, and their headings not read.
  */
 export class RepeatedItems implements ObjectVisitor {
   private readonly snapshots = new KnownSnapshots<TakenItem>();
-  /** Of each region the last snapshot that is to be read. */
-  private readonly lastOfScopes = new Map<string, PlannedObject>();
+  private readonly ofScopes = new Map<string, PlannedSnapshots>();
   private readonly numbers = new Map<ObjectVisitor, number>();
   private readonly remembered: RememberedItem;
   private current: PlannedObject | undefined;
@@ -33,8 +41,12 @@ export class RepeatedItems implements ObjectVisitor {
     limits: ScanLimits,
   ) {
     this.remembered = new RememberedItem(limits);
-    for (const planned of objects)
-      if (planned.key.kind === "snapshot") this.lastOfScopes.set(scopeOf(planned), planned);
+    for (const planned of objects) {
+      if (planned.key.kind !== "snapshot") continue;
+      const scope = scopeOf(planned);
+      const { count = 0 } = this.ofScopes.get(scope) ?? {};
+      this.ofScopes.set(scope, { count: count + 1, last: planned });
+    }
   }
 
   item(item: ScannedItem, planned: PlannedObject): void {
@@ -87,11 +99,13 @@ export class RepeatedItems implements ObjectVisitor {
     this.current = planned;
     this.snapshot = undefined;
     if (planned.key.kind !== "snapshot") return;
+    const { count = 0, last } = this.ofScopes.get(scopeOf(planned)) ?? {};
+    if (count < leastSnapshots) return;
     const takers = this.visitor.takersOf?.(planned) ?? [this.visitor];
     // Somebody who has to be shown every item would have it scanned after all.
     if (takers.some(({ repeatable }) => repeatable === undefined)) return;
     this.takers = takers.map((taker) => [this.numberOf(taker), taker]);
-    this.snapshot = this.snapshots.begin(planned, this.lastOfScopes.get(scopeOf(planned)) === planned);
+    this.snapshot = this.snapshots.begin(planned, last === planned);
   }
 
   private numberOf(taker: ObjectVisitor): number {

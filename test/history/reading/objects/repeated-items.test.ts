@@ -54,6 +54,11 @@ describe("RepeatedItems", () => {
     ]);
   });
 
+  it("keeps nothing where few snapshots are planned", () => {
+    const texts = [snapshot(0, same), snapshot(1, same), snapshot(2, same)];
+    assert.deepEqual(readAll(texts, []), ["new same", "new same", "new same"]);
+  });
+
   it("has every item shown to a visitor that takes nothing again", () => {
     const log: string[] = [];
     const item = ({ heading }: ScannedItem): unknown => heading;
@@ -108,7 +113,7 @@ function snapshot(days: number, ...items: readonly RecordedItem[]): NamedText {
 }
 
 /** What a visitor that takes items again is told. */
-function readAll(texts: readonly NamedText[]): readonly string[] {
+function readAll(texts: readonly NamedText[], more?: readonly PlannedObject[]): readonly string[] {
   const log: string[] = [];
   const visitor: ObjectVisitor = {
     item: (item) => log.push(`new ${item.text("resourceId")}`),
@@ -120,17 +125,17 @@ function readAll(texts: readonly NamedText[]): readonly string[] {
     quarantined: assert.fail,
     unreadable: () => log.push("unreadable"),
   };
-  read(visitor, texts);
+  read(visitor, texts, more);
   return log;
 }
 
-function read(visitor: ObjectVisitor, texts: readonly NamedText[]): void {
+function read(visitor: ObjectVisitor, texts: readonly NamedText[], more?: readonly PlannedObject[]): void {
   const planned = texts.map(({ key, text }): PlannedObject => {
     const parsed = parseObjectKey(key);
     assert.ok(parsed.kind === "snapshot" || parsed.kind === "history");
     return { object: { key, size: text.length }, key: parsed, reason: "history" };
   });
-  const shown = new RepeatedItems(visitor, planned, defaultScanLimits);
+  const shown = new RepeatedItems(visitor, [...(more ?? many(planned)), ...planned], defaultScanLimits);
   for (const [index, { text }] of texts.entries()) {
     const of = planned[index];
     assert.ok(of !== undefined);
@@ -148,6 +153,11 @@ function read(visitor: ObjectVisitor, texts: readonly NamedText[]): void {
     }
     shown.finished(of);
   }
+}
+
+/** Items are kept where several snapshots of their region are planned, read or not. */
+function many(planned: readonly PlannedObject[]): readonly PlannedObject[] {
+  return planned.flatMap((each) => Array.from({ length: 4 }, () => each));
 }
 
 function everythingOf(item: ScannedItem, { key }: PlannedObject): object {
