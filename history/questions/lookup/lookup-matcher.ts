@@ -78,23 +78,37 @@ const mostKnown = 100_000;
 const longestRange = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length;
 
 function addressMatcher(range: AddressRange): LookupMatcher {
-  // The same few ranges stand in most items.
-  const known = new Map<string, HeldAs | undefined>();
-  const heldAs = (text: string): HeldAs | undefined => {
-    if (text.length > longestRange || known.has(text)) return known.get(text);
-    const held = relationOf(range, text);
-    if (known.size >= mostKnown) known.clear();
-    known.set(text, held);
-    return held;
-  };
+  const relation = remembered((text) => relationOf(range, text));
+  const heldAs = (text: string): HeldAs | undefined =>
+    text.length > longestRange ? undefined : relation(text);
+  const heldInJson = remembered((json) => heldAs(json.replaceAll(/["\\]/g, "")));
   return {
     heldAs: ({ text }) => heldAs(text),
     mayHold: (json) => {
-      if (encodedQuotes.some((quote) => json.includes(quote))) return true;
-      const found = json.toString("latin1").match(addressesInJson[range.family]) ?? [];
-      return found.some((text) => heldAs(text.replaceAll(/["\\]/g, "")) !== undefined);
+      const text = json.toString("latin1");
+      if (encodedQuotes.some((quote) => text.includes(quote))) return true;
+      const found = text.match(addressesInJson[range.family]) ?? [];
+      return found.some((address) => heldInJson(address) !== undefined);
     },
   };
+}
+
+/** What a function gives for texts, kept: the same few addresses and ranges stand in most items. */
+function remembered(relationOf: (text: string) => HeldAs | undefined): typeof relationOf {
+  const known = new Map<string, HeldAs | "none">();
+  return (text) => {
+    const kept = known.get(text);
+    if (kept !== undefined) return kept === "none" ? undefined : kept;
+    const relation = relationOf(text);
+    if (known.size >= mostKnown) known.clear();
+    known.set(ownText(text), relation ?? "none");
+    return relation;
+  };
+}
+
+/** A text that is no part of a longer one, which V8 would keep with it. */
+function ownText(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 function relationOf(range: AddressRange, text: string): HeldAs | undefined {
