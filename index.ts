@@ -2,10 +2,9 @@ import "./components/short-frames";
 import { ConfigTimeMachine } from "./components/config-time-machine";
 import { readSettings } from "./components/settings";
 import { stackOutputs } from "./components/stack-outputs";
-import { toldOnce } from "./components/told-once";
 
 export = async () => {
-  const settings = await toldOnce(async () => readSettings());
+  const settings = readSettings();
   const machine = await new ConfigTimeMachine("config-time-machine", settings).getData();
   return machine === undefined ? {} : stackOutputs(machine);
 };

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { ConfigApi } from "./support/config-api";
 import { type ProgramResult, runProgram } from "./support/run-program";
 import { stackConfig } from "./support/stack-config";
+import { temporaryFolder } from "./support/temporary-folder";
 
 const account = { accountId: "111122223333" };
 const recorderUrn =
@@ -198,6 +200,26 @@ describe("the program, loaded as `pulumi up` loads it", () => {
     const others = result.registrations.filter((made) => made !== subscription);
     assert.doesNotMatch(JSON.stringify([others, result.outputs, result.messages]), /token/);
   });
+
+  const warningsFolder = temporaryFolder();
+  for (const [refused, changes] of [
+    ["the settings are at fault", { "config-time-machine:existing": "adpot" }],
+    ["the preflight finds another account", {}],
+  ] as const) {
+    it(`tells of a refusal once, and Node.js warns of nothing, where ${refused}`, async () => {
+      const warnings = warningsFolder.write(refused, "");
+      const result = await withApi({ accountId: "444455556666" }, (awsUrl) =>
+        runProgram({
+          config: stackConfig("Pulumi.dev.yaml", changes),
+          awsUrl,
+          environment: { NODE_REDIRECT_WARNINGS: warnings },
+        }),
+      );
+      const refusals = result.messages.filter((message) => /adpot|sees account/.test(message));
+      assert.equal(refusals.length, 1, result.messages.join("\n"));
+      assert.equal(readFileSync(warnings, "utf8"), "");
+    });
+  }
 
   it("reports every fault of a broken configuration at once, without loading more than it needs", async () => {
     const config = stackConfig("Pulumi.dev.yaml", {

@@ -37,6 +37,7 @@ export function engineWorld(): EngineWorld {
   let account = new AwsAccount();
   let servers: Servers | undefined;
   const former = { ...process.env };
+  let formerListeners: readonly NodeJS.UnhandledRejectionListener[] = [];
 
   before(async function () {
     cli = await findPulumiCli();
@@ -51,11 +52,13 @@ export function engineWorld(): EngineWorld {
     // Some ten runs of the CLI, each of a second or two where nothing else runs.
     this.currentTest?.timeout(300_000);
     account = new AwsAccount();
+    formerListeners = process.listeners("unhandledRejection");
     servers = await startServers(account);
     // The preflight asks AWS in this process, where the Automation API runs the program.
     Object.assign(process.env, servers.environment);
   });
   afterEach(async () => {
+    removeListenersBut(formerListeners);
     await servers?.stop();
     for (const key of Object.keys(servers?.environment ?? {})) restore(key, former[key]);
   });
@@ -88,6 +91,12 @@ export function engineWorld(): EngineWorld {
       return { ...JSON.parse(atServers), ...changes };
     },
   };
+}
+
+/** The SDK leaves one where a program is refused, which would tell of the next refusal as well (automation/server). */
+function removeListenersBut(kept: readonly NodeJS.UnhandledRejectionListener[]): void {
+  for (const listener of process.listeners("unhandledRejection"))
+    if (!kept.includes(listener)) process.off("unhandledRejection", listener);
 }
 
 /** Of the CLI: nothing is asked of the internet, and what it keeps is encrypted by a passphrase. */
