@@ -3,6 +3,7 @@ import { bandFills } from "./band-fills";
 
 /** What the explorer adds to the look of all pages. */
 export const explorerStyle = `
+html { scroll-padding-top: 12rem; }
 body { padding: 0 1.25rem 2rem; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 1.2rem; padding-top: 0.9rem; }
 header h1 { font-size: 1.25rem; margin: 0; }
@@ -112,7 +113,7 @@ ${Array.from({ length: 9 }, (_, depth) => `.difference .depth-${depth} { padding
   .difference thead { display: none; }
   .difference td[data-at]::before { content: attr(data-at); display: block; color: var(--quiet); font-size: 0.85rem; }
 }
-@media (max-height: 700px), (max-width: 860px) { .time { position: static; } }
+@media (max-height: 700px), (max-width: 860px) { .time { position: static; } html { scroll-padding-top: 0; } }
 @media print {
   body { padding: 0; }
   main { display: block; }

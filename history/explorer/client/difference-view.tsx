@@ -26,7 +26,9 @@ export function DifferenceView({
   const rows = useMemo(() => rowsBetween(before.item, after.item), [before.item, after.item]);
   if (rows === undefined) {
     const side = before.item === undefined ? before : after;
-    return <p>Nothing was recorded of it at {instantText(side.at)}: there is nothing to compare with.</p>;
+    return (
+      <p>No configuration of it was recorded for {instantText(side.at)}: there is nothing to compare with.</p>
+    );
   }
   if (!rows.some(({ is }) => is === "changed"))
     return (

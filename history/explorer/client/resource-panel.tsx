@@ -133,7 +133,7 @@ function Facts({ record, view, resource }: PanelProps) {
           "nothing is known of how its type was recorded"
         ) : (
           <>
-            <VerdictName verdict={verdict.verdict} /> {visibleText(verdict.why)}
+            <VerdictName verdict={verdict.verdict} />: {visibleText(verdict.why)}
           </>
         )}
       </dd>

@@ -16,7 +16,7 @@ export function VerdictAt({ record, view }: { readonly record: ExploredRecord; r
   if (groups.length === 1)
     return (
       <p class="verdict">
-        <VerdictName verdict={worst.verdict} /> {visibleText(worst.why)}
+        <VerdictName verdict={worst.verdict} />: {visibleText(worst.why)}
       </p>
     );
   return (
@@ -30,7 +30,7 @@ export function VerdictAt({ record, view }: { readonly record: ExploredRecord; r
       <ul>
         {groups.map(({ verdict, why, types, places }) => (
           <li key={`${verdict} ${why}`}>
-            <VerdictName verdict={verdict} /> {visibleText(why)}{" "}
+            <VerdictName verdict={verdict} />: {visibleText(why)}{" "}
             <span class="quiet">
               {[...places].join(", ")}: {types.size > 4 ? counted(types.size, "type") : [...types].join(", ")}
             </span>
