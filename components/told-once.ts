@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** Milliseconds. Where the SDK takes longer, nothing is amiss but the warning. */
-const untilTold = 500;
+const untilTold = 1000;
 
 /**
  * Holds a program open for work that registers nothing for a while, and lets a refusal of it fail what the program waits
