@@ -30,12 +30,14 @@ export interface LostHistory {
   readonly isAwaited: boolean;
 }
 
-/** A discovery of a resource that had been made more than an hour before, by its creation time. */
+/** An early item of a type, of a resource that had been made more than an hour before, by its creation time. */
 export interface Discovery {
   readonly resourceType: string;
   readonly resourceId: string;
   readonly captureTime: Instant;
   readonly creationTime: Instant;
+  /** Whether it is the item of the discovery; else that is lost, and the resource was discovered before it. */
+  readonly isDiscovery: boolean;
   readonly object: string;
 }
 

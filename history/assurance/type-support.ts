@@ -39,13 +39,18 @@ export function supportStart(
   const facts = known === undefined ? later : { discoveries, timeline };
   const ofType = facts.discoveries.filter((discovery) => discovery.resourceType === resourceType);
   const first = Math.min(known ?? Infinity, ...ofType.map(({ captureTime }) => captureTime));
-  if (!snapshots.some(({ at }) => at < first)) return undefined;
+  const lacking = snapshots.findLast(({ at }) => at < first);
+  if (lacking === undefined) return undefined;
   const periods = facts.timeline.recordingOf(resourceType);
   const started = startsOf(periods).find((start) => isDiscoveredAfter(start, first));
   const missedAt = started === undefined ? first : lastWhole(started, { periods, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime }) => creationTime < missedAt - latenessOf(creationTime, missedAt, periods));
+    .find(({ creationTime, isDiscovery }) => {
+      // What was discovered at some time before may have been made after the last snapshot that lacks it.
+      const missed = isDiscovery ? missedAt : Math.min(missedAt, lacking.at);
+      return creationTime < missed - latenessOf(creationTime, missed, periods);
+    });
   if (shows === undefined) return undefined;
   const from = started ?? first;
   return { from, why: whyOf(shows, from), object: shows.object };

@@ -1,3 +1,4 @@
+import { discoveryMilliseconds } from "../../../record/discovery";
 import type { Instant } from "../../../record/instant";
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { describeResource } from "../../../record/resource-key";
@@ -148,7 +149,8 @@ export class ReplayVisitor extends ProblemNotes implements ObjectVisitor {
   private takeDiscovery(item: ScannedItem, heading: ItemHeading, { object }: PlannedObject): boolean {
     const { resourceType, captureTime } = heading;
     const first = this.reading.snapshots[0]?.key.snapshotTime ?? Infinity;
-    if ((this.seen.get(resourceType)?.first ?? captureTime) <= first) return false;
+    const met = this.seen.get(resourceType)?.first ?? captureTime;
+    if (met <= first || captureTime >= met + discoveryMilliseconds) return false;
     const discovery = discoveryOf(item, heading, object.key);
     if (discovery !== undefined) this.discoveries.push(discovery);
     return discovery !== undefined;

@@ -66,6 +66,13 @@ describe("supportStart", () => {
     assert.deepEqual([madeBefore(hour), madeBefore(hour + 1)], [undefined, supported]);
   });
 
+  it("is told, where its discovery is lost, by what was made an hour before a snapshot that lacks it", () => {
+    const last = first + 2 * day;
+    const lostStart = (creationTime: number) =>
+      startOf({ discoveries: [discovery({ isDiscovery: false, creationTime })] })?.from;
+    assert.deepEqual([lostStart(last - hour - 1), lostStart(last - hour)], [supported, undefined]);
+  });
+
   it("is not told by another type", () => {
     assert.equal(startOf({ discoveries: [discovery({ resourceType: "AWS::S3::Bucket" })] }), undefined);
   });
@@ -165,6 +172,7 @@ function discovery(fields: Partial<Discovery>): Discovery {
     resourceId: "b",
     captureTime: supported,
     creationTime: made,
+    isDiscovery: true,
     object: "h",
     ...fields,
   };

@@ -92,7 +92,13 @@ describe("TypeVerdicts", () => {
 
   it("leaves out of scope what AWS Config began to support, until a snapshot made an hour later can serve", () => {
     const from = first + 30 * hour;
-    const shows = { resourceType: alarm, resourceId: "old", captureTime: from, object: "h" };
+    const shows = {
+      resourceType: alarm,
+      resourceId: "old",
+      captureTime: from,
+      isDiscovery: true,
+      object: "h",
+    };
     const discoveries = [{ ...shows, creationTime: began - 300 * day }];
     const seen = new Map([[alarm, { first: from }]]);
     assert.deepEqual(periods({ seen, discoveries }, first + hour, first + 3 * day), [
@@ -340,7 +346,13 @@ describe("TypeVerdicts", () => {
     it("says no of a type that has just come into scope, or that AWS Config begins to support", () => {
       const timeline = new RecorderTimeline([only(began, [bucket]), on(first + 2 * hour)]);
       assert.equal(lacked({ timeline }, first + 3 * hour), false);
-      const shows = { resourceType: alarm, resourceId: "old", captureTime: first + 2 * hour, object: "h" };
+      const shows = {
+        resourceType: alarm,
+        resourceId: "old",
+        captureTime: first + 2 * hour,
+        isDiscovery: true,
+        object: "h",
+      };
       const seen = new Map([[alarm, { first: shows.captureTime }]]);
       const discoveries = [{ ...shows, creationTime: began }];
       assert.equal(lacked({ seen, discoveries }, first + 3 * hour), false);

@@ -18,7 +18,7 @@ import { mayMistakeRegion } from "../../support/laws/lost-recorder-items";
 import { firstSnapshotAfter } from "../../support/laws/snapshots";
 import { asked, assertNone } from "../../support/laws/told";
 import { verdictOf } from "../../support/laws/verdict-of";
-import type { TrueRecord } from "../../support/true-account/true-record";
+import type { RecordedScope, TrueRecord } from "../../support/true-account/true-record";
 
 const HOUR = 3_600_000;
 
@@ -153,15 +153,50 @@ function mayHaveVanished(record: TrueRecord, key: string, at: Instant): boolean 
   return record.scopes.some((scope) => {
     const texts = record.arrivedTexts(scope);
     const moments = scope.moments.filter(({ resource }) => resourceKeyText(resource) === key);
-    return moments.some((moment, index) => {
-      const isLostEnding =
-        moment.kind === "item" && moment.version === null && !texts.has(moment.recorded.text);
-      if (moment.kind !== "forgotten" && !isLostEnding) return false;
-      const seen = moments
-        .slice(0, index)
-        .findLast((each) => each.kind === "item" && texts.has(each.recorded.text));
-      const lastSeen = seen?.at ?? -Infinity;
-      return lastSeen <= at && at <= firstSnapshotAfter(record, scope, moment.at) + HOUR / 4;
-    });
+    return (
+      moments.some((moment, index) => {
+        const isLostEnding =
+          moment.kind === "item" && moment.version === null && !texts.has(moment.recorded.text);
+        if (moment.kind !== "forgotten" && !isLostEnding) return false;
+        const seen = moments
+          .slice(0, index)
+          .findLast((each) => each.kind === "item" && texts.has(each.recorded.text));
+        const lastSeen = seen?.at ?? -Infinity;
+        return lastSeen <= at && at <= firstSnapshotAfter(record, scope, moment.at) + HOUR / 4;
+      }) || isMissedAfter(record, scope, { key, at })
+    );
   });
+}
+
+/**
+ * Whether a later snapshot lacks what was recorded last, of a global resource one of any region: a resource that is
+ * recorded once a day may be deleted before a recorder goes off that would have told of it.
+ */
+function isMissedAfter(
+  record: TrueRecord,
+  scope: RecordedScope,
+  { key, at }: { readonly key: string; readonly at: Instant },
+): boolean {
+  const texts = record.arrivedTexts(scope);
+  const captured = scope.moments.filter(
+    ({ resource, ...moment }) =>
+      resourceKeyText(resource) === key && moment.kind === "item" && texts.has(moment.recorded.text),
+  );
+  const last = captured.findLast((moment) => moment.at <= at);
+  if (last?.kind !== "item") return false;
+  const ended = captured.find((moment) => moment.at > at)?.at ?? Infinity;
+  const places = last.resource.awsRegion === "global" ? record.scopes : [scope];
+  return places
+    .filter(({ scope: { accountId } }) => accountId === scope.scope.accountId)
+    .some((place) =>
+      place.objects.some(
+        (object) =>
+          object.kind === "snapshot" &&
+          record.fate(place.scope, object) === "arrives" &&
+          object.firstCapture > at &&
+          object.firstCapture < at + 26 * HOUR &&
+          object.firstCapture < ended &&
+          !object.itemTexts.includes(last.recorded.text),
+      ),
+    );
 }
