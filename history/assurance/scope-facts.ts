@@ -30,14 +30,14 @@ export interface LostHistory {
   readonly isAwaited: boolean;
 }
 
-/** An early item of a type, of a resource that had been made more than an hour before, by its creation time. */
+/** A discovery of a resource that had been made more than an hour before, by its creation time. */
 export interface Discovery {
   readonly resourceType: string;
   readonly resourceId: string;
   readonly captureTime: Instant;
   readonly creationTime: Instant;
-  /** Whether it is the item of the discovery; else that is lost, and the resource was discovered before it. */
-  readonly isDiscovery: boolean;
+  /** Whether its own item is lost, and a later one tells of it. */
+  readonly isLost: boolean;
   readonly object: string;
 }
 

@@ -46,9 +46,9 @@ export function supportStart(
   const missedAt = started === undefined ? first : lastWhole(started, { periods, snapshots });
   const shows = ofType
     .filter(({ captureTime }) => isDiscoveredAfter(first, captureTime))
-    .find(({ creationTime, isDiscovery }) => {
+    .find(({ creationTime, isLost }) => {
       // What was discovered at some time before may have been made after the last snapshot that lacks it.
-      const missed = isDiscovery ? missedAt : Math.min(missedAt, lacking.at);
+      const missed = isLost ? Math.min(missedAt, lacking.at) : missedAt;
       return creationTime < missed - latenessOf(creationTime, missed, periods);
     });
   if (shows === undefined) return undefined;

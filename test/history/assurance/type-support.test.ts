@@ -69,7 +69,7 @@ describe("supportStart", () => {
   it("is told, where its discovery is lost, by what was made an hour before a snapshot that lacks it", () => {
     const last = first + 2 * day;
     const lostStart = (creationTime: number) =>
-      startOf({ discoveries: [discovery({ isDiscovery: false, creationTime })] })?.from;
+      startOf({ discoveries: [discovery({ isLost: true, creationTime })] })?.from;
     assert.deepEqual([lostStart(last - hour - 1), lostStart(last - hour)], [supported, undefined]);
   });
 
@@ -172,7 +172,7 @@ function discovery(fields: Partial<Discovery>): Discovery {
     resourceId: "b",
     captureTime: supported,
     creationTime: made,
-    isDiscovery: true,
+    isLost: false,
     object: "h",
     ...fields,
   };

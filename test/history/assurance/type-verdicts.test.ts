@@ -96,7 +96,7 @@ describe("TypeVerdicts", () => {
       resourceType: alarm,
       resourceId: "old",
       captureTime: from,
-      isDiscovery: true,
+      isLost: false,
       object: "h",
     };
     const discoveries = [{ ...shows, creationTime: began - 300 * day }];
@@ -350,7 +350,7 @@ describe("TypeVerdicts", () => {
         resourceType: alarm,
         resourceId: "old",
         captureTime: first + 2 * hour,
-        isDiscovery: true,
+        isLost: false,
         object: "h",
       };
       const seen = new Map([[alarm, { first: shows.captureTime }]]);

@@ -178,12 +178,12 @@ function isMissedAfter(
   { key, at }: { readonly key: string; readonly at: Instant },
 ): boolean {
   const texts = record.arrivedTexts(scope);
-  const captured = scope.moments.filter(
-    ({ resource, ...moment }) =>
-      resourceKeyText(resource) === key && moment.kind === "item" && texts.has(moment.recorded.text),
-  );
+  const captured = scope.moments.flatMap((moment) => {
+    const isOfKey = resourceKeyText(moment.resource) === key;
+    return isOfKey && moment.kind === "item" && texts.has(moment.recorded.text) ? [moment] : [];
+  });
   const last = captured.findLast((moment) => moment.at <= at);
-  if (last?.kind !== "item") return false;
+  if (last === undefined) return false;
   const ended = captured.find((moment) => moment.at > at)?.at ?? Infinity;
   const places = last.resource.awsRegion === "global" ? record.scopes : [scope];
   return places
