@@ -1,3 +1,4 @@
+import { shellQuoted } from "../shell-word";
 import { type CommandShape, type OptionShape, withCommandsBelow } from "./command-shape";
 
 /** The shells whose completion can be written. */
@@ -167,6 +168,5 @@ function deeperPaths(commands: readonly CommandShape[]): readonly string[] {
 
 /** Text as one word of a shell, within which it has no other meaning. */
 function quoted(text: string, shell?: "fish"): string {
-  const escaped = shell === "fish" ? text.replaceAll(/[\\']/g, "\\$&") : text.replaceAll("'", "'\\''");
-  return `'${escaped}'`;
+  return shell === "fish" ? `'${text.replaceAll(/[\\']/g, "\\$&")}'` : shellQuoted(text);
 }

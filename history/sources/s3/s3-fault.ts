@@ -1,3 +1,4 @@
+import { shellQuoted } from "../../shell-word";
 import { wrongSetting } from "../aws/wrong-setting";
 
 /** A fault of S3 or on the way to it, in words. */
@@ -248,10 +249,6 @@ function storageClassOf(error: Error): string {
   };
   const stored = AccessTier ?? StorageClass;
   return stored === undefined ? "" : ` (${stored})`;
-}
-
-function shellQuoted(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }
 
 function fault(reason: string, remedy: string): S3Fault {
