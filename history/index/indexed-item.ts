@@ -3,7 +3,7 @@ import type { ItemHeading } from "../../record/item-heading";
 import { ScannedItem } from "../../record/scanned-item";
 import { ItemOnDemand } from "../reading/objects/item-on-demand";
 import { placeFields } from "./field-places";
-import type { IndexedVersion } from "./version-columns";
+import type { VersionColumns } from "./version-columns";
 
 /** The bodies of versions: what is given is valid until the next one is asked for. */
 export interface VersionBodies {
@@ -13,8 +13,9 @@ export interface VersionBodies {
 
 /** An item of an index, its bytes fetched only when something is asked that its columns do not tell. */
 export class IndexedItem extends ItemOnDemand {
-  private version: IndexedVersion | undefined;
   private number = -1;
+  private row = -1;
+  private ownColumns: VersionColumns | undefined;
   private readonly placedItem = new ScannedItem();
   private isWhole = false;
 
@@ -22,32 +23,33 @@ export class IndexedItem extends ItemOnDemand {
     super();
   }
 
-  /** Becomes a version. */
-  become(number: number, version: IndexedVersion): this {
+  /** Becomes a version, which stands in a row of its segment. */
+  become(number: number, columns: VersionColumns, row: number): this {
     this.number = number;
-    this.version = version;
+    this.ownColumns = columns;
+    this.row = row;
     this.isWhole = false;
     return this;
   }
 
   override heading(): ItemHeading | string {
-    return this.told.heading;
+    return this.columns.heading(this.row);
   }
 
   override knownFingerprint(): number {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     return columns.fingerprint(row);
   }
 
   override text(field: ItemField): string | null {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     if (field === "arn") return columns.arns.at(row);
     if (field === "resourceName") return columns.resourceNames.at(row);
     return super.text(field);
   }
 
   override value(field: ItemField): unknown {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     if (field === "creationTime") return columns.creationTimes.at(row) ?? undefined;
     if (field === "tags") return parsed(columns.tags.at(row));
     return super.value(field);
@@ -58,24 +60,24 @@ export class IndexedItem extends ItemOnDemand {
   }
 
   override get isCanonical(): boolean {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     return columns.hasForm(row, "canonical");
   }
 
   override get isRegular(): boolean {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     return columns.hasForm(row, "regular");
   }
 
   override firstByte(field: ItemField): number | undefined {
-    const { columns, row } = this.told;
+    const { columns, row } = this;
     if (field === "tags") return columns.tags.at(row)?.charCodeAt(0);
     return super.firstByte(field);
   }
 
-  private get told(): IndexedVersion {
-    if (this.version === undefined) throw new RangeError("no version was chosen");
-    return this.version;
+  private get columns(): VersionColumns {
+    if (this.ownColumns === undefined) throw new RangeError("no version was chosen");
+    return this.ownColumns;
   }
 
   /** The item where it lies, its fields where they stand in it. */

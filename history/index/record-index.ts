@@ -5,26 +5,24 @@ import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
 import { type TableName, tableNames } from "./index-tables";
 import { IndexedItem } from "./indexed-item";
-import { lastAtOrBelow } from "./last-at-or-below";
 import { type IndexedObject, indexedObjects, isAsIndexed } from "./object-table";
 import { type OpenTables, openTables } from "./open-segments";
 import type { ParquetFile } from "./parquet-file";
-import { type IndexedVersion, VersionColumns } from "./version-columns";
+import { VersionColumns } from "./version-columns";
 
 /** An index that questions are answered from: what objects hold, without opening them. */
 export class RecordIndex {
   private readonly item: IndexedItem;
-  private readonly versions: (IndexedVersion | undefined)[] = [];
-  private readonly firstVersions: readonly number[];
-  private readonly columns: readonly VersionColumns[];
+  private readonly segments: readonly IndexSegment[];
+  /** That of the last version, which the next one most likely is of, too. */
+  private segment: IndexSegment;
   private readonly objects: ReadonlyMap<string, IndexedObject>;
   private readonly holdings: Int32Array;
 
   private constructor(private readonly tables: OpenTables<TableName>) {
     const filesOf = (name: TableName): readonly ParquetFile[] => tables.segments.map((each) => each[name]);
-    const items = filesOf("items");
-    this.firstVersions = firstNumbers(items);
-    this.columns = items.map((file) => new VersionColumns(file));
+    this.segments = segmentsOf(filesOf("items"));
+    this.segment = segmentWith(this.segments, 0);
     this.objects = indexedObjects(filesOf("objects"));
     this.holdings = joined(filesOf("holdings").map((file) => file.integers("version")));
     this.item = new IndexedItem({ item: this.documents("item"), places: this.documents("places") });
@@ -52,19 +50,14 @@ export class RecordIndex {
   replayTo(visitor: ObjectVisitor): (planned: PlannedObject) => void {
     const takers = new Map<ObjectVisitor, ItemTaker>();
     const takerOf = (each: ObjectVisitor): ItemTaker => {
-      const taker = takers.get(each) ?? new ItemTaker(each);
+      const taker = takers.get(each) ?? new ItemTaker(each, (version) => this.itemOf(version));
       takers.set(each, taker);
       return taker;
     };
-    let current = 0;
-    const item = (): IndexedItem => this.item.become(current, this.versionOf(current));
     return (planned) => {
-      const taking = (visitor.takersOf?.(planned) ?? [visitor]).map(takerOf);
       const { from = 0, until = 0 } = this.objects.get(planned.object.key) ?? {};
-      for (let index = from; index < until; index++) {
-        current = this.holdings[index] ?? 0;
-        for (const taker of taking) taker.take(current, item, planned);
-      }
+      const held = this.holdings.subarray(from, until);
+      for (const each of visitor.takersOf?.(planned) ?? [visitor]) takerOf(each).take(held, planned);
     };
   }
 
@@ -72,21 +65,22 @@ export class RecordIndex {
     this.tables.close();
   }
 
-  private versionOf(number: number): IndexedVersion {
-    const known = this.versions[number];
-    if (known !== undefined) return known;
-    const segment = lastAtOrBelow(this.firstVersions, number);
-    const version = this.columns[segment]?.at(number - (this.firstVersions[segment] ?? 0));
-    if (version === undefined) throw new RangeError(`there is no version ${number}`);
-    this.versions[number] = version;
-    return version;
+  private itemOf(version: number): IndexedItem {
+    const { columns, first } = this.segmentOf(version);
+    return this.item.become(version, columns, version - first);
+  }
+
+  private segmentOf(version: number): IndexSegment {
+    const { first, until } = this.segment;
+    if (version < first || version >= until) this.segment = segmentWith(this.segments, version);
+    return this.segment;
   }
 
   private documents(column: string): (version: number) => Uint8Array {
     const documents = new DocumentCache(this.tables.segments.map(({ items }) => items.bytes(column)));
     return (version) => {
-      const segment = lastAtOrBelow(this.firstVersions, version);
-      return documents.document(segment, version - (this.firstVersions[segment] ?? 0));
+      const { number, first } = this.segmentOf(version);
+      return documents.document(number, version - first);
     };
   }
 }
@@ -94,17 +88,52 @@ export class RecordIndex {
 /** Shows a visitor versions, and those that snapshots repeat in the way that it asked for. */
 class ItemTaker {
   private readonly again: (TakeAgain | undefined)[] = [];
+  private version = -1;
+  private readonly current = (): IndexedItem => this.itemOf(this.version);
 
-  constructor(private readonly visitor: ObjectVisitor) {}
+  constructor(
+    private readonly visitor: ObjectVisitor,
+    private readonly itemOf: (version: number) => IndexedItem,
+  ) {}
 
-  take(version: number, item: () => IndexedItem, planned: PlannedObject): void {
-    const { visitor, again } = this;
-    if (visitor.repeatable === undefined || planned.key.kind !== "snapshot")
-      return visitor.item(item(), planned);
-    const takeAgain = again[version];
-    if (takeAgain === undefined) again[version] = visitor.repeatable(item(), planned);
-    else takeAgain(planned, item);
+  /** Shows it the versions that an object holds. */
+  take(held: Int32Array, planned: PlannedObject): void {
+    const { visitor, again, current } = this;
+    if (visitor.repeatable === undefined || planned.key.kind !== "snapshot") {
+      for (const version of held) visitor.item(this.itemOf(version), planned);
+      return;
+    }
+    for (const version of held) {
+      const takeAgain = again[version];
+      this.version = version;
+      if (takeAgain === undefined) again[version] = visitor.repeatable(this.itemOf(version), planned);
+      else takeAgain(planned, current);
+    }
   }
+}
+
+/** The versions of a segment, by their numbers in the index. */
+interface IndexSegment {
+  readonly number: number;
+  readonly columns: VersionColumns;
+  readonly first: number;
+  /** The number after its last. */
+  readonly until: number;
+}
+
+function segmentsOf(files: readonly ParquetFile[]): readonly IndexSegment[] {
+  let until = 0;
+  return files.map((file, number) => {
+    const first = until;
+    until += file.rowCount;
+    return { number, columns: new VersionColumns(file), first, until };
+  });
+}
+
+function segmentWith(segments: readonly IndexSegment[], version: number): IndexSegment {
+  const segment = segments.findLast(({ first }) => first <= version);
+  if (segment === undefined) throw new RangeError(`there is no version ${version}`);
+  return segment;
 }
 
 function joined(parts: readonly Int32Array[]): Int32Array {
@@ -115,13 +144,4 @@ function joined(parts: readonly Int32Array[]): Int32Array {
     at += part.length;
   }
   return whole;
-}
-
-function firstNumbers(files: readonly ParquetFile[]): readonly number[] {
-  let first = 0;
-  return files.map(({ rowCount }) => {
-    const own = first;
-    first += rowCount;
-    return own;
-  });
 }

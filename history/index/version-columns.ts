@@ -11,44 +11,24 @@ export class VersionColumns {
   readonly resourceNames: TextColumn;
   readonly creationTimes: TextColumn;
   readonly tags: TextColumn;
-  private readonly accountIds: TextColumn;
-  private readonly regions: TextColumn;
-  private readonly types: TextColumn;
-  private readonly ids: TextColumn;
-  private readonly captureTimes: Float64Array;
-  private readonly stateIds: TextColumn;
-  private readonly statuses: TextColumn;
   private readonly fingerprints: Int32Array;
   private readonly forms: Int32Array;
+  private headings: readonly KeyedHeading[] | undefined;
 
-  constructor(items: ParquetFile) {
-    const texts = (name: string): TextColumn => new TextColumn(items.bytes(name));
-    this.arns = texts("arn");
-    this.resourceNames = texts("resource_name");
-    this.creationTimes = texts("resource_creation_time");
-    this.tags = texts("tags");
-    this.accountIds = texts("account_id");
-    this.regions = texts("aws_region");
-    this.types = texts("resource_type");
-    this.ids = texts("resource_id");
-    this.captureTimes = items.numbers("capture_time");
-    this.stateIds = texts("state_id");
-    this.statuses = texts("status");
+  constructor(private readonly items: ParquetFile) {
+    this.arns = this.texts("arn");
+    this.resourceNames = this.texts("resource_name");
+    this.creationTimes = this.texts("resource_creation_time");
+    this.tags = this.texts("tags");
     this.fingerprints = items.integers("crc32");
     this.forms = items.integers("form");
   }
 
-  at(row: number): IndexedVersion {
-    const heading = new KeyedHeading({
-      accountId: this.accountIds.at(row) ?? "",
-      awsRegion: this.regions.at(row) ?? "",
-      resourceType: this.types.at(row) ?? "",
-      resourceId: this.ids.at(row) ?? "",
-      captureTime: this.captureTimes[row] ?? Number.NaN,
-      stateId: this.stateIds.at(row),
-      status: this.statuses.at(row),
-    });
-    return { heading, columns: this, row };
+  heading(row: number): KeyedHeading {
+    this.headings ??= this.allHeadings();
+    const heading = this.headings[row];
+    if (heading === undefined) throw new RangeError(`there is no row ${row}`);
+    return heading;
   }
 
   fingerprint(row: number): number {
@@ -58,11 +38,31 @@ export class VersionColumns {
   hasForm(row: number, form: keyof typeof itemForms): boolean {
     return ((this.forms[row] ?? 0) & itemForms[form]) !== 0;
   }
-}
 
-/** A version of an item, and where the rest of what is told of it stands. */
-export interface IndexedVersion {
-  readonly heading: KeyedHeading;
-  readonly columns: VersionColumns;
-  readonly row: number;
+  /** In the order of the rows, in which most texts are those of the row before. */
+  private allHeadings(): readonly KeyedHeading[] {
+    const [accountIds, regions] = [this.texts("account_id"), this.texts("aws_region")];
+    const [types, ids] = [this.texts("resource_type"), this.texts("resource_id")];
+    const [stateIds, statuses] = [this.texts("state_id"), this.texts("status")];
+    const captureTimes = this.items.numbers("capture_time");
+    const headings: KeyedHeading[] = [];
+    for (let row = 0; row < captureTimes.length; row++) {
+      headings.push(
+        new KeyedHeading({
+          accountId: accountIds.at(row) ?? "",
+          awsRegion: regions.at(row) ?? "",
+          resourceType: types.at(row) ?? "",
+          resourceId: ids.at(row) ?? "",
+          captureTime: captureTimes[row] ?? Number.NaN,
+          stateId: stateIds.at(row),
+          status: statuses.at(row),
+        }),
+      );
+    }
+    return headings;
+  }
+
+  private texts(name: string): TextColumn {
+    return new TextColumn(this.items.bytes(name));
+  }
 }

@@ -20,6 +20,9 @@ import type { FoldedBody, TimelineItem } from "./timeline-item";
 /** What a fold says of an item it is offered: it may need it, or hold one of the same identity already. */
 export type Offer<Body> = "needed" | "not-needed" | TimelineItem<Body>;
 
+/** What a fold knows of a resource, by which an item that another snapshot holds once more is taken quickly. */
+export type KnownInFold = Readonly<Gathered<unknown>>;
+
 /** The items of a resource that one region recorded within a span, in order. */
 export interface CapturedItems<Body> {
   readonly key: ResourceKey;
@@ -108,6 +111,20 @@ export class TimelineFold<Body extends FoldedBody> {
     if (order > 0) return "needed";
     if (order === 0) return of.before;
     return presence === "present" ? offerPresent(heading, of.lastPresent) : "not-needed";
+  }
+
+  /**
+   * Takes note that a snapshot holds an item that was offered of another one and did not conflict with what is held.
+   * Undefined: it has to be offered again. What it gives may come with the same item of the next one.
+   */
+  seeAgain(heading: ItemHeading, key: DeliveryKey, before?: KnownInFold): KnownInFold | undefined {
+    const { captureTime } = heading;
+    // One from after the stamp tells more than that it is there.
+    if (key.kind !== "snapshot" || captureTime > key.snapshotTime || captureTime > this.span.until)
+      return undefined;
+    const of = before ?? this.gatheredOf(heading, key);
+    see(of, this.numberOf(of.log, key));
+    return of;
   }
 
   /** Takes an item that was needed when it was offered. */

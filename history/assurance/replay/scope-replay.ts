@@ -2,13 +2,15 @@ import { historyWindowMilliseconds, snapshotSpreadMilliseconds } from "../../../
 import type { Instant } from "../../../record/instant";
 import { compareInTime, type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { resourceKeyText } from "../../../record/resource-key";
-import { type Comparison, ComparisonTally } from "./comparison";
+import { type Comparison, type ComparisonFigures, ComparisonTally, countResource } from "./comparison";
 import { disagreement, isLagging, vanishing } from "./disagreement";
 import type { Discrepancy } from "./discrepancy";
 import { checkLife } from "./life-check";
 
 interface Known {
   heading: ItemHeading;
+  /** Of its type. */
+  readonly figures: ComparisonFigures;
   /** The number of the snapshot that it was last seen in. */
   seenIn: number;
   /** Whether the replay still knows of the resource by this. */
@@ -22,6 +24,8 @@ export type KnownResource = Readonly<Known>;
 interface OpenSnapshot {
   readonly stamp: Instant;
   readonly number: number;
+  /** Whether no snapshot that was begun before has a later stamp. */
+  readonly isInOrder: boolean;
   /** Items that are not as the replay expects them. */
   readonly news: Map<string, ItemHeading>;
 }
@@ -51,9 +55,11 @@ export class ScopeReplay {
   private readonly ofBase: Discrepancy[] = [];
   private lastNumber = 0;
   private lastStamp: Instant | undefined;
+  /** Of all that were begun. */
+  private latestStamp: Instant = -Infinity;
   private open: OpenSnapshot | undefined;
   /** Of all since the last snapshot that could be read. */
-  private tally = new ComparisonTally();
+  private readonly tally = new ComparisonTally();
 
   /** How the history before the first snapshot and that snapshot disagree. It is the fault of no later snapshot. */
   baseDiscrepancies(): readonly Discrepancy[] {
@@ -81,7 +87,9 @@ export class ScopeReplay {
   beginSnapshot(stamp: Instant): void {
     if (this.lastStamp !== undefined) this.settle(stamp, this.lastStamp);
     if (stamp > (this.lastStamp ?? stamp) + snapshotSpreadMilliseconds) this.vanished.clear();
-    this.open = { stamp, number: ++this.lastNumber, news: new Map() };
+    this.latestStamp = Math.max(this.latestStamp, stamp);
+    const isInOrder = stamp === this.latestStamp;
+    this.open = { stamp, number: ++this.lastNumber, isInOrder, news: new Map() };
   }
 
   /**
@@ -91,22 +99,17 @@ export class ScopeReplay {
   takeSnapshotItem(heading: ItemHeading, before?: KnownResource): KnownResource | undefined {
     const { open } = this;
     if (open === undefined) return before;
+    // It was no later than the stamp of the snapshot before, which spares looking at its time.
+    if (before?.isHeld && before.heading === heading && open.isInOrder) return seeExpected(before, open);
     const isAhead = heading.captureTime > open.stamp;
-    if (before?.isHeld && !isAhead && compareInTime(before.heading, heading) === 0)
-      return this.seeExpected(before, heading, open);
+    if (before?.isHeld && !isAhead && isSameMoment(before.heading, heading)) return seeExpected(before, open);
     const key = resourceKeyText(heading);
     const known = this.known.get(key);
     const isExpected = this.isExpected(heading, known?.heading, key);
-    if (isExpected && known !== undefined && !isAhead) return this.seeExpected(known, heading, open);
-    this.tally.countResource(heading.resourceType, isExpected || isAhead);
+    if (isExpected && known !== undefined && !isAhead) return seeExpected(known, open);
+    countResource(this.tally.figuresOf(heading.resourceType), isExpected || isAhead);
     open.news.set(key, heading);
     return undefined;
-  }
-
-  private seeExpected(known: Known, { resourceType }: ItemHeading, { number }: OpenSnapshot): Known {
-    this.tally.countResource(resourceType, true);
-    known.seenIn = number;
-    return known;
   }
 
   /** Forgets the snapshot that was begun, since it could not be read. */
@@ -129,9 +132,7 @@ export class ScopeReplay {
     }
     this.compareNews(open, lastStamp);
     this.findVanished(open, lastStamp);
-    const { tally } = this;
-    this.tally = new ComparisonTally();
-    return tally.result();
+    return this.tally.result();
   }
 
   /** Forgets what it has come to, since nothing more is to come; what came of it stays. */
@@ -143,8 +144,7 @@ export class ScopeReplay {
   /** Whether the item is the one that the replay has come to, or one that it comes to while a snapshot is made. */
   private isExpected(heading: ItemHeading, known: ItemHeading | undefined, key: string): boolean {
     const expected = known ?? this.vanished.get(key);
-    if (expected === heading) return true;
-    if (expected !== undefined && compareInTime(expected, heading) === 0) return true;
+    if (expected !== undefined && isSameMoment(expected, heading)) return true;
     return this.pending.get(key)?.some((item) => compareInTime(item, heading) === 0) === true;
   }
 
@@ -159,13 +159,18 @@ export class ScopeReplay {
         const discrepancy =
           item.captureTime > since && !isHidden ? checkLife(known?.heading, item, since) : undefined;
         if (discrepancy !== undefined) this.tally.addDiscrepancy(discrepancy);
-        if (item.captureTime > since) this.tally.countChange(item.resourceType);
+        if (item.captureTime > since) this.tally.figuresOf(item.resourceType).changes++;
         this.know(key, item, known);
       }
     }
   }
 
   private takeDue(key: string, items: readonly ItemHeading[], stamp: Instant): readonly ItemHeading[] {
+    const [only] = items;
+    if (items.length === 1 && only !== undefined && only.captureTime <= stamp) {
+      this.pending.delete(key);
+      return items;
+    }
     const due = items.filter(({ captureTime }) => captureTime <= stamp);
     const later = items.filter(({ captureTime }) => captureTime > stamp);
     if (later.length === 0) this.pending.delete(key);
@@ -174,8 +179,11 @@ export class ScopeReplay {
   }
 
   private know(key: string, heading: ItemHeading, known: Known | undefined, seenIn = 0): void {
-    if (known === undefined) this.known.set(key, { heading, seenIn, isHeld: true });
-    else known.heading = heading;
+    if (known !== undefined) known.heading = heading;
+    else {
+      const figures = this.tally.figuresOf(heading.resourceType);
+      this.known.set(key, { heading, figures, seenIn, isHeld: true });
+    }
   }
 
   private forget(key: string): void {
@@ -266,6 +274,17 @@ export class ScopeReplay {
     if (itemPresence(status) !== "present") return false;
     return !endsWhileMade(this.pending.get(key) ?? [], stamp);
   }
+}
+
+function seeExpected(known: Known, { number }: OpenSnapshot): Known {
+  countResource(known.figures, true);
+  known.seenIn = number;
+  return known;
+}
+
+/** Most are one and the same heading. */
+function isSameMoment(a: ItemHeading, b: ItemHeading): boolean {
+  return a === b || compareInTime(a, b) === 0;
 }
 
 /** Whether one of the items after a stamp ends its resource before the snapshot of that stamp is made. */

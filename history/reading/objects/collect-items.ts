@@ -2,7 +2,7 @@ import type { Instant } from "../../../record/instant";
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { describeResource } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
-import type { TimelineFold } from "../../model/timeline-fold";
+import type { KnownInFold, TimelineFold } from "../../model/timeline-fold";
 import type { FoldedBody, TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import type { StoredText } from "./item-store";
@@ -115,24 +115,47 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody>
       return undefined;
     }
     if (!this.isAskedFor(heading, item)) return passOver;
-    this.takeAsked(item, heading, planned);
-    return (later, again) => this.takeAsked(again(), heading, later);
+    // The fold that took it and has nothing to tell of it, and what it knows of the resource.
+    let fold = this.quietFold(item, heading, planned);
+    let known: KnownInFold | undefined;
+    return (later, again) => {
+      if (fold === undefined || fold !== this.onlyFold(heading, later)) known = undefined;
+      else known = fold.seeAgain(heading, later.key, known);
+      if (known === undefined) fold = this.quietFold(again(), heading, later);
+    };
   }
 
-  private takeAsked(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): void {
+  /** Takes an item, and gives the fold that has nothing to tell of it, where it is the only one that takes it. */
+  private quietFold(
+    item: ScannedItem,
+    heading: ItemHeading,
+    planned: PlannedObject,
+  ): TimelineFold<Body> | undefined {
+    return this.takeAsked(item, heading, planned) ? this.onlyFold(heading, planned) : undefined;
+  }
+
+  private onlyFold({ captureTime }: ItemHeading, planned: PlannedObject): TimelineFold<Body> | undefined {
+    const [feed, ...others] = this.counting(planned);
+    return feed !== undefined && others.length === 0 && captureTime > feed.from ? feed.fold : undefined;
+  }
+
+  /** Gives whether nothing is to be told of it. */
+  private takeAsked(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): boolean {
     let held: TimelineItem<Body> | undefined;
+    let isQuiet = true;
     for (const { fold, from } of this.counting(planned)) {
       if (heading.captureTime <= from) continue;
       const offer = fold.offer(heading, itemPresence(heading.status), planned.key);
       if (offer === "not-needed") continue;
       if (offer !== "needed") {
-        this.compare(offer, item, planned);
+        isQuiet = this.agrees(offer, item, planned) && isQuiet;
         continue;
       }
       held ??= this.take(item, heading, planned);
-      if (held === undefined) return;
+      if (held === undefined) return false;
       fold.put(held, planned.key);
     }
+    return isQuiet;
   }
 
   override quarantined(reason: string, planned: PlannedObject): void {
@@ -182,16 +205,18 @@ export class ItemCollector<Body extends BodyOfObject = StoredBody>
     }
   }
 
-  /** Two bodies under one identity: the first stays, and the difference is told of. */
-  private compare(held: TimelineItem<Body>, item: ScannedItem, planned: PlannedObject): void {
+  /** Of two bodies under one identity the first stays; that they differ is told of. */
+  private agrees(held: TimelineItem<Body>, item: ScannedItem, planned: PlannedObject): boolean {
     try {
-      if (!this.bodies.isConflict(held, item, planned)) return;
+      if (!this.bodies.isConflict(held, item, planned)) return true;
     } catch (error) {
-      return this.invalid(error, held.heading, planned);
+      this.invalid(error, held.heading, planned);
+      return false;
     }
     const when = new Date(held.heading.captureTime).toISOString();
     const reason = `${describeResource(held.heading)} as of ${when} has another body than in ${held.body.object}`;
     this.conflictingItems.push({ object: planned.object.key, reason });
+    return false;
   }
 
   private invalid(error: unknown, heading: ItemHeading, planned: PlannedObject): void {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ComparedPair, scopeProof } from "../../../history/assurance/proof";
-import { ComparisonTally } from "../../../history/assurance/replay/comparison";
+import { ComparisonTally, countResource } from "../../../history/assurance/replay/comparison";
 import type { Discrepancy } from "../../../history/assurance/replay/discrepancy";
 
 const at = Date.UTC(2026, 10, 1);
@@ -93,8 +93,9 @@ describe("scopeProof", () => {
 
 function pair(discrepancies: readonly Discrepancy[] = []): ComparedPair {
   const tally = new ComparisonTally();
-  for (const type of [alarm, alarm, "AWS::Config::ConfigurationRecorder"]) tally.countResource(type, true);
-  tally.countChange(alarm);
+  for (const type of [alarm, alarm, "AWS::Config::ConfigurationRecorder"])
+    countResource(tally.figuresOf(type), true);
+  tally.figuresOf(alarm).changes++;
   for (const each of discrepancies) tally.addDiscrepancy(each);
   return { from: { object: "s0", at }, to: { object: "s1", at: at + day }, comparison: tally.result() };
 }
