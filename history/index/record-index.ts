@@ -87,7 +87,7 @@ export class RecordIndex {
 
 /** Shows a visitor versions, and those that snapshots repeat in the way that it asked for. */
 class ItemTaker {
-  private readonly again: (TakeAgain | undefined)[] = [];
+  private readonly again = new PagedList<TakeAgain>();
   private version = -1;
   private readonly current = (): IndexedItem => this.itemOf(this.version);
 
@@ -104,11 +104,28 @@ class ItemTaker {
       return;
     }
     for (const version of held) {
-      const takeAgain = again[version];
+      const takeAgain = again.get(version);
       this.version = version;
-      if (takeAgain === undefined) again[version] = visitor.repeatable(this.itemOf(version), planned);
+      if (takeAgain === undefined) again.set(version, visitor.repeatable(this.itemOf(version), planned));
       else takeAgain(planned, current);
     }
+  }
+}
+
+const pageLength = 4096;
+
+/** Values by numbers of which some ranges are met: in one list with large gaps V8 would look each of them up in a table. */
+class PagedList<Value> {
+  private readonly pages: (Value | undefined)[][] = [];
+
+  get(number: number): Value | undefined {
+    return this.pages[Math.floor(number / pageLength)]?.[number % pageLength];
+  }
+
+  set(number: number, value: Value | undefined): void {
+    const page = Math.floor(number / pageLength);
+    this.pages[page] ??= new Array<Value | undefined>(pageLength);
+    this.pages[page][number % pageLength] = value;
   }
 }
 

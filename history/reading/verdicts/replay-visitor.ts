@@ -118,9 +118,10 @@ export class ReplayVisitor extends ProblemNotes implements ObjectVisitor {
       this.unreadTypes.add(key.resourceType);
   }
 
-  finished({ object, key, ...planned }: PlannedObject): void {
+  finished(planned: PlannedObject): void {
+    const { object, key } = planned;
     if (key.kind === "snapshot" && this.reading.isCompared) {
-      this.begin({ object, key, ...planned }, key.snapshotTime);
+      this.begin(planned, key.snapshotTime);
       this.end({ object, key });
     }
     this.begun = undefined;
