@@ -35,21 +35,24 @@ export function periodsOf<Body extends FoldedBody>({
   const periods: Period<Body>[] = [];
   const ends = [...items.filter(({ presence }) => presence !== "present").map(captureOf), ...endings];
   let lastPresent: TimelineItem<Body> | undefined;
+  let later = 0;
   for (const [index, item] of items.entries()) {
-    const next = items[index + 1];
     const from = item.heading.captureTime;
-    const until = next?.heading.captureTime ?? Infinity;
-    if (item.presence === "present") lastPresent = item;
-    const whole = { from, until, item, lastPresent };
-    if (item.presence === "deleted") periods.push({ ...whole, presence: item.presence });
-    else if (item.presence === "not-recorded") {
+    const until = items[index + 1]?.heading.captureTime ?? Infinity;
+    while ((snapshots[later]?.stamp ?? Infinity) <= from) later += 1;
+    if (item.presence === "present") {
+      lastPresent = item;
+      addCut(periods, item, { from, until }, { snapshots, later, endings: ends, recorded });
+    } else if (item.presence === "deleted") {
+      periods.push({ from, until, item, lastPresent, presence: item.presence });
+    } else {
       const missed = snapshots.find(
         ({ stamp, isHolding }) => stamp > from && !isHolding && recorded.isShownAt(stamp),
       );
       const besides = missedAt > from ? missedAt : Infinity;
       const firstMissed = Math.min(missed?.stamp ?? Infinity, besides);
-      periods.push(...untilShown({ ...whole, presence: item.presence }, firstMissed));
-    } else periods.push(...cutByAbsence(item, { from, until }, { snapshots, endings: ends, recorded }));
+      periods.push(...untilShown({ from, until, item, lastPresent, presence: item.presence }, firstMissed));
+    }
   }
   return periods;
 }
@@ -71,23 +74,27 @@ function untilShown<Body>(period: Period<Body>, firstMissed: Instant): readonly 
 
 interface Seen extends Pick<ResourceEvidence<unknown>, "recorded"> {
   readonly snapshots: readonly SnapshotOfResource[];
+  /** The first of the snapshots that is later than the item. */
+  readonly later: number;
   /** When lives of the resource end, where the record says so. */
   readonly endings: readonly Instant[];
 }
 
-/** The time of an item, cut where snapshots lack its resource. */
-function cutByAbsence<Body extends FoldedBody>(
+const noSnapshot: SnapshotOfResource = { stamp: Infinity, isHolding: false };
+
+/** Adds the time of an item, cut where snapshots lack its resource. */
+function addCut<Body extends FoldedBody>(
+  periods: Period<Body>[],
   item: TimelineItem<Body>,
   { from, until }: { readonly from: Instant; readonly until: Instant },
-  { snapshots, endings, recorded }: Seen,
-): readonly Period<Body>[] {
+  { snapshots, later, endings, recorded }: Seen,
+): void {
   const known = { item, lastPresent: item };
-  const periods: Period<Body>[] = [];
   let since = from;
   let absence: Absence | undefined;
   let lastSeen = from;
-  for (const { stamp, isHolding } of snapshots) {
-    if (stamp <= from) continue;
+  for (let index = later; ; index++) {
+    const { stamp, isHolding } = snapshots[index] ?? noSnapshot;
     if (stamp >= until) break;
     if (isHolding) {
       if (absence !== undefined) {
@@ -102,9 +109,9 @@ function cutByAbsence<Body extends FoldedBody>(
       since = stamp;
     }
   }
-  if (absence === undefined) periods.push({ ...known, from: since, until, presence: "present" });
+  if (absence === undefined)
+    periods.push({ from: since, until, item, lastPresent: item, presence: "present" });
   else periods.push({ ...known, from: since, until, presence: "vanished", absence });
-  return periods;
 }
 
 /** What was seen last was there as long as its end would have been recorded. */

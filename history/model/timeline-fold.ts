@@ -47,7 +47,10 @@ interface SnapshotLog {
   readonly isOfGlobals: boolean;
   /** Whether they were met in the order of their stamps. */
   isInOrder: boolean;
-  readonly stamps: Instant[];
+  /** Each as a resource sees it that it holds, … */
+  readonly holding: SnapshotOfResource[];
+  /** … and as one that it lacks: a few objects for all resources. */
+  readonly lacking: SnapshotOfResource[];
   /** Whether each was read to its end; else it shows what it holds, and nothing by what it lacks. */
   readonly isWhole: boolean[];
   last: DeliveryKey | undefined;
@@ -130,14 +133,15 @@ export class TimelineFold<Body extends FoldedBody> {
   /** Takes an item that was needed when it was offered. */
   put(item: TimelineItem<Body>, key: DeliveryKey): void {
     const of = this.gatheredOf(item.heading, key);
-    const held = { ...item, heading: sharing(of.key, item.heading) };
+    const { presence, body } = item;
+    const held = { heading: sharing(of.key, item.heading), presence, body };
     if (item.heading.captureTime > this.span.after) {
       of.within ??= new Map();
       of.within.set(identityOf(item.heading), held);
       return;
     }
     of.before = newer(held, of.before);
-    if (item.presence === "present") of.lastPresent = newer(held, of.lastPresent);
+    if (presence === "present") of.lastPresent = newer(held, of.lastPresent);
   }
 
   /** Ends a snapshot; `isWhole`: it was read to its end; `isOfGlobals`: nothing else of it was asked for. */
@@ -270,12 +274,14 @@ export class TimelineFold<Body extends FoldedBody> {
 
   private numberOf(log: SnapshotLog, key: DeliveryKey): number {
     if (log.last !== key && key.kind === "snapshot") {
+      const stamp = key.snapshotTime;
       log.last = key;
-      log.isInOrder &&= key.snapshotTime >= (log.stamps.at(-1) ?? -Infinity);
-      log.stamps.push(key.snapshotTime);
+      log.isInOrder &&= stamp >= (log.holding.at(-1)?.stamp ?? -Infinity);
+      log.holding.push({ stamp, isHolding: true });
+      log.lacking.push({ stamp, isHolding: false });
       log.isWhole.push(false);
     }
-    return log.stamps.length - 1;
+    return log.isWhole.length - 1;
   }
 }
 
@@ -286,7 +292,8 @@ function gatheredName(key: ResourceKey, recordedIn: string): string {
 }
 
 function newLog(accountId: string, region: string, isOfGlobals: boolean): SnapshotLog {
-  return { accountId, region, isOfGlobals, isInOrder: true, stamps: [], isWhole: [], last: undefined };
+  const none = { holding: [], lacking: [], isWhole: [], last: undefined };
+  return { accountId, region, isOfGlobals, isInOrder: true, ...none };
 }
 
 function newGathered<Body>(heading: ItemHeading, log: SnapshotLog): Gathered<Body> {
@@ -353,14 +360,15 @@ function snapshotsOf(
   { log, sightings, undated }: Pick<Gathered<unknown>, "log" | "sightings" | "undated">,
   until: Instant,
 ): readonly SnapshotOfResource[] {
-  const { stamps, isWhole } = log;
+  const { holding, lacking, isWhole } = log;
   const snapshots: SnapshotOfResource[] = [];
   let run = 0;
-  for (const [number, stamp] of stamps.entries()) {
+  for (const [number, held] of holding.entries()) {
     while (run < sightings.length && (sightings[run + 1] ?? -1) < number) run += 2;
     const isHolding = (sightings[run] ?? Infinity) <= number;
-    if (undated?.includes(number) === true) continue;
-    if (stamp <= until && (isHolding || isWhole[number] === true)) snapshots.push({ stamp, isHolding });
+    const seen = isHolding ? held : lacking[number];
+    if (seen === undefined || undated?.includes(number) === true) continue;
+    if (seen.stamp <= until && (isHolding || isWhole[number] === true)) snapshots.push(seen);
   }
   return log.isInOrder ? snapshots : snapshots.sort((a, b) => a.stamp - b.stamp);
 }
