@@ -2,7 +2,6 @@ import type { Json, JsonObject } from "../../../record/json";
 import {
   BRACE_BIT,
   CLOSE_BRACE,
-  COMMA,
   closingQuote,
   endsValue,
   OPEN_BRACE,
@@ -13,20 +12,20 @@ import type { ByteTarget, ScannedItem } from "../../../record/scanned-item";
 
 interface WantedKey {
   readonly name: string;
-  /** The key as `JSON.stringify` writes it. */
-  readonly bytes: Uint8Array;
+  /** The key as `JSON.stringify` writes it, and the colon. */
+  readonly bytes: Buffer;
 }
 
 /**
  * Reads some members of an item's configuration and passes over the others, which takes a fraction of the time
- * that parsing takes. It can do so where the item is written as `JSON.stringify` writes.
+ * that parsing takes. It can do so where the item is written as `JSON.stringify` writes, in ASCII and every key once.
  */
 export class MembersReader implements ByteTarget {
   private readonly wanted: readonly WantedKey[];
   private entries: [string, Json][] = [];
 
   constructor(names: Iterable<string>) {
-    this.wanted = [...names].map((name) => ({ name, bytes: Buffer.from(JSON.stringify(name)) }));
+    this.wanted = [...names].map((name) => ({ name, bytes: Buffer.from(`${JSON.stringify(name)}:`) }));
   }
 
   /** The members that are there; undefined where the configuration has to be parsed. */
@@ -39,13 +38,18 @@ export class MembersReader implements ByteTarget {
 
   /** Takes the configuration where it lies. */
   copy(source: Uint8Array, start: number, end: number): void {
-    let position = start + 1;
-    while (position < end && source[position] !== CLOSE_BRACE) {
-      const keyEnd = closingQuote(source, position + 1, end) + 1;
-      const valueEnd = endOfValue(source, keyEnd + 1, end);
-      const key = this.wanted.find(({ bytes }) => isAt(source, position, keyEnd, bytes));
-      if (key !== undefined) this.entries.push([key.name, parsed(source, keyEnd + 1, valueEnd)]);
-      position = source[valueEnd] === COMMA ? valueEnd + 1 : valueEnd;
+    const bytes = Buffer.from(source.buffer, source.byteOffset + start, end - start);
+    // Somewhere in it, be it in a part: to find them takes less than to tell how deep they are.
+    const hoped = this.wanted.filter((key) => bytes.includes(key.bytes));
+    let position = 1;
+    while (this.entries.length < hoped.length && position < bytes.length) {
+      const valueStart = closingQuote(bytes, position + 1, bytes.length) + 2;
+      const valueEnd = endOfValue(bytes, valueStart, bytes.length);
+      const key = hoped.find((each) => isAt(bytes, position, valueStart, each.bytes));
+      if (key !== undefined)
+        this.entries.push([key.name, JSON.parse(bytes.toString("latin1", valueStart, valueEnd)) as Json]);
+      // Behind a comma, or the brace that closes it all.
+      position = valueEnd + 1;
     }
   }
 }
@@ -76,9 +80,4 @@ function endOfNested(source: Uint8Array, start: number, end: number): number {
     else if ((byte | BRACE_BIT) === CLOSE_BRACE && --depth === 0) return position + 1;
   }
   return end;
-}
-
-function parsed(source: Uint8Array, start: number, end: number): Json {
-  const bytes = Buffer.from(source.buffer, source.byteOffset + start, end - start);
-  return JSON.parse(bytes.toString("utf8")) as Json;
 }

@@ -42,8 +42,11 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
   }
 
   take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): JudgedBody {
+    const { judgements, ruleVerdicts, isAskedFor } = this.judged(item, heading);
     return {
-      ...this.judged(item, heading),
+      judgements,
+      ruleVerdicts,
+      isAskedFor,
       creationTime: isDiscovery(heading.status) ? creationTimeOf(item) : undefined,
       object: planned.object.key,
       fingerprint: fingerprint(item),
