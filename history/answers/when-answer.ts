@@ -3,7 +3,13 @@ import type { Outcome } from "../questions/when/interval";
 import { selectedRows } from "../questions/when/selected-intervals";
 import { neverHeld, requiringAlways, type WhenAnswer } from "../questions/when/when-answer";
 import { countsOf } from "../questions/when/when-resource";
-import { isTimelineAskedFor, type WhenSpan, whenRows, whenSummaries } from "../questions/when/when-rows";
+import {
+  isTimelineAskedFor,
+  toldResources,
+  type WhenSpan,
+  whenRows,
+  whenSummaries,
+} from "../questions/when/when-rows";
 import type { GatheredJudgedItems } from "../reading/history-reader";
 import type { ChangesQuestion } from "./changes-answer";
 
@@ -23,12 +29,12 @@ export function whenAnswer(
 ): WhenAnswer {
   const pointersNeverFound = gathered.pointersNeverFound.flat();
   const span: WhenSpan = { since, until, scopes: verdicts.flat() };
-  const timelines = gathered.timelines.flat().filter(isTimelineAskedFor);
-  const counts = countsOf(whenSummaries(timelines, span));
+  const resources = toldResources(gathered.timelines.flat().filter(isTimelineAskedFor), span);
+  const counts = countsOf(whenSummaries(resources));
   const answer = {
     question: asked,
     coverage,
-    ...selectedRows({ [Symbol.iterator]: () => whenRows(timelines, span) }, only),
+    ...selectedRows({ [Symbol.iterator]: () => whenRows(resources) }, only),
     problems,
     ...counts,
     pointersNeverFound,

@@ -28,17 +28,20 @@ export interface Interval {
   readonly object: string | null;
 }
 
-/** Joins what follows without a gap and has one outcome. */
-export function mergedIntervals(intervals: readonly Interval[]): readonly Interval[] {
-  const merged: Interval[] = [];
-  for (const interval of intervals) {
-    const last = merged.at(-1);
-    if (last === undefined || last.outcome !== interval.outcome) merged.push(interval);
-    else merged[merged.length - 1] = joined(last, interval);
-  }
-  return merged;
-}
+/** Intervals that are joined as they come: each follows the one before it without a gap. */
+export class JoinedIntervals {
+  readonly intervals: Interval[] = [];
+  private last: { -readonly [Name in keyof Interval]: Interval[Name] } | undefined;
 
-function joined(first: Interval, second: Interval): Interval {
-  return { ...first, until: second.until, whys: [...new Set([...first.whys, ...second.whys])] };
+  add(from: Instant, until: Instant, told: Omit<Interval, "from" | "until">): void {
+    const { last } = this;
+    const { outcome, whys, changedBetween, object } = told;
+    if (last === undefined || last.outcome !== outcome) {
+      this.last = { from, until, outcome, whys, changedBetween, object };
+      this.intervals.push(this.last);
+      return;
+    }
+    last.until = until;
+    if (whys.length > 0) last.whys = [...new Set([...last.whys, ...whys])];
+  }
 }

@@ -1,6 +1,6 @@
 import type { Timeline } from "../../model/period";
 import { isTypeDependable, type Verdict, type VerdictPeriod } from "../coverage";
-import { type Interval, mergedIntervals } from "./interval";
+import { type Interval, JoinedIntervals } from "./interval";
 import type { JudgedBody } from "./judged-body";
 import { type AskedSpan, recordedIntervals } from "./recorded-intervals";
 
@@ -14,13 +14,9 @@ export function intervalsOf(
   span: AskedSpan,
   verdictPeriods: readonly VerdictPeriod[],
 ): readonly Interval[] {
-  const intervals = recordedIntervals(timeline, span).flatMap((interval) =>
-    doubted(
-      interval,
-      verdictPeriods.filter(({ verdict }) => isDoubtful(verdict, interval)),
-    ),
-  );
-  return mergedIntervals(intervals);
+  const joined = new JoinedIntervals();
+  for (const interval of recordedIntervals(timeline, span)) addDoubted(joined, interval, verdictPeriods);
+  return joined.intervals;
 }
 
 /** While this is the verdict, the last item need not tell what was there, or that nothing was. */
@@ -30,30 +26,27 @@ function isDoubtful(verdict: Verdict, { outcome, object }: Interval): boolean {
   return !isTypeDependable(verdict);
 }
 
-/** An interval, cut where doubts begin and end. */
-function doubted(interval: Interval, doubts: readonly VerdictPeriod[]): readonly Interval[] {
-  const pieces: Interval[] = [];
+/** Adds an interval, cut where doubts begin and end. */
+function addDoubted(
+  joined: JoinedIntervals,
+  interval: Interval,
+  verdictPeriods: readonly VerdictPeriod[],
+): void {
   let from = interval.from;
-  for (const doubt of doubts) {
+  for (const doubt of verdictPeriods) {
     const begin = Math.max(from, doubt.from);
     const end = Math.min(interval.until, doubt.until);
-    if (begin >= end) continue;
-    if (from < begin) pieces.push(pieceOf(interval, from, begin));
-    pieces.push({ ...unknown, from: begin, until: end, whys: [`${doubt.verdict}: ${doubt.why}`] });
+    if (begin >= end || !isDoubtful(doubt.verdict, interval)) continue;
+    if (from < begin) addPiece(joined, interval, from, begin);
+    joined.add(begin, end, { ...unknown, whys: [`${doubt.verdict}: ${doubt.why}`] });
     from = end;
   }
-  if (from < interval.until || pieces.length === 0) pieces.push(pieceOf(interval, from, interval.until));
-  return pieces;
+  if (from < interval.until || from === interval.from) addPiece(joined, interval, from, interval.until);
 }
 
 const unknown = { outcome: "unknown", changedBetween: null, object: null } as const;
 
 /** Only the first piece begins with the item. */
-function pieceOf(interval: Interval, from: number, until: number): Interval {
-  return {
-    ...interval,
-    from,
-    until,
-    changedBetween: from === interval.from ? interval.changedBetween : null,
-  };
+function addPiece(joined: JoinedIntervals, interval: Interval, from: number, until: number): void {
+  joined.add(from, until, from === interval.from ? interval : { ...interval, changedBetween: null });
 }

@@ -29,10 +29,14 @@ export function recordedIntervals(
 ): readonly Interval[] {
   const [first] = periods;
   if (first === undefined) return [];
-  return [
-    ...intervalsBefore(first.item, span),
-    ...periods.flatMap((period, index) => intervalOf(period, periods[index - 1], span)),
-  ];
+  const intervals = intervalsBefore(first.item, span);
+  let previous: JudgedPeriod | undefined;
+  for (const period of periods) {
+    const interval = intervalOf(period, previous, span);
+    if (interval !== undefined) intervals.push(interval);
+    previous = period;
+  }
+  return intervals;
 }
 
 /** A period as far as it is asked about; the last one also holds at the very end of the span. */
@@ -40,15 +44,23 @@ function intervalOf(
   period: JudgedPeriod,
   previous: JudgedPeriod | undefined,
   { after, until: end, claim = 0 }: AskedSpan,
-): readonly Interval[] {
+): Interval | undefined {
   const from = Math.max(period.from, after);
   const until = Math.min(period.until, end);
-  if (until <= from && period.until <= end) return [];
+  if (until <= from && period.until <= end) return undefined;
+  const { outcome, whys } = outcomeOf(period, claim);
   const changedBetween = period.from > after ? bracketOf(period, previous) : null;
-  return [{ from, until, changedBetween, object: objectOf(period), ...outcomeOf(period, claim) }];
+  return { from, until, outcome, whys, changedBetween, object: objectOf(period) };
 }
 
-function outcomeOf(period: JudgedPeriod, claim: number): Pick<Interval, "outcome" | "whys"> {
+type ReasonedOutcome = Pick<Interval, "outcome" | "whys">;
+
+const plainly = {
+  held: { outcome: "held", whys: [] },
+  "not-held": { outcome: "not-held", whys: [] },
+} as const;
+
+function outcomeOf(period: JudgedPeriod, claim: number): ReasonedOutcome {
   const { captureTime } = period.item.heading;
   switch (period.presence) {
     case "present":
@@ -68,14 +80,14 @@ function outcomeOf(period: JudgedPeriod, claim: number): Pick<Interval, "outcome
 }
 
 /** To a claim that is not made of it, a resource is not there. */
-function judgedOutcome(judgement: Judgement = "not-held"): Pick<Interval, "outcome" | "whys"> {
+function judgedOutcome(judgement: Judgement = "not-held"): ReasonedOutcome {
   switch (judgement) {
     case "not-claimed":
       return { outcome: "absent", whys: ["it was none of the resources that this applies to"] };
     case "not-told":
       return { outcome: "unknown", whys: ["its item does not have what this looks at"] };
     default:
-      return { outcome: judgement, whys: [] };
+      return plainly[judgement];
   }
 }
 
@@ -103,7 +115,7 @@ function bracketOf(period: JudgedPeriod, previous: JudgedPeriod | undefined): Br
 }
 
 /** What is known of the time before the first item of a resource. */
-function intervalsBefore({ heading, body }: TimelineItem<JudgedBody>, span: AskedSpan): readonly Interval[] {
+function intervalsBefore({ heading, body }: TimelineItem<JudgedBody>, span: AskedSpan): Interval[] {
   const { captureTime, status } = heading;
   if (!Number.isFinite(span.after) || captureTime <= span.after) return [];
   const when = formatInstant(captureTime);
@@ -118,7 +130,7 @@ function intervalsBefore({ heading, body }: TimelineItem<JudgedBody>, span: Aske
   const begin = start ?? captureTime;
   const shownFrom = isNew(captureTime, body) ? -Infinity : Math.min(begin, span.shownFrom);
   const shown = Math.max(span.after, shownFrom);
-  const intervals: readonly Interval[] = [
+  const intervals: Interval[] = [
     { from: span.after, until: shownFrom, outcome: "unknown", whys: [unshownText], ...rest },
     { from: shown, until: begin, outcome: "absent", whys: [absent], ...rest, object: body.object },
     {

@@ -86,12 +86,9 @@ export function summaryOf(intervals: readonly Interval[]): ResourceSummary | und
 
 /** How long each outcome lasted in some intervals. */
 export function durationsOf(intervals: readonly Interval[]): Durations {
-  const [held, notHeld, unknown] = [
-    lengthOf(intervals, "held"),
-    lengthOf(intervals, "not-held"),
-    lengthOf(intervals, "unknown"),
-  ];
-  return { held, notHeld, unknown };
+  const lengths = { held: 0, "not-held": 0, unknown: 0, absent: 0 };
+  for (const { from, until, outcome } of intervals) lengths[outcome] += until - from;
+  return { held: lengths.held, notHeld: lengths["not-held"], unknown: lengths.unknown };
 }
 
 /** What some resources come to. */
@@ -123,13 +120,6 @@ function outcomeOf(intervals: readonly Interval[]): ResourceOutcome | undefined 
   if (outcomes.has("held")) return isSure && !outcomes.has("not-held") ? "always" : "sometimes";
   if (!isSure) return "unknown";
   return outcomes.has("not-held") ? "never" : undefined;
-}
-
-function lengthOf(intervals: readonly Interval[], wanted: Outcome): number {
-  return intervals.reduce(
-    (sum, { from, until, outcome }) => sum + (outcome === wanted ? until - from : 0),
-    0,
-  );
 }
 
 /** An interval as answers give it. */

@@ -17,24 +17,32 @@ export interface WhenSpan {
   readonly scopes: readonly ScopeVerdicts[];
 }
 
-/** What each resource comes to, which is cheaper than its intervals' texts. */
-export function* whenSummaries(
+/** A resource, and when a condition held of it. */
+interface ToldResource {
+  readonly timeline: Timeline<JudgedBody>;
+  readonly intervals: readonly Interval[];
+}
+
+/** Of each resource when a condition held. The intervals are fewer than the periods that they are made of. */
+export function toldResources(
   timelines: readonly Timeline<JudgedBody>[],
   span: WhenSpan,
-): Generator<ResourceSummary> {
-  for (const timeline of timelines) {
-    const summary = summaryOf(intervalsIn(timeline, span));
+): readonly ToldResource[] {
+  return timelines.map((timeline) => ({ timeline, intervals: intervalsIn(timeline, span) }));
+}
+
+/** What each resource comes to, which is cheaper than its intervals' texts. */
+export function* whenSummaries(resources: readonly ToldResource[]): Generator<ResourceSummary> {
+  for (const { intervals } of resources) {
+    const summary = summaryOf(intervals);
     if (summary !== undefined) yield summary;
   }
 }
 
 /** The resources as answers give them, one at a time: there may be more than should be held at once. */
-export function* whenRows(
-  timelines: readonly Timeline<JudgedBody>[],
-  span: WhenSpan,
-): Generator<AnswerRow<WhenResource>> {
-  for (const timeline of timelines) {
-    const resource = whenResource(timeline, intervalsIn(timeline, span));
+export function* whenRows(resources: readonly ToldResource[]): Generator<AnswerRow<WhenResource>> {
+  for (const { timeline, intervals } of resources) {
+    const resource = whenResource(timeline, intervals);
     if (resource !== undefined) yield rowOf(resource);
   }
 }
