@@ -5,13 +5,27 @@ import { documentIn, mayHoldDocument } from "./differences/documents";
 export interface ItemText {
   readonly text: string;
   /** The names and indexes that lead to it from the item. */
-  readonly steps: () => readonly string[];
+  steps(): readonly string[];
 }
 
-interface Location {
-  readonly value: Json;
-  readonly step: string;
-  readonly parent: Location | undefined;
+/** A value in an item, or in a document that an item holds as a text. */
+class Location implements ItemText {
+  constructor(
+    readonly value: Json,
+    private readonly step: string | number,
+    private readonly parent?: Location,
+  ) {}
+
+  get text(): string {
+    const { value } = this;
+    return typeof value === "string" || typeof value === "number" ? String(value) : "";
+  }
+
+  steps(): readonly string[] {
+    const steps: string[] = [];
+    for (let at: Location | undefined = this; at !== undefined; at = at.parent) steps.push(String(at.step));
+    return steps.reverse();
+  }
 }
 
 /**
@@ -19,14 +33,11 @@ interface Location {
  * fields come last to first, each depth first; without recursion, since documents may be nested as deep as they like.
  */
 export function* textsIn(fields: Readonly<Record<string, Json>>): Generator<ItemText> {
-  const stack = Object.entries(fields).map(([step, value]): Location => ({ value, step, parent: undefined }));
+  const stack = Object.entries(fields).map(([step, value]) => new Location(value, step));
   for (let location = stack.pop(); location !== undefined; location = stack.pop()) {
     const { value } = location;
-    if (typeof value === "string" || typeof value === "number") {
-      const found = location;
-      yield { text: String(value), steps: () => stepsTo(found) };
-    }
-    for (const part of partsOf(location).reverse()) stack.push(part);
+    if (typeof value === "string" || typeof value === "number") yield location;
+    pushParts(stack, location);
   }
 }
 
@@ -36,15 +47,20 @@ export function pointerOf(steps: readonly string[]): string {
   return `/${escaped.join("/")}`;
 }
 
-function partsOf(parent: Location): Location[] {
+/** The first one last, so that it comes next. */
+function pushParts(stack: Location[], parent: Location): void {
   const { value } = parent;
   const inside = typeof value === "string" && mayHoldDocument(value) ? documentIn(value) : value;
-  if (!isJsonArray(inside) && !isJsonObject(inside)) return [];
-  return Object.entries(inside).map(([step, part]) => ({ value: part, step, parent }));
+  if (isJsonArray(inside)) {
+    for (let index = inside.length - 1; index >= 0; index--) pushPart(stack, inside[index], index, parent);
+  } else if (isJsonObject(inside)) {
+    const names = Object.keys(inside).reverse();
+    for (const name of names) pushPart(stack, inside[name], name, parent);
+  }
 }
 
-function stepsTo(location: Location): readonly string[] {
-  const steps: string[] = [];
-  for (let at: Location | undefined = location; at !== undefined; at = at.parent) steps.push(at.step);
-  return steps.reverse();
+/** Nothing of a part is told that is neither a text or number nor has parts. */
+function pushPart(stack: Location[], value: Json | undefined, step: string | number, parent: Location): void {
+  if (value === undefined || value === null || typeof value === "boolean") return;
+  stack.push(new Location(value, step, parent));
 }

@@ -38,9 +38,11 @@ export interface LookupSpan {
 
 /** What a resource held, as answers give it. */
 export function holdingRows(timeline: Timeline<LookupBody>, span: LookupSpan): readonly Holding[] {
+  const holdings = holdingsOf(timeline, span);
+  if (holdings.length === 0) return [];
   const { key } = timeline;
   const names = { resourceName: lastKnown(timeline, "resourceName"), arn: lastKnown(timeline, "arn") };
-  return holdingsOf(timeline, span).map((holding) => {
+  return holdings.map((holding) => {
     const { path, value, heldAs, from, until, endedBy, object } = holding;
     return {
       ...key,

@@ -26,7 +26,9 @@ export function holdingsOf(
   const ended: HoldingPeriod[] = [];
   for (const period of periods) {
     if (period.from > asked.until) break;
-    const places = new Map(placesOf(period).map((place) => [`${place.path} ${place.value}`, place]));
+    const held = placesOf(period);
+    if (held.length === 0 && open.size === 0) continue;
+    const places = new Map(held.map((place) => [`${place.path} ${place.value}`, place]));
     for (const [key, holding] of open) {
       if (places.has(key)) continue;
       open.delete(key);

@@ -12,9 +12,9 @@ export interface MentionedNames {
 /** The places of an item that mention a resource: texts that are its id or ARN, nothing less. */
 export function placesOf(item: Item, names: MentionedNames): readonly MentionPlace[] {
   const places: MentionPlace[] = [];
-  for (const { text, steps } of mentioningTexts(item)) {
-    const by = mentionedBy(text, names);
-    if (by !== undefined) places.push({ path: pointerOf(steps()), by });
+  for (const found of mentioningTexts(item)) {
+    const by = mentionedBy(found.text, names);
+    if (by !== undefined) places.push({ path: pointerOf(found.steps()), by });
   }
   return places;
 }
@@ -22,9 +22,9 @@ export function placesOf(item: Item, names: MentionedNames): readonly MentionPla
 /** Every text of an item that may be an id or ARN, with the places where it stands. */
 export function mentionableTexts(item: Item): ReadonlyMap<string, readonly string[]> {
   const texts = new Map<string, string[]>();
-  for (const { text, steps } of mentioningTexts(item)) {
-    const bare = withoutWildcard(text);
-    const path = pointerOf(steps());
+  for (const found of mentioningTexts(item)) {
+    const bare = withoutWildcard(found.text);
+    const path = pointerOf(found.steps());
     const paths = texts.get(bare);
     if (paths === undefined) texts.set(bare, [path]);
     else paths.push(path);
