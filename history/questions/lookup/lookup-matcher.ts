@@ -1,6 +1,7 @@
 import type { ItemText } from "../item-texts";
 import { unescapedPart } from "../related/item-bytes";
 import { type AddressRange, containsRange, isAddress, parseAddressRange } from "./address-range";
+import { addressesInJson } from "./addresses-in-json";
 import { refersTo } from "./arn-reference";
 
 /** What is looked up. */
@@ -27,9 +28,8 @@ export interface LookupMatcher {
 /** The matcher of a value, by what the value is. */
 export function matcherOf({ text, isExact }: LookupValue): LookupMatcher {
   const range = parseAddressRange(text);
-  const whole = range === undefined ? textMatcher(text) : addressMatcher(range);
-  if (isExact) return { ...whole, heldAs: (held) => (whole.heldAs(held) === "equal" ? "equal" : undefined) };
-  return range === undefined && text.startsWith("arn:") ? arnMatcher(text) : whole;
+  if (range !== undefined) return addressMatcher(range, isExact);
+  return text.startsWith("arn:") && !isExact ? arnMatcher(text) : textMatcher(text);
 }
 
 function textMatcher(text: string): LookupMatcher {
@@ -65,20 +65,18 @@ function isOfPolicy(steps: readonly string[]): boolean {
   return policyElements.has(/^\d+$/.test(first) ? second : first);
 }
 
-/** How texts begin that are addresses or ranges, as they stand in JSON, in which a slash may be escaped. */
-const addressesInJson = {
-  ipv4: /"\d{1,3}(?:\.\d{1,3}){3}(?:\\*\/\d{1,2})?/g,
-  ipv6: /"[\da-f]{0,4}(?::[\da-f.]{0,15}){2,8}(?:\\*\/\d{1,3})?/gi,
-} as const;
-
 /** Documents in which characters of addresses, or what stands before them, are written as codes. */
 const encodedQuotes = ["%22", "%25", "\\u0022"];
 
 const mostKnown = 100_000;
 const longestRange = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length;
 
-function addressMatcher(range: AddressRange): LookupMatcher {
-  const relation = remembered((text) => relationOf(range, text));
+function addressMatcher(range: AddressRange, isExact: boolean): LookupMatcher {
+  const relation = remembered((text) => {
+    const held = relationOf(range, text);
+    return isExact && held !== "equal" ? undefined : held;
+  });
+  const inJson = addressesInJson(range);
   const heldAs = (text: string): HeldAs | undefined =>
     text.length > longestRange ? undefined : relation(text);
   const heldInJson = remembered((json) => heldAs(json.replaceAll(/["\\]/g, "")));
@@ -87,7 +85,7 @@ function addressMatcher(range: AddressRange): LookupMatcher {
     mayHold: (json) => {
       const text = json.toString("latin1");
       if (encodedQuotes.some((quote) => text.includes(quote))) return true;
-      const found = text.match(addressesInJson[range.family]) ?? [];
+      const found = text.match(inJson) ?? [];
       return found.some((address) => heldInJson(address) !== undefined);
     },
   };

@@ -95,6 +95,6 @@ function tagValues(item: ScannedItem): readonly (Json | undefined)[] {
   return tags !== undefined && isJsonObject(tags) ? Object.values(tags) : [];
 }
 
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array): Buffer {
-  return Buffer.from(buffer, byteOffset, byteLength);
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

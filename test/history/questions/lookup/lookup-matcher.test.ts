@@ -126,6 +126,27 @@ describe("a lookup", () => {
     );
   });
 
+  it("passes over no range, unparsed, that an address lies in, and no address that lies in a range", () => {
+    const address = fc.nat(2 ** 32 - 1);
+    fc.assert(
+      fc.property(address, address, fc.nat(32), fc.nat(32), (one, other, prefix, inner) => {
+        const inOne = sharing(one, other, prefix);
+        const pairs = [
+          [ipv4(one), `${ipv4(inOne)}/${prefix}`],
+          [`${ipv4(one)}/${prefix}`, ipv4(inOne)],
+          [`${ipv4(one)}/${prefix}`, `${ipv4(inOne)}/${Math.max(prefix, inner)}`],
+        ] as const;
+        for (const [text, held] of pairs) {
+          const json = JSON.stringify({ configuration: { range: held } }).replaceAll("/", "\\/");
+          const matcher = matcherOf({ text, isExact: false });
+          assert.equal(placesIn(parseConfigurationItem(json, heading), matcher).length, 1, json);
+          assert.ok(matcher.mayHold(Buffer.from(json)), `${text} in ${json}`);
+        }
+      }),
+      propertyRuns(2000),
+    );
+  });
+
   it("parses no item that cannot hold the value", () => {
     const json = Buffer.from(JSON.stringify({ ranges: ["10.9.0.0/16", "192.168.0.1"], id: "sg-0a1b" }));
     for (const text of ["10.1.2.3", "sg-0a1c", role, "2001:db8::1"])
@@ -142,6 +163,16 @@ const heading = {
   stateId: null,
   status: "OK",
 };
+
+/** An address with the first bits of one and the last ones of another. */
+function sharing(one: number, other: number, bits: number): number {
+  const size = 2 ** (32 - bits);
+  return Math.floor(one / size) * size + (other % size);
+}
+
+function ipv4(address: number): string {
+  return [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
+}
 
 function itemOf(configuration: Json, further: Readonly<Record<string, Json>> = {}): ConfigurationItem {
   return parseConfigurationItem(JSON.stringify({ configuration, ...further }), heading);
