@@ -75,6 +75,25 @@ describe("parseRecordInstant", () => {
   });
 });
 
+describe("formatInstant", () => {
+  it("writes any instant as JavaScript does", () => {
+    const any = fc.integer({ min: -8.64e15, max: 8.64e15 });
+    const near = fc.integer({ min: -200_000_000, max: 200_000_000 });
+    fc.assert(
+      fc.property(
+        fc.oneof(any, near, writable, fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+        (instant) => {
+          assert.equal(formatInstant(instant), new Date(instant).toISOString());
+        },
+      ),
+    );
+  });
+
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 8.64e15 + 1, -8.64e15 - 1]) {
+    it(`refuses ${value}`, () => assert.throws(() => formatInstant(value), RangeError));
+  }
+});
+
 describe("parseStamp", () => {
   it("reads back what formatStamp writes, to the second", () => {
     fc.assert(
