@@ -1,7 +1,7 @@
 import { resourceKeyOf } from "../../record/resource-key";
-import type { ChangeKind, FoundChange } from "./change";
+import type { FoundChange, Happening } from "./change";
 import type { Item } from "./item";
-import { isSameItem, itemDifferences } from "./item-content";
+import { changeOfItem } from "./item-content";
 import { isGone } from "./presence";
 
 /** What a resource was at both ends of a difference; undefined: nothing of it is known then. */
@@ -12,9 +12,10 @@ export interface StatesOfResource {
 
 /** How the state of one resource at one instant differs from that at another; undefined where it does not. */
 export function changeOfStates({ from, to }: StatesOfResource): FoundChange | undefined {
-  const kind = kindOf(from, to);
+  const happening = happeningBetween(from, to);
   const shown = to ?? from;
-  if (kind === undefined || shown === undefined) return undefined;
+  if (happening === undefined || shown === undefined) return undefined;
+  const { kind, changedProperties } = happening;
   const { vanishedBetween } = shown;
   return {
     ...resourceKeyOf(shown),
@@ -24,19 +25,21 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
     captureTime: kind === "vanished" ? null : (to?.configurationItemCaptureTime ?? null),
     previousCaptureTime: isThere(from) ? from.configurationItemCaptureTime : null,
     configurationStateId: kind === "vanished" ? null : (to?.configurationStateId ?? null),
-    changedProperties: kind === "changed" && from && to ? itemDifferences(from, to) : [],
+    changedProperties,
     ...(kind === "vanished" && vanishedBetween !== undefined ? { vanishedBetween } : {}),
   };
 }
 
-function kindOf(from: Item | undefined, to: Item | undefined): ChangeKind | undefined {
+function happeningBetween(from: Item | undefined, to: Item | undefined): Happening | undefined {
+  const changedProperties: Happening["changedProperties"] = [];
   if (to === undefined || isGone(to)) {
     if (!isThere(from)) return undefined;
-    return to?.presence === "vanished" ? "vanished" : "deleted";
+    return { kind: to?.presence === "vanished" ? "vanished" : "deleted", changedProperties };
   }
-  if (to.presence === "not-recorded") return from?.presence === "not-recorded" ? undefined : "not-recorded";
-  if (!isThere(from) || from.presence === "not-recorded") return "discovered";
-  return isSameItem(from, to) ? undefined : "changed";
+  if (to.presence === "not-recorded")
+    return from?.presence === "not-recorded" ? undefined : { kind: "not-recorded", changedProperties };
+  if (!isThere(from) || from.presence === "not-recorded") return { kind: "discovered", changedProperties };
+  return changeOfItem(from, to);
 }
 
 /** Present, or at least not known to be gone. */

@@ -46,6 +46,9 @@ export interface Change extends ResourceKey {
 /** A change whose class is still to be told: that takes all changes of a window. */
 export type FoundChange = Omit<Change, "class" | "who">;
 
+/** What happened to a resource, and what of it changed where it went on. */
+export type Happening = Pick<FoundChange, "kind" | "changedProperties">;
+
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
 export interface ChangeOfItems<Side> {
   readonly change: FoundChange;

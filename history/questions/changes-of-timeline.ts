@@ -3,9 +3,9 @@ import { isDiscovery } from "../../record/item-heading";
 import { resourceKeyOf } from "../../record/resource-key";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
-import type { ChangeKind, ChangeOfItems, FoundChange } from "./change";
+import type { ChangeOfItems, FoundChange, Happening } from "./change";
 import type { Item } from "./item";
-import { isSameItem, itemDifferences } from "./item-content";
+import { changeOfItem, isSameItem } from "./item-content";
 import type { VanishedBracket } from "./presence";
 
 /** Gives the item that is held, parsed. */
@@ -68,8 +68,8 @@ function changeBetween(
   period: Period<unknown>,
 ): FoundChange | undefined {
   const sameLife = before !== undefined && isAlive(before) ? before : undefined;
-  const kind = kindOf(sameLife, before, after);
-  if (kind === undefined) return undefined;
+  const happening = happeningBetween(sameLife, before, after);
+  if (happening === undefined) return undefined;
   const vanished = period.presence === "vanished" ? bracketOf(period) : undefined;
   const { item } = after;
   return {
@@ -77,12 +77,11 @@ function changeBetween(
     // A deletion's item may have no name.
     resourceName: item.resourceName ?? before?.item.resourceName ?? null,
     arn: item.arn ?? before?.item.arn ?? null,
-    kind,
+    kind: happening.kind,
     captureTime: vanished === undefined ? item.configurationItemCaptureTime : null,
     previousCaptureTime: previousCapture(sameLife?.item, before?.item, after),
     configurationStateId: vanished === undefined ? item.configurationStateId : null,
-    changedProperties:
-      kind === "changed" && sameLife !== undefined ? itemDifferences(sameLife.item, item) : [],
+    changedProperties: happening.changedProperties,
     ...(vanished === undefined ? {} : { vanishedBetween: vanished }),
   };
 }
@@ -91,22 +90,23 @@ function isAlive({ presence }: Before): boolean {
   return presence === "present" || presence === "not-recorded";
 }
 
-function kindOf(
+function happeningBetween(
   sameLife: Before | undefined,
   before: Before | undefined,
   after: Before,
-): ChangeKind | undefined {
+): Happening | undefined {
+  const changedProperties: Happening["changedProperties"] = [];
   switch (after.presence) {
     case "present":
-      if (sameLife?.presence !== "present") return "discovered";
-      return isSameItem(sameLife.item, after.item) ? undefined : "changed";
+      if (sameLife?.presence !== "present") return { kind: "discovered", changedProperties };
+      return changeOfItem(sameLife.item, after.item);
     case "vanished":
-      return sameLife === undefined ? undefined : "vanished";
+      return sameLife === undefined ? undefined : { kind: "vanished", changedProperties };
     case "deleted":
     case "not-recorded":
       return before?.presence === after.presence && isSameItem(before.item, after.item)
         ? undefined
-        : after.presence;
+        : { kind: after.presence, changedProperties };
   }
 }
 

@@ -52,7 +52,27 @@ export function differences(
 ): readonly PropertyChange[] {
   const comparison = new Comparison(before, after);
   comparison.compare(before, after, undefined);
-  return comparison.changes
+  return propertyChanges(comparison.changes, root);
+}
+
+/** The differences of two objects but for those of some members, as if neither had these. */
+export function differencesBeside(
+  members: ReadonlySet<string>,
+  before: JsonObject,
+  after: JsonObject,
+): readonly PropertyChange[] {
+  const comparison = new Comparison(before, after, members);
+  comparison.compare(before, after, undefined);
+  return propertyChanges(comparison.changes, "");
+}
+
+/** Whether two JSON values have no differences; cheaper than listing them. */
+export function isSameContent(before: Json, after: Json): boolean {
+  return new Contents().areSame(before, after);
+}
+
+function propertyChanges(changes: readonly Change[], root: string): readonly PropertyChange[] {
+  return changes
     .toSorted(
       (one, other) => compareSteps(stepsOf(one), stepsOf(other)) || precedence(one) - precedence(other),
     )
@@ -63,11 +83,6 @@ export function differences(
     }));
 }
 
-/** Whether two JSON values have no differences; cheaper than listing them. */
-export function isSameContent(before: Json, after: Json): boolean {
-  return new Contents().areSame(before, after);
-}
-
 class Comparison {
   readonly changes: Change[] = [];
   private readonly contents = new Contents();
@@ -75,6 +90,7 @@ class Comparison {
   constructor(
     private readonly oldRoot: Json | undefined,
     private readonly newRoot: Json | undefined,
+    private readonly membersLeftOut: ReadonlySet<string> = new Set(),
   ) {}
 
   compare(before: Json | undefined, after: Json | undefined, location: Location | undefined): void {
@@ -101,13 +117,27 @@ class Comparison {
   private compareObjects(before: JsonObject, after: JsonObject, location: Location | undefined): void {
     const isEitherUnfolded = this.contents.isUnfolded(before) || this.contents.isUnfolded(after);
     if (isEitherUnfolded) return this.compareWhole(before, after, location);
-    for (const key of Object.keys(before)) {
-      this.compare(valueAt(before, key), valueAt(after, key), locationIn(location, key));
+    const oldKeys = Object.keys(before);
+    const newKeys = Object.keys(after);
+    let areSameKeys = oldKeys.length === newKeys.length;
+    for (const [index, key] of oldKeys.entries()) {
+      const isAtSamePlace = newKeys[index] === key;
+      areSameKeys &&= isAtSamePlace;
+      this.compareMembers(key, before[key], isAtSamePlace ? after[key] : valueAt(after, key), location);
     }
-    for (const key of Object.keys(after)) {
-      if (!Object.hasOwn(before, key))
-        this.compare(undefined, valueAt(after, key), locationIn(location, key));
-    }
+    if (areSameKeys) return;
+    for (const key of newKeys)
+      if (!Object.hasOwn(before, key)) this.compareMembers(key, undefined, after[key], location);
+  }
+
+  private compareMembers(
+    key: string,
+    before: Json | undefined,
+    after: Json | undefined,
+    location: Location | undefined,
+  ): void {
+    if (before === after || (location === undefined && this.membersLeftOut.has(key))) return;
+    this.compare(before, after, locationIn(location, key));
   }
 
   private compareLists(

@@ -1,5 +1,6 @@
-import type { Json } from "../../record/json";
-import { differences, isSameContent, type PropertyChange } from "./differences";
+import type { Json, JsonObject } from "../../record/json";
+import type { Happening } from "./change";
+import { differencesBeside, isSameContent, type PropertyChange } from "./differences";
 import type { Item } from "./item";
 
 /** What tells when and how an item was recorded, and nothing of the resource. */
@@ -25,11 +26,21 @@ export function isSameItem(before: Item, after: Item): boolean {
 
 /** What two items say differently of their resource, as JSON Pointers into the item. */
 export function itemDifferences(before: Item, after: Item): readonly PropertyChange[] {
-  return differences(contentOf(before), contentOf(after));
+  return differencesBeside(recordingFields, jsonOf(before), jsonOf(after));
+}
+
+/** How a resource that went on changed; undefined where its items say the same of it. */
+export function changeOfItem(before: Item, after: Item): Happening | undefined {
+  const changedProperties = itemDifferences(before, after);
+  const isSame = changedProperties.length === 0 && before.presence === after.presence;
+  return isSame ? undefined : { kind: "changed", changedProperties };
 }
 
 function contentOf(item: Item): Json {
-  // An item is made of JSON values alone; its interface cannot say so of its optional fields.
-  const fields = Object.entries(item) as [string, Json][];
-  return Object.fromEntries(fields.filter(([name]) => !recordingFields.has(name)));
+  return Object.fromEntries(Object.entries(jsonOf(item)).filter(([name]) => !recordingFields.has(name)));
+}
+
+/** An item is made of JSON values alone; its interface cannot say so of its optional fields. */
+function jsonOf(item: Item): JsonObject {
+  return item as unknown as JsonObject;
 }

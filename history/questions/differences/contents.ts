@@ -51,8 +51,15 @@ export class Contents {
     const other = this.documentOf(after);
     if (one === undefined || other === undefined) return false;
     if (depth >= MAX_DEPTH) return this.numberOf(one) === this.numberOf(other);
-    if (isJsonObject(one) && isJsonObject(other)) return this.areSameObjects(one, other, depth);
+    if (isJsonObject(one) && isJsonObject(other))
+      return haveSameMembers(one, other, (member, otherMember) =>
+        this.areSame(member, otherMember, depth + 1),
+      );
     if (!isJsonArray(one) || !isJsonArray(other) || one.length !== other.length) return false;
+    const [only] = one;
+    const [otherOnly] = other;
+    if (one.length === 1 && only !== undefined && otherOnly !== undefined)
+      return this.areSame(only, otherOnly, depth + 1);
     return areIdentical(one, other) || this.numberOf(one) === this.numberOf(other);
   }
 
@@ -85,16 +92,6 @@ export class Contents {
     return document;
   }
 
-  private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
-    const keys = Object.keys(before);
-    if (keys.length !== Object.keys(after).length) return false;
-    return keys.every((key) => {
-      const one = valueAt(before, key);
-      const other = valueAt(after, key);
-      return one !== undefined && other !== undefined && this.areSame(one, other, depth + 1);
-    });
-  }
-
   private shapeOf(document: JsonDocument): string {
     if (isJsonArray(document)) {
       const numbers = document.map((element) => this.numberOfKnown(element));
@@ -109,7 +106,10 @@ export class Contents {
   private numberOfKnown(value: Json): number {
     const document = this.documentOf(value);
     const number = document === undefined ? undefined : (this.numbers.get(document) ?? -1);
-    if (number === undefined) return this.numberOfShape(`${typeof value} ${JSON.stringify(value)}`);
+    if (number === undefined)
+      return this.numberOfShape(
+        `${typeof value} ${typeof value === "string" ? value : JSON.stringify(value)}`,
+      );
     return typeof value === "string" ? this.numberOfShape(`text ${number}`) : number;
   }
 
@@ -133,11 +133,21 @@ export function areIdentical(before: Json, after: Json, depth = 0): boolean {
     return before.every((element, index) => areIdentical(element, after[index] ?? null, depth + 1));
   }
   if (!isJsonObject(before) || !isJsonObject(after)) return false;
+  return haveSameMembers(before, after, (one, other) => areIdentical(one, other, depth + 1));
+}
+
+/** Nearly always two objects have their members in one order: then no key has to be looked for. */
+function haveSameMembers(
+  before: JsonObject,
+  after: JsonObject,
+  areSame: (before: Json, after: Json) => boolean,
+): boolean {
   const keys = Object.keys(before);
-  if (keys.length !== Object.keys(after).length) return false;
-  return keys.every((key) => {
-    const one = valueAt(before, key);
-    const other = valueAt(after, key);
-    return one !== undefined && other !== undefined && areIdentical(one, other, depth + 1);
+  const newKeys = Object.keys(after);
+  if (keys.length !== newKeys.length) return false;
+  return keys.every((key, index) => {
+    const one = before[key];
+    const other = newKeys[index] === key ? after[key] : valueAt(after, key);
+    return one !== undefined && other !== undefined && areSame(one, other);
   });
 }

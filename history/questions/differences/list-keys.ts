@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
+import { isJsonObject, type Json, type JsonObject, valueAt } from "../../../record/json";
 import { compareTexts } from "../../../record/text-order";
 import {
   compareFields,
@@ -8,8 +8,13 @@ import {
   type Rank,
 } from "./identifying-field";
 
+type Scalar = string | number | boolean;
+
 /** The scalars of an element by their fields, those of a part that is named for the list (`listener.port`) too. */
-export type Scalars = ReadonlyMap<string, string | number | boolean>;
+export interface Scalars {
+  readonly get: (field: string) => Scalar | undefined;
+  readonly keys: () => Iterable<string>;
+}
 
 /** The fields, one or few, whose values tell the elements of two lists. */
 export interface ListKey {
@@ -30,8 +35,17 @@ const ALWAYS_BESIDE: readonly (readonly [main: RegExp, beside: RegExp])[] = [
 const BESIDE_IF_SHARED =
   /^(?:egress|effect|permission|direction|region|relationshipName|\w*(?:protocol|port|type))$/i;
 
+/** Nearly all elements are without such a part: their own fields are all, and need not be copied. */
 export function scalarsOf(element: JsonObject, listName: string): Scalars {
-  const scalars = new Map<string, string | number | boolean>();
+  for (const field of Object.keys(element)) {
+    const value = element[field];
+    if (isJsonObject(value) && isNamedForList(field, listName)) return scalarsOfParts(element, listName);
+  }
+  return new OwnScalars(element);
+}
+
+function scalarsOfParts(element: JsonObject, listName: string): Scalars {
+  const scalars = new Map<string, Scalar>();
   for (const [field, value] of Object.entries(element)) {
     if (isTelling(value)) scalars.set(field, value);
     if (!isJsonObject(value) || !isNamedForList(field, listName)) continue;
@@ -41,33 +55,48 @@ export function scalarsOf(element: JsonObject, listName: string): Scalars {
   return scalars;
 }
 
+class OwnScalars implements Scalars {
+  constructor(private readonly element: JsonObject) {}
+
+  get(field: string): Scalar | undefined {
+    const value = valueAt(this.element, field);
+    return isTelling(value) ? value : undefined;
+  }
+
+  keys(): readonly string[] {
+    return Object.keys(this.element).filter((field) => isTelling(this.element[field]));
+  }
+}
+
 /**
  * The keys of two lists, the old and the new one, in the order in which an element's is to be looked for: what
  * names it first, and of that what no two elements of a list share; what it refers to last. A field with one
  * value in all elements is none: the id of their owner, for one.
  */
 export function keysOf(lists: readonly (readonly Scalars[])[], listName: string): readonly ListKey[] {
-  const elements = lists.flat();
-  const names = [...new Set(elements.flatMap((scalars) => [...scalars.keys()]))];
-  const fields = names.flatMap((name) => {
-    const field = identifyingField(name.slice(name.lastIndexOf(".") + 1), listName);
-    return field === undefined ? [] : [{ name, ...field }];
-  });
+  const names = namesIn(lists);
+  const fields = names.map((name) => namedFieldOf(name, listName)).filter((field) => field !== undefined);
   fields.sort((one, other) => compareFields(one, other) || compareTexts(one.name, other.name));
   const keys: ListKey[] = [];
   for (const field of fields) {
     const key = keyBy(field, names, lists);
     if (key === undefined) continue;
     keys.push(key);
-    if (usefulness(key) === 0 && elements.every((scalars) => scalars.has(field.name))) break;
+    if (usefulness(key) === 0 && haveAll(field.name, lists)) break;
   }
   return keys.sort((one, other) => usefulness(one) - usefulness(other));
 }
 
+function namesIn(lists: readonly (readonly Scalars[])[]): readonly string[] {
+  const names = new Set<string>();
+  for (const list of lists) for (const scalars of list) for (const name of scalars.keys()) names.add(name);
+  return [...names];
+}
+
 /** What a key says of an element, undefined if the element does not have its main field. */
 export function valuesOf(scalars: Scalars, [main, ...more]: ListKey["fields"]): string | undefined {
-  const value = scalars.get(main);
-  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const value = nameOf(scalars, main);
+  if (value === undefined) return undefined;
   if (more.length === 0) return `${main.toLowerCase()} ${typeof value} ${value}`;
   return JSON.stringify([main, ...more].map((field) => [field.toLowerCase(), scalars.get(field)]));
 }
@@ -79,19 +108,39 @@ export function isOwn({ rank }: ListKey): boolean {
 
 interface NamedField extends IdentifyingField {
   readonly name: string;
+  /** Other fields without which it does not tell. */
+  readonly besides: readonly RegExp[];
+}
+
+/** What fields tell of an element, by the name of the list and theirs: the same few over and over again. */
+const namedFields = new Map<string, NamedField | undefined>();
+
+/** Whoever fills maps makes names without end. */
+const mostNamedFields = 10_000;
+
+function namedFieldOf(name: string, listName: string): NamedField | undefined {
+  const text = `${listName}\u0000${name}`;
+  const known = namedFields.get(text);
+  if (known !== undefined || namedFields.has(text)) return known;
+  const field = identifyingField(name.slice(name.lastIndexOf(".") + 1), listName);
+  const besides = ALWAYS_BESIDE.flatMap(([main, beside]) => (main.test(name) ? beside : []));
+  const named = field && { ...field, name, besides };
+  if (namedFields.size >= mostNamedFields) namedFields.clear();
+  namedFields.set(text, named);
+  return named;
 }
 
 function keyBy(
-  { name, rank }: NamedField,
+  { name, rank, besides }: NamedField,
   names: readonly string[],
   lists: readonly (readonly Scalars[])[],
 ): ListKey | undefined {
-  const besides = ALWAYS_BESIDE.flatMap(([main, beside]) => (main.test(name) ? beside : []));
-  const always = names.filter((other) => besides.some((beside) => beside.test(other))).sort();
+  const always =
+    besides.length === 0 ? [] : names.filter((other) => besides.some((beside) => beside.test(other))).sort();
   const simple = keyOf([name, ...always], rank, lists);
   const unshared = simple.shared.size === 0 ? simple : widerKey(simple, names, lists);
   if (rank === "kind") return unshared === simple && hasSeveral(name, lists) ? simple : undefined;
-  if (rank === "position") return lists.flat().every((scalars) => scalars.has(name)) ? unshared : undefined;
+  if (rank === "position") return haveAll(name, lists) ? unshared : undefined;
   return unshared ?? (isConstant(name, lists) ? undefined : simple);
 }
 
@@ -111,15 +160,27 @@ function widerKey(
 function keyOf(fields: ListKey["fields"], rank: Rank, lists: readonly (readonly Scalars[])[]): ListKey {
   const shared = new Set<string>();
   for (const list of lists) {
-    const met = new Set<string>();
+    if (list.length === 1) continue;
+    const met = new Set<Scalar>();
     for (const scalars of list) {
-      const values = valuesOf(scalars, fields);
-      if (values === undefined) continue;
-      if (met.has(values)) shared.add(values);
-      met.add(values);
+      // One field is as good as what is said of it, and cheaper.
+      const value = fields.length === 1 ? nameOf(scalars, fields[0]) : valuesOf(scalars, fields);
+      if (value === undefined) continue;
+      if (met.has(value)) shared.add(valuesOf(scalars, fields) ?? "");
+      met.add(value);
     }
   }
   return { fields, rank, shared };
+}
+
+/** What the main field of a key says. */
+function nameOf(scalars: Scalars, main: string): string | number | undefined {
+  const value = scalars.get(main);
+  return typeof value === "boolean" ? undefined : value;
+}
+
+function haveAll(field: string, lists: readonly (readonly Scalars[])[]): boolean {
+  return lists.every((list) => list.every((scalars) => scalars.get(field) !== undefined));
 }
 
 /** Whether all elements that have a field, more than one of a list, have the same value there. */
@@ -130,7 +191,7 @@ function isConstant(field: string, lists: readonly (readonly Scalars[])[]): bool
 }
 
 function hasSeveral(field: string, lists: readonly (readonly Scalars[])[]): boolean {
-  return lists.some((list) => list.filter((scalars) => scalars.has(field)).length > 1);
+  return lists.some((list) => list.filter((scalars) => scalars.get(field) !== undefined).length > 1);
 }
 
 function usefulness(key: ListKey): number {

@@ -10,6 +10,9 @@ export interface ListDifferences {
   readonly added: readonly Element[];
 }
 
+/** Up to so many pairs of elements are compared one by one. */
+const FEW_PAIRS = 16;
+
 interface LeftOvers {
   readonly removed: readonly Element[];
   readonly added: readonly Element[];
@@ -35,7 +38,19 @@ export function listDifferences(
 function leftOvers(before: readonly Json[], after: readonly Json[], contents: Contents): LeftOvers {
   const { removed, added } = withoutEqualEnds(before, after);
   if (removed.length === 0 || added.length === 0) return { removed, added };
+  if (removed.length * added.length <= FEW_PAIRS) return unequal(removed, added, contents);
   return { removed: notAmong(removed, added, contents), added: notAmong(added, removed, contents) };
+}
+
+/** Of few elements each is compared with each: that they differ shows sooner than what their contents are. */
+function unequal(removed: readonly Element[], added: readonly Element[], contents: Contents): LeftOvers {
+  const left = [...added];
+  const gone = removed.filter(({ value }) => {
+    const equal = left.findIndex((other) => contents.areSame(value, other.value));
+    if (equal !== -1) left.splice(equal, 1);
+    return equal === -1;
+  });
+  return { removed: gone, added: left };
 }
 
 /** Most lists keep their order: what stays at the beginning and the end needs no second look. */

@@ -23,25 +23,25 @@ export interface ListContext {
   readonly contents: Contents;
 }
 
-/** The members among elements of two lists. */
+const noScalars: Scalars = new Map();
+
+/** The members among elements of two lists: of the first one, and of the second. */
 export function membersOf(
   elements: readonly (readonly Element[])[],
   { lists, listName, contents }: ListContext,
 ): readonly (readonly Member[])[] {
-  const scalarsIn = (value: Json): Scalars => {
-    const document = contents.documentOf(value);
-    return isJsonObject(document) ? scalarsOf(document, listName) : new Map();
-  };
-  const keys = keysOf(
-    lists.map((list) => list.map(scalarsIn)),
-    listName,
+  const scalars = lists.map((list) =>
+    list.map((value) => {
+      const document = contents.documentOf(value);
+      return isJsonObject(document) ? scalarsOf(document, listName) : noScalars;
+    }),
   );
-  return elements.map((some) =>
+  const keys = keysOf(scalars, listName);
+  return elements.map((some, side) =>
     some.flatMap((element) => {
       const document = contents.documentOf(element.value);
-      return document === undefined
-        ? []
-        : [{ element, document, identity: identityOf(scalarsIn(element.value), keys) }];
+      const identity = identityOf(scalars[side]?.[element.index] ?? noScalars, keys);
+      return document === undefined ? [] : [{ element, document, identity }];
     }),
   );
 }

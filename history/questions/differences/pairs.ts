@@ -27,12 +27,14 @@ export function pairsOf(
   added: readonly Element[],
   context: ListContext,
 ): readonly Pair[] {
-  const [before = [], after = []] = membersOf([removed, added], context);
+  let [before = [], after = []] = membersOf([removed, added], context);
   const pairs: Pair[] = [];
   for (const pairsBy of [pairsByIdentity, pairsByContent, pairsByLikeness]) {
+    if (before.length === 0 || after.length === 0) break;
+    pairs.push(...pairsBy(before, after, context.contents));
     const paired = new Set(pairs.flat());
-    const isOpen = (member: Member) => !paired.has(member.element);
-    pairs.push(...pairsBy(before.filter(isOpen), after.filter(isOpen), context.contents));
+    before = before.filter(({ element }) => !paired.has(element));
+    after = after.filter(({ element }) => !paired.has(element));
   }
   return pairs;
 }
