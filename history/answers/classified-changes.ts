@@ -2,7 +2,7 @@ import type { ResourceKey } from "../../record/resource-key";
 import { isThere, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { type ChangesAnswer, rowOf } from "../questions/answer";
-import { type Change, type ChangeOfItems, compareChanges } from "../questions/change";
+import { type Change, type ChangeOfItems, inOrderOfTime } from "../questions/change";
 import type { ChangeToClassify } from "../questions/classes/change-to-classify";
 import { countResources } from "../questions/classes/schema-bursts";
 import { classifyChanges } from "../questions/classify-changes";
@@ -54,7 +54,7 @@ export function classified<Found extends ChangeToClassify>(
   { verdicts }: Pick<GatheredItems, "verdicts">,
   { found, timelines }: FoundChanges<Found>,
 ): readonly { readonly change: Change; readonly found: Found }[] {
-  const sorted = found.toSorted(compareChanges);
+  const sorted = inOrderOfTime(found);
   const known = countResources(everThere(timelines));
   const changes = classifyChanges(sorted, { verdicts: verdicts.flat(), known });
   return changes.flatMap((change, index) => {

@@ -64,9 +64,14 @@ export interface ShownChange<Found extends FoundChange = FoundChange>
   readonly change: Found;
 }
 
-/** Orders changes by time (none: last), then by resource. */
-export function compareChanges(a: ShownChange, b: ShownChange): number {
-  return compareNullable(timeOf(a), timeOf(b)) || compareTexts(keyOf(a.change), keyOf(b.change));
+/** Changes in the order of time (none: last), then of resource. */
+export function inOrderOfTime<Shown extends ShownChange>(changes: readonly Shown[]): readonly Shown[] {
+  return changes
+    .map((shown) => ({ shown, time: timeOf(shown) }))
+    .sort(
+      (a, b) => compareNullable(a.time, b.time) || compareTexts(keyOf(a.shown.change), keyOf(b.shown.change)),
+    )
+    .map(({ shown }) => shown);
 }
 
 /** What vanished takes its place where it was missed first. */

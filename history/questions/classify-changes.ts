@@ -2,7 +2,7 @@ import { isComplianceType } from "../../record/resource-type";
 import type { Change, FoundChange } from "./change";
 import type { ChangeClass } from "./change-class";
 import type { ChangeToClassify } from "./classes/change-to-classify";
-import { placeOf } from "./classes/changed-places";
+import { type ChangedPlace, placeOf } from "./classes/changed-places";
 import { isRediscovery } from "./classes/rediscovery";
 import { type ResourceCounts, schemaBurstsAmong } from "./classes/schema-bursts";
 import type { ScopeVerdicts } from "./coverage";
@@ -24,7 +24,7 @@ export function classifyChanges(
     found.map(({ change }) => change),
     known,
   );
-  return found.map((each) => withClass(each.change, classOf(each, verdicts, bursts)));
+  return found.map((each) => classified(each.change, classOf(each, verdicts, bursts)));
 }
 
 /** The first that holds, in this order. */
@@ -42,15 +42,19 @@ function classOf(
 
 /** A tag is set by someone, and relationships follow from other resources: together they are a change of tags. */
 function classOfPlaces({ changedProperties }: FoundChange): ChangeClass | undefined {
-  const places = new Set(changedProperties.map(placeOf));
-  if (places.has("content")) return undefined;
+  const places = new Set<ChangedPlace>();
+  for (const property of changedProperties) {
+    const place = placeOf(property);
+    if (place === "content") return undefined;
+    places.add(place);
+  }
   if (places.has("tags")) return "tag-only";
   return places.has("relationships") ? "relationship-only" : undefined;
 }
 
 /** The class stands after the kind, in public order; every field is named, since copying a rest is slow. */
-function withClass(change: FoundChange, changeClass: ChangeClass): Change {
-  return {
+function classified(change: FoundChange, changeClass: ChangeClass): Change {
+  const withClass = {
     accountId: change.accountId,
     awsRegion: change.awsRegion,
     resourceType: change.resourceType,
@@ -63,6 +67,7 @@ function withClass(change: FoundChange, changeClass: ChangeClass): Change {
     previousCaptureTime: change.previousCaptureTime,
     configurationStateId: change.configurationStateId,
     changedProperties: change.changedProperties,
-    ...(change.vanishedBetween === undefined ? {} : { vanishedBetween: change.vanishedBetween }),
   };
+  const { vanishedBetween } = change;
+  return vanishedBetween === undefined ? withClass : { ...withClass, vanishedBetween };
 }

@@ -76,11 +76,14 @@ function propertyChanges(changes: readonly Change[], root: string): readonly Pro
     .toSorted(
       (one, other) => compareSteps(stepsOf(one), stepsOf(other)) || precedence(one) - precedence(other),
     )
-    .map((change) => ({
-      path: root + pointerOf(stepsOf(change)),
-      ...(change.before === undefined ? {} : { before: change.before.value }),
-      ...(change.after === undefined ? {} : { after: change.after.value }),
-    }));
+    .map((change) => {
+      const path = root + pointerOf(stepsOf(change));
+      const { before, after } = change;
+      if (before === undefined) return after === undefined ? { path } : { path, after: after.value };
+      return after === undefined
+        ? { path, before: before.value }
+        : { path, before: before.value, after: after.value };
+    });
 }
 
 class Comparison {

@@ -56,14 +56,20 @@ interface Addition {
 /** A change of other things too is no burst itself, but shows how widely its new property spreads. */
 function additionsOf(change: FoundChange): readonly Addition[] {
   if (change.captureTime === null) return [];
+  const paths = pathsOf(change);
+  if (paths.size === 0) return [];
   const captureTime = Date.parse(change.captureTime);
   const resource = resourceKeyText(change);
-  return [...pathsOf(change)].map((path) => ({ change, path, resource, captureTime }));
+  return [...paths].map((path) => ({ change, path, resource, captureTime }));
 }
 
 function pathsOf(change: FoundChange): ReadonlySet<string> {
-  const paths = change.changedProperties.map((property) => burstPathOf(property, change));
-  return new Set(paths.filter((path) => path !== undefined));
+  const paths = new Set<string>();
+  for (const property of change.changedProperties) {
+    const path = burstPathOf(property, change);
+    if (path !== undefined) paths.add(path);
+  }
+  return paths;
 }
 
 /** The version of the item's format changes with what AWS records. */
