@@ -109,8 +109,9 @@ export class CacheFolder {
   /** What is recorded is nobody else's business, so only the user may enter. */
   private async makeFolder(path: string): Promise<void> {
     if (this.made.has(path)) return;
+    if (path !== this.root) await this.makeFolder(this.root);
     const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first !== undefined) await this.tag();
+    if (first !== undefined && path === this.root) await this.tag();
     this.made.add(path);
   }
 

@@ -47,6 +47,8 @@ export function makeS3Client(
       ...connectionsOf({ maxSockets: maxConnections, ...ca }),
     },
   });
+  // Without a logger it makes a copy of every answer all the same, for nobody.
+  client.middlewareStack.remove("loggerMiddleware");
   askForChecksums(client);
   noteResponses(client, onResponse);
   return client;
