@@ -15,18 +15,24 @@ export class FieldPlaces implements ByteTarget {
   find(item: ScannedItem): void {
     this.numbers.length = 0;
     this.itemStart = item.bytes().byteOffset;
-    for (const [number, field] of itemFields.entries()) {
-      this.number = number;
-      item.copyValue(field, this);
-    }
-    this.numbers.sort((a, b) => (this.starts[a] ?? 0) - (this.starts[b] ?? 0));
+    for (this.number = 0; this.number < itemFields.length; this.number++)
+      item.copyValue(itemFields[this.number] as ItemField, this);
   }
 
   copy(source: Uint8Array, start: number, end: number): void {
     const before = source.byteOffset - this.itemStart;
-    this.numbers.push(this.number);
     this.starts[this.number] = start + before;
     this.ends[this.number] = end + before;
+    this.insert(this.number);
+  }
+
+  /** Puts a field among those before it: a sorting of all at the end would copy them. */
+  private insert(number: number): void {
+    const { numbers, starts } = this;
+    const start = starts[number] ?? 0;
+    let at = numbers.length;
+    for (; at > 0 && (starts[numbers[at - 1] ?? 0] ?? 0) > start; at--) numbers[at] = numbers[at - 1] ?? 0;
+    numbers[at] = number;
   }
 
   /** The value of a field in the bytes of the item; null where it is absent. */

@@ -180,7 +180,7 @@ function objectTable(objects: readonly NewObject[], free: number): Uint8Array {
   return tableBytes("objects", {
     object: objects.map((_, index) => free + index),
     key: objects.map(({ object }) => object.key),
-    size: objects.map(({ object }) => BigInt(object.size)),
+    size: objects.map(({ object }) => object.size),
     etag: objects.map(({ object }) => object.etag ?? null),
     delivered_at: objects.map(({ object }) => object.deliveredAt ?? null),
     item_count: objects.map(({ versions }) => versions.length),
@@ -188,10 +188,14 @@ function objectTable(objects: readonly NewObject[], free: number): Uint8Array {
 }
 
 function holdingTable(objects: readonly NewObject[], free: number): Uint8Array {
-  return tableBytes("holdings", {
-    object: objects.flatMap(({ versions }, index) => versions.map(() => free + index)),
-    version: objects.flatMap(({ versions }) => versions.map(numberOf)),
-  });
+  const count = objects.reduce((sum, { versions }) => sum + versions.length, 0);
+  const cells = { object: new Int32Array(count), version: new Int32Array(count) };
+  let at = 0;
+  for (const [index, { versions }] of objects.entries()) {
+    cells.object.fill(free + index, at, at + versions.length);
+    for (const version of versions) cells.version[at++] = numberOf(version);
+  }
+  return tableBytes("holdings", cells);
 }
 
 function tableBytes<Name extends TableName>(name: Name, cells: Cells<Name>): Uint8Array {

@@ -1,4 +1,4 @@
-import type { Column, ColumnCells } from "./parquet-table";
+import type { Column, ColumnCells } from "./table-column";
 
 /** What an index says of a version of an item, in the order of its columns. */
 const itemColumns = [

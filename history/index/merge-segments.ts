@@ -3,7 +3,8 @@ import { countOf, type Segment } from "./index-manifest";
 import { type TableName, tableNames, tables } from "./index-tables";
 import { openTables } from "./open-segments";
 import type { ParquetFile } from "./parquet-file";
-import { type Cell, type Column, parquetTable } from "./parquet-table";
+import { parquetTable } from "./parquet-table";
+import type { Cell, Column } from "./table-column";
 
 /** A segment below this size is one of the small ones that each delivery adds. */
 const smallBytes = 1024 * 1024;

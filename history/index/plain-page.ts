@@ -1,0 +1,79 @@
+import { ByteWriter } from "hyparquet-writer";
+import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
+
+const leastBytes = 256 * 1024;
+/** No unit of UTF-16 takes more bytes in UTF-8. */
+const mostBytesPerUnit = 3;
+
+/** A page of a column while it is filled, its values plainly one after the other. To be filled again and again. */
+export class PlainPage {
+  /** How many of its cells are null. */
+  nullCount = 0;
+  private buffer = Buffer.allocUnsafeSlow(leastBytes);
+  private length = 0;
+  private readonly levels: number[] = [];
+
+  get cellCount(): number {
+    return this.levels.length;
+  }
+
+  /** The length of its values. */
+  get byteCount(): number {
+    return this.length;
+  }
+
+  /** Its values, until it is filled again. */
+  get values(): Uint8Array {
+    return this.buffer.subarray(0, this.length);
+  }
+
+  /** Which of its cells have a value, as Parquet writes it. */
+  definitionLevels(): Uint8Array {
+    const writer = new ByteWriter();
+    writeRleBitPackedHybrid(writer, this.levels, 1);
+    return writer.getBytes();
+  }
+
+  clear(): void {
+    this.nullCount = 0;
+    this.length = 0;
+    this.levels.length = 0;
+  }
+
+  addNull(): void {
+    this.levels.push(0);
+    this.nullCount++;
+  }
+
+  /** A text or bytes: four bytes that tell the length, and then that many. */
+  addBytes(cell: string | Uint8Array): void {
+    this.levels.push(1);
+    const start = this.length + 4;
+    this.reserve(4 + (typeof cell === "string" ? mostBytesPerUnit * cell.length : cell.length));
+    if (typeof cell !== "string") this.buffer.set(cell, start);
+    const length = typeof cell === "string" ? this.buffer.write(cell, start) : cell.length;
+    this.buffer.writeUInt32LE(length, this.length);
+    this.length = start + length;
+  }
+
+  addInteger(cell: number): void {
+    this.levels.push(1);
+    this.reserve(4);
+    this.length = this.buffer.writeInt32LE(cell, this.length);
+  }
+
+  addLong(cell: number): void {
+    this.levels.push(1);
+    this.reserve(8);
+    this.buffer.writeUInt32LE(cell >>> 0, this.length);
+    this.length = this.buffer.writeInt32LE(Math.floor(cell / 2 ** 32), this.length + 4);
+  }
+
+  private reserve(bytes: number): void {
+    const needed = this.length + bytes;
+    if (needed <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafeSlow(Math.max(needed, 2 * this.buffer.length));
+    larger.set(this.values);
+    this.buffer = larger;
+  }
+}
