@@ -73,7 +73,7 @@ export class TypeVerdicts {
 
   private periodsBetween(from: Instant, until: Instant): readonly VerdictPeriod[] {
     const bounds = [...this.bounds().filter((bound) => bound > from && bound < until), until];
-    const periods: VerdictPeriod[] = [];
+    const periods: OpenPeriod[] = [];
     let start = from;
     for (const end of new Set(bounds.sort((a, b) => a - b))) {
       addPeriod(periods, { from: start, until: end, ...this.judge(start) });
@@ -111,7 +111,7 @@ export class TypeVerdicts {
       const last = times.at(-1);
       if (from >= until || !this.isWholeAt(from)) continue;
       const lag = this.isCatchingUp(from) ? dailyMilliseconds : 0;
-      if (last?.until === from && last.lag === lag) times[times.length - 1] = { ...last, until };
+      if (last?.until === from && last.lag === lag) times[times.length - 1] = { from: last.from, until, lag };
       else times.push({ from, until, lag });
     }
     return times;
@@ -345,20 +345,22 @@ export function during({ from, until }: RecordingPeriod): string {
   return `${start} ${end}`.trim();
 }
 
+/** A period that may go on, with a list of its own. */
+type OpenPeriod = { -readonly [Field in Exclude<keyof VerdictPeriod, "objects">]: VerdictPeriod[Field] } & {
+  objects?: string[];
+};
+
 /** Side by side, periods of one verdict and reason are one. */
-function addPeriod(periods: VerdictPeriod[], period: VerdictPeriod): void {
+function addPeriod(periods: OpenPeriod[], { from, until, verdict, why, objects }: VerdictPeriod): void {
   const last = periods.at(-1);
-  if (last === undefined || last.verdict !== period.verdict || last.why !== period.why) {
-    periods.push(period);
+  if (last === undefined || last.verdict !== verdict || last.why !== why) {
+    periods.push({ from, until, verdict, why, ...(objects === undefined ? {} : { objects: [...objects] }) });
     return;
   }
-  const known = last.objects ?? [];
+  last.until = until;
+  if (objects === undefined || objects.length === 0) return;
   // Each period has the objects at both of its ends, so that only the newest of them can come again.
-  const added = (period.objects ?? []).filter((object) => !known.slice(-2).includes(object));
-  periods[periods.length - 1] = { ...last, until: period.until, ...objectsOf(known, added) };
-}
-
-function objectsOf(known: readonly string[], added: readonly string[]): Pick<VerdictPeriod, "objects"> {
-  const objects = added.length === 0 ? known : [...known, ...added];
-  return objects.length === 0 ? {} : { objects };
+  const newest = last.objects?.slice(-2) ?? [];
+  last.objects ??= [];
+  for (const object of objects) if (!newest.includes(object)) last.objects.push(object);
 }

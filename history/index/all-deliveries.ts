@@ -1,4 +1,4 @@
-import type { PlannedObject } from "../planning/plan";
+import { type PlannedObject, plannedFor } from "../planning/plan";
 import { discoverScopes } from "../planning/record-scope";
 import { ScopeCalendar } from "../planning/scope-calendar";
 import type { ItemFilter } from "../questions/item-filter";
@@ -21,6 +21,6 @@ export async function allDeliveries(
   const objects: PlannedObject[] = [];
   for (const calendar of calendars)
     for await (const { deliveries } of calendar.deliveriesFrom(-Infinity))
-      for (const delivery of deliveries) objects.push({ ...delivery, reason: "to be indexed" });
+      for (const delivery of deliveries) objects.push(plannedFor(delivery, "to be indexed"));
   return { objects, problems: [...problems, ...calendars.flatMap((calendar) => calendar.problems)] };
 }

@@ -19,7 +19,7 @@ export interface ResourceEvidence<Body> {
   /** When items after the last one were captured that end the resource. */
   readonly endings: readonly Instant[];
   /** The stamp of a snapshot besides that shows the type and lacks what had been recorded no more. */
-  readonly missedAt?: Instant;
+  readonly missedAt?: Instant | undefined;
   /** What the recorders tell of the resource's type. */
   readonly recorded: RecordedTimes;
 }

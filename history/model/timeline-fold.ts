@@ -209,7 +209,7 @@ export class TimelineFold<Body extends FoldedBody> {
       return {
         key,
         keyText,
-        periods: periodsOf({ ...evidenceOf(of), items: itemsOf(of), snapshots, recorded }),
+        periods: periodsOf(evidenceOf(of, { items: itemsOf(of), snapshots, recorded })),
       };
     }
     const itemsOfRegions = regions.map(itemsOf);
@@ -236,7 +236,7 @@ export class TimelineFold<Body extends FoldedBody> {
       ({ stamp, isHolding }) =>
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
-    const periods = periodsOf({ ...evidenceOf(of), items, snapshots, recorded });
+    const periods = periodsOf(evidenceOf(of, { items, snapshots, recorded }));
     return regionalTimeline(periods, { items, snapshots, recorded, begun });
   }
 
@@ -339,11 +339,11 @@ function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading
   return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
 }
 
-function evidenceOf<Body>({
-  endings = [],
-  missedAt,
-}: Gathered<Body>): Pick<ResourceEvidence<Body>, "endings" | "missedAt"> {
-  return { endings, ...(missedAt === undefined ? {} : { missedAt }) };
+function evidenceOf<Body>(
+  { endings = [], missedAt }: Gathered<Body>,
+  { items, snapshots, recorded }: Pick<ResourceEvidence<Body>, "items" | "snapshots" | "recorded">,
+): ResourceEvidence<Body> {
+  return { items, snapshots, endings, missedAt, recorded };
 }
 
 function itemsOf<Body>(of: Gathered<Body>): readonly TimelineItem<Body>[] {

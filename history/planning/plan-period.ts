@@ -21,6 +21,7 @@ import {
   inOrderOfReplay,
   type PlannedObject,
   type PlanOptions,
+  plannedFor,
   type ReadPeriod,
   type ScopePlan,
 } from "./plan";
@@ -211,10 +212,10 @@ function snapshotsOfAnswer(
 }
 
 function planned(snapshot: Snapshot, { until }: ReadPeriod, base: Snapshot | undefined): PlannedObject {
-  if (snapshot.object.key === base?.object.key) return { ...snapshot, reason: "base snapshot" };
+  if (snapshot.object.key === base?.object.key) return plannedFor(snapshot, "base snapshot");
   if (base === undefined && snapshot.key.snapshotTime > until)
-    return { ...snapshot, reason: "first snapshot after" };
+    return plannedFor(snapshot, "first snapshot after");
   const isLater = base === undefined || snapshot.key.snapshotTime >= base.key.snapshotTime;
   const isOfAnswer = isLater && snapshot.key.snapshotTime <= until;
-  return { ...snapshot, reason: isOfAnswer ? "later snapshot" : "compared snapshot" };
+  return plannedFor(snapshot, isOfAnswer ? "later snapshot" : "compared snapshot");
 }

@@ -27,6 +27,11 @@ export interface PlannedObject extends Delivery {
   readonly reason: PlanReason;
 }
 
+/** Plans a delivery. */
+export function plannedFor({ object, key }: Delivery, reason: PlanReason): PlannedObject {
+  return { object, key, reason };
+}
+
 /** The instants that a plan is for, both inclusive; −Infinity: from the beginning of the record on. */
 export interface ReadPeriod {
   readonly from: Instant;
@@ -82,7 +87,7 @@ export function historyWithin(
 ): readonly PlannedObject[] {
   return deliveries.flatMap((delivery): PlannedObject[] => {
     const reason = historyReason(delivery, span, options);
-    return reason === undefined ? [] : [{ ...delivery, reason }];
+    return reason === undefined ? [] : [plannedFor(delivery, reason)];
   });
 }
 

@@ -7,7 +7,7 @@ import type { KnownTime, RecordedTimes } from "../model/recorded-times";
 import type { Leaving, TimelineFold } from "../model/timeline-fold";
 import type { FoldedBody } from "../model/timeline-item";
 import { earliestSnapshot, type Snapshot } from "../planning/deliveries";
-import type { PlannedObject } from "../planning/plan";
+import { type PlannedObject, plannedFor } from "../planning/plan";
 import { calendarOf, type ScopeCalendar } from "../planning/scope-calendar";
 import { besides, emptyReport, joinReports } from "./objects/collect-items";
 import type { ObjectVisitor } from "./objects/object-visitor";
@@ -165,7 +165,7 @@ class MissedSearch {
     leavings: readonly Leaving[],
   ): Promise<ReadonlySet<string> | undefined> {
     const visitor = new HeldResources(new Set(leavings.map(({ key }) => resourceKeyText(key))));
-    await this.session.read([{ ...snapshot, reason: "earlier snapshot" }], visitor);
+    await this.session.read([plannedFor(snapshot, "earlier snapshot")], visitor);
     const report = visitor.report();
     this.report = joinReports(this.report, report);
     if (report.unreadable.length + report.quarantined.length === 0) return visitor.held;

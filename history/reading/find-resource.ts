@@ -6,7 +6,13 @@ import { periodAt, type Timeline } from "../model/period";
 import type { RecordedTimesOf } from "../model/recorded-times";
 import { TimelineFold } from "../model/timeline-fold";
 import { daysOfLateness, earliestSnapshot, type Snapshot } from "../planning/deliveries";
-import { inOrderOfReplay, type PlannedObject, type ReadPeriod, type ScopePlan } from "../planning/plan";
+import {
+  inOrderOfReplay,
+  type PlannedObject,
+  plannedFor,
+  type ReadPeriod,
+  type ScopePlan,
+} from "../planning/plan";
 import type { ScopeCalendar } from "../planning/scope-calendar";
 import { checkGlobals, isGlobalLeftOut } from "../questions/item-filter";
 import { nameOf } from "../questions/resource-reference";
@@ -220,7 +226,7 @@ class FurtherSearch {
       this.search.calendars.map((calendar) => earliestSnapshot(calendar, -Infinity, isWanted)),
     );
     return firsts.flatMap((first): readonly PlannedObject[] =>
-      first === undefined ? [] : [{ ...first, reason: "first snapshot" }],
+      first === undefined ? [] : [plannedFor(first, "first snapshot")],
     );
   }
 

@@ -6,6 +6,7 @@ import {
   inOrderOfReplay,
   type PlannedObject,
   type PlanOptions,
+  plannedFor,
   type ScopePlan,
 } from "../planning/plan";
 import type { Delivery, ScopeCalendar } from "../planning/scope-calendar";
@@ -46,7 +47,7 @@ export async function* snapshotsOnwards(rest: RestOfRecord, after: Instant): Asy
   for (const day of listingAhead(rest, await daysWithin(rest.calendars, dayOf(after), Infinity))) {
     const snapshots = snapshotsAmong(await deliveriesOn(rest, day))
       .filter(({ key, object }) => key.snapshotTime > after && !rest.skip.has(object.key))
-      .map((snapshot): PlannedObject => ({ ...snapshot, reason: "later snapshot" }));
+      .map((snapshot) => plannedFor(snapshot, "later snapshot"));
     if (snapshots.length > 0) yield { day, objects: inOrderOfReplay(snapshots) };
   }
 }

@@ -57,13 +57,11 @@ export async function readObjects(
   visitor: ObjectVisitor,
   options: ReadingOptions,
 ): Promise<void> {
-  const inAll = {
-    phase: readingPhase(objects),
-    objectsInAll: objects.length,
-    bytesInAll: objects.reduce((sum, { object }) => sum + object.size, 0),
-  };
+  const phase = readingPhase(objects);
+  const objectsInAll = objects.length;
+  const bytesInAll = objects.reduce((sum, { object }) => sum + object.size, 0);
   let bytesDone = 0;
-  const objectIndex = await options.index?.forBytes(inAll.bytesInAll);
+  const objectIndex = await options.index?.forBytes(bytesInAll);
   const replay = objectIndex?.replayTo(visitor);
   const isIndexed = objects.map(({ object }) => objectIndex?.holds(object) === true);
   const unindexed = objects.filter((_, index) => !isIndexed[index]);
@@ -80,7 +78,7 @@ export async function readObjects(
       await options.afterEach?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
-      options.onProgress({ ...inAll, objectsDone: index + 1, bytesDone });
+      options.onProgress({ phase, objectsInAll, bytesInAll, objectsDone: index + 1, bytesDone });
     }
   } finally {
     await ahead.close();

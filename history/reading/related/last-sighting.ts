@@ -1,6 +1,7 @@
 import { dayOf, type Instant } from "../../../record/instant";
 import { type ResourceKey, resourceKeyText } from "../../../record/resource-key";
 import { daysOfLateness, type Snapshot, snapshotsAmong } from "../../planning/deliveries";
+import { plannedFor } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import { emptyReport, joinReports } from "../objects/collect-items";
 import type { CollectionReport } from "../objects/problem-notes";
@@ -75,7 +76,7 @@ async function isHeldBy(
 ): Promise<{ readonly isHeld: boolean; readonly report: CollectionReport }> {
   const text = resourceKeyText(key);
   let isHeld = false;
-  const report = await session.collect([{ ...snapshot, reason: "later snapshot" }], [], (heading) => {
+  const report = await session.collect([plannedFor(snapshot, "later snapshot")], [], (heading) => {
     isHeld ||= heading.resourceType === key.resourceType && resourceKeyText(heading) === text;
     return false;
   });

@@ -3,7 +3,7 @@ import { recorderType } from "../../../record/resource-type";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import { latestSnapshot, type Snapshot } from "../../planning/deliveries";
-import type { ScopePlan } from "../../planning/plan";
+import { plannedFor, type ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import { besides } from "../objects/collect-items";
 import type { ObjectVisitor } from "../objects/object-visitor";
@@ -106,7 +106,7 @@ export class EarlierRecorders {
       const snapshot = await this.snapshotBefore(before, unreadable);
       this.shownAt = snapshot?.key.snapshotTime;
       if (snapshot === undefined) return visitor.items;
-      await this.session.read([{ ...snapshot, reason: "recorder's setting" }], visitor);
+      await this.session.read([plannedFor(snapshot, "recorder's setting")], visitor);
       const { key } = snapshot.object;
       if (!visitor.report().unreadable.some(({ object }) => object === key)) return visitor.items;
       unreadable.add(key);

@@ -7,7 +7,7 @@ import {
   startsOf,
 } from "../../assurance/recorder-timeline";
 import { dailyMilliseconds } from "../../assurance/type-support";
-import type { PlannedObject, ScopePlan } from "../../planning/plan";
+import { type PlannedObject, plannedFor, type ScopePlan } from "../../planning/plan";
 import { besides, emptyReport, joinReports } from "../objects/collect-items";
 import type { CollectionReport } from "../objects/problem-notes";
 import type { EarlierRecorders } from "./earlier-recorders";
@@ -64,7 +64,7 @@ async function readLastSnapshot(
     const name = snapshot?.object.key ?? "";
     const isPlanned = recorders.plan.objects.some(({ object }) => object.key === name);
     if (snapshot === undefined || isPlanned) return report;
-    const met = await read({ ...snapshot, reason: "earlier snapshot" });
+    const met = await read(plannedFor(snapshot, "earlier snapshot"));
     report = joinReports(report, besides(met));
     if (!met.unreadable.some(({ object }) => object === name)) return report;
     unreadable.add(name);

@@ -4,7 +4,7 @@ import type { ScannedItem } from "../../../record/scanned-item";
 import type { Discovery } from "../../assurance/scope-facts";
 import type { RecorderItem } from "../../assurance/settings-of-recorder";
 import { latestSnapshot } from "../../planning/deliveries";
-import { inOrderOfReplay, type PlannedObject, type ScopePlan } from "../../planning/plan";
+import { inOrderOfReplay, type PlannedObject, plannedFor, type ScopePlan } from "../../planning/plan";
 import type { ScopeCalendar } from "../../planning/scope-calendar";
 import type { ObjectVisitor } from "../objects/object-visitor";
 import { RoutedVisitor } from "../objects/routed-visitor";
@@ -68,7 +68,7 @@ async function lostDiscoveries(
     }),
   );
   const visitor = new DiscoveryVisitor(types);
-  const plan = inOrderOfReplay(lasts.flat().map((last) => ({ ...last, reason: "compared snapshot" })));
+  const plan = inOrderOfReplay(lasts.flat().map((last) => plannedFor(last, "compared snapshot")));
   await session.read(plan, visitor);
   const lost = types.filter((type) => visitor.firstOf(type) < met.firstOf(type));
   if (lost.length === 0) return [];
