@@ -1,6 +1,6 @@
 import { discoveryMilliseconds } from "../../record/discovery";
 import { DAY_MILLISECONDS, type Instant } from "../../record/instant";
-import { type Absence, isThere, type Period, type Timeline } from "./period";
+import { type Absence, goneIn, isThere, type Period, type Timeline, withBounds } from "./period";
 import { type KnownTime, periodCovering } from "./recorded-times";
 import { type Known, RegionWalk } from "./region-walk";
 import type { RegionalTimeline } from "./regional-timeline";
@@ -18,7 +18,7 @@ export function freshestOf<Body>(
 ): Timeline<Body> {
   const [only] = regions;
   const periods = regions.length === 1 && only !== undefined ? only.periods : freshestPeriods(regions);
-  return { ...of, periods };
+  return { key: of.key, keyText: of.keyText, periods };
 }
 
 function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): readonly Period<Body>[] {
@@ -34,14 +34,13 @@ function freshestPeriods<Body>(regions: readonly RegionalTimeline<Body>[]): read
     const until = bounds[index + 1] ?? Infinity;
     const absence = lackedBy(walks, best);
     if (absence !== undefined) missedIn(merged, absence);
-    const gone: Period<Body> =
-      absence === undefined ? best.period : { ...best.period, presence: "vanished", absence };
+    const gone: Period<Body> = absence === undefined ? best.period : goneIn(best.period, "vanished", absence);
     merged.push(...best.momentary);
     const last = merged.at(-1);
     const period = goneSince(from, gone, last);
     if (last?.item === period.item && last.presence === period.presence)
-      merged[merged.length - 1] = { ...last, until };
-    else merged.push({ ...period, from, until });
+      merged[merged.length - 1] = withBounds(last, last.from, until);
+    else merged.push(withBounds(period, from, until));
   }
   return merged;
 }
@@ -82,7 +81,8 @@ function confirmedByLeaving<Body>(known: readonly Known<Body>[]): readonly Known
   return known.map(({ unconfirmed, ...each }) => {
     if (unconfirmed === undefined || unconfirmed.since > leftAt) return each;
     const { knownUntil, isRecording } = unconfirmed;
-    return { ...each, knownUntil, isRecording };
+    const { period, momentary, lastProof } = each;
+    return { period, momentary, lastProof, knownUntil, isRecording };
   });
 }
 
@@ -157,7 +157,7 @@ function goneSince<Body>(
   if (before === undefined || !isThere(before)) return period;
   const seenBefore = before.presence === "unknown" ? before.absence.lastSeen : before.from;
   const lastSeen = Math.max(seenBefore, period.absence.lastSeen);
-  return { ...period, absence: { lastSeen, firstMissed: from } };
+  return goneIn(period, "vanished", { lastSeen, firstMissed: from });
 }
 
 /** From when the resource was known last until it is missed, nobody knows whether it was there. */
@@ -166,6 +166,6 @@ function missedIn<Body>(merged: Period<Body>[], absence: Absence): void {
   if (last?.presence !== "present" || last.until !== absence.firstMissed) return;
   const from = Math.max(absence.lastSeen, last.from + 1);
   if (from >= absence.firstMissed) return;
-  merged[merged.length - 1] = { ...last, until: from };
-  merged.push({ ...last, from, until: absence.firstMissed, presence: "unknown", absence });
+  merged[merged.length - 1] = withBounds(last, last.from, from);
+  merged.push(goneIn(withBounds(last, from, absence.firstMissed), "unknown", absence));
 }

@@ -40,6 +40,23 @@ export type Period<Body> = PeriodOfItem<Body> &
     | { readonly presence: "unknown" | "vanished"; readonly absence: Absence }
   );
 
+/** A period with other bounds. */
+export function withBounds<Body>(period: Period<Body>, from: Instant, until: Instant): Period<Body> {
+  const { item, lastPresent } = period;
+  return period.presence === "unknown" || period.presence === "vanished"
+    ? { from, until, item, lastPresent, presence: period.presence, absence: period.absence }
+    : { from, until, item, lastPresent, presence: period.presence };
+}
+
+/** What was known by a period, when the resource has gone or may have gone by then. */
+export function goneIn<Body>(
+  { from, until, item, lastPresent }: PeriodOfItem<Body>,
+  presence: "unknown" | "vanished",
+  absence: Absence,
+): Period<Body> {
+  return { from, until, item, lastPresent, presence, absence };
+}
+
 /** What the record says of one resource: periods in order, without holes from the first item on. */
 export interface Timeline<Body> {
   readonly key: ResourceKey;

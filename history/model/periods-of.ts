@@ -1,6 +1,6 @@
 import { snapshotSpreadMilliseconds } from "../../record/delivery-times";
 import type { Instant } from "../../record/instant";
-import type { Absence, Period } from "./period";
+import { type Absence, goneIn, type Period, withBounds } from "./period";
 import { periodCovering, type RecordedTimes } from "./recorded-times";
 import type { FoldedBody, TimelineItem } from "./timeline-item";
 
@@ -67,8 +67,8 @@ function untilShown<Body>(period: Period<Body>, firstMissed: Instant): readonly 
   if (firstMissed >= until) return [period];
   const absence = { lastSeen: from, firstMissed };
   return [
-    { ...period, until: firstMissed },
-    { ...period, from: firstMissed, presence: "vanished", absence },
+    withBounds(period, from, firstMissed),
+    goneIn(withBounds(period, firstMissed, until), "vanished", absence),
   ];
 }
 
@@ -89,7 +89,7 @@ function addCut<Body extends FoldedBody>(
   { from, until }: { readonly from: Instant; readonly until: Instant },
   { snapshots, later, endings, recorded }: Seen,
 ): void {
-  const known = { item, lastPresent: item };
+  const lastPresent = item;
   let since = from;
   let absence: Absence | undefined;
   let lastSeen = from;
@@ -98,20 +98,19 @@ function addCut<Body extends FoldedBody>(
     if (stamp >= until) break;
     if (isHolding) {
       if (absence !== undefined) {
-        periods.push({ ...known, from: since, until: stamp, presence: "vanished", absence });
+        periods.push({ from: since, until: stamp, item, lastPresent, presence: "vanished", absence });
         since = stamp;
         absence = undefined;
       }
       lastSeen = stamp;
     } else if (absence === undefined && !mayLack(item, stamp, endings)) {
       absence = { lastSeen: lastKnown(lastSeen, stamp, recorded), firstMissed: stamp };
-      periods.push(...untilMissed(known, since, absence));
+      periods.push(...untilMissed(item, since, absence));
       since = stamp;
     }
   }
-  if (absence === undefined)
-    periods.push({ from: since, until, item, lastPresent: item, presence: "present" });
-  else periods.push({ ...known, from: since, until, presence: "vanished", absence });
+  if (absence === undefined) periods.push({ from: since, until, item, lastPresent, presence: "present" });
+  else periods.push({ from: since, until, item, lastPresent, presence: "vanished", absence });
 }
 
 /** What was seen last was there as long as its end would have been recorded. */
@@ -126,16 +125,17 @@ function mayLack({ body }: TimelineItem<FoldedBody>, stamp: Instant, endings: re
 }
 
 function untilMissed<Body>(
-  known: Pick<Period<Body>, "item" | "lastPresent">,
+  item: TimelineItem<Body>,
   from: Instant,
   absence: Absence,
 ): readonly Period<Body>[] {
   const { lastSeen, firstMissed } = absence;
+  const lastPresent = item;
   // What was captured at an instant was there at that instant, were it the only proof.
   const seenUntil = Math.min(lastSeen > from ? lastSeen : from + 1, firstMissed);
   const periods: readonly Period<Body>[] = [
-    { ...known, from, until: seenUntil, presence: "present" },
-    { ...known, from: seenUntil, until: firstMissed, presence: "unknown", absence },
+    { from, until: seenUntil, item, lastPresent, presence: "present" },
+    { from: seenUntil, until: firstMissed, item, lastPresent, presence: "unknown", absence },
   ];
   return periods.filter((period) => period.from < period.until);
 }
