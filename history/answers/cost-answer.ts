@@ -1,6 +1,6 @@
 import type { Instant } from "../../record/instant";
 import { itemIdentity } from "../../record/item-heading";
-import type { ResourceKey } from "../../record/resource-key";
+import { type ResourceKey, resourceKeyOf } from "../../record/resource-key";
 import { isComplianceType, recorderType } from "../../record/resource-type";
 import type { CapturedItems } from "../model/timeline-fold";
 import type { TimelineItem } from "../model/timeline-item";
@@ -77,11 +77,11 @@ function billedItems(gathered: GatheredItems, question: CostQuestion): readonly 
       const { captureTime } = heading;
       const isDaily = scope?.isDailyAt?.(key.resourceType, captureTime) === true;
       return {
-        ...key,
         recordedIn,
         captureTime,
         class: classes.get(itemIdentity(heading)) ?? otherClassOf(key),
         frequency: isDaily ? "daily" : "continuous",
+        ...key,
       };
     });
   });
@@ -98,9 +98,9 @@ function classesOf(gathered: GatheredItems, question: CostQuestion): ReadonlyMap
         : [
             [
               itemIdentity({
-                ...change,
                 captureTime: Date.parse(change.captureTime),
                 stateId: change.configurationStateId,
+                ...resourceKeyOf(change),
               }),
               change.class,
             ],

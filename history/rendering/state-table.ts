@@ -73,14 +73,13 @@ function* itemLines(items: readonly Item[], layout: Layout, style: Style): Gener
 }
 
 /** Without its body, so that a long table does not hold all bodies at once. */
-function briefItem(item: Item): Item {
+function briefItem({ lastItem, ...item }: Item): Item {
   return {
     ...item,
     configuration: null,
     supplementaryConfiguration: {},
     relationships: [],
     tags: {},
-    lastItem: undefined,
-    resourceName: item.resourceName ?? item.lastItem?.resourceName ?? null,
+    resourceName: item.resourceName ?? lastItem?.resourceName ?? null,
   };
 }
