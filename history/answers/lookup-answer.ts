@@ -1,8 +1,9 @@
 import { formatInstant } from "../../record/instant";
 import type { ReadPeriod } from "../planning/plan";
-import { type Answer, rowOf } from "../questions/answer";
+import { type Answer, type AnswerRow, rowOf } from "../questions/answer";
 import type { AskedLookup } from "../questions/asked-question";
-import { holdingRows } from "../questions/lookup/holding";
+import { type Holder, type Holding, holdingRows, type LookupSpan } from "../questions/lookup/holding";
+import { holdingsOf } from "../questions/lookup/holdings-of";
 import { lookupAdvice } from "../questions/lookup/lookup-advice";
 import type { LookupAnswer } from "../questions/lookup/lookup-answer";
 import type { LookupValue } from "../questions/lookup/lookup-matcher";
@@ -22,17 +23,23 @@ export function lookupAnswer(
   asked: AskedLookup,
 ): LookupAnswer {
   const span = { ...period, scopes: verdicts.flat(), coverage };
-  const holdings = timelines
+  const holders = timelines
     .flat()
     .filter(isTimelineAskedFor)
-    .flatMap((timeline) => holdingRows(timeline, span));
+    .map((timeline): Holder => ({ timeline, holdings: holdingsOf(timeline, span) }))
+    .filter(({ holdings }) => holdings.length > 0);
   return {
     question: asked,
     coverage,
     problems,
-    rows: holdings.map(rowOf),
-    ...(holdings.length === 0 ? nothingHeld(lookup, period, { coverage, nearTexts }) : {}),
+    rows: { [Symbol.iterator]: () => lookupRows(holders, span) },
+    ...(holders.length === 0 ? nothingHeld(lookup, period, { coverage, nearTexts }) : {}),
   };
+}
+
+/** One row at a time: there may be more than should be held at once. */
+function* lookupRows(holders: readonly Holder[], span: LookupSpan): Generator<AnswerRow<Holding>> {
+  for (const holder of holders) for (const holding of holdingRows(holder, span)) yield rowOf(holding);
 }
 
 function nothingHeld(

@@ -1,15 +1,20 @@
 import { isJsonArray, isJsonObject, type Json } from "../../record/json";
 import { documentIn, mayHoldDocument } from "./differences/documents";
+import { pointerOf } from "./differences/locations";
 
 /** A text in an item, or a number as a text, and where it stands. */
 export interface ItemText {
   readonly text: string;
   /** The names and indexes that lead to it from the item. */
   steps(): readonly string[];
+  /** The same as a JSON Pointer (RFC 6901). */
+  pointer(): string;
 }
 
 /** A value in an item, or in a document that an item holds as a text. */
 class Location implements ItemText {
+  private ownPointer: string | undefined;
+
   constructor(
     readonly value: Json,
     private readonly step: string | number,
@@ -26,6 +31,19 @@ class Location implements ItemText {
     for (let at: Location | undefined = this; at !== undefined; at = at.parent) steps.push(String(at.step));
     return steps.reverse();
   }
+
+  /** Made once of all that many have in common. */
+  pointer(): string {
+    const unknown: Location[] = [];
+    let at: Location | undefined = this;
+    for (; at !== undefined && at.ownPointer === undefined; at = at.parent) unknown.push(at);
+    let pointer = at?.ownPointer ?? "";
+    for (const location of unknown.reverse()) {
+      pointer += pointerOf([location.step]);
+      location.ownPointer = pointer;
+    }
+    return pointer;
+  }
 }
 
 /**
@@ -39,12 +57,6 @@ export function* textsIn(fields: Readonly<Record<string, Json>>): Generator<Item
     if (typeof value === "string" || typeof value === "number") yield location;
     pushParts(stack, location);
   }
-}
-
-/** A JSON Pointer (RFC 6901) of some steps. */
-export function pointerOf(steps: readonly string[]): string {
-  const escaped = steps.map((step) => step.replaceAll("~", "~0").replaceAll("/", "~1"));
-  return `/${escaped.join("/")}`;
 }
 
 /** The first one last, so that it comes next. */

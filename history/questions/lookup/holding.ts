@@ -4,7 +4,7 @@ import type { Timeline } from "../../model/period";
 import { type Coverage, rankOfVerdict, type ScopeVerdicts, type Verdict } from "../coverage";
 import { verdictsOfResource } from "../when/verdicts-of-resource";
 import { lastKnown } from "../when/when-resource";
-import { type EndOfHolding, type HoldingPeriod, holdingsOf } from "./holdings-of";
+import type { EndOfHolding, HoldingPeriod } from "./holdings-of";
 import type { LookupBody } from "./lookup-body";
 import type { HeldAs } from "./lookup-matcher";
 
@@ -36,27 +36,41 @@ export interface LookupSpan {
   readonly coverage: Coverage;
 }
 
+/** A resource, and what it held. */
+export interface Holder {
+  readonly timeline: Timeline<LookupBody>;
+  readonly holdings: readonly HoldingPeriod[];
+}
+
 /** What a resource held, as answers give it. */
-export function holdingRows(timeline: Timeline<LookupBody>, span: LookupSpan): readonly Holding[] {
-  const holdings = holdingsOf(timeline, span);
-  if (holdings.length === 0) return [];
-  const { key } = timeline;
-  const names = { resourceName: lastKnown(timeline, "resourceName"), arn: lastKnown(timeline, "arn") };
-  return holdings.map((holding) => {
+export function* holdingRows({ timeline, holdings }: Holder, span: LookupSpan): Generator<Holding> {
+  const { accountId, awsRegion, resourceType, resourceId } = timeline.key;
+  const [resourceName, arn] = [lastKnown(timeline, "resourceName"), lastKnown(timeline, "arn")];
+  const verdicts = new Map<string, Pick<Holding, "verdict" | "why">>();
+  for (const holding of holdings) {
     const { path, value, heldAs, from, until, endedBy, object } = holding;
-    return {
-      ...key,
-      ...names,
+    // Much of what a resource holds comes and goes together.
+    const time = `${from} ${until}`;
+    const worst = verdicts.get(time) ?? worstOf(timeline.key, holding, span);
+    verdicts.set(time, worst);
+    yield {
+      accountId,
+      awsRegion,
+      resourceType,
+      resourceId,
+      resourceName,
+      arn,
       path,
       value,
       heldAs,
       from: formatInstant(from),
       until: Number.isFinite(until) ? formatInstant(until) : null,
       endedBy,
-      ...worstOf(key, holding, span),
+      verdict: worst.verdict,
+      why: worst.why,
       evidence: { object },
     };
-  });
+  }
 }
 
 /** The worst verdict of the part of a holding that is asked about; that of the answer where no scope tells. */

@@ -24,10 +24,13 @@ export function holdingsOf(
 ): readonly HoldingPeriod[] {
   const open = new Map<string, HoldingPeriod>();
   const ended: HoldingPeriod[] = [];
+  let last: readonly HeldPlace[] = [];
   for (const period of periods) {
     if (period.from > asked.until) break;
     const held = placesOf(period);
-    if (held.length === 0 && open.size === 0) continue;
+    // Items of a resource that hold it in the same places mostly have one list.
+    if (held === last || (held.length === 0 && open.size === 0)) continue;
+    last = held;
     const places = new Map(held.map((place) => [`${place.path} ${place.value}`, place]));
     for (const [key, holding] of open) {
       if (places.has(key)) continue;

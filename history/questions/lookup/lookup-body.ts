@@ -1,6 +1,6 @@
 import type { ConfigurationItem } from "../../../record/configuration-item";
 import type { FoldedBody } from "../../model/timeline-item";
-import { pointerOf, textsIn } from "../item-texts";
+import { textsIn } from "../item-texts";
 import type { HeldAs, LookupMatcher } from "./lookup-matcher";
 
 /** Where an item holds a value. */
@@ -39,7 +39,22 @@ export function placesIn(item: ConfigurationItem, matcher: LookupMatcher): reado
   const places: HeldPlace[] = [];
   for (const text of textsIn(fields)) {
     const heldAs = matcher.heldAs(text);
-    if (heldAs !== undefined) places.push({ path: pointerOf(text.steps()), value: text.text, heldAs });
+    if (heldAs !== undefined) places.push({ path: text.pointer(), value: text.text, heldAs });
   }
   return places.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/** The same places, those that were so before being the ones from before, and the list itself where all of them are. */
+export function sharedPlaces(
+  places: readonly HeldPlace[],
+  before: readonly HeldPlace[],
+): readonly HeldPlace[] {
+  let at = 0;
+  const shared = places.map((place) => {
+    for (let known = before[at]; known !== undefined && known.path < place.path; known = before[at]) at++;
+    const known = before[at];
+    return known?.path === place.path && known.value === place.value ? known : place;
+  });
+  const isSame = shared.length === before.length && shared.every((place, index) => place === before[index]);
+  return isSame ? before : shared;
 }

@@ -68,6 +68,9 @@ function isOfPolicy(steps: readonly string[]): boolean {
 /** Documents in which characters of addresses, or what stands before them, are written as codes. */
 const encodedQuotes = ["%22", "%25", "\\u0022"];
 
+/** How a text begins that is an address or a range. */
+const beginnings = { ipv4: /^\d/, ipv6: /^[\da-f:]/i } as const;
+
 const mostKnown = 100_000;
 const longestRange = "0000:0000:0000:0000:0000:0000:255.255.255.255/128".length;
 
@@ -77,8 +80,9 @@ function addressMatcher(range: AddressRange, isExact: boolean): LookupMatcher {
     return isExact && held !== "equal" ? undefined : held;
   });
   const inJson = addressesInJson(range);
+  const beginning = beginnings[range.family];
   const heldAs = (text: string): HeldAs | undefined =>
-    text.length > longestRange ? undefined : relation(text);
+    text.length > longestRange || !beginning.test(text) ? undefined : relation(text);
   const heldInJson = remembered((json) => heldAs(json.replaceAll(/["\\]/g, "")));
   return {
     heldAs: ({ text }) => heldAs(text),

@@ -1,5 +1,5 @@
 import type { Item } from "../item";
-import { type ItemText, pointerOf, textsIn } from "../item-texts";
+import { type ItemText, textsIn } from "../item-texts";
 import type { MentionPlace } from "./related";
 
 /** What a resource can be mentioned by. */
@@ -14,7 +14,7 @@ export function placesOf(item: Item, names: MentionedNames): readonly MentionPla
   const places: MentionPlace[] = [];
   for (const found of mentioningTexts(item)) {
     const by = mentionedBy(found.text, names);
-    if (by !== undefined) places.push({ path: pointerOf(found.steps()), by });
+    if (by !== undefined) places.push({ path: found.pointer(), by });
   }
   return places;
 }
@@ -24,7 +24,7 @@ export function mentionableTexts(item: Item): ReadonlyMap<string, readonly strin
   const texts = new Map<string, string[]>();
   for (const found of mentioningTexts(item)) {
     const bare = withoutWildcard(found.text);
-    const path = pointerOf(found.steps());
+    const path = found.pointer();
     const paths = texts.get(bare);
     if (paths === undefined) texts.set(bare, [path]);
     else paths.push(path);

@@ -3,13 +3,14 @@ import { isJsonObject, type Json } from "../../../record/json";
 import { OPEN_BRACE } from "../../../record/json-bytes";
 import { meantText, NearestNames } from "../../../record/nearest-name";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { resourceKeyText } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
 import { BodyMatcher, filteredFields, needsBodies } from "../../questions/filter-matching";
 import type { FilterProbe } from "../../questions/filter-probe";
 import type { ItemFilter } from "../../questions/item-filter";
-import { type HeldPlace, type LookupBody, placesIn } from "../../questions/lookup/lookup-body";
+import { type HeldPlace, type LookupBody, placesIn, sharedPlaces } from "../../questions/lookup/lookup-body";
 import { type LookupMatcher, type LookupValue, matcherOf } from "../../questions/lookup/lookup-matcher";
 import { JudgedFields } from "../../questions/when/judged-fields";
 import type { BodyTaker } from "./collect-items";
@@ -22,6 +23,8 @@ export class LookupBodies implements BodyTaker<LookupBody> {
   private readonly bodyMatcher: BodyMatcher;
   private readonly filterFields = new JudgedFields({ fields: new Set(filteredFields()), members: undefined });
   private readonly nearest: NearestNames;
+  /** Of each resource that held the value: most of its items hold it in the same places. */
+  private readonly lastPlaces = new Map<string, readonly HeldPlace[]>();
   private isFound = false;
 
   constructor(
@@ -35,7 +38,7 @@ export class LookupBodies implements BodyTaker<LookupBody> {
   }
 
   take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): LookupBody {
-    const places = this.placesOf(item, heading);
+    const places = this.sharedPlacesOf(item, heading);
     this.isFound ||= places.length > 0;
     const names = { resourceName: item.text("resourceName"), arn: item.text("arn") };
     if (!this.isFound) this.offer([heading.resourceId, ...Object.values(names), ...tagValues(item)]);
@@ -65,6 +68,15 @@ export class LookupBodies implements BodyTaker<LookupBody> {
     const ofValue =
       names.length === 0 ? [] : [`Nothing is called ${JSON.stringify(this.value.text)}${meantText(names)}`];
     return [...this.bodyMatcher.nearTexts(ofHeadings), ...ofValue];
+  }
+
+  private sharedPlacesOf(item: ScannedItem, heading: ItemHeading): readonly HeldPlace[] {
+    const places = this.placesOf(item, heading);
+    if (places.length === 0) return nowhere;
+    const resource = resourceKeyText(heading);
+    const shared = sharedPlaces(places, this.lastPlaces.get(resource) ?? nowhere);
+    this.lastPlaces.set(resource, shared);
+    return shared;
   }
 
   private placesOf(item: ScannedItem, heading: ItemHeading): readonly HeldPlace[] {
