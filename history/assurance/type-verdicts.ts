@@ -37,7 +37,9 @@ export class TypeVerdicts {
   private readonly discrepancies: readonly Doubt[];
   private readonly unread: readonly UnreadTime[];
   private readonly lost: readonly LostHistory[];
-
+  /** Where a verdict may end and another begin, in order, once it has been asked. */
+  private bounds: readonly Instant[] | undefined;
+  private readonly judgedBounds = new Map<Instant, ReasonedVerdict>();
   private last: { from: Instant; until: Instant; periods: readonly VerdictPeriod[] } | undefined;
 
   constructor(
@@ -72,14 +74,26 @@ export class TypeVerdicts {
   }
 
   private periodsBetween(from: Instant, until: Instant): readonly VerdictPeriod[] {
-    const bounds = [...this.bounds().filter((bound) => bound > from && bound < until), until];
+    this.bounds ??= [...new Set(this.allBounds())].sort((a, b) => a - b);
     const periods: OpenPeriod[] = [];
     let start = from;
-    for (const end of new Set(bounds.sort((a, b) => a - b))) {
-      addPeriod(periods, { from: start, until: end, ...this.judge(start) });
-      start = end;
+    let judged = this.judge(from);
+    for (const bound of this.bounds) {
+      if (bound <= from) continue;
+      if (bound >= until) break;
+      addPeriod(periods, { from: start, until: bound }, judged);
+      start = bound;
+      judged = this.judgeBound(bound);
     }
+    addPeriod(periods, { from: start, until }, judged);
     return periods;
+  }
+
+  /** Every time that is asked about ends and begins at the same few bounds, but for its own. */
+  private judgeBound(bound: Instant): ReasonedVerdict {
+    const judged = this.judgedBounds.get(bound) ?? this.judge(bound);
+    this.judgedBounds.set(bound, judged);
+    return judged;
   }
 
   /** When recording began, or began again. */
@@ -133,7 +147,7 @@ export class TypeVerdicts {
   }
 
   /** Where a verdict may end and another begin. */
-  private bounds(): Instant[] {
+  private allBounds(): Instant[] {
     const { snapshots } = this.facts;
     return [
       ...this.periods.flatMap(({ from, until }) => [from, until, until + dailyMilliseconds]),
@@ -346,21 +360,26 @@ export function during({ from, until }: RecordingPeriod): string {
 }
 
 /** A period that may go on, with a list of its own. */
-type OpenPeriod = { -readonly [Field in Exclude<keyof VerdictPeriod, "objects">]: VerdictPeriod[Field] } & {
+type OpenPeriod = { -readonly [Name in keyof Omit<VerdictPeriod, "objects">]: VerdictPeriod[Name] } & {
   objects?: string[];
 };
 
 /** Side by side, periods of one verdict and reason are one. */
-function addPeriod(periods: OpenPeriod[], { from, until, verdict, why, objects }: VerdictPeriod): void {
+function addPeriod(
+  periods: OpenPeriod[],
+  { from, until }: Pick<VerdictPeriod, "from" | "until">,
+  { verdict, why, objects }: ReasonedVerdict,
+): void {
   const last = periods.at(-1);
   if (last === undefined || last.verdict !== verdict || last.why !== why) {
     periods.push({ from, until, verdict, why, ...(objects === undefined ? {} : { objects: [...objects] }) });
     return;
   }
   last.until = until;
-  if (objects === undefined || objects.length === 0) return;
   // Each period has the objects at both of its ends, so that only the newest of them can come again.
   const newest = last.objects?.slice(-2) ?? [];
+  const added = objects?.filter((object) => !newest.includes(object)) ?? [];
+  if (added.length === 0) return;
   last.objects ??= [];
-  for (const object of objects) if (!newest.includes(object)) last.objects.push(object);
+  last.objects.push(...added);
 }
