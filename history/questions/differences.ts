@@ -28,10 +28,11 @@ export interface PropertyChange {
   readonly after?: Json;
 }
 
-/** What is recorded at the locations of a change: in the old value, in the new one, or in both. */
+/** What is recorded at the locations of a change, in the old value, in the new one, or in both; by the way of the latter. */
 interface Change {
-  readonly before: Recorded | undefined;
-  readonly after: Recorded | undefined;
+  readonly steps: readonly Step[];
+  readonly before: Json | undefined;
+  readonly after: Json | undefined;
 }
 
 /**
@@ -73,16 +74,11 @@ export function isSameContent(before: Json, after: Json): boolean {
 
 function propertyChanges(changes: readonly Change[], root: string): readonly PropertyChange[] {
   return changes
-    .toSorted(
-      (one, other) => compareSteps(stepsOf(one), stepsOf(other)) || precedence(one) - precedence(other),
-    )
-    .map((change) => {
-      const path = root + pointerOf(stepsOf(change));
-      const { before, after } = change;
-      if (before === undefined) return after === undefined ? { path } : { path, after: after.value };
-      return after === undefined
-        ? { path, before: before.value }
-        : { path, before: before.value, after: after.value };
+    .toSorted((one, other) => compareSteps(one.steps, other.steps) || precedence(one) - precedence(other))
+    .map(({ steps, before, after }) => {
+      const path = root + pointerOf(steps);
+      if (before === undefined) return after === undefined ? { path } : { path, after };
+      return after === undefined ? { path, before } : { path, before, after };
     });
 }
 
@@ -162,19 +158,28 @@ class Comparison {
   }
 
   private report(before: Json | undefined, after: Json | undefined, location: Location | undefined): void {
-    this.changes.push({
-      before: before === undefined ? undefined : this.recorded(this.oldRoot, stepsTo(location, "old")),
-      after: after === undefined ? undefined : this.recorded(this.newRoot, stepsTo(location, "new")),
-    });
+    if (this.contents.hasPlainForms) {
+      this.changes.push(this.recorded(before, after, location));
+      return;
+    }
+    // Nothing was compared in another form than the recorded one.
+    const steps = stepsTo(location, after === undefined ? "old" : "new");
+    this.changes.push({ steps, before, after });
   }
 
-  private recorded(root: Json | undefined, steps: readonly Step[]): Recorded | undefined {
+  private recorded(
+    before: Json | undefined,
+    after: Json | undefined,
+    location: Location | undefined,
+  ): Change {
+    const old = before === undefined ? undefined : this.recordedIn(this.oldRoot, stepsTo(location, "old"));
+    const fresh = after === undefined ? undefined : this.recordedIn(this.newRoot, stepsTo(location, "new"));
+    return { steps: (fresh ?? old)?.steps ?? [], before: old?.value, after: fresh?.value };
+  }
+
+  private recordedIn(root: Json | undefined, steps: readonly Step[]): Recorded | undefined {
     return root === undefined ? undefined : recordedAt(root, steps, this.contents);
   }
-}
-
-function stepsOf({ before, after }: Change): readonly Step[] {
-  return (after ?? before)?.steps ?? [];
 }
 
 /** At one path, what was removed from the old value comes before what the new value has. */

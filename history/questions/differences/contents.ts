@@ -30,6 +30,11 @@ export class Contents {
     return document !== undefined && isPolicy(document) ? this.plainFormOf(document) : document;
   }
 
+  /** Whether any value that was met is a policy, and was looked at in its plain form. */
+  get hasPlainForms(): boolean {
+    return this.policies.size > 0;
+  }
+
   /** Whether a list or object of a plain policy stands for a single value in the recorded one. */
   isUnfolded(document: JsonDocument): boolean {
     return this.unfolded.has(document);
@@ -51,10 +56,7 @@ export class Contents {
     const other = this.documentOf(after);
     if (one === undefined || other === undefined) return false;
     if (depth >= MAX_DEPTH) return this.numberOf(one) === this.numberOf(other);
-    if (isJsonObject(one) && isJsonObject(other))
-      return haveSameMembers(one, other, (member, otherMember) =>
-        this.areSame(member, otherMember, depth + 1),
-      );
+    if (isJsonObject(one) && isJsonObject(other)) return this.areSameObjects(one, other, depth);
     if (!isJsonArray(one) || !isJsonArray(other) || one.length !== other.length) return false;
     const [only] = one;
     const [otherOnly] = other;
@@ -90,6 +92,18 @@ export class Contents {
     for (const each of unfolded) this.unfolded.add(each);
     this.policies.set(policy, document).set(document, document);
     return document;
+  }
+
+  private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
+    const keys = Object.keys(before);
+    const newKeys = Object.keys(after);
+    if (keys.length !== newKeys.length) return false;
+    for (const [index, key] of keys.entries()) {
+      const one = before[key];
+      const other = newKeys[index] === key ? after[key] : valueAt(after, key);
+      if (one === undefined || other === undefined || !this.areSame(one, other, depth + 1)) return false;
+    }
+    return true;
   }
 
   private shapeOf(document: JsonDocument): string {
@@ -133,21 +147,14 @@ export function areIdentical(before: Json, after: Json, depth = 0): boolean {
     return before.every((element, index) => areIdentical(element, after[index] ?? null, depth + 1));
   }
   if (!isJsonObject(before) || !isJsonObject(after)) return false;
-  return haveSameMembers(before, after, (one, other) => areIdentical(one, other, depth + 1));
-}
-
-/** Nearly always two objects have their members in one order: then no key has to be looked for. */
-function haveSameMembers(
-  before: JsonObject,
-  after: JsonObject,
-  areSame: (before: Json, after: Json) => boolean,
-): boolean {
   const keys = Object.keys(before);
   const newKeys = Object.keys(after);
   if (keys.length !== newKeys.length) return false;
-  return keys.every((key, index) => {
+  for (const [index, key] of keys.entries()) {
     const one = before[key];
+    // Nearly always the members stand in one order.
     const other = newKeys[index] === key ? after[key] : valueAt(after, key);
-    return one !== undefined && other !== undefined && areSame(one, other);
-  });
+    if (one === undefined || other === undefined || !areIdentical(one, other, depth + 1)) return false;
+  }
+  return true;
 }

@@ -9,8 +9,13 @@ const URL_ENCODED = /^(?:\s|%(?:20|09|0a|0d))*%(?:25)*(?:5b|7b|22)/i;
 // JSON.parse would round such a number, and two different documents would look the same.
 const NUMBER_THAT_MAY_BE_ROUNDED = /[:,[]\s*-?\d[\d.]{15,}/;
 
+/** ASCII that begins neither a document nor one that is encoded. */
+const OTHER_BEGINNING = new Uint8Array(128).fill(1, 0x21);
+for (const byte of new TextEncoder().encode('[{"%')) OTHER_BEGINNING[byte] = 0;
+
 /** Whether a string begins as a document would: a cheap refusal of nearly all that do not hold one. */
 export function mayHoldDocument(text: string): boolean {
+  if (OTHER_BEGINNING[text.charCodeAt(0)] === 1) return false;
   return PLAIN.test(text) || URL_ENCODED.test(text);
 }
 

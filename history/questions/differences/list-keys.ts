@@ -1,4 +1,4 @@
-import { isJsonObject, type Json, type JsonObject, valueAt } from "../../../record/json";
+import { isJsonObject, type Json, type JsonDocument, type JsonObject } from "../../../record/json";
 import { compareTexts } from "../../../record/text-order";
 import {
   compareFields,
@@ -13,7 +13,56 @@ type Scalar = string | number | boolean;
 /** The scalars of an element by their fields, those of a part that is named for the list (`listener.port`) too. */
 export interface Scalars {
   readonly get: (field: string) => Scalar | undefined;
-  readonly keys: () => Iterable<string>;
+}
+
+/** The scalars of the elements of a list. */
+export class ListScalars {
+  /** Of each element; of one that is no object, undefined. */
+  readonly elements: readonly (Scalars | undefined)[];
+  /** The fields that any element has. */
+  readonly names = new Set<string>();
+
+  constructor(
+    documents: readonly (JsonDocument | undefined)[],
+    private readonly listName: string,
+  ) {
+    this.elements = documents.map((document) =>
+      isJsonObject(document) ? this.scalarsOf(document) : undefined,
+    );
+  }
+
+  /** Nearly all elements are without such a part: their own fields are all, and need not be copied. */
+  private scalarsOf(element: JsonObject): Scalars {
+    for (const field of Object.keys(element)) {
+      const value = element[field];
+      if (isTelling(value)) this.names.add(field);
+      else if (isJsonObject(value) && isNamedForList(field, this.listName))
+        return this.scalarsOfParts(element);
+    }
+    return new OwnScalars(element);
+  }
+
+  private scalarsOfParts(element: JsonObject): Scalars {
+    const scalars = new Map<string, Scalar>();
+    for (const [field, value] of Object.entries(element)) {
+      if (isTelling(value)) scalars.set(field, value);
+      if (!isJsonObject(value) || !isNamedForList(field, this.listName)) continue;
+      for (const [inner, innerValue] of Object.entries(value))
+        if (isTelling(innerValue)) scalars.set(`${field}.${inner}`, innerValue);
+    }
+    for (const name of scalars.keys()) this.names.add(name);
+    return scalars;
+  }
+}
+
+class OwnScalars implements Scalars {
+  constructor(private readonly element: JsonObject) {}
+
+  get(field: string): Scalar | undefined {
+    // What an object inherits is no scalar.
+    const value = this.element[field];
+    return isTelling(value) ? value : undefined;
+  }
 }
 
 /** The fields, one or few, whose values tell the elements of two lists. */
@@ -35,47 +84,15 @@ const ALWAYS_BESIDE: readonly (readonly [main: RegExp, beside: RegExp])[] = [
 const BESIDE_IF_SHARED =
   /^(?:egress|effect|permission|direction|region|relationshipName|\w*(?:protocol|port|type))$/i;
 
-/** Nearly all elements are without such a part: their own fields are all, and need not be copied. */
-export function scalarsOf(element: JsonObject, listName: string): Scalars {
-  for (const field of Object.keys(element)) {
-    const value = element[field];
-    if (isJsonObject(value) && isNamedForList(field, listName)) return scalarsOfParts(element, listName);
-  }
-  return new OwnScalars(element);
-}
-
-function scalarsOfParts(element: JsonObject, listName: string): Scalars {
-  const scalars = new Map<string, Scalar>();
-  for (const [field, value] of Object.entries(element)) {
-    if (isTelling(value)) scalars.set(field, value);
-    if (!isJsonObject(value) || !isNamedForList(field, listName)) continue;
-    for (const [inner, innerValue] of Object.entries(value))
-      if (isTelling(innerValue)) scalars.set(`${field}.${inner}`, innerValue);
-  }
-  return scalars;
-}
-
-class OwnScalars implements Scalars {
-  constructor(private readonly element: JsonObject) {}
-
-  get(field: string): Scalar | undefined {
-    const value = valueAt(this.element, field);
-    return isTelling(value) ? value : undefined;
-  }
-
-  keys(): readonly string[] {
-    return Object.keys(this.element).filter((field) => isTelling(this.element[field]));
-  }
-}
-
 /**
  * The keys of two lists, the old and the new one, in the order in which an element's is to be looked for: what
  * names it first, and of that what no two elements of a list share; what it refers to last. A field with one
  * value in all elements is none: the id of their owner, for one.
  */
-export function keysOf(lists: readonly (readonly Scalars[])[], listName: string): readonly ListKey[] {
-  const names = namesIn(lists);
-  const fields = names.map((name) => namedFieldOf(name, listName)).filter((field) => field !== undefined);
+export function keysOf(lists: readonly ListScalars[], listName: string): readonly ListKey[] {
+  const names = [...new Set(lists.flatMap((list) => [...list.names]))];
+  const known = namedFieldsOf(listName);
+  const fields = names.flatMap((name) => namedFieldOf(name, listName, known) ?? []);
   fields.sort((one, other) => compareFields(one, other) || compareTexts(one.name, other.name));
   const keys: ListKey[] = [];
   for (const field of fields) {
@@ -85,12 +102,6 @@ export function keysOf(lists: readonly (readonly Scalars[])[], listName: string)
     if (usefulness(key) === 0 && haveAll(field.name, lists)) break;
   }
   return keys.sort((one, other) => usefulness(one) - usefulness(other));
-}
-
-function namesIn(lists: readonly (readonly Scalars[])[]): readonly string[] {
-  const names = new Set<string>();
-  for (const list of lists) for (const scalars of list) for (const name of scalars.keys()) names.add(name);
-  return [...names];
 }
 
 /** What a key says of an element, undefined if the element does not have its main field. */
@@ -112,28 +123,39 @@ interface NamedField extends IdentifyingField {
   readonly besides: readonly RegExp[];
 }
 
-/** What fields tell of an element, by the name of the list and theirs: the same few over and over again. */
-const namedFields = new Map<string, NamedField | undefined>();
+/** What the names of fields say of an element, null: nothing. They are the same few over and over again. */
+type NamedFields = Map<string, NamedField | null>;
+
+/** By the names of lists. */
+const namedFields = new Map<string, NamedFields>();
 
 /** Whoever fills maps makes names without end. */
-const mostNamedFields = 10_000;
+const mostNames = 1000;
 
-function namedFieldOf(name: string, listName: string): NamedField | undefined {
-  const text = `${listName}\u0000${name}`;
-  const known = namedFields.get(text);
-  if (known !== undefined || namedFields.has(text)) return known;
+function namedFieldsOf(listName: string): NamedFields {
+  const known = namedFields.get(listName);
+  if (known !== undefined) return known;
+  if (namedFields.size === mostNames) namedFields.clear();
+  const fields: NamedFields = new Map();
+  namedFields.set(listName, fields);
+  return fields;
+}
+
+function namedFieldOf(name: string, listName: string, fields: NamedFields): NamedField | null {
+  const known = fields.get(name);
+  if (known !== undefined) return known;
   const field = identifyingField(name.slice(name.lastIndexOf(".") + 1), listName);
   const besides = ALWAYS_BESIDE.flatMap(([main, beside]) => (main.test(name) ? beside : []));
-  const named = field && { ...field, name, besides };
-  if (namedFields.size >= mostNamedFields) namedFields.clear();
-  namedFields.set(text, named);
+  const named = field === undefined ? null : { name, rank: field.rank, order: field.order, besides };
+  if (fields.size === mostNames) fields.clear();
+  fields.set(name, named);
   return named;
 }
 
 function keyBy(
   { name, rank, besides }: NamedField,
   names: readonly string[],
-  lists: readonly (readonly Scalars[])[],
+  lists: readonly ListScalars[],
 ): ListKey | undefined {
   const always =
     besides.length === 0 ? [] : names.filter((other) => besides.some((beside) => beside.test(other))).sort();
@@ -148,7 +170,7 @@ function keyBy(
 function widerKey(
   { fields, rank }: ListKey,
   names: readonly string[],
-  lists: readonly (readonly Scalars[])[],
+  lists: readonly ListScalars[],
 ): ListKey | undefined {
   return names
     .filter((name) => BESIDE_IF_SHARED.test(name) && !fields.includes(name))
@@ -157,12 +179,13 @@ function widerKey(
     .find(({ shared }) => shared.size === 0);
 }
 
-function keyOf(fields: ListKey["fields"], rank: Rank, lists: readonly (readonly Scalars[])[]): ListKey {
+function keyOf(fields: ListKey["fields"], rank: Rank, lists: readonly ListScalars[]): ListKey {
   const shared = new Set<string>();
   for (const list of lists) {
-    if (list.length === 1) continue;
+    if (list.elements.length === 1) continue;
     const met = new Set<Scalar>();
-    for (const scalars of list) {
+    for (const scalars of list.elements) {
+      if (scalars === undefined) continue;
       // One field is as good as what is said of it, and cheaper.
       const value = fields.length === 1 ? nameOf(scalars, fields[0]) : valuesOf(scalars, fields);
       if (value === undefined) continue;
@@ -179,19 +202,21 @@ function nameOf(scalars: Scalars, main: string): string | number | undefined {
   return typeof value === "boolean" ? undefined : value;
 }
 
-function haveAll(field: string, lists: readonly (readonly Scalars[])[]): boolean {
-  return lists.every((list) => list.every((scalars) => scalars.get(field) !== undefined));
+function haveAll(field: string, lists: readonly ListScalars[]): boolean {
+  return lists.every(({ elements }) => elements.every((scalars) => scalars?.get(field) !== undefined));
 }
 
 /** Whether all elements that have a field, more than one of a list, have the same value there. */
-function isConstant(field: string, lists: readonly (readonly Scalars[])[]): boolean {
-  const values = new Set(lists.flat().map((scalars) => scalars.get(field)));
+function isConstant(field: string, lists: readonly ListScalars[]): boolean {
+  const values = new Set(lists.flatMap(({ elements }) => elements.map((scalars) => scalars?.get(field))));
   values.delete(undefined);
   return values.size === 1 && hasSeveral(field, lists);
 }
 
-function hasSeveral(field: string, lists: readonly (readonly Scalars[])[]): boolean {
-  return lists.some((list) => list.filter((scalars) => scalars.get(field) !== undefined).length > 1);
+function hasSeveral(field: string, lists: readonly ListScalars[]): boolean {
+  return lists.some(
+    ({ elements }) => elements.filter((scalars) => scalars?.get(field) !== undefined).length > 1,
+  );
 }
 
 function usefulness(key: ListKey): number {

@@ -26,7 +26,9 @@ export function listDifferences(
 ): ListDifferences {
   const { removed, added } = leftOvers(before, after, options.contents);
   if (removed.length === 0 || added.length === 0) return { pairs: [], removed, added };
-  const pairs = pairsOf(removed, added, { ...options, lists: [before, after] });
+  const { listName, contents } = options;
+  const pairs = pairsOf(removed, added, { lists: [before, after], listName, contents });
+  if (pairs.length === 0) return { pairs, removed, added };
   const paired = new Set(pairs.flat());
   return {
     pairs,

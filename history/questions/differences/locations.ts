@@ -34,7 +34,13 @@ export function listNameAt(location: Location | undefined): string {
 
 /** The JSON Pointer (RFC 6901) of steps. */
 export function pointerOf(steps: readonly Step[]): string {
-  return steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const step of steps) pointer += typeof step === "string" ? `/${escaped(step)}` : `/${step}`;
+  return pointer;
+}
+
+function escaped(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The order of two ways: step by step, indexes by number and before keys, keys by plain string order. */

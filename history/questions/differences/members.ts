@@ -1,7 +1,7 @@
-import { isJsonObject, type Json, type JsonDocument } from "../../../record/json";
+import type { Json, JsonDocument } from "../../../record/json";
 import type { Contents } from "./contents";
 import { type Identity, identityOf } from "./identity";
-import { keysOf, type Scalars, scalarsOf } from "./list-keys";
+import { keysOf, ListScalars } from "./list-keys";
 
 /** An element of a list, with its index. */
 export interface Element {
@@ -23,25 +23,26 @@ export interface ListContext {
   readonly contents: Contents;
 }
 
-const noScalars: Scalars = new Map();
-
 /** The members among elements of two lists: of the first one, and of the second. */
 export function membersOf(
   elements: readonly (readonly Element[])[],
   { lists, listName, contents }: ListContext,
 ): readonly (readonly Member[])[] {
-  const scalars = lists.map((list) =>
-    list.map((value) => {
-      const document = contents.documentOf(value);
-      return isJsonObject(document) ? scalarsOf(document, listName) : noScalars;
-    }),
+  const scalars = lists.map(
+    (list) =>
+      new ListScalars(
+        list.map((value) => contents.documentOf(value)),
+        listName,
+      ),
   );
   const keys = keysOf(scalars, listName);
-  return elements.map((some, side) =>
-    some.flatMap((element) => {
+  return elements.map((some, side) => {
+    const members: Member[] = [];
+    for (const element of some) {
       const document = contents.documentOf(element.value);
-      const identity = identityOf(scalars[side]?.[element.index] ?? noScalars, keys);
-      return document === undefined ? [] : [{ element, document, identity }];
-    }),
-  );
+      const own = scalars[side]?.elements[element.index];
+      if (document !== undefined) members.push({ element, document, identity: own && identityOf(own, keys) });
+    }
+    return members;
+  });
 }

@@ -40,16 +40,20 @@ export function pairsOf(
 }
 
 function pairsByIdentity(before: readonly Member[], after: readonly Member[]): readonly Pair[] {
-  const newElements = new Map(after.flatMap((member) => identified(member)));
-  return before.flatMap(identified).flatMap(([text, oldElement]): readonly Pair[] => {
-    const newElement = newElements.get(text);
-    return newElement === undefined ? [] : [[oldElement, newElement]];
-  });
+  const newElements = new Map<string, Element>();
+  for (const { element, identity } of after)
+    if (identity?.isAlone) newElements.set(identifiedAs(element, identity), element);
+  const pairs: Pair[] = [];
+  for (const { element, identity } of before) {
+    const newElement = identity?.isAlone ? newElements.get(identifiedAs(element, identity)) : undefined;
+    if (newElement !== undefined) pairs.push([element, newElement]);
+  }
+  return pairs;
 }
 
-function identified({ element, identity }: Member): readonly (readonly [text: string, Element])[] {
-  // A document in a string is never compared with one that stands by itself.
-  return identity?.isAlone ? [[`${typeof element.value} ${identity.text}`, element]] : [];
+/** A document in a string is never compared with one that stands by itself. */
+function identifiedAs({ value }: Element, { text }: Identity): string {
+  return `${typeof value} ${text}`;
 }
 
 function pairsByContent(
