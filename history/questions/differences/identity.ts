@@ -9,8 +9,8 @@ export interface Identity {
   readonly isOwn: boolean;
   /** No two elements of one list have the identity. */
   readonly isAlone: boolean;
-  /** The identity is what people call the element, which may go on under another one. */
-  readonly isLabel: boolean;
+  /** Of the first field of the key. */
+  readonly value: string;
 }
 
 // Other than a Sid or a rule's id, which people give, such an id is what the thing is.
@@ -24,10 +24,15 @@ export function identityOf(scalars: Scalars, keys: readonly ListKey[]): Identity
   for (const key of keys) {
     const text = valuesOf(scalars, key.fields);
     if (text === undefined) continue;
-    const isLabel = isOfLabels(key) && !GIVEN_BY_AWS.test(String(scalars.get(key.fields[0])));
-    return { text, key, isOwn: isOwn(key), isAlone: !key.shared.has(text), isLabel };
+    const value = String(scalars.get(key.fields[0]));
+    return { text, key, isOwn: isOwn(key), isAlone: !key.shared.has(text), value };
   }
   return undefined;
+}
+
+/** Whether an identity is what people call the element, which may go on under another one. */
+export function isLabel({ key, value }: Identity): boolean {
+  return isOfLabels(key) && !GIVEN_BY_AWS.test(value);
 }
 
 /** An object without the values of these fields. */

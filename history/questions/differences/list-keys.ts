@@ -15,19 +15,19 @@ export interface Scalars {
   readonly get: (field: string) => Scalar | undefined;
 }
 
-/** The scalars of the elements of a list. */
+/** The scalars of the elements of two lists. */
 export class ListScalars {
-  /** Of each element; of one that is no object, undefined. */
-  readonly elements: readonly (Scalars | undefined)[];
+  /** Of each element of each list; of one that is no object, undefined. */
+  readonly lists: readonly (readonly (Scalars | undefined)[])[];
   /** The fields that any element has. */
   readonly names = new Set<string>();
 
   constructor(
-    documents: readonly (JsonDocument | undefined)[],
-    private readonly listName: string,
+    documents: readonly (readonly (JsonDocument | undefined)[])[],
+    readonly listName: string,
   ) {
-    this.elements = documents.map((document) =>
-      isJsonObject(document) ? this.scalarsOf(document) : undefined,
+    this.lists = documents.map((list) =>
+      list.map((document) => (isJsonObject(document) ? this.scalarsOf(document) : undefined)),
     );
   }
 
@@ -89,17 +89,20 @@ const BESIDE_IF_SHARED =
  * names it first, and of that what no two elements of a list share; what it refers to last. A field with one
  * value in all elements is none: the id of their owner, for one.
  */
-export function keysOf(lists: readonly ListScalars[], listName: string): readonly ListKey[] {
-  const names = [...new Set(lists.flatMap((list) => [...list.names]))];
-  const known = namedFieldsOf(listName);
-  const fields = names.flatMap((name) => namedFieldOf(name, listName, known) ?? []);
+export function keysOf(scalars: ListScalars): readonly ListKey[] {
+  const fields: NamedField[] = [];
+  const known = namedFieldsOf(scalars.listName);
+  for (const name of scalars.names) {
+    const field = namedFieldOf(name, scalars.listName, known);
+    if (field !== null) fields.push(field);
+  }
   fields.sort((one, other) => compareFields(one, other) || compareTexts(one.name, other.name));
   const keys: ListKey[] = [];
   for (const field of fields) {
-    const key = keyBy(field, names, lists);
+    const key = keyBy(field, scalars);
     if (key === undefined) continue;
     keys.push(key);
-    if (usefulness(key) === 0 && haveAll(field.name, lists)) break;
+    if (usefulness(key) === 0 && haveAll(field.name, scalars)) break;
   }
   return keys.sort((one, other) => usefulness(one) - usefulness(other));
 }
@@ -152,39 +155,33 @@ function namedFieldOf(name: string, listName: string, fields: NamedFields): Name
   return named;
 }
 
-function keyBy(
-  { name, rank, besides }: NamedField,
-  names: readonly string[],
-  lists: readonly ListScalars[],
-): ListKey | undefined {
+function keyBy({ name, rank, besides }: NamedField, lists: ListScalars): ListKey | undefined {
   const always =
-    besides.length === 0 ? [] : names.filter((other) => besides.some((beside) => beside.test(other))).sort();
+    besides.length === 0
+      ? []
+      : [...lists.names].filter((other) => besides.some((beside) => beside.test(other))).sort();
   const simple = keyOf([name, ...always], rank, lists);
-  const unshared = simple.shared.size === 0 ? simple : widerKey(simple, names, lists);
+  const unshared = simple.shared.size === 0 ? simple : widerKey(simple, lists);
   if (rank === "kind") return unshared === simple && hasSeveral(name, lists) ? simple : undefined;
   if (rank === "position") return haveAll(name, lists) ? unshared : undefined;
   return unshared ?? (isConstant(name, lists) ? undefined : simple);
 }
 
 /** A key that tells all elements with the help of one more field. */
-function widerKey(
-  { fields, rank }: ListKey,
-  names: readonly string[],
-  lists: readonly ListScalars[],
-): ListKey | undefined {
-  return names
+function widerKey({ fields, rank }: ListKey, lists: ListScalars): ListKey | undefined {
+  return [...lists.names]
     .filter((name) => BESIDE_IF_SHARED.test(name) && !fields.includes(name))
     .sort()
     .map((name) => keyOf([...fields, name], rank, lists))
     .find(({ shared }) => shared.size === 0);
 }
 
-function keyOf(fields: ListKey["fields"], rank: Rank, lists: readonly ListScalars[]): ListKey {
+function keyOf(fields: ListKey["fields"], rank: Rank, { lists }: ListScalars): ListKey {
   const shared = new Set<string>();
   for (const list of lists) {
-    if (list.elements.length === 1) continue;
+    if (list.length === 1) continue;
     const met = new Set<Scalar>();
-    for (const scalars of list.elements) {
+    for (const scalars of list) {
       if (scalars === undefined) continue;
       // One field is as good as what is said of it, and cheaper.
       const value = fields.length === 1 ? nameOf(scalars, fields[0]) : valuesOf(scalars, fields);
@@ -202,21 +199,19 @@ function nameOf(scalars: Scalars, main: string): string | number | undefined {
   return typeof value === "boolean" ? undefined : value;
 }
 
-function haveAll(field: string, lists: readonly ListScalars[]): boolean {
-  return lists.every(({ elements }) => elements.every((scalars) => scalars?.get(field) !== undefined));
+function haveAll(field: string, { lists }: ListScalars): boolean {
+  return lists.every((elements) => elements.every((scalars) => scalars?.get(field) !== undefined));
 }
 
 /** Whether all elements that have a field, more than one of a list, have the same value there. */
-function isConstant(field: string, lists: readonly ListScalars[]): boolean {
-  const values = new Set(lists.flatMap(({ elements }) => elements.map((scalars) => scalars?.get(field))));
+function isConstant(field: string, both: ListScalars): boolean {
+  const values = new Set(both.lists.flatMap((elements) => elements.map((scalars) => scalars?.get(field))));
   values.delete(undefined);
-  return values.size === 1 && hasSeveral(field, lists);
+  return values.size === 1 && hasSeveral(field, both);
 }
 
-function hasSeveral(field: string, lists: readonly ListScalars[]): boolean {
-  return lists.some(
-    ({ elements }) => elements.filter((scalars) => scalars?.get(field) !== undefined).length > 1,
-  );
+function hasSeveral(field: string, { lists }: ListScalars): boolean {
+  return lists.some((elements) => elements.filter((scalars) => scalars?.get(field) !== undefined).length > 1);
 }
 
 function usefulness(key: ListKey): number {

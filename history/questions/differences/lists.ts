@@ -28,8 +28,8 @@ export function listDifferences(
   if (removed.length === 0 || added.length === 0) return { pairs: [], removed, added };
   const { listName, contents } = options;
   const pairs = pairsOf(removed, added, { lists: [before, after], listName, contents });
-  if (pairs.length === 0) return { pairs, removed, added };
-  const paired = new Set(pairs.flat());
+  const paired = new Set<Element>();
+  for (const [one, other] of pairs) paired.add(one).add(other);
   return {
     pairs,
     removed: removed.filter((element) => !paired.has(element)),

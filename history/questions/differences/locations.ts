@@ -34,9 +34,7 @@ export function listNameAt(location: Location | undefined): string {
 
 /** The JSON Pointer (RFC 6901) of steps. */
 export function pointerOf(steps: readonly Step[]): string {
-  let pointer = "";
-  for (const step of steps) pointer += typeof step === "string" ? `/${escaped(step)}` : `/${step}`;
-  return pointer;
+  return steps.map((step) => (typeof step === "string" ? `/${escaped(step)}` : `/${step}`)).join("");
 }
 
 function escaped(key: string): string {

@@ -28,19 +28,14 @@ export function membersOf(
   elements: readonly (readonly Element[])[],
   { lists, listName, contents }: ListContext,
 ): readonly (readonly Member[])[] {
-  const scalars = lists.map(
-    (list) =>
-      new ListScalars(
-        list.map((value) => contents.documentOf(value)),
-        listName,
-      ),
-  );
-  const keys = keysOf(scalars, listName);
+  const documents = lists.map((list) => list.map((value) => contents.documentOf(value)));
+  const scalars = new ListScalars(documents, listName);
+  const keys = keysOf(scalars);
   return elements.map((some, side) => {
     const members: Member[] = [];
     for (const element of some) {
       const document = contents.documentOf(element.value);
-      const own = scalars[side]?.elements[element.index];
+      const own = scalars.lists[side]?.[element.index];
       if (document !== undefined) members.push({ element, document, identity: own && identityOf(own, keys) });
     }
     return members;

@@ -27,19 +27,19 @@ export function pairsOf(
   added: readonly Element[],
   context: ListContext,
 ): readonly Pair[] {
-  let [before = [], after = []] = membersOf([removed, added], context);
-  const pairs: Pair[] = [];
-  for (const pairsBy of [pairsByIdentity, pairsByContent, pairsByLikeness]) {
-    if (before.length === 0 || after.length === 0) break;
-    pairs.push(...pairsBy(before, after, context.contents));
+  const [before = [], after = []] = membersOf([removed, added], context);
+  const pairs = pairsByIdentity(before, after);
+  for (const pairsBy of [pairsByContent, pairsByLikeness]) {
+    // Nearly always the identities tell it all.
+    if (pairs.length === before.length) break;
     const paired = new Set(pairs.flat());
-    before = before.filter(({ element }) => !paired.has(element));
-    after = after.filter(({ element }) => !paired.has(element));
+    const isOpen = (member: Member) => !paired.has(member.element);
+    pairs.push(...pairsBy(before.filter(isOpen), after.filter(isOpen), context.contents));
   }
   return pairs;
 }
 
-function pairsByIdentity(before: readonly Member[], after: readonly Member[]): readonly Pair[] {
+function pairsByIdentity(before: readonly Member[], after: readonly Member[]): Pair[] {
   const newElements = new Map<string, Element>();
   for (const { element, identity } of after)
     if (identity?.isAlone) newElements.set(identifiedAs(element, identity), element);

@@ -1,7 +1,7 @@
 import { isJsonObject } from "../../../record/json";
 import { compareTexts } from "../../../record/text-order";
 import type { Contents } from "./contents";
-import { withoutValues } from "./identity";
+import { isLabel, withoutValues } from "./identity";
 import type { Member } from "./members";
 import { profileOf, weightOf } from "./profile";
 
@@ -42,7 +42,7 @@ function labelledByContent(
 }
 
 function contentBesideLabel({ element, document, identity }: Member, contents: Contents): string | undefined {
-  if (!identity?.isLabel || !isJsonObject(document)) return undefined;
+  if (identity === undefined || !isLabel(identity) || !isJsonObject(document)) return undefined;
   const { fields } = identity.key;
   const rest = withoutValues(document, fields);
   if (profileOf(rest, contents).totalWeight < weightOf(fields[0])) return undefined;
