@@ -131,7 +131,7 @@ function countsOf({ totals, rows }: SummaryAnswer): ReportedCounts {
 
 /** Every change, with what is counted and shown of it. */
 function changesIn(window: GatheredItems, question: ReportQuestion) {
-  const found = foundChanges(window, question, (of) => ({ ...changeToCount(of), ...shownOf(of) }));
+  const found = foundChanges(window, question, changeToShow);
   return classified(window, { found, timelines: window.timelines.flat() });
 }
 
@@ -139,22 +139,21 @@ function changesIn(window: GatheredItems, question: ReportQuestion) {
 function reportedChanges(changes: ReturnType<typeof changesIn>): readonly ReportedChange[] {
   return changes.flatMap(({ change, found: { evidence, lastItem } }) => {
     if (change.class !== "real" && !isEnd(change)) return [];
-    return [{ ...change, evidence, ...(lastItem === undefined ? {} : { lastItem }) }];
+    return [Object.assign({}, change, lastItem === undefined ? { evidence } : { evidence, lastItem })];
   });
 }
 
-function shownOf({
-  change,
-  before,
-  after,
-  readLastPresent,
-}: ChangeOfTimeline): Pick<ReportedChange, "evidence" | "lastItem"> {
+/** What is kept of a change that is to be counted, and maybe shown. */
+function changeToShow(
+  of: ChangeOfTimeline,
+): ReturnType<typeof changeToCount> & Pick<ReportedChange, "evidence" | "lastItem"> {
+  const { change, before, after, readLastPresent } = of;
   const evidence = {
     object: (after ?? before)?.evidence.object ?? "",
     before: before?.evidence.object ?? null,
   };
   const lastItem = isEnd(change) ? readLastPresent() : undefined;
-  return lastItem === undefined ? { evidence } : { evidence, lastItem };
+  return { evidence, ...(lastItem === undefined ? {} : { lastItem }), ...changeToCount(of) };
 }
 
 /** What was read for several parts is told of once. */

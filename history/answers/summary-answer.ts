@@ -127,7 +127,7 @@ function changesToCount(
 
 /** What is kept of a change that is to be counted. */
 export function changeToCount(of: ChangeOfTimeline): ChangeToClassify & Pick<Item, "tags"> {
-  return { ...changeToClassify(of), tags: tagsOfChange(of) };
+  return { tags: tagsOfChange(of), ...changeToClassify(of) };
 }
 
 function countedChanges(

@@ -1,4 +1,3 @@
-import { resourceKeyOf } from "../../record/resource-key";
 import type { FoundChange, Happening } from "./change";
 import type { Item } from "./item";
 import { changeOfItem } from "./item-content";
@@ -17,8 +16,12 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
   if (happening === undefined || shown === undefined) return undefined;
   const { kind, changedProperties } = happening;
   const { vanishedBetween } = shown;
+  const { accountId, awsRegion, resourceType, resourceId } = shown;
   return {
-    ...resourceKeyOf(shown),
+    accountId,
+    awsRegion,
+    resourceType,
+    resourceId,
     resourceName: shown.resourceName ?? from?.resourceName ?? null,
     arn: shown.arn ?? from?.arn ?? null,
     kind,

@@ -62,8 +62,18 @@ export function whenResource(
 ): WhenResource | undefined {
   const summary = summaryOf(intervals);
   if (summary === undefined) return undefined;
-  const names = { resourceName: lastKnown(timeline, "resourceName"), arn: lastKnown(timeline, "arn") };
-  return { ...timeline.key, ...names, ...summary, intervals: intervals.map(whenInterval) };
+  const { accountId, awsRegion, resourceType, resourceId } = timeline.key;
+  return {
+    accountId,
+    awsRegion,
+    resourceType,
+    resourceId,
+    resourceName: lastKnown(timeline, "resourceName"),
+    arn: lastKnown(timeline, "arn"),
+    outcome: summary.outcome,
+    milliseconds: summary.milliseconds,
+    intervals: intervals.map(whenInterval),
+  };
 }
 
 type Names = Pick<WhenResource, "resourceName" | "arn">;

@@ -48,7 +48,7 @@ describe("what is made of every item", () => {
     ["cost", ...within],
     ["coverage", ...within],
     ["prove", "--from", since, "--to", until],
-    ["report", ...within],
+    ["report", ...within, "--output", "-"],
   ])
     it(`has few hidden classes in ${question.join(" ")}`, function () {
       this.timeout(120_000);
