@@ -1,4 +1,4 @@
-import type { Json } from "../../../record/json";
+import { isJsonObject, type Json } from "../../../record/json";
 
 /** The steps of a JSON Pointer (RFC 6901), unescaped; none: the value itself. */
 export type Pointer = readonly string[];
@@ -55,7 +55,18 @@ function pointersOf(condition: Condition): readonly Pointer[] {
     case "and":
     case "or":
       return condition.parts.flatMap(pointersOf);
+    case "comparison":
+      return pointersOfComparison(condition);
     default:
       return [condition.pointer];
   }
+}
+
+/** Of what is to contain a key, or an object's keys, nothing but those is looked at. */
+function pointersOfComparison({ pointer, operator, literal }: Comparison): readonly Pointer[] {
+  if (operator !== "contains" || pointer.length === 0) return [pointer];
+  const keys = isJsonObject(literal)
+    ? Object.keys(literal)
+    : [literal].filter((each) => typeof each === "string");
+  return keys.length === 0 ? [pointer] : keys.map((key) => [...pointer, key]);
 }

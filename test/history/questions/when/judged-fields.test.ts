@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { type Condition, lookedAtBy } from "../../../../history/questions/when/condition";
+import { ConditionJudge } from "../../../../history/questions/when/condition-judge";
 import { JudgedFields } from "../../../../history/questions/when/judged-fields";
 import { folderOfAny } from "../../../../record/item-folder";
 import { defaultScanLimits, ItemScanner } from "../../../../record/item-scanner";
@@ -78,6 +80,32 @@ describe("judgedFields", () => {
     const configuration = { a: { b: [1, "]}"] }, threshold: 80, state: '"}', last: null };
     const fields = scanned({ configuration }, ["configuration"], new Set(["threshold", "last", "none"]));
     assert.deepEqual(fields, { configuration: { threshold: 80, last: null } });
+  });
+
+  it("reads of a configuration all that is needed to tell what it contains", () => {
+    const key = fc.constantFrom("a", "b", "c");
+    const value = fc.constantFrom<Json>(1, "1", "a", null, { a: 1, b: 2 }, [{ a: 1 }], '{"a":1}');
+    const configuration = fc.oneof(
+      fc.dictionary(key, value),
+      fc.constantFrom<Json>(null, ["a", { a: 1 }], '{"a":1}', '["a"]'),
+    );
+    const literal = fc.oneof(fc.dictionary(key, value), key, value);
+    fc.assert(
+      fc.property(configuration, literal, (held, wanted) => {
+        const condition: Condition = {
+          kind: "comparison",
+          pointer: ["configuration"],
+          operator: "contains",
+          literal: wanted,
+        };
+        const lookedAt = lookedAtBy([condition]);
+        const item = scanned({ configuration: held }, [...(lookedAt?.fields ?? [])], lookedAt?.members);
+        const whole = scanned({ configuration: held }, undefined);
+        const judge = new ConditionJudge(condition);
+        assert.equal(judge.holds(item ?? {}), judge.holds(whole ?? {}));
+      }),
+      propertyRuns(1000),
+    );
   });
 
   it("reads each member of a configuration as the whole has it", () => {
