@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { differences, isSameContent, type PropertyChange } from "../../../history/questions/differences";
-import type { Json } from "../../../record/json";
+import {
+  differences,
+  differencesBeside,
+  isSameContent,
+  type PropertyChange,
+} from "../../../history/questions/differences";
+import type { Json, JsonObject } from "../../../record/json";
 
 describe("differences", () => {
   describe("of scalars and objects", () => {
@@ -408,6 +413,21 @@ describe("differences", () => {
       );
     });
 
+    it("are what an element stands more often in one list, be they few or many", () => {
+      const idsOfList = fc.array(fc.constantFrom("a", "b", "c"), { maxLength: 9 });
+      fc.assert(
+        fc.property(idsOfList, idsOfList, fc.integer(), (olds, news, seed) => {
+          const element = (Id: string, at: number) => shuffled({ Id, of: [Id, "x", "y"] }, seed + at);
+          const ids = differences(olds.map(element), news.map(element)).map(({ before, after }) => {
+            return `${after === undefined ? "-" : "+"}${JSON.stringify(after ?? before).slice(7, 8)}`;
+          });
+          const removed = without(olds, news).map((id) => `-${id}`);
+          const added = without(news, olds).map((id) => `+${id}`);
+          assert.deepEqual(ids.sort(), [...removed, ...added].sort());
+        }),
+      );
+    });
+
     it("hold the values that stand at their paths", () => {
       fc.assert(
         fc.property(likeValues, ([before, after]) => {
@@ -500,6 +520,23 @@ describe("differences", () => {
   });
 });
 
+describe("differencesBeside", () => {
+  it("are those of objects that are without the members", () => {
+    const objects = fc.dictionary(key, json, { maxKeys: 6, noNullPrototype: true });
+    const changed = fc
+      .tuple(objects, objects)
+      .map(([some, others]) => [some, { ...some, ...others }] as const);
+    fc.assert(
+      fc.property(fc.oneof(fc.tuple(objects, objects), changed), fc.array(key), ([before, after], names) => {
+        const members = new Set(names);
+        const rest = (object: JsonObject): JsonObject =>
+          Object.fromEntries(Object.entries(object).filter(([name]) => !members.has(name)));
+        assert.deepEqual(differencesBeside(members, before, after), differences(rest(before), rest(after)));
+      }),
+    );
+  });
+});
+
 describe("isSameContent", () => {
   it("agrees with the differences", () => {
     fc.assert(
@@ -572,6 +609,16 @@ const identifiedList = fc.uniqueArray(
   fc.record({ ruleId: fc.string({ minLength: 1 }), state: fc.constantFrom("on", "off"), rest: json }),
   { minLength: 1, maxLength: 8, selector: ({ ruleId }) => ruleId },
 );
+
+/** Each of the first list for which there is none in the second. */
+function without(list: readonly string[], others: readonly string[]): readonly string[] {
+  const rest = [...others];
+  return list.filter((each) => {
+    const at = rest.indexOf(each);
+    if (at !== -1) rest.splice(at, 1);
+    return at === -1;
+  });
+}
 
 function encoded(document: Json, encoding: string): string {
   const text = JSON.stringify(document);

@@ -100,6 +100,31 @@ describe("differences of lists by their keys", () => {
     assert.deepEqual(differences(before, after), [{ path: "/Content/0/Version", before: "1", after: "2" }]);
   });
 
+  it("tell elements as ever after thousands of names were met", () => {
+    const before = {
+      rules: [
+        { ruleId: "a", targetId: "x" },
+        { ruleId: "b", targetId: "y" },
+      ],
+    };
+    const after = {
+      rules: [
+        { ruleId: "b", targetId: "x" },
+        { ruleId: "a", targetId: "y" },
+      ],
+    };
+    const first = differences(before, after);
+    for (let number = 0; number < 3000; number++) {
+      const list = (value: string) => ({
+        rules: [{ [`name${number}Id`]: value }],
+        [`list${number}`]: [{ value }],
+      });
+      differences(list("a"), list("b"));
+    }
+    assert.equal(first.length, 2);
+    assert.deepEqual(differences(before, after), first);
+  });
+
   describe("renamed", () => {
     const statement = (Sid: string, Action = "sns:Publish") => ({
       Sid,
