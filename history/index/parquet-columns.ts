@@ -33,18 +33,32 @@ export class ParquetColumns {
     const start = this.writer.offset;
     this.places = [];
     this.uncompressedBytes = 0;
-    for (let row = 0; row < cells.length; row++) {
-      const cell = cells[row] ?? null;
-      if (this.page.byteCount + lengthOf(cell) >= pageBytes) this.writePage(column, row);
-      addTo(this.page, cell, column);
-    }
-    this.writePage(column, cells.length);
+    if (cells instanceof Int32Array) this.writeIntegers(column, cells);
+    else this.writeCells(column, cells);
     const { places, uncompressedBytes } = this;
     return {
       chunk: this.chunkOf(column, cells, start),
       offsetIndex: { page_locations: places },
       uncompressedBytes,
     };
+  }
+
+  private writeIntegers(column: Column, cells: Int32Array): void {
+    const rowsPerPage = pageBytes / cells.BYTES_PER_ELEMENT;
+    for (let row = 0; row < cells.length; row += rowsPerPage) {
+      const end = Math.min(cells.length, row + rowsPerPage);
+      this.page.addIntegers(cells.subarray(row, end));
+      this.writePage(column, end);
+    }
+  }
+
+  private writeCells(column: Column, cells: readonly Cell[]): void {
+    for (let row = 0; row < cells.length; row++) {
+      const cell = cells[row] ?? null;
+      if (this.page.byteCount + lengthOf(cell) >= pageBytes) this.writePage(column, row);
+      addTo(this.page, cell, column);
+    }
+    this.writePage(column, cells.length);
   }
 
   /** Writes the page, of which the row `end` is the first that is not in it. */
@@ -113,10 +127,14 @@ function addTo(page: PlainPage, cell: Cell, { type }: Column): void {
 /** The least and the greatest number, by which readers pass over a table. */
 function statisticsOf(type: Column["type"], cells: ColumnCells): Statistics | undefined {
   let [least, greatest, nullCount] = [Infinity, -Infinity, 0];
-  for (const cell of cells) {
+  for (let row = 0; row < cells.length; row++) {
+    const cell = cells[row] ?? null;
     if (cell === null) nullCount++;
     else if (typeof cell !== "number") return undefined;
-    else [least, greatest] = [Math.min(least, cell), Math.max(greatest, cell)];
+    else {
+      least = Math.min(least, cell);
+      greatest = Math.max(greatest, cell);
+    }
   }
   if (least > greatest) return { null_count: BigInt(nullCount) };
   const asStored = (value: number) => (physicalTypes[type] === "INT64" ? BigInt(value) : value);

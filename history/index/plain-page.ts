@@ -1,20 +1,21 @@
+import { endianness } from "node:os";
 import { ByteWriter } from "hyparquet-writer";
 import { writeRleBitPackedHybrid } from "hyparquet-writer/src/encoding.js";
 
+const isBigEndian = endianness() === "BE";
 const leastBytes = 256 * 1024;
 /** No unit of UTF-16 takes more bytes in UTF-8. */
 const mostBytesPerUnit = 3;
 
 /** A page of a column while it is filled, its values plainly one after the other. To be filled again and again. */
 export class PlainPage {
-  /** How many of its cells are null. */
-  nullCount = 0;
+  cellCount = 0;
   private buffer = Buffer.allocUnsafeSlow(leastBytes);
   private length = 0;
-  private readonly levels: number[] = [];
+  private readonly nulls: number[] = [];
 
-  get cellCount(): number {
-    return this.levels.length;
+  get nullCount(): number {
+    return this.nulls.length;
   }
 
   /** The length of its values. */
@@ -29,25 +30,26 @@ export class PlainPage {
 
   /** Which of its cells have a value, as Parquet writes it. */
   definitionLevels(): Uint8Array {
+    const levels = new Uint8Array(this.cellCount).fill(1);
+    for (const index of this.nulls) levels[index] = 0;
     const writer = new ByteWriter();
-    writeRleBitPackedHybrid(writer, this.levels, 1);
+    writeRleBitPackedHybrid(writer, levels, 1);
     return writer.getBytes();
   }
 
   clear(): void {
-    this.nullCount = 0;
+    this.cellCount = 0;
     this.length = 0;
-    this.levels.length = 0;
+    this.nulls.length = 0;
   }
 
   addNull(): void {
-    this.levels.push(0);
-    this.nullCount++;
+    this.nulls.push(this.cellCount++);
   }
 
   /** A text or bytes: four bytes that tell the length, and then that many. */
   addBytes(cell: string | Uint8Array): void {
-    this.levels.push(1);
+    this.cellCount++;
     const start = this.length + 4;
     this.reserve(4 + (typeof cell === "string" ? mostBytesPerUnit * cell.length : cell.length));
     if (typeof cell !== "string") this.buffer.set(cell, start);
@@ -57,13 +59,22 @@ export class PlainPage {
   }
 
   addInteger(cell: number): void {
-    this.levels.push(1);
+    this.cellCount++;
     this.reserve(4);
     this.length = this.buffer.writeInt32LE(cell, this.length);
   }
 
+  addIntegers(cells: Int32Array): void {
+    this.cellCount += cells.length;
+    this.reserve(cells.byteLength);
+    const own = this.buffer.subarray(this.length, this.length + cells.byteLength);
+    own.set(new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength));
+    if (isBigEndian) own.swap32();
+    this.length += cells.byteLength;
+  }
+
   addLong(cell: number): void {
-    this.levels.push(1);
+    this.cellCount++;
     this.reserve(8);
     this.buffer.writeUInt32LE(cell >>> 0, this.length);
     this.length = this.buffer.writeInt32LE(Math.floor(cell / 2 ** 32), this.length + 4);
