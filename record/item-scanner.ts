@@ -11,7 +11,9 @@ import {
   hasEscape,
   isByteOrderMark,
   isLiteralByte,
+  isPlain,
   isSpace,
+  latin1,
   OPEN_BRACE,
   OPEN_BRACKET,
   QUOTE,
@@ -90,11 +92,12 @@ export class ItemScanner {
   private itemStart = -1;
   private isDiscarded = false;
   private deepest = 0;
-  private readonly item = new ScannedItem();
 
+  /** @param item what is shown; several objects may share it, since it keeps the texts that most of them repeat */
   constructor(
     private readonly visitor: ItemVisitor,
     private readonly limits: ScanLimits = defaultScanLimits,
+    private readonly item = new ScannedItem(),
   ) {}
 
   /**
@@ -327,6 +330,7 @@ export class ItemScanner {
   }
 
   private keyName(start: number, end: number): string {
+    if (isPlain(this.buffer, start, end)) return latin1(this.buffer, start, end);
     try {
       return JSON.parse(`"${new TextDecoder().decode(this.buffer.subarray(start, end))}"`) as string;
     } catch {

@@ -2,7 +2,7 @@ import { parseRecordInstant } from "./instant";
 import { type ItemField, itemFields } from "./item-field";
 import { type ItemFolder, placeInFolder } from "./item-folder";
 import type { ItemHeading } from "./item-heading";
-import { BACKSLASH, QUOTE } from "./json-bytes";
+import { asBuffer, isPlain, latin1, QUOTE } from "./json-bytes";
 import { KeyedHeading } from "./keyed-heading";
 import { listedSpelling } from "./resource-type";
 
@@ -233,18 +233,6 @@ function isSameText(text: string, source: Uint8Array, start: number, end: number
   return true;
 }
 
-function isPlain(source: Uint8Array, start: number, end: number): boolean {
-  for (let index = start; index < end; index++) {
-    const byte = source[index] ?? 0;
-    if (byte < 0x20 || byte > 0x7e || byte === BACKSLASH) return false;
-  }
-  return true;
-}
-
-function latin1(source: Uint8Array, start: number, end: number): string {
-  return asBuffer(source).toString("latin1", start, end);
-}
-
 function utf8(source: Uint8Array, start: number, end: number): string {
   return asBuffer(source).toString("utf8", start, end);
 }
@@ -259,8 +247,4 @@ function strictUtf8(source: Uint8Array, start: number, end: number): string {
     if (!(error instanceof TypeError)) throw error;
     throw new SyntaxError("it is not UTF-8", { cause: error });
   }
-}
-
-function asBuffer(source: Uint8Array): Buffer {
-  return Buffer.isBuffer(source) ? source : Buffer.from(source.buffer, source.byteOffset, source.byteLength);
 }

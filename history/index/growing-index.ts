@@ -16,7 +16,7 @@ interface FreeNumbers {
 
 /** An index that is being extended: all that it needs to know of what is there. */
 export class GrowingIndex {
-  private readonly objects = new Map<string, Pick<IndexedObject, "size" | "etag" | "deliveredAt">>();
+  private readonly objects: Map<string, Pick<IndexedObject, "size" | "etag" | "deliveredAt">>;
   private readonly known = new KnownVersions();
   private areVersionsLoaded = false;
 
@@ -25,8 +25,7 @@ export class GrowingIndex {
     private found: FoundIndex,
     private readonly tables: OpenTables<TableName>,
   ) {
-    for (const [key, object] of indexedObjects(tables.segments.map(({ objects }) => objects)))
-      this.objects.set(key, object);
+    this.objects = indexedObjects(tables.segments.map(({ objects }) => objects));
   }
 
   /** Begins anew where there is no index, or it is not as it was written. To be closed. */

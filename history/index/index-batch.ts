@@ -77,11 +77,11 @@ export class IndexBatch {
     const versions = this.known();
     const known = versions.get(folder, sha256);
     const resource = resourceKeyText(heading);
-    if (known !== undefined) return { version: known, resource, bytes: Buffer.from(bytes) };
+    if (known !== undefined) return { version: known, resource, bytes: ownBytes(bytes) };
     const names = isUtf8(bytes) ? namesOf(item) : undefined;
     if (names === undefined || !textsOf(heading, names).every(isKept)) return undefined;
     const version: ItemVersion = { number: undefined };
-    const own = Buffer.from(bytes);
+    const own = ownBytes(bytes);
     versions.add(folder, sha256, version);
     const { places } = this;
     places.find(item);
@@ -113,6 +113,13 @@ export class IndexBatch {
       },
     };
   }
+}
+
+/** A copy that shares its memory with no other: what is kept of a batch for the next snapshot must not keep the rest. */
+function ownBytes(bytes: Uint8Array): Buffer {
+  const own = Buffer.allocUnsafeSlow(bytes.length);
+  own.set(bytes);
+  return own;
 }
 
 function formOf({ isRegular, isCanonical }: ScannedItem): number {

@@ -9,6 +9,8 @@ export const defaultMaxObjectBytes = 64 * 1024 ** 3;
 /** Up to here a whole object is decompressed at once, which for small files costs a fifth of a stream. */
 const wholeObjectBytes = 128 * 1024;
 const chunkBytes = 512 * 1024;
+/** Of zlib. */
+const leastChunkBytes = 64;
 
 /** Limits of a decompression. */
 interface DecompressOptions {
@@ -57,7 +59,17 @@ async function firstBytes(stored: AsyncIterator<Uint8Array>): Promise<Uint8Array
 
 function wholeObject(bytes: Uint8Array, maxBytes: number): Uint8Array {
   // A ratio of 1032 is the most that gzip can reach, so this is bounded by the size of the object as well.
-  return gunzipSync(bytes, { maxOutputLength: Math.min(maxBytes, kMaxLength) });
+  return gunzipSync(bytes, { maxOutputLength: Math.min(maxBytes, kMaxLength), chunkSize: pieceBytes(bytes) });
+}
+
+/**
+ * A piece that takes all of the content, if it is as long as gzip says in its last four bytes: that of the last
+ * member, less 4 GB where it is more. With no byte to spare it would be asked whether there is more.
+ */
+function pieceBytes(gzip: Uint8Array): number {
+  const { buffer, byteOffset, length } = gzip;
+  const told = length < 4 ? 0 : new DataView(buffer, byteOffset, length).getUint32(length - 4, true);
+  return Math.min(Math.max(leastChunkBytes, told + 1), chunkBytes);
 }
 
 function gunzip(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {

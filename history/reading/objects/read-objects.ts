@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { ItemScanner, type ScanLimits } from "../../../record/item-scanner";
 import { MalformedObjectError } from "../../../record/malformed-object-error";
+import { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
 import { readingPhase } from "../../planning/reading-phase";
 import { decompress } from "../../sources/decompress";
@@ -68,12 +69,13 @@ export async function readObjects(
   const ahead = new ObjectsAhead(source, unindexed, options);
   const shown =
     visitor.recognise === undefined ? new RepeatedItems(visitor, unindexed, options.scanLimits) : visitor;
+  const showing = { ...options, visitor: shown, item: new ScannedItem() };
   try {
     for (const [index, planned] of objects.entries()) {
       if (isIndexed[index]) {
         options.signal.throwIfAborted();
         replay?.(planned);
-      } else await readObject(ahead.next(planned), planned, shown, options);
+      } else await readObject(ahead.next(planned), planned, showing);
       shown.finished?.(planned);
       await options.afterEach?.(planned);
       bytesDone += planned.object.size;
@@ -123,11 +125,16 @@ function openAhead(source: RecordSource, planned: PlannedObject, options: Readin
   return { chunks, first };
 }
 
+interface ShowingOptions extends Pick<ReadingOptions, "scanLimits" | "signal"> {
+  readonly visitor: ObjectVisitor;
+  /** What it is shown of all objects, one after the other. */
+  readonly item: ScannedItem;
+}
+
 async function readObject(
   opened: OpenedObject,
   planned: PlannedObject,
-  visitor: ObjectVisitor,
-  options: ReadingOptions,
+  { visitor, item: shown, scanLimits, signal }: ShowingOptions,
 ): Promise<void> {
   const scanner = new ItemScanner(
     {
@@ -137,11 +144,12 @@ async function readObject(
         ? {}
         : { recognise: (bytes, start, end) => visitor.recognise?.(bytes, start, end, planned) ?? 0 }),
     },
-    options.scanLimits,
+    scanLimits,
+    shown,
   );
   try {
     for (let next = await opened.first; next.done !== true; next = await opened.chunks.next()) {
-      options.signal.throwIfAborted();
+      signal.throwIfAborted();
       scanner.push(next.value);
     }
     scanner.end();
