@@ -86,8 +86,16 @@ function isCalendarDate(text: string): boolean {
   return dayOfMonth <= lastOfMonth.getUTCDate();
 }
 
+let lastStamp = { text: "", instant: undefined as Instant | undefined };
+
 /** Reads the stamp inside an object's name, `20261123T004126Z`; undefined if it is no such time. */
 export function parseStamp(text: string): Instant | undefined {
+  // Most history files end when they begin, and are listed by time.
+  if (text !== lastStamp.text) lastStamp = { text, instant: readStamp(text) };
+  return lastStamp.instant;
+}
+
+function readStamp(text: string): Instant | undefined {
   const match = stampPattern.exec(text);
   if (match === null) return undefined;
   const [, year, month, day, hour, minute, second] = match;

@@ -91,7 +91,21 @@ export function parseObjectKey(key: string): RecordObjectKey {
   const [, root = "", accountId = "", region = "", year, month, dayOfMonth, name = ""] = dated;
   const day = calendarDay(Number(year), Number(month), Number(dayOfMonth));
   if (day === undefined) return foreign;
-  return parseName({ root, accountId, region, day }, name);
+  return parseName(sharedFolder({ root, accountId, region, day }), name);
+}
+
+let lastFolder: DatedKey | undefined;
+
+/** One and the same for keys of one folder that follow one another: a listing has ten thousands of them. */
+function sharedFolder(folder: DatedKey): DatedKey {
+  const { root, accountId, region, day } = folder;
+  const isLast =
+    lastFolder?.day === day &&
+    lastFolder.region === region &&
+    lastFolder.accountId === accountId &&
+    lastFolder.root === root;
+  if (!isLast) lastFolder = folder;
+  return lastFolder ?? folder;
 }
 
 /** Whether a folder below `Config/` can be that of a region, or `global`. */
@@ -156,10 +170,12 @@ function parseWritabilityCheck(key: string): WritabilityCheckKey | ForeignKey {
   return { kind: "writability-check", root, accountId };
 }
 
+// The keys below name each field of the folder: spread, it would give every key a hidden class of its own, and ten
+// thousands of those are slow to make, to read and to keep.
 function parseName(folder: DatedKey, name: string): DeliveryKey | ForeignKey {
   const parsed = parseSnapshot(folder, name) ?? parseHistory(folder, name) ?? parseOversize(folder, name);
   if (parsed !== undefined) return parsed;
-  return name.split("/").some(isDesktopLeftover) ? foreign : { kind: "unrecognised", ...folder };
+  return name.split("/").some(isDesktopLeftover) ? foreign : { ...folder, kind: "unrecognised" };
 }
 
 function parseSnapshot(folder: DatedKey, name: string): SnapshotKey | undefined {
@@ -168,7 +184,15 @@ function parseSnapshot(folder: DatedKey, name: string): SnapshotKey | undefined 
   const [, accountId, region, stamp = "", snapshotId = ""] = match;
   const snapshotTime = parseStamp(stamp);
   if (snapshotTime === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
-  return { kind: "snapshot", ...folder, snapshotTime, snapshotId };
+  return {
+    kind: "snapshot",
+    root: folder.root,
+    accountId: folder.accountId,
+    region: folder.region,
+    day: folder.day,
+    snapshotTime,
+    snapshotId,
+  };
 }
 
 function parseHistory(folder: DatedKey, name: string): HistoryKey | undefined {
@@ -180,7 +204,10 @@ function parseHistory(folder: DatedKey, name: string): HistoryKey | undefined {
   if (start === undefined || end === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
   return {
     kind: "history",
-    ...folder,
+    root: folder.root,
+    accountId: folder.accountId,
+    region: folder.region,
+    day: folder.day,
     resourceType: listedSpelling(resourceType),
     start,
     end,
@@ -196,7 +223,10 @@ function parseOversize(folder: DatedKey, name: string): OversizeKey | undefined 
   if (captureTime === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
   return {
     kind: "oversize",
-    ...folder,
+    root: folder.root,
+    accountId: folder.accountId,
+    region: folder.region,
+    day: folder.day,
     resourceType: listedSpelling(resourceType),
     resourceId,
     captureTime,

@@ -44,8 +44,8 @@ export async function extendIndex(
   let added = 0;
   for (let attempt = 1; ; attempt++) {
     const index = GrowingIndex.open(folder);
-    const missing = inOrderOfReplay(objects).filter(
-      ({ object }) => !index.holds(object) && isSettled(object, options.now),
+    const missing = inOrderOfReplay(
+      objects.filter(({ object }) => !index.holds(object) && isSettled(object, options.now)),
     );
     const writer = new IndexWriter(index);
     try {
