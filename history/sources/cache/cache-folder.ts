@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
-import { renameSync, rmSync, writeFileSync } from "node:fs";
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { type FileHandle, open, rename, rm } from "node:fs/promises";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { isFaultOf } from "../../file-fault";
@@ -94,32 +94,32 @@ export class CacheFolder {
   }
 
   private async inFolder<T>(folder: string, act: () => Promise<T>): Promise<T> {
-    await this.makeFolder(folder);
+    this.makeFolder(folder);
     try {
       return await act();
     } catch (error) {
       if (!isMissing(error)) throw error;
       // Another process has cleared the cache since the folder was made.
       this.made.clear();
-      await this.makeFolder(folder);
+      this.makeFolder(folder);
       return act();
     }
   }
 
   /** What is recorded is nobody else's business, so only the user may enter. */
-  private async makeFolder(path: string): Promise<void> {
+  private makeFolder(path: string): void {
     if (this.made.has(path)) return;
-    if (path !== this.root) await this.makeFolder(this.root);
-    const first = await mkdir(path, { recursive: true, mode: 0o700 });
-    if (first !== undefined && path === this.root) await this.tag();
+    if (path !== this.root) this.makeFolder(this.root);
+    const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (first !== undefined && path === this.root) this.tag();
     this.made.add(path);
   }
 
   /** By this file programs that make backups recognise caches (https://bford.info/cachedir/). */
-  private async tag(): Promise<void> {
+  private tag(): void {
     const text =
       "Signature: 8a477f597d28d172789f06886806bc55\n# Written by config-history. It may be removed.\n";
-    await writeFile(join(this.root, "CACHEDIR.TAG"), text, { mode: 0o600 });
+    writeFileSync(join(this.root, "CACHEDIR.TAG"), text, { mode: 0o600 });
   }
 }
 
