@@ -409,6 +409,40 @@ describe("the index of a record", () => {
     assert.ok(!existsSync(index));
   });
 
+  it("answers to the end where it is removed meanwhile", async () => {
+    const source = shop();
+    const folder = indexIn(newPath(), source);
+    await indexAll(source, folder);
+    const index = await always(folder);
+    rmSync(folder.path, { recursive: true });
+    source.opened.length = 0;
+    const answer = await changesOf(source, index);
+    assert.deepEqual(source.opened, []);
+    assert.equal(answer, await changesOf(source));
+  });
+
+  it("hides nothing from a seal: an object forged in its size and time stamp is told of", async () => {
+    const [record, seal, cache] = [newPath(), newPath(), newPath()];
+    writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
+    for (const key of shopRecord().keys()) utimesSync(join(record, key), 1e9, 1e9);
+    const where = ["--record", record, "--now", "2026-11-23T12:00:00Z"];
+    await runCommand(["seal", "--output", seal, ...where]);
+    await runCommand(["index", "--record", record, "--cache", cache]);
+    const asked = ["--from", "2026-11-01", "--to", "2026-11-20", "--seal", seal];
+    const prove = ["prove", ...asked, ...where, "--cache", cache];
+    const { code: whole, stderr } = await runCommand(prove);
+    assert.equal(whole, 0, stderr);
+    const [forged = ""] = [...shopRecord().keys()].filter((key) => key.includes("ConfigHistory"));
+    const bytes = readFileSync(join(record, forged));
+    // Of the header, the system that it was compressed on: what the object holds stays the same.
+    bytes[9] = (bytes[9] ?? 0) ^ 1;
+    writeFileSync(join(record, forged), bytes);
+    utimesSync(join(record, forged), 1e9, 1e9);
+    const { code, stdout } = await runCommand(prove);
+    assert.equal(code, 3);
+    assert.ok(stdout.includes(`replaced: ${forged}`), stdout);
+  });
+
   it("is refused where it takes more than the cache may, and leaves nothing", async () => {
     const record = newPath();
     writeObjects(record, shopRecord() as ReadonlyMap<string, Buffer>);
