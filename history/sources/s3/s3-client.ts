@@ -1,5 +1,6 @@
 import { S3Client } from "@aws-sdk/client-s3";
 import { connectionsOf } from "../../../network/connections";
+import { ObjectCommands, type S3Plugin } from "./object-commands";
 import type { S3Location } from "./s3-location";
 import type { S3Settings } from "./s3-settings";
 import { isRawResponse, soften } from "./sound-response";
@@ -17,13 +18,19 @@ export interface S3ResponseNote {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** How the bucket is reached: by a client for its region, which gets objects by commands of their own. */
+export interface S3Connection {
+  readonly client: S3Client;
+  readonly objects: ObjectCommands;
+}
+
 /** Makes a client for a region; `onResponse` hears of every response. */
-export function makeS3Client(
+export function connectS3(
   { isAccessPoint }: S3Location,
   settings: S3Settings,
   region: string,
   onResponse: (note: S3ResponseNote) => void,
-): S3Client {
+): S3Connection {
   const { endpoint, credentials, profile, certificates } = settings;
   const ca = certificates === undefined ? {} : { ca: certificates };
   const client = new S3Client({
@@ -50,8 +57,9 @@ export function makeS3Client(
   // Without a logger it makes a copy of every answer all the same, for nobody.
   client.middlewareStack.remove("loggerMiddleware");
   askForChecksums(client);
-  noteResponses(client, onResponse);
-  return client;
+  const noting = notingResponses(onResponse);
+  client.middlewareStack.use(noting);
+  return { client, objects: new ObjectCommands(client, noting) };
 }
 
 function askForChecksums(client: S3Client): void {
@@ -68,18 +76,21 @@ function askForChecksums(client: S3Client): void {
   );
 }
 
-function noteResponses(client: S3Client, onResponse: (note: S3ResponseNote) => void): void {
-  client.middlewareStack.add(
-    (next, { commandName }) =>
-      async (args) => {
-        const result = await next(args);
-        const { response } = result;
-        if (isRawResponse(response)) soften(response, commandName === "ListObjectsV2Command");
-        onResponse({ command: String(commandName), headers: headersOf(response) ?? {} });
-        return result;
-      },
-    { step: "deserialize", priority: "low", name: "noteResponses" },
-  );
+function notingResponses(onResponse: (note: S3ResponseNote) => void): S3Plugin {
+  return {
+    applyToStack: (stack) =>
+      stack.add(
+        (next, { commandName }) =>
+          async (args) => {
+            const result = await next(args);
+            const { response } = result;
+            if (isRawResponse(response)) soften(response, commandName === "ListObjectsV2Command");
+            onResponse({ command: String(commandName), headers: headersOf(response) ?? {} });
+            return result;
+          },
+        { step: "deserialize", priority: "low", name: "noteResponses" },
+      ),
+  };
 }
 
 function headersOf(message: unknown): Record<string, string> | undefined {

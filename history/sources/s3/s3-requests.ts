@@ -1,17 +1,15 @@
 import { setMaxListeners } from "node:events";
 import { Readable } from "node:stream";
 import {
-  GetObjectCommand,
   type GetObjectCommandOutput,
   HeadObjectCommand,
   type HeadObjectCommandOutput,
   ListObjectsV2Command,
   PutObjectCommand,
-  type S3Client,
 } from "@aws-sdk/client-s3";
 import pLimit from "p-limit";
 import type { Instant } from "../../../record/instant";
-import { makeS3Client, maxRequestsInFlight, type S3ResponseNote } from "./s3-client";
+import { connectS3, maxRequestsInFlight, type S3Connection, type S3ResponseNote } from "./s3-client";
 import { S3BodyError, type S3Request } from "./s3-fault";
 import { locationArn, objectArn, type S3Location } from "./s3-location";
 import type { S3Settings } from "./s3-settings";
@@ -62,7 +60,7 @@ const listAttempts = 3;
 export class S3Requests {
   private readonly limit = pLimit(maxRequestsInFlight);
   private readonly sent = { list: 0, get: 0, bytes: 0 };
-  private client: S3Client | undefined;
+  private connection: S3Connection | undefined;
   private currentRegion: string;
   private clockLead = 0;
   private isFollowed = false;
@@ -119,14 +117,18 @@ export class S3Requests {
 
   getObject({ key, etag, firstByte }: S3GetRequest, signal: AbortSignal): Promise<GetObjectCommandOutput> {
     setMaxListeners(0, signal);
-    const command = new GetObjectCommand({
+    const input = {
       Bucket: this.location.bucket,
       Key: this.location.prefix + key,
       ...(etag === undefined ? {} : { IfMatch: etag }),
       ...(firstByte === 0 ? {} : { Range: `bytes=${firstByte}-` }),
       ...this.payer(),
-    });
-    return this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
+    };
+    const send = (): Promise<GetObjectCommandOutput> => {
+      const { client, objects } = this.connect();
+      return client.send(objects.get(input));
+    };
+    return this.limit(() => this.followed(() => interruptible(send, signal)));
   }
 
   headObject(
@@ -141,7 +143,9 @@ export class S3Requests {
       ...(etag === undefined ? {} : { IfMatch: etag }),
       ...this.payer(),
     });
-    return this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
+    return this.limit(() =>
+      this.followed(() => interruptible(() => this.connect().client.send(command), signal)),
+    );
   }
 
   /** Puts an object where there is none: S3 refuses it where there is one. */
@@ -154,7 +158,9 @@ export class S3Requests {
       IfNoneMatch: "*",
       ...this.payer(),
     });
-    await this.limit(() => this.followed(() => interruptible(() => this.open().send(command), signal)));
+    await this.limit(() =>
+      this.followed(() => interruptible(() => this.connect().client.send(command), signal)),
+    );
   }
 
   received(bytes: number): void {
@@ -162,7 +168,7 @@ export class S3Requests {
   }
 
   close(): void {
-    this.client?.destroy();
+    this.connection?.client.destroy();
   }
 
   /** @returns undefined when the page is not whole, which its own count of keys tells */
@@ -179,7 +185,7 @@ export class S3Requests {
       ...(from === undefined ? {} : { ContinuationToken: from }),
       ...this.payer(),
     });
-    const page = await interruptible(() => this.open().send(command), signal);
+    const page = await interruptible(() => this.connect().client.send(command), signal);
     const { Contents = [], CommonPrefixes = [], KeyCount, IsTruncated, NextContinuationToken } = page;
     // A store that does not encode keys does not say so.
     const keyOf = page.EncodingType === "url" ? decodeKey : (key: string | undefined) => key ?? "";
@@ -210,9 +216,11 @@ export class S3Requests {
     return this.settings.isRequesterPaying ? { RequestPayer: "requester" } : {};
   }
 
-  private open(): S3Client {
-    this.client ??= makeS3Client(this.location, this.settings, this.currentRegion, (note) => this.note(note));
-    return this.client;
+  private connect(): S3Connection {
+    if (this.connection !== undefined) return this.connection;
+    const { location, settings, currentRegion } = this;
+    this.connection = connectS3(location, settings, currentRegion, (note) => this.note(note));
+    return this.connection;
   }
 
   /** S3 tells the bucket's region when another one is asked; from then on all requests go there. */
@@ -231,8 +239,8 @@ export class S3Requests {
     if (region === undefined || region === this.currentRegion || this.isFollowed) return false;
     this.isFollowed = true;
     this.currentRegion = region;
-    this.client?.destroy();
-    this.client = undefined;
+    this.connection?.client.destroy();
+    this.connection = undefined;
     return true;
   }
 

@@ -23,6 +23,8 @@ export function isRawResponse(response: unknown): response is RawResponse {
  */
 export function soften(response: RawResponse, isCollected: boolean): void {
   if (!isDate(response.headers.date)) delete response.headers.date;
+  // It may be anything, which the SDK takes for a broken answer, and nobody reads it.
+  delete response.headers.expires;
   if ((isCollected || response.statusCode >= 300) && response.body instanceof Readable)
     response.body = bounded(response.body);
 }
