@@ -1,5 +1,6 @@
-import type { Json } from "../../../record/json";
+import { isJsonObject, type Json, valueAt } from "../../../record/json";
 import { areIdentical, type Contents } from "./contents";
+import { mayHoldDocument } from "./documents";
 import type { Element } from "./members";
 import { type Pair, pairsOf } from "./pairs";
 
@@ -12,6 +13,9 @@ export interface ListDifferences {
 
 /** Up to so many pairs of elements are compared one by one. */
 const FEW_PAIRS = 16;
+
+/** What tells elements apart is nearly always among their first fields. */
+const FIELDS_TRIED = 3;
 
 interface LeftOvers {
   readonly removed: readonly Element[];
@@ -41,7 +45,44 @@ function leftOvers(before: readonly Json[], after: readonly Json[], contents: Co
   const { removed, added } = withoutEqualEnds(before, after);
   if (removed.length === 0 || added.length === 0) return { removed, added };
   if (removed.length * added.length <= FEW_PAIRS) return unequal(removed, added, contents);
+  const field = distinctField(removed, added);
+  if (field !== undefined) return unequalByField(field, { removed, added }, contents);
   return { removed: notAmong(removed, added, contents), added: notAmong(added, removed, contents) };
+}
+
+/** A field of which no two elements of a list say the same: an element can only equal the one that says so, too. */
+function distinctField(removed: readonly Element[], added: readonly Element[]): string | undefined {
+  const first = removed[0]?.value;
+  if (!isJsonObject(first)) return undefined;
+  const fields = Object.keys(first).slice(0, FIELDS_TRIED);
+  return fields.find((field) => areDistinct(removed, field) && areDistinct(added, field));
+}
+
+function areDistinct(elements: readonly Element[], field: string): boolean {
+  const met = new Set<string | number>();
+  return elements.every((element, index) => {
+    const scalar = plainScalarOf(element, field);
+    return scalar !== undefined && met.add(scalar).size > index;
+  });
+}
+
+/** A number, or a text that holds no document, which could be written in other ways. */
+function plainScalarOf({ value }: Element, field: string): string | number | undefined {
+  const scalar = isJsonObject(value) ? valueAt(value, field) : undefined;
+  if (typeof scalar === "string") return mayHoldDocument(scalar) ? undefined : scalar;
+  return typeof scalar === "number" ? scalar : undefined;
+}
+
+function unequalByField(field: string, { removed, added }: LeftOvers, contents: Contents): LeftOvers {
+  const left = new Map(added.map((element) => [plainScalarOf(element, field), element]));
+  const gone = removed.filter((element) => {
+    const scalar = plainScalarOf(element, field);
+    const other = left.get(scalar);
+    const isEqual = other !== undefined && contents.areSame(element.value, other.value);
+    if (isEqual) left.delete(scalar);
+    return !isEqual;
+  });
+  return { removed: gone, added: [...left.values()] };
 }
 
 /** Of few elements each is compared with each: that they differ shows sooner than what their contents are. */
