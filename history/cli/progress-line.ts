@@ -23,6 +23,7 @@ export class ProgressLine {
   }
 
   update(progress: ReadingProgress): void {
+    if (!this.output.isTerminal) return;
     const { phase, objectsDone, objectsInAll, bytesInAll } = progress;
     const now = this.clock();
     const name = `${phase} ${objectsInAll} ${bytesInAll}`;

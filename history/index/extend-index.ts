@@ -27,10 +27,10 @@ interface ExtendingOptions {
   readonly batchBytes?: number;
 }
 
-const defaultBatchBytes = 16 * 1024 * 1024;
+const defaultBatchBytes = 12 * 1024 * 1024;
 
 /** So much is read, at most, before it is asked whether a batch is full. */
-const sliceBytes = 2 * 1024 * 1024;
+const sliceBytes = 512 * 1024;
 /** Each time another process was faster, what it added need not be read again. */
 const mostAttempts = 10;
 
@@ -76,7 +76,8 @@ async function addAll(
       signal,
       scanLimits: defaultScanLimits,
       maxObjectBytes: defaultMaxObjectBytes,
-      lookahead: (source.requestsInFlight ?? 5) - 1,
+      // Of local objects the next one, so that it is decompressed meanwhile; each holds some megabytes.
+      lookahead: (source.requestsInFlight ?? 2) - 1,
       onProgress: ({ phase, objectsDone, bytesDone }) =>
         onProgress({
           phase,

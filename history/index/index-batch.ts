@@ -85,8 +85,17 @@ export class IndexBatch {
     versions.add(folder, sha256, version);
     const { places } = this;
     places.find(item);
-    const written = { form: formOf(item), places: places.encoded(), bytes: own, sha256 };
-    this.items.push({ version, folder, heading, names, tags: places.valueIn(own, "tags"), ...written });
+    this.items.push({
+      version,
+      folder,
+      heading,
+      names,
+      tags: places.valueIn(own, "tags"),
+      form: formOf(item),
+      places: places.encoded(),
+      bytes: own,
+      sha256,
+    });
     this.byteCount += own.length;
     return { version, resource, bytes: own };
   }

@@ -80,7 +80,7 @@ export async function readObjects(
       await options.afterEach?.(planned);
       bytesDone += planned.object.size;
       if (index % objectsBetweenEvents === 0) await otherEvents();
-      options.onProgress({ phase, objectsInAll, bytesInAll, objectsDone: index + 1, bytesDone });
+      options.onProgress({ phase, objectsDone: index + 1, objectsInAll, bytesDone, bytesInAll });
     }
   } finally {
     await ahead.close();
