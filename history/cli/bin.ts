@@ -65,7 +65,8 @@ function outputOf(stream: WriteStream): Output {
         });
       }),
     isTerminal: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
+    // A terminal that does not know its size says 0.
+    columns: stream.isTTY === true && stream.columns > 0 ? stream.columns : undefined,
     hasColour: stream.isTTY === true && !process.env.NO_COLOR && stream.hasColors(),
   };
 }

@@ -145,6 +145,14 @@ describe("bin, on a terminal", function () {
     assert.match(direct.stdout, /alarm-199/);
   });
 
+  it("cuts nothing on a terminal that does not know its size", async function () {
+    const name = "a".repeat(200);
+    folder.write(join("long", snapshotKey(noon)), gzipSync(objectOf(alarmItem({ resourceId: name }))));
+    const long = ["state", "--record", join(folder.path, "long"), "--now", "2026-11-21", "--no-pager"];
+    const { stdout } = await shown(long, {}, this, "stty rows 0 cols 0;");
+    assert.ok(stdout.includes(name), stdout);
+  });
+
   it("writes to the terminal itself where there is no pager", async function () {
     const { stdout } = await shown(
       asked,
