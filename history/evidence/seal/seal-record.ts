@@ -90,7 +90,10 @@ function sealedObject(
   const lastModified = putAt(object);
   const isBackDated = sealedUntil !== undefined && wasDueBy({ key: object.key, lastModified }, sealedUntil);
   return {
-    ...{ key: object.key, size, sha256, versionId },
+    key: object.key,
+    size,
+    sha256,
+    versionId,
     etag: etagOf(object, lastModified),
     lastModified: lastModified === undefined ? null : formatInstant(lastModified),
     isBackDated,

@@ -278,7 +278,7 @@ function packedChunk(
       writer.write(item.rest, ownTextsOf(key, starts[index] ?? 0), before?.rest);
       before = item;
       const configurationItemCaptureTime = formatInstant(heading.captureTime);
-      delivered.push({ ...resourceKeyOf(key), configurationItemCaptureTime, object: body.object });
+      delivered.push({ configurationItemCaptureTime, object: body.object, ...resourceKeyOf(key) });
     }
   }
   writeEvidence(writer, inDeliveryOrder(delivered));

@@ -49,6 +49,7 @@ describe("what is made of every item", () => {
     ["coverage", ...within],
     ["prove", "--from", since, "--to", until],
     ["report", ...within, "--output", "-"],
+    ["explore", ...within, "--output", "-"],
   ])
     it(`has few hidden classes in ${question.join(" ")}`, function () {
       this.timeout(120_000);
