@@ -15,7 +15,6 @@ const pageBytes = 192 * 1024;
 interface WrittenColumn {
   readonly chunk: ColumnChunk;
   readonly offsetIndex: OffsetIndex;
-  readonly uncompressedBytes: number;
 }
 
 /**
@@ -35,12 +34,7 @@ export class ParquetColumns {
     this.uncompressedBytes = 0;
     if (cells instanceof Int32Array) this.writeIntegers(column, cells);
     else this.writeCells(column, cells);
-    const { places, uncompressedBytes } = this;
-    return {
-      chunk: this.chunkOf(column, cells, start),
-      offsetIndex: { page_locations: places },
-      uncompressedBytes,
-    };
+    return { chunk: this.chunkOf(column, cells, start), offsetIndex: { page_locations: this.places } };
   }
 
   private writeIntegers(column: Column, cells: Int32Array): void {

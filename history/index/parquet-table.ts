@@ -1,4 +1,4 @@
-import type { SchemaElement } from "hyparquet";
+import type { ColumnChunk, RowGroup, SchemaElement } from "hyparquet";
 import { ByteWriter, ParquetWriter } from "hyparquet-writer";
 import { ParquetColumns } from "./parquet-columns";
 import { type Column, type ColumnCells, physicalTypes } from "./table-column";
@@ -16,33 +16,27 @@ export function parquetTable(
   });
   const rowCount = cells[columns[0]?.name ?? ""]?.length ?? 0;
   // A group of no rows has no page that could be read.
-  if (rowCount > 0)
-    addRows(
-      parquet,
-      writer,
-      columns.map((column) => [column, cells[column.name] ?? []]),
-    );
+  if (rowCount > 0) {
+    const writing = new ParquetColumns(writer);
+    const written = columns.map((column) => writing.write(column, cells[column.name] ?? []));
+    const chunks = written.map(({ chunk }) => chunk);
+    parquet.num_rows = BigInt(rowCount);
+    parquet.row_groups.push(rowGroup(chunks, parquet.num_rows));
+    parquet.pendingIndexes.push(...written);
+  }
   void parquet.finish();
   return writer.getBytes();
 }
 
-function addRows(
-  parquet: ParquetWriter,
-  writer: ByteWriter,
-  columns: readonly (readonly [Column, ColumnCells])[],
-): void {
-  const start = writer.offset;
-  const writing = new ParquetColumns(writer);
-  const written = columns.map(([column, cells]) => writing.write(column, cells));
-  const rowCount = BigInt(columns[0]?.[1].length ?? 0);
-  parquet.num_rows += rowCount;
-  parquet.row_groups.push({
-    columns: written.map(({ chunk }) => chunk),
+function rowGroup(columns: ColumnChunk[], rowCount: bigint): RowGroup {
+  const sizeOf = (size: "total_uncompressed_size" | "total_compressed_size"): bigint =>
+    columns.reduce((sum, { meta_data }) => sum + (meta_data?.[size] ?? 0n), 0n);
+  return {
+    columns,
     num_rows: rowCount,
-    total_byte_size: BigInt(written.reduce((sum, { uncompressedBytes }) => sum + uncompressedBytes, 0)),
-    total_compressed_size: BigInt(writer.offset - start),
-  });
-  parquet.pendingIndexes.push(...written);
+    total_byte_size: sizeOf("total_uncompressed_size"),
+    total_compressed_size: sizeOf("total_compressed_size"),
+  };
 }
 
 function schemaElement({ name, type, isNullable }: Column): SchemaElement {
