@@ -74,6 +74,7 @@ export function latin1(bytes: Uint8Array, start: number, end: number): string {
   return asBuffer(bytes).toString("latin1", start, end);
 }
 
+/** The same bytes where they lie. */
 export function asBuffer(bytes: Uint8Array): Buffer {
   return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

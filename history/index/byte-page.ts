@@ -1,3 +1,5 @@
+import { asBuffer } from "../../record/json-bytes";
+
 /** Cells where they lie in one buffer: each from its start to its end. */
 export interface BytePage {
   readonly bytes: Buffer;
@@ -16,7 +18,7 @@ interface PageRows {
 
 /** A page of plain byte arrays: each is four bytes that tell its length, least significant first, and its bytes. */
 export function bytePage(values: Uint8Array, { firstRow, rowCount, hasValue }: PageRows): BytePage {
-  const bytes = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+  const bytes = asBuffer(values);
   const starts = new Int32Array(rowCount).fill(-1);
   const ends = new Int32Array(rowCount);
   let at = 0;

@@ -1,5 +1,6 @@
 import Ajv, { type ValidateFunction } from "ajv/dist/2020";
 import { formatInstant } from "../../../record/instant";
+import { asBuffer } from "../../../record/json-bytes";
 import { type DigestFile, digestFileSchema, digestFileText, digestText } from "./digest";
 
 let isDigestFile: ValidateFunction<DigestFile> | undefined;
@@ -23,7 +24,7 @@ export function parseDigest(bytes: Uint8Array): DigestFile | string {
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString());
+    return JSON.parse(asBuffer(bytes).toString());
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     return undefined;

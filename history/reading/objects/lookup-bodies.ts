@@ -1,6 +1,6 @@
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { isJsonObject, type Json } from "../../../record/json";
-import { OPEN_BRACE } from "../../../record/json-bytes";
+import { asBuffer, OPEN_BRACE } from "../../../record/json-bytes";
 import { meantText, NearestNames } from "../../../record/nearest-name";
 import { parseConfigurationItem } from "../../../record/parse-configuration-item";
 import { resourceKeyText } from "../../../record/resource-key";
@@ -105,8 +105,4 @@ const nowhere: readonly HeldPlace[] = [];
 function tagValues(item: ScannedItem): readonly (Json | undefined)[] {
   const tags = item.firstByte("tags") === OPEN_BRACE ? (item.value("tags") as Json) : undefined;
   return tags !== undefined && isJsonObject(tags) ? Object.values(tags) : [];
-}
-
-function asBuffer(bytes: Uint8Array): Buffer {
-  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
