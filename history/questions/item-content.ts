@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from "../../record/json";
+import type { JsonObject } from "../../record/json";
 import type { Happening } from "./change";
-import { differencesBeside, isSameContent, type PropertyChange } from "./differences";
+import { differencesBeside, type PropertyChange } from "./differences";
 import type { Item } from "./item";
 
 /** What tells when and how an item was recorded, and nothing of the resource. */
@@ -21,7 +21,7 @@ const recordingFields = new Set([
 
 /** Whether two items say the same of their resource, whenever and however they were recorded. */
 export function isSameItem(before: Item, after: Item): boolean {
-  return before.presence === after.presence && isSameContent(contentOf(before), contentOf(after));
+  return changeOfItem(before, after) === undefined;
 }
 
 /** What two items say differently of their resource, as JSON Pointers into the item. */
@@ -34,10 +34,6 @@ export function changeOfItem(before: Item, after: Item): Happening | undefined {
   const changedProperties = itemDifferences(before, after);
   const isSame = changedProperties.length === 0 && before.presence === after.presence;
   return isSame ? undefined : { kind: "changed", changedProperties };
-}
-
-function contentOf(item: Item): Json {
-  return Object.fromEntries(Object.entries(jsonOf(item)).filter(([name]) => !recordingFields.has(name)));
 }
 
 /** An item is made of JSON values alone; its interface cannot say so of its optional fields. */
