@@ -1,4 +1,4 @@
-import type { FoundChange, Happening } from "./change";
+import { type FoundChange, type Happening, happened } from "./change";
 import type { Item } from "./item";
 import { changeOfItem } from "./item-content";
 import { isGone } from "./presence";
@@ -34,14 +34,13 @@ export function changeOfStates({ from, to }: StatesOfResource): FoundChange | un
 }
 
 function happeningBetween(from: Item | undefined, to: Item | undefined): Happening | undefined {
-  const changedProperties: Happening["changedProperties"] = [];
   if (to === undefined || isGone(to)) {
     if (!isThere(from)) return undefined;
-    return { kind: to?.presence === "vanished" ? "vanished" : "deleted", changedProperties };
+    return happened(to?.presence === "vanished" ? "vanished" : "deleted");
   }
   if (to.presence === "not-recorded")
-    return from?.presence === "not-recorded" ? undefined : { kind: "not-recorded", changedProperties };
-  if (!isThere(from) || from.presence === "not-recorded") return { kind: "discovered", changedProperties };
+    return from?.presence === "not-recorded" ? undefined : happened("not-recorded");
+  if (!isThere(from) || from.presence === "not-recorded") return happened("discovered");
   return changeOfItem(from, to);
 }
 

@@ -49,6 +49,11 @@ export type FoundChange = Omit<Change, "class" | "who">;
 /** What happened to a resource, and what of it changed where it went on. */
 export type Happening = Pick<FoundChange, "kind" | "changedProperties">;
 
+/** What happened to a resource other than a change of its properties. */
+export function happened(kind: Exclude<ChangeKind, "changed">): Happening {
+  return { kind, changedProperties: [] };
+}
+
 /** A change, and the items on both sides of it, by which filters tell whether it is asked for. */
 export interface ChangeOfItems<Side> {
   readonly change: FoundChange;

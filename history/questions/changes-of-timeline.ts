@@ -2,7 +2,7 @@ import { formatInstant, type Instant } from "../../record/instant";
 import { isDiscovery } from "../../record/item-heading";
 import { type Absence, type Period, periodAt, type Span, type Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
-import type { ChangeOfItems, FoundChange, Happening } from "./change";
+import { type ChangeOfItems, type FoundChange, type Happening, happened } from "./change";
 import type { Item } from "./item";
 import { changeOfItem, isSameItem } from "./item-content";
 import type { VanishedBracket } from "./presence";
@@ -101,18 +101,17 @@ function happeningBetween(
   before: Before | undefined,
   after: Before,
 ): Happening | undefined {
-  const changedProperties: Happening["changedProperties"] = [];
   switch (after.presence) {
     case "present":
-      if (sameLife?.presence !== "present") return { kind: "discovered", changedProperties };
+      if (sameLife?.presence !== "present") return happened("discovered");
       return changeOfItem(sameLife.item, after.item);
     case "vanished":
-      return sameLife === undefined ? undefined : { kind: "vanished", changedProperties };
+      return sameLife === undefined ? undefined : happened("vanished");
     case "deleted":
     case "not-recorded":
       return before?.presence === after.presence && isSameItem(before.item, after.item)
         ? undefined
-        : { kind: after.presence, changedProperties };
+        : happened(after.presence);
   }
 }
 
