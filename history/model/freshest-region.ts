@@ -78,10 +78,10 @@ function inOrder(instants: readonly Instant[]): readonly Instant[] {
 function confirmedByLeaving<Body>(known: readonly Known<Body>[]): readonly Known<Body>[] {
   if (known.every(({ unconfirmed }) => unconfirmed === undefined)) return known;
   const leftAt = Math.max(-Infinity, ...known.filter(isLeft).map(({ period }) => period.from));
-  return known.map(({ unconfirmed, ...each }) => {
+  return known.map((each) => {
+    const { unconfirmed, period, momentary, lastProof } = each;
     if (unconfirmed === undefined || unconfirmed.since > leftAt) return each;
     const { knownUntil, isRecording } = unconfirmed;
-    const { period, momentary, lastProof } = each;
     return { period, momentary, lastProof, knownUntil, isRecording };
   });
 }

@@ -17,7 +17,7 @@ export interface ResourceEvidence<Body> {
   /** The snapshots of the region in the order of their stamps. */
   readonly snapshots: readonly SnapshotOfResource[];
   /** When items after the last one were captured that end the resource. */
-  readonly endings: readonly Instant[];
+  readonly endings?: readonly Instant[] | undefined;
   /** The stamp of a snapshot besides that shows the type and lacks what had been recorded no more. */
   readonly missedAt?: Instant | undefined;
   /** What the recorders tell of the resource's type. */
@@ -28,7 +28,7 @@ export interface ResourceEvidence<Body> {
 export function periodsOf<Body extends FoldedBody>({
   items,
   snapshots,
-  endings,
+  endings = [],
   missedAt = -Infinity,
   recorded,
 }: ResourceEvidence<Body>): readonly Period<Body>[] {

@@ -12,7 +12,7 @@ import { type ResourceKey, resourceKeyOf, resourceKeyText } from "../../record/r
 import { byText } from "../../record/text-order";
 import { freshestOf } from "./freshest-region";
 import type { Span, Timeline } from "./period";
-import { periodsOf, type ResourceEvidence, type SnapshotOfResource } from "./periods-of";
+import { periodsOf, type SnapshotOfResource } from "./periods-of";
 import { periodCovering, type RecordedTimes, type RecordedTimesOf, untold } from "./recorded-times";
 import { type RegionalTimeline, regionalTimeline } from "./regional-timeline";
 import type { FoldedBody, TimelineItem } from "./timeline-item";
@@ -206,10 +206,11 @@ export class TimelineFold<Body extends FoldedBody> {
     if (key.awsRegion !== "global") {
       const recorded = this.recordedBy(of.log, key);
       const snapshots = snapshotsOf(of, this.span.until);
+      const { endings, missedAt } = of;
       return {
         key,
         keyText,
-        periods: periodsOf(evidenceOf(of, { items: itemsOf(of), snapshots, recorded })),
+        periods: periodsOf({ items: itemsOf(of), snapshots, endings, missedAt, recorded }),
       };
     }
     const itemsOfRegions = regions.map(itemsOf);
@@ -236,7 +237,8 @@ export class TimelineFold<Body extends FoldedBody> {
       ({ stamp, isHolding }) =>
         isHolding || !isKnownToOthers || periodCovering(recorded.knownTimes, stamp) !== undefined,
     );
-    const periods = periodsOf(evidenceOf(of, { items, snapshots, recorded }));
+    const { endings, missedAt } = of;
+    const periods = periodsOf({ items, snapshots, endings, missedAt, recorded });
     return regionalTimeline(periods, { items, snapshots, recorded, begun });
   }
 
@@ -337,13 +339,6 @@ function newestOf<Body>({ before, within }: Gathered<Body>): TimelineItem<Body> 
 function sharing(key: ResourceKey, { captureTime, stateId, status }: ItemHeading): ItemHeading {
   const { accountId, awsRegion, resourceType, resourceId } = key;
   return { accountId, awsRegion, resourceType, resourceId, captureTime, stateId, status };
-}
-
-function evidenceOf<Body>(
-  { endings = [], missedAt }: Gathered<Body>,
-  { items, snapshots, recorded }: Pick<ResourceEvidence<Body>, "items" | "snapshots" | "recorded">,
-): ResourceEvidence<Body> {
-  return { items, snapshots, endings, missedAt, recorded };
 }
 
 function itemsOf<Body>(of: Gathered<Body>): readonly TimelineItem<Body>[] {
