@@ -86,7 +86,7 @@ function isCalendarDate(text: string): boolean {
   return dayOfMonth <= lastOfMonth.getUTCDate();
 }
 
-let lastStamp = { text: "", instant: undefined as Instant | undefined };
+let lastStamp: { readonly text: string; readonly instant?: Instant | undefined } = { text: "" };
 
 /** Reads the stamp inside an object's name, `20261123T004126Z`; undefined if it is no such time. */
 export function parseStamp(text: string): Instant | undefined {

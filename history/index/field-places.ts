@@ -15,8 +15,11 @@ export class FieldPlaces implements ByteTarget {
   find(item: ScannedItem): void {
     this.numbers.length = 0;
     this.itemStart = item.bytes().byteOffset;
-    for (this.number = 0; this.number < itemFields.length; this.number++)
-      item.copyValue(itemFields[this.number] as ItemField, this);
+    this.number = 0;
+    for (const field of itemFields) {
+      item.copyValue(field, this);
+      this.number++;
+    }
   }
 
   copy(source: Uint8Array, start: number, end: number): void {

@@ -9,7 +9,7 @@ export const defaultMaxObjectBytes = 64 * 1024 ** 3;
 /** Up to here a whole object is decompressed at once, which for small files costs a fifth of a stream. */
 const wholeObjectBytes = 128 * 1024;
 const chunkBytes = 512 * 1024;
-/** Of zlib. */
+/** The least that zlib takes for a piece. */
 const leastChunkBytes = 64;
 
 /** Limits of a decompression. */

@@ -99,7 +99,7 @@ export class ScopeReplay {
   takeSnapshotItem(heading: ItemHeading, before?: KnownResource): KnownResource | undefined {
     const { open } = this;
     if (open === undefined) return before;
-    // It was no later than the stamp of the snapshot before, which spares looking at its time.
+    // It was no later than the stamp of an earlier snapshot that held it, which spares looking at its time.
     if (before?.isHeld && before.heading === heading && open.isInOrder) return seeExpected(before, open);
     const isAhead = heading.captureTime > open.stamp;
     if (before?.isHeld && !isAhead && isSameMoment(before.heading, heading)) return seeExpected(before, open);

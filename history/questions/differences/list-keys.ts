@@ -132,7 +132,7 @@ type NamedFields = Map<string, NamedField | null>;
 /** By the names of lists. */
 const namedFields = new Map<string, NamedFields>();
 
-/** Whoever fills maps makes names without end. */
+/** The fields of a map are named by whoever fills it, without end. */
 const mostNames = 1000;
 
 function namedFieldsOf(listName: string): NamedFields {

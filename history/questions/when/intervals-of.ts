@@ -38,7 +38,7 @@ function addDoubted(
     const end = Math.min(interval.until, doubt.until);
     if (begin >= end || !isDoubtful(doubt.verdict, interval)) continue;
     if (from < begin) addPiece(joined, interval, from, begin);
-    joined.add(begin, end, { ...unknown, whys: [`${doubt.verdict}: ${doubt.why}`] });
+    joined.add(begin, end, { whys: [`${doubt.verdict}: ${doubt.why}`], ...unknown });
     from = end;
   }
   if (from < interval.until || from === interval.from) addPiece(joined, interval, from, interval.until);
