@@ -41,7 +41,7 @@ describe("what is made of every item", () => {
     ["diff", "--from", since, "--to", until],
     ["when", "--where", "/configuration/capacity > 3", ...within],
     ["controls", ...within],
-    ["lookup", "10.7.0.0/16", ...within],
+    ["lookup", "10.0.0.0/8", ...within],
     ["summary", "--every", "1d", ...within],
     ["summary", "--of", "changes", ...within],
     ["sample", "--at", until, "--size", "5", "--seed", "1"],
