@@ -38,9 +38,9 @@ export function holdingsOf(
       ended.push({ ...holding, until: period.from, endedBy: endBy(period) });
     }
     const { object } = period.item.body;
-    for (const [key, place] of places)
+    for (const [key, { path, value, heldAs }] of places)
       if (!open.has(key))
-        open.set(key, { ...place, from: period.from, until: Infinity, endedBy: null, object });
+        open.set(key, { path, value, heldAs, from: period.from, until: Infinity, endedBy: null, object });
   }
   return [...ended, ...open.values()].filter(({ until }) => until > asked.from).sort(inOrder);
 }
