@@ -16,7 +16,7 @@ interface PagePlace {
 }
 
 /** The values of a page as they lie in it. */
-interface PlainPage {
+interface PageValues {
   readonly firstRow: number;
   readonly rowCount: number;
   /** Whether each row has a value; undefined: all have one. */
@@ -132,11 +132,11 @@ class ColumnPages {
     return lastAtOrBelow(this.firstRows, row);
   }
 
-  *all(): Generator<PlainPage> {
+  *all(): Generator<PageValues> {
     for (let number = 0; number < this.places.length; number++) yield this.page(number);
   }
 
-  page(number: number): PlainPage {
+  page(number: number): PageValues {
     const place = this.places[number];
     if (place === undefined) throw new RangeError(`there is no page ${number}`);
     const stored = this.read(place.start, place.end);
