@@ -51,8 +51,8 @@ export class StateCounter {
 
   private thingOf(period: Period<StoredBody>): CountedThing {
     const { accountId, awsRegion, resourceType } = period.item.heading;
-    const place = { accountId, awsRegion, resourceType, isNotRecorded: period.presence === "not-recorded" };
-    return this.isOfAnyTag ? { ...place, tags: tagsOf(rowOfPeriod(this.texts, period).value()) } : place;
+    const tags = this.isOfAnyTag ? tagsOf(rowOfPeriod(this.texts, period).value()) : {};
+    return { accountId, awsRegion, resourceType, tags, isNotRecorded: period.presence === "not-recorded" };
   }
 }
 
