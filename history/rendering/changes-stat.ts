@@ -45,7 +45,7 @@ function byResource(changes: readonly Change[]): readonly ChangedResource[] {
     else known.push(change);
   }
   return [...resources.values()]
-    .flatMap((all) => all.slice(-1).map((last) => ({ ...last, all })))
+    .flatMap((all) => all.slice(-1).map((last) => ({ all, ...last })))
     .sort((a, b) => b.all.length - a.all.length);
 }
 

@@ -38,6 +38,7 @@ describe("what is made of every item", () => {
   for (const question of [
     ["state", "--at", until],
     ["changes", ...within],
+    ["changes", "--stat", ...within],
     ["summary", "--by", "tag:Team", "--every", "1d", ...within],
     ["diff", "--from", since, "--to", until],
     ["when", "--where", "/configuration/capacity > 3", ...within],
