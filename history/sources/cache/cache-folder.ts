@@ -43,6 +43,8 @@ export class CacheFolder {
   /** The folder that holds everything of the cache and nothing else. */
   readonly root: string;
   private readonly made = new Set<string>();
+  /** Whether this process wrote the tag of the root: whoever made the root may have been killed before it could. */
+  private isTagged = false;
 
   constructor(readonly path: string) {
     this.root = join(path, layoutFolder);
@@ -101,6 +103,7 @@ export class CacheFolder {
       if (!isMissing(error)) throw error;
       // Another process has cleared the cache since the folder was made.
       this.made.clear();
+      this.isTagged = false;
       this.makeFolder(folder);
       return act();
     }
@@ -111,7 +114,7 @@ export class CacheFolder {
     if (this.made.has(path)) return;
     if (path !== this.root) this.makeFolder(this.root);
     const first = mkdirSync(path, { recursive: true, mode: 0o700 });
-    if (first !== undefined && path === this.root) this.tag();
+    if (first !== undefined && !this.isTagged) this.tag();
     this.made.add(path);
   }
 
@@ -120,6 +123,7 @@ export class CacheFolder {
     const text =
       "Signature: 8a477f597d28d172789f06886806bc55\n# Written by config-history. It may be removed.\n";
     writeFileSync(join(this.root, "CACHEDIR.TAG"), text, { mode: 0o600 });
+    this.isTagged = true;
   }
 }
 

@@ -56,6 +56,19 @@ describe("RecordCache", () => {
     assert.equal(below.hasObject({ ...object, key: "1" }), true);
   });
 
+  it("tags its folder as a cache, also where whoever made it did not come to that, or another one cleared it", async () => {
+    const folder = folders.make();
+    const { root } = new CacheFolder(folder);
+    const tag = join(root, "CACHEDIR.TAG");
+    mkdirSync(root, { recursive: true });
+    const cache = cacheIn(folder);
+    await cache.writeObject(object, bytes);
+    assert.match(readFileSync(tag, "utf8"), /^Signature: 8a477f597d28d172789f06886806bc55\n/);
+    rmSync(root, { recursive: true });
+    await cache.writeObject(object, bytes);
+    assert.match(readFileSync(tag, "utf8"), /^Signature: /);
+  });
+
   it("takes a file of another size for none", async () => {
     const folder = folders.make();
     await cacheIn(folder).writeObject(object, bytes);
