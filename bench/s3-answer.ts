@@ -135,12 +135,12 @@ async function ask(args: readonly string[], environment: Readonly<Record<string,
   const [code] = (await once(child, "close")) as [number];
   if (code !== 0) throw new Error(`${args.join(" ")} ended with exit code ${code}`);
   const milliseconds = Math.round(performance.now() - started);
-  const { peakKibibytes, cpuMicroseconds } = JSON.parse(Buffer.concat(usage).toString()) as {
-    readonly peakKibibytes: number;
+  const { peakBytes, cpuMicroseconds } = JSON.parse(Buffer.concat(usage).toString()) as {
+    readonly peakBytes: number;
     readonly cpuMicroseconds: number;
   };
   const cpuMilliseconds = Math.round(cpuMicroseconds / 1000);
-  return { milliseconds, cpuMilliseconds, megabytes: Math.round(peakKibibytes / 1024) };
+  return { milliseconds, cpuMilliseconds, megabytes: Math.round(peakBytes / 1024 / 1024) };
 }
 
 async function countsOf(server: ChildProcess): Promise<ServerCounts> {
