@@ -170,12 +170,10 @@ function parseWritabilityCheck(key: string): WritabilityCheckKey | ForeignKey {
   return { kind: "writability-check", root, accountId };
 }
 
-// The keys below name each field of the folder: spread, it would give every key a hidden class of its own, and ten
-// thousands of those are slow to make, to read and to keep.
 function parseName(folder: DatedKey, name: string): DeliveryKey | ForeignKey {
   const parsed = parseSnapshot(folder, name) ?? parseHistory(folder, name) ?? parseOversize(folder, name);
   if (parsed !== undefined) return parsed;
-  return name.split("/").some(isDesktopLeftover) ? foreign : { ...folder, kind: "unrecognised" };
+  return name.split("/").some(isDesktopLeftover) ? foreign : { kind: "unrecognised", ...folder };
 }
 
 function parseSnapshot(folder: DatedKey, name: string): SnapshotKey | undefined {
@@ -184,15 +182,7 @@ function parseSnapshot(folder: DatedKey, name: string): SnapshotKey | undefined 
   const [, accountId, region, stamp = "", snapshotId = ""] = match;
   const snapshotTime = parseStamp(stamp);
   if (snapshotTime === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
-  return {
-    kind: "snapshot",
-    root: folder.root,
-    accountId: folder.accountId,
-    region: folder.region,
-    day: folder.day,
-    snapshotTime,
-    snapshotId,
-  };
+  return { kind: "snapshot", ...folder, snapshotTime, snapshotId };
 }
 
 function parseHistory(folder: DatedKey, name: string): HistoryKey | undefined {
@@ -204,10 +194,7 @@ function parseHistory(folder: DatedKey, name: string): HistoryKey | undefined {
   if (start === undefined || end === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
   return {
     kind: "history",
-    root: folder.root,
-    accountId: folder.accountId,
-    region: folder.region,
-    day: folder.day,
+    ...folder,
     resourceType: listedSpelling(resourceType),
     start,
     end,
@@ -223,10 +210,7 @@ function parseOversize(folder: DatedKey, name: string): OversizeKey | undefined 
   if (captureTime === undefined || !isNamedAfter(folder, accountId, region)) return undefined;
   return {
     kind: "oversize",
-    root: folder.root,
-    accountId: folder.accountId,
-    region: folder.region,
-    day: folder.day,
+    ...folder,
     resourceType: listedSpelling(resourceType),
     resourceId,
     captureTime,

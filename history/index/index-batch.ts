@@ -3,6 +3,7 @@ import { hash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { ItemFolder } from "../../record/item-folder";
 import type { ItemHeading } from "../../record/item-heading";
+import { ownBytes } from "../../record/json-bytes";
 import { resourceKeyText } from "../../record/resource-key";
 import type { ScannedItem } from "../../record/scanned-item";
 import { compareTexts } from "../../record/text-order";
@@ -122,13 +123,6 @@ export class IndexBatch {
       },
     };
   }
-}
-
-/** A copy that shares its memory with no other: what is kept of a batch for the next snapshot must not keep the rest. */
-function ownBytes(bytes: Uint8Array): Buffer {
-  const own = Buffer.allocUnsafeSlow(bytes.length);
-  own.set(bytes);
-  return own;
 }
 
 function formOf({ isRegular, isCanonical }: ScannedItem): number {

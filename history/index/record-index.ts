@@ -5,6 +5,7 @@ import { DocumentCache } from "./document-cache";
 import type { IndexFolder } from "./index-folder";
 import { type TableName, tableNames } from "./index-tables";
 import { IndexedItem } from "./indexed-item";
+import { lastAtOrBelow } from "./last-at-or-below";
 import { type IndexedObject, indexedObjects, isAsIndexed } from "./object-table";
 import { type OpenTables, openTables } from "./open-segments";
 import type { ParquetFile } from "./parquet-file";
@@ -14,6 +15,7 @@ import { VersionColumns } from "./version-columns";
 export class RecordIndex {
   private readonly item: IndexedItem;
   private readonly segments: readonly IndexSegment[];
+  private readonly firstVersions: readonly number[];
   /** That of the last version, which the next one most likely is of, too. */
   private segment: IndexSegment;
   private readonly objects: ReadonlyMap<string, IndexedObject>;
@@ -22,7 +24,8 @@ export class RecordIndex {
   private constructor(private readonly tables: OpenTables<TableName>) {
     const filesOf = (name: TableName): readonly ParquetFile[] => tables.segments.map((each) => each[name]);
     this.segments = segmentsOf(filesOf("items"));
-    this.segment = segmentWith(this.segments, 0);
+    this.firstVersions = this.segments.map(({ first }) => first);
+    this.segment = this.segmentWith(0);
     this.objects = indexedObjects(filesOf("objects"));
     this.holdings = joined(filesOf("holdings").map((file) => file.integers("version")));
     this.item = new IndexedItem({ item: this.documents("item"), places: this.documents("places") });
@@ -72,8 +75,14 @@ export class RecordIndex {
 
   private segmentOf(version: number): IndexSegment {
     const { first, until } = this.segment;
-    if (version < first || version >= until) this.segment = segmentWith(this.segments, version);
+    if (version < first || version >= until) this.segment = this.segmentWith(version);
     return this.segment;
+  }
+
+  private segmentWith(version: number): IndexSegment {
+    const segment = this.segments[lastAtOrBelow(this.firstVersions, version)];
+    if (segment === undefined) throw new RangeError(`there is no version ${version}`);
+    return segment;
   }
 
   private documents(column: string): (version: number) => Uint8Array {
@@ -145,12 +154,6 @@ function segmentsOf(files: readonly ParquetFile[]): readonly IndexSegment[] {
     until += file.rowCount;
     return { number, columns: new VersionColumns(file), first, until };
   });
-}
-
-function segmentWith(segments: readonly IndexSegment[], version: number): IndexSegment {
-  const segment = segments.findLast(({ first }) => first <= version);
-  if (segment === undefined) throw new RangeError(`there is no version ${version}`);
-  return segment;
 }
 
 function joined(parts: readonly Int32Array[]): Int32Array {

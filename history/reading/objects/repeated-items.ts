@@ -1,4 +1,5 @@
 import type { ScanLimits } from "../../../record/item-scanner";
+import { ownBytes } from "../../../record/json-bytes";
 import { resourceKeyText } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { PlannedObject } from "../../planning/plan";
@@ -113,11 +114,4 @@ export class RepeatedItems implements ObjectVisitor {
     this.numbers.set(taker, number);
     return number;
   }
-}
-
-/** A copy that shares its memory with no other: those of one snapshot go at different times. */
-function ownBytes(bytes: Uint8Array): Buffer {
-  const own = Buffer.allocUnsafeSlow(bytes.length);
-  own.set(bytes);
-  return own;
 }
