@@ -139,6 +139,7 @@ function changesIn(window: GatheredItems, question: ReportQuestion) {
 function reportedChanges(changes: ReturnType<typeof changesIn>): readonly ReportedChange[] {
   return changes.flatMap(({ change, found: { evidence, lastItem } }) => {
     if (change.class !== "real" && !isEnd(change)) return [];
+    // A spread would give each a hidden class of its own (docs/decisions.md).
     return [Object.assign({}, change, lastItem === undefined ? { evidence } : { evidence, lastItem })];
   });
 }

@@ -56,7 +56,8 @@ export class Contents {
     const other = this.documentOf(after);
     if (one === undefined || other === undefined) return false;
     if (depth >= MAX_DEPTH) return this.numberOf(one) === this.numberOf(other);
-    if (isJsonObject(one) && isJsonObject(other)) return this.areSameObjects(one, other, depth);
+    if (isJsonObject(one) && isJsonObject(other))
+      return haveSameMembers(one, other, (old, fresh) => this.areSame(old, fresh, depth + 1));
     if (!isJsonArray(one) || !isJsonArray(other) || one.length !== other.length) return false;
     const [only] = one;
     const [otherOnly] = other;
@@ -92,18 +93,6 @@ export class Contents {
     for (const each of unfolded) this.unfolded.add(each);
     this.policies.set(policy, document).set(document, document);
     return document;
-  }
-
-  private areSameObjects(before: JsonObject, after: JsonObject, depth: number): boolean {
-    const keys = Object.keys(before);
-    const newKeys = Object.keys(after);
-    if (keys.length !== newKeys.length) return false;
-    for (const [index, key] of keys.entries()) {
-      const one = before[key];
-      const other = newKeys[index] === key ? after[key] : valueAt(after, key);
-      if (one === undefined || other === undefined || !this.areSame(one, other, depth + 1)) return false;
-    }
-    return true;
   }
 
   private shapeOf(document: JsonDocument): string {
@@ -147,6 +136,14 @@ export function areIdentical(before: Json, after: Json, depth = 0): boolean {
     return before.every((element, index) => areIdentical(element, after[index] ?? null, depth + 1));
   }
   if (!isJsonObject(before) || !isJsonObject(after)) return false;
+  return haveSameMembers(before, after, (one, other) => areIdentical(one, other, depth + 1));
+}
+
+function haveSameMembers(
+  before: JsonObject,
+  after: JsonObject,
+  areSame: (one: Json, other: Json) => boolean,
+): boolean {
   const keys = Object.keys(before);
   const newKeys = Object.keys(after);
   if (keys.length !== newKeys.length) return false;
@@ -154,7 +151,7 @@ export function areIdentical(before: Json, after: Json, depth = 0): boolean {
     const one = before[key];
     // Nearly always the members stand in one order.
     const other = newKeys[index] === key ? after[key] : valueAt(after, key);
-    if (one === undefined || other === undefined || !areIdentical(one, other, depth + 1)) return false;
+    if (one === undefined || other === undefined || !areSame(one, other)) return false;
   }
   return true;
 }
