@@ -12,7 +12,9 @@ import type { GatheredItems } from "../reading/history-reader";
 import type { Needs } from "../reading/needs";
 import { sqlForm, sqlRows } from "../rendering/sql-form";
 import { zoneText } from "../rendering/zone-text";
+import { type ColumnsRead, itemFieldsOf } from "../sql/columns-read";
 import { loadDuckDb } from "../sql/duckdb";
+import type { LoadedCounts } from "../sql/fill-tables";
 import { type QueryLimits, RecordDatabase } from "../sql/record-database";
 import { visibleText } from "../visible-text";
 import { parseByteSize } from "./byte-size";
@@ -109,23 +111,36 @@ async function answerQueries(asked: AskedQuery): Promise<number> {
 
 async function loadAndAnswer(asked: AskedQuery): Promise<number> {
   const { settings, terminal, query, parts, limits, exportFolder } = asked;
+  const time = { ...parts.period, isUntilNow: parts.isUntilNow, now: settings.now };
   const { signal } = terminal;
-  const duckdb = await loadDuckDb();
+  const database = await RecordDatabase.open(await loadDuckDb(), time, { limits, signal });
+  try {
+    const isForOne = query !== undefined && exportFolder === undefined;
+    // What is no query is told of before anything is read for it.
+    const read = isForOne ? await heeded(database.columnsRead(query), database, terminal) : undefined;
+    return await answerFrom(database, { ...asked, read });
+  } finally {
+    database.close();
+  }
+}
+
+async function answerFrom(
+  database: RecordDatabase,
+  asked: AskedQuery & { readonly read: ColumnsRead | undefined },
+): Promise<number> {
+  const { settings, terminal, query, parts, exportFolder, read } = asked;
   const progress = new ProgressLine(terminal.stderr, terminal.clock);
   const witness = new ReadObjects();
-  const needs = needsOf(asked);
+  const itemFields = itemFieldsOf(read);
+  const needs = { ...needsOf(asked), ...(itemFields === undefined ? {} : { itemFields }) };
   const { reader, close } = await openReader(needs, { settings, terminal, progress, witness });
-  let database: RecordDatabase | undefined;
   try {
     const gathered = await reader.gather(needs);
     await checkTypes(needs.filter.types, reader.typesSeen);
-    const { period, isUntilNow } = parts;
-    const time = { ...period, isUntilNow, now: settings.now };
     const objects = [...witness.byKey.values()];
-    const record = { gathered, time, filter: parts.filter, objects };
-    database = await RecordDatabase.open(duckdb, record, { limits, signal });
+    const counts = await database.load({ gathered, filter: parts.filter, objects }, read);
     await progress.clear();
-    await terminal.stderr.write(`${zoneText(settings.calendar)(loadedText(asked, database, gathered))}\n`);
+    await terminal.stderr.write(`${zoneText(settings.calendar)(loadedText(asked, counts, gathered))}\n`);
     const loaded = { database, gathered, where: reader.where };
     if (exportFolder !== undefined) {
       const { query: _, ...question } = echoOf(asked, reader.where, "");
@@ -135,15 +150,13 @@ async function loadAndAnswer(asked: AskedQuery): Promise<number> {
     }
     if (query !== undefined) return await answerQuery(query, asked, loaded);
     const shown = { ...asked, settings: { ...settings, isPaged: false } };
-    const { interrupt } = database;
     const asking = {
       ask: (sql: string) => answerQuery(sql, shown, loaded),
-      interrupt: interrupt.bind(database),
+      interrupt: () => database.interrupt(),
     };
     return await promptForQueries(asking, terminal);
   } finally {
     await progress.clear();
-    database?.close();
     await close();
   }
 }
@@ -154,10 +167,7 @@ async function answerQuery(
   { database, gathered, where }: Loaded,
 ): Promise<number> {
   const { coverage, problems } = gathered;
-  const result = await database.query(query).catch(async (error: unknown) => {
-    if (database.isStuck) await abandon(error, asked.terminal);
-    throw error;
-  });
+  const result = await heeded(database.query(query), database, asked.terminal);
   const answer: SqlAnswer = {
     question: echoOf(asked, where, query),
     coverage,
@@ -166,6 +176,20 @@ async function answerQuery(
     rows: sqlRows(result),
   };
   return writeAnswer(answer, { posed: { needs: askedNeedsOf(asked) }, formOf: sqlForm }, asked);
+}
+
+/** What a database gives, which ends the process where it does not stop when it is told to. */
+async function heeded<Result>(
+  running: Promise<Result>,
+  database: RecordDatabase,
+  terminal: Terminal,
+): Promise<Result> {
+  try {
+    return await running;
+  } catch (error) {
+    if (database.isStuck) await abandon(error, terminal);
+    throw error;
+  }
 }
 
 async function endedExport(
@@ -198,7 +222,7 @@ function echoOf({ parts }: AskedQuery, where: string, query: string): SqlAnswer[
 
 function loadedText(
   { parts: { period } }: AskedQuery,
-  { counts }: RecordDatabase,
+  counts: LoadedCounts,
   { coverage }: GatheredItems,
 ): string {
   const { from, until } = period;

@@ -25,6 +25,8 @@ export interface Needs {
   readonly goneSince?: Instant | "base";
   /** By what its states are counted, where nothing else is told of them: names and tags of bodies are enough. */
   readonly countedBy?: readonly Dimension[];
+  /** Of everything that the filter lets pass, the fields of items that it tells; left out: all of them. */
+  readonly itemFields?: ReadonlySet<string>;
   /** Whether it is about every item, as each region recorded it. */
   readonly isOfItems?: boolean;
   /** What is judged of each item: its body is not needed then. */

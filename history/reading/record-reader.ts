@@ -70,7 +70,7 @@ export class RecordReader implements HistoryReader {
     const { finding } = asked;
     if (finding?.found !== undefined && isOfOneInstant(needs))
       return { texts, ...(await this.foundState(asked, finding)) };
-    const bodies = new StoredBodies(texts);
+    const bodies = await this.bodiesOf(needs);
     if (needs.withBases !== true) return { texts, ...(await this.gatherBy(asked, bodies, {})) };
     const { until } = spanOf(needs);
     const inBases = new TimelineFold<StoredBody>({ after: until, until });
@@ -80,13 +80,13 @@ export class RecordReader implements HistoryReader {
   }
 
   async gatherCounts(needs: CountedNeeds): Promise<GatheredCounts> {
-    const { BriefBodies } = await import("./objects/brief-bodies.js");
+    const { BriefBodies, countedFields } = await import("./objects/brief-bodies.js");
     const { countStates } = await import("./count-states.js");
     const { StateCounter } = await import("./state-counter.js");
     const asked = await this.asked(needs);
     const counter = new StateCounter(this.store, needs);
     const { request, probes } = requestOf<StoredBody>(asked);
-    const counting = { bodies: new BriefBodies(this.store), counter };
+    const counting = { bodies: new BriefBodies(this.store, countedFields), counter };
     const readings = await countStates(asked.session, needs.periods, request, counting);
     return {
       counts: readings.map(({ counts }) => counts),
@@ -135,6 +135,12 @@ export class RecordReader implements HistoryReader {
 
   close(): void {
     this.store.close();
+  }
+
+  private async bodiesOf({ itemFields }: Needs): Promise<BodyTaker<StoredBody>> {
+    if (itemFields === undefined) return new StoredBodies(this.store);
+    const { BriefBodies } = await import("./objects/brief-bodies.js");
+    return new BriefBodies(this.store, itemFields);
   }
 
   private session(needs: SessionNeeds): RecordSession {

@@ -32,8 +32,8 @@ export class FolderRecordSource implements RecordSource {
     { isConfined = false }: { readonly isConfined?: boolean } = {},
   ) {
     this.root = existingFolder(where);
-    this.place = `folder\n${realpathSync(this.root)}`;
-    this.bounds = isConfined ? realpathSync(this.root) : undefined;
+    this.place = `folder\n${realpathSync.native(this.root)}`;
+    this.bounds = isConfined ? realpathSync.native(this.root) : undefined;
   }
 
   async listFolders(prefix: string, signal: AbortSignal): Promise<FolderListing> {
@@ -168,7 +168,7 @@ function isFolder(parent: string, entry: Dirent): boolean {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

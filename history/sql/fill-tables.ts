@@ -10,16 +10,9 @@ import { changeToClassify } from "../questions/classes/change-to-classify";
 import type { ItemFilter } from "../questions/item-filter";
 import type { GatheredItems } from "../reading/history-reader";
 import type { StoredBody } from "../reading/objects/collect-items";
+import type { ColumnsRead } from "./columns-read";
 import type { DuckDb } from "./duckdb";
-import {
-  changesMacro,
-  changesSchema,
-  type LoadedTime,
-  storedSchema,
-  tableMacros,
-  tableViews,
-  takeTexts,
-} from "./record-schema";
+import { type LoadedTime, takeTexts } from "./record-schema";
 
 /** What tables are filled from: what a reader gathered of one period. */
 export interface LoadedRecord {
@@ -48,29 +41,28 @@ type Item = TimelineItem<StoredBody>;
 /** Texts are parsed in DuckDB in portions of so many characters, so that they are not held twice. */
 const portionCharacters = 16 * 1024 * 1024;
 
-/** Makes all tables but that of changes, and fills them. */
+/** Fills the tables that a query reads, or all, but that of changes. */
 export async function fillTables(
   writer: TableWriter,
   { gathered, time, objects }: LoadedRecord,
+  read: ColumnsRead | undefined,
 ): Promise<LoadedCounts> {
-  const { connection } = writer;
-  for (const statement of storedSchema) await connection.run(statement);
-  const items = await fillPeriods(writer, gathered);
-  await fillItems(writer, gathered, items);
-  await fillCoverage(writer, gathered, time);
-  await fillObjects(writer, gathered, objects);
-  for (const statement of [...tableViews, ...tableMacros(time)]) await connection.run(statement);
+  const isRead = (table: string): boolean => read?.has(table) ?? true;
+  const items = numbered(gathered);
+  if (isRead("periods")) await fillPeriods(writer, gathered, items);
+  if (isRead("items")) await fillItems(writer, gathered, items);
+  if (isRead("coverage")) await fillCoverage(writer, gathered, time);
+  if (isRead("objects")) await fillObjects(writer, gathered, objects);
   const timelines = gathered.timelines.flat();
   const periods = timelines.reduce((sum, timeline) => sum + timeline.periods.length, 0);
   return { resources: timelines.length, periods, items: items.size };
 }
 
-/** Makes and fills the table of changes. */
+/** Fills the table of changes. */
 export async function fillChanges(
   writer: TableWriter,
   { gathered, time, filter }: LoadedRecord,
 ): Promise<void> {
-  await writer.connection.run(changesSchema);
   const found = foundChanges(gathered, { since: time.from, until: time.until, filter }, changeToClassify);
   const changes = classified(gathered, { found, timelines: gathered.timelines.flat() });
   await appended(writer, "main", "changes", (row) => {
@@ -89,20 +81,23 @@ export async function fillChanges(
       row.end();
     }
   });
-  await writer.connection.run(changesMacro);
 }
 
-/** Fills the table of periods; gives the items that they rest on, numbered. */
+/** The items that periods rest on, and their numbers in the tables. */
+function numbered({ timelines }: GatheredItems): ReadonlyMap<Item, number> {
+  const items = new Map<Item, number>();
+  for (const { periods } of timelines.flat())
+    for (const period of periods)
+      for (const item of [period.item, lastItemOf(period)])
+        if (item !== undefined && !items.has(item)) items.set(item, items.size);
+  return items;
+}
+
 async function fillPeriods(
   writer: TableWriter,
   { timelines }: GatheredItems,
-): Promise<ReadonlyMap<Item, number>> {
-  const items = new Map<Item, number>();
-  const numberOf = (item: Item): number => {
-    const number = items.get(item) ?? items.size;
-    items.set(item, number);
-    return number;
-  };
+  items: ReadonlyMap<Item, number>,
+): Promise<void> {
   await appended(writer, "stored", "periods", (row) => {
     for (const { key, periods } of timelines.flat())
       for (const period of periods) {
@@ -111,12 +106,11 @@ async function fillPeriods(
         row.instant(period.from);
         row.instant(period.until);
         row.texts(period.presence);
-        row.number(numberOf(period.item));
-        row.number(last === undefined ? undefined : numberOf(last));
+        row.number(items.get(period.item));
+        row.number(last && items.get(last));
         row.end();
       }
   });
-  return items;
 }
 
 /** The item that ends a resource may lack the names that the one before it had. */
@@ -139,7 +133,7 @@ async function fillItems(
         row.number(number);
         row.texts(heading.accountId, heading.awsRegion, heading.resourceType, heading.resourceId);
         row.instant(heading.captureTime);
-        row.texts(text);
+        row.texts(body.object, text);
         row.end();
         characters += text.length;
       }

@@ -1,11 +1,18 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance } from "@duckdb/node-api";
+import type {
+  DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBInstance,
+  DuckDBPreparedStatement,
+} from "@duckdb/node-api";
 import { HistoryError } from "../history-error";
 import type { SqlAnswer, SqlCell } from "../questions/sql-answer";
+import { type ColumnsRead, columnsRead } from "./columns-read";
 import type { DuckDb } from "./duckdb";
 import { exportTables } from "./export-tables";
 import { fillChanges, fillTables, type LoadedCounts, type LoadedRecord } from "./fill-tables";
 import { interrupted, refusedStatement, tooLarge, translated } from "./query-fault";
 import { CellReader, columnsOf, type ResultColumn } from "./query-result";
+import { isOfWindow, type LoadedTime, recordSchema } from "./record-schema";
 
 /** What a query may take. */
 export interface QueryLimits {
@@ -26,29 +33,26 @@ const mostCharacters = 256 * 1024 * 1024;
 /** So long an interrupted query may go on: some functions of DuckDB do not look up from a long list. */
 const graceMilliseconds = 10_000;
 
-/** A query that reads the changes, or lists tables. */
-const mayNameChanges = /changes|\bshow\b|information_schema|duckdb_|pg_|sqlite_master/i;
-
-/** Tables of a record in memory, which queries read and nothing else. */
+/** Tables of a record in memory, which queries read and nothing else. They are made empty, and filled once. */
 export class RecordDatabase {
-  private isLocked = false;
+  private loaded: LoadedRecord | undefined;
   private hasChanges = false;
+  private isClosedOff = false;
+  private isLocked = false;
   private isRunning = false;
 
   private constructor(
     private readonly duckdb: DuckDb,
     private readonly instance: DuckDBInstance,
     private readonly connection: DuckDBConnection,
-    private readonly record: LoadedRecord,
+    private readonly time: LoadedTime,
     private readonly limits: QueryLimits,
     private readonly signal: AbortSignal,
-    readonly counts: LoadedCounts,
   ) {}
 
-  /** Loads all tables but that of changes, which comes with the first query that names it. */
   static async open(
     duckdb: DuckDb,
-    record: LoadedRecord,
+    time: LoadedTime,
     { limits, signal }: { readonly limits: QueryLimits; readonly signal: AbortSignal },
   ): Promise<RecordDatabase> {
     const instance = await duckdb.DuckDBInstance.create(":memory:", {
@@ -62,42 +66,49 @@ export class RecordDatabase {
     try {
       const connection = await instance.connect();
       await connection.run("SET TimeZone = 'UTC'");
-      const counts = await fillTables({ duckdb, connection, signal }, record).catch(rethrowLoading);
-      return new RecordDatabase(duckdb, instance, connection, record, limits, signal, counts);
+      for (const statement of recordSchema(time)) await connection.run(statement);
+      return new RecordDatabase(duckdb, instance, connection, time, limits, signal);
     } catch (error) {
       instance.closeSync();
       throw error;
     }
   }
 
+  /**
+   * What a query reads, to be asked before the first one is answered; undefined where that cannot be told.
+   * @throws HistoryError when it is no query, or one of what is not there
+   */
+  async columnsRead(sql: string): Promise<ColumnsRead | undefined> {
+    if (this.isLocked) throw new RangeError("what is locked plans nothing in another way");
+    await this.closeOff();
+    const { connection } = this;
+    return this.guarded(sql, async () => {
+      const kind = await this.inReading(sql, ({ statementType }) => Promise.resolve(statementType));
+      return kind === this.duckdb.StatementType.SELECT ? columnsRead(connection, sql) : undefined;
+    });
+  }
+
+  /** Fills the tables that a query reads, or all of them; that of changes when it is read. */
+  async load(record: Omit<LoadedRecord, "time">, read?: ColumnsRead): Promise<LoadedCounts> {
+    const loaded = { ...record, time: this.time };
+    this.loaded = loaded;
+    const { duckdb, connection, signal } = this;
+    return fillTables({ duckdb, connection, signal }, loaded, read).catch(rethrowLoading);
+  }
+
   /** Writes all tables as Parquet into a folder; resolves to their number. @throws HistoryError when that holds anything else, or after a query */
   async exportTo(folder: string, written: Readonly<Record<string, unknown>>): Promise<number> {
-    if (this.isLocked) throw new RangeError("what is locked writes no files");
-    if (this.isOfWindow) await this.addChanges();
-    const { connection, hasChanges } = this;
-    return exportTables(connection, { folder, written, hasChanges }).catch(rethrowLoading);
+    if (this.isClosedOff) throw new RangeError("what is closed off writes no files");
+    const hasChanges = isOfWindow(this.time);
+    if (hasChanges) await this.addChanges();
+    return exportTables(this.connection, { folder, written, hasChanges }).catch(rethrowLoading);
   }
 
   /** Answers one query, which can do nothing but read the tables. @throws HistoryError when it is none, or takes too much */
   async query(sql: string): Promise<QueryResult> {
-    if (this.isOfWindow && mayNameChanges.test(sql)) await this.addChanges();
     await this.lock();
-    const timeout = AbortSignal.timeout(this.limits.timeoutMilliseconds);
-    const stop = AbortSignal.any([this.signal, timeout]);
-    const interrupt = (): void => this.connection.interrupt();
-    stop.addEventListener("abort", interrupt);
-    this.isRunning = true;
-    const running = this.run(sql, stop).finally(() => {
-      this.isRunning = false;
-    });
-    try {
-      return await orGivenUp(running, stop);
-    } catch (error) {
-      this.signal.throwIfAborted();
-      throw timeout.aborted ? interrupted(this.limits.timeoutMilliseconds) : translated(error, sql);
-    } finally {
-      stop.removeEventListener("abort", interrupt);
-    }
+    if (isOfWindow(this.time) && (await this.readsChanges(sql))) await this.addChanges();
+    return this.guarded(sql, (stop) => this.inReading(sql, (statement) => this.resultOf(statement, stop)));
   }
 
   /** Stops the query that runs, if there is one. */
@@ -116,55 +127,93 @@ export class RecordDatabase {
     this.instance.closeSync();
   }
 
-  private get isOfWindow(): boolean {
-    const { from, until } = this.record.time;
-    return from < until;
+  private async readsChanges(sql: string): Promise<boolean> {
+    if (this.hasChanges) return true;
+    const { connection } = this;
+    const namesIn = (): Promise<readonly string[]> => Promise.resolve(connection.getTableNames(sql, false));
+    const names = await this.guarded(sql, () => this.inReading(sql, namesIn));
+    return names.some((name) => name.toLowerCase() === "changes");
   }
 
   private async addChanges(): Promise<void> {
+    const { loaded, duckdb, connection, signal } = this;
     if (this.hasChanges) return;
+    if (loaded === undefined) throw new RangeError("nothing was loaded");
     this.hasChanges = true;
-    const { duckdb, connection, signal } = this;
-    await fillChanges({ duckdb, connection, signal }, this.record).catch(rethrowLoading);
+    await fillChanges({ duckdb, connection, signal }, loaded).catch(rethrowLoading);
   }
 
-  /** From then on nothing reaches files, the network, extensions or settings. */
+  /** From then on nothing reaches files, the network and extensions. */
+  private async closeOff(): Promise<void> {
+    if (this.isClosedOff) return;
+    this.isClosedOff = true;
+    await this.connection.run("SET enable_external_access = false");
+  }
+
+  /** From then on nothing reaches settings, either. */
   private async lock(): Promise<void> {
     if (this.isLocked) return;
+    await this.closeOff();
     this.isLocked = true;
-    await this.connection.run("SET enable_external_access = false");
     await this.connection.run("SET lock_configuration = true");
   }
 
-  private async run(sql: string, stop: AbortSignal): Promise<QueryResult> {
+  /** Does something with a query in the time that it may take. */
+  private async guarded<Result>(sql: string, work: (stop: AbortSignal) => Promise<Result>): Promise<Result> {
+    const timeout = AbortSignal.timeout(this.limits.timeoutMilliseconds);
+    const stop = AbortSignal.any([this.signal, timeout]);
+    const interrupt = (): void => this.connection.interrupt();
+    stop.addEventListener("abort", interrupt);
+    this.isRunning = true;
+    const running = work(stop).finally(() => {
+      this.isRunning = false;
+    });
+    try {
+      return await orGivenUp(running, stop);
+    } catch (error) {
+      this.signal.throwIfAborted();
+      throw timeout.aborted ? interrupted(this.limits.timeoutMilliseconds) : translated(error, sql);
+    } finally {
+      stop.removeEventListener("abort", interrupt);
+    }
+  }
+
+  /** Prepares a query where whatever gets past the check of its kind writes nothing. */
+  private async inReading<Result>(
+    sql: string,
+    use: (statement: DuckDBPreparedStatement) => Promise<Result>,
+  ): Promise<Result> {
     const { connection, duckdb } = this;
     const statements = await connection.extractStatements(sql);
     if (statements.count !== 1) throw refusedStatement(statements.count, undefined);
-    // Whatever gets past the check of its kind writes nothing.
     await connection.run("BEGIN TRANSACTION READ ONLY");
     try {
       const statement = await statements.prepare(0);
       const kind = duckdb.StatementType[statement.statementType];
       if (kind !== "SELECT" && kind !== "EXPLAIN") throw refusedStatement(1, kind);
-      const result = await statement.stream();
-      const columns = columnsOf(result.deduplicatedColumnNames(), result.columnTypes());
-      const reader = new CellReader(duckdb);
-      const cells: (readonly SqlCell[])[] = [];
-      let characters = 0;
-      for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
-        stop.throwIfAborted();
-        for (let row = 0; row < chunk.rowCount; row++) {
-          const read = rowOf(chunk, row, { columns, reader });
-          cells.push(read);
-          for (const cell of read) characters += lengthOf(cell);
-          if (cells.length > mostRows || characters > mostCharacters) throw tooLarge();
-        }
-        chunk = await result.fetchChunk();
-      }
-      return { columns: columns.map(({ name, type }) => ({ name, type })), cells };
+      return await use(statement);
     } finally {
       await connection.run("ROLLBACK").catch(() => undefined);
     }
+  }
+
+  private async resultOf(statement: DuckDBPreparedStatement, stop: AbortSignal): Promise<QueryResult> {
+    const result = await statement.stream();
+    const columns = columnsOf(result.deduplicatedColumnNames(), result.columnTypes());
+    const reader = new CellReader(this.duckdb);
+    const cells: (readonly SqlCell[])[] = [];
+    let characters = 0;
+    for (let chunk = await result.fetchChunk(); chunk !== null && chunk.rowCount > 0; ) {
+      stop.throwIfAborted();
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const read = rowOf(chunk, row, { columns, reader });
+        cells.push(read);
+        for (const cell of read) characters += lengthOf(cell);
+        if (cells.length > mostRows || characters > mostCharacters) throw tooLarge();
+      }
+      chunk = await result.fetchChunk();
+    }
+    return { columns: columns.map(({ name, type }) => ({ name, type })), cells };
   }
 }
 

@@ -11,14 +11,41 @@ export interface LoadedTime {
 }
 
 const resource = "account VARCHAR, region VARCHAR, type VARCHAR, id VARCHAR";
-const body = `status VARCHAR, state_id VARCHAR, creation_time TIMESTAMP, availability_zone VARCHAR, configuration JSON,
-  supplementary_configuration JSON, tags JSON, relationships JSON, evidence VARCHAR`;
+
+/** A column that the text of an item fills. */
+export interface ItemColumn {
+  readonly name: string;
+  readonly type: "VARCHAR" | "TIMESTAMP" | "JSON";
+  /** The field of the item, as answers give it. */
+  readonly field: string;
+  /** Whether it is what most of a body consists of. */
+  readonly isLong?: true;
+}
+
+export const itemColumns: readonly ItemColumn[] = [
+  { name: "arn", type: "VARCHAR", field: "arn" },
+  { name: "name", type: "VARCHAR", field: "resourceName" },
+  { name: "status", type: "VARCHAR", field: "configurationItemStatus" },
+  { name: "state_id", type: "VARCHAR", field: "configurationStateId" },
+  { name: "creation_time", type: "TIMESTAMP", field: "resourceCreationTime" },
+  { name: "availability_zone", type: "VARCHAR", field: "availabilityZone" },
+  { name: "configuration", type: "JSON", field: "configuration", isLong: true },
+  {
+    name: "supplementary_configuration",
+    type: "JSON",
+    field: "supplementaryConfiguration",
+    isLong: true,
+  },
+  { name: "tags", type: "JSON", field: "tags" },
+  { name: "relationships", type: "JSON", field: "relationships", isLong: true },
+];
 
 /** What the rows of the tables are kept in; bodies of items once, however many periods they have. */
-export const storedSchema: readonly string[] = [
+const storedSchema: readonly string[] = [
   "CREATE SCHEMA stored",
-  `CREATE TABLE stored.texts (item INTEGER, ${resource}, capture_time TIMESTAMP, text VARCHAR)`,
-  `CREATE TABLE stored.items (item INTEGER, ${resource}, arn VARCHAR, name VARCHAR, capture_time TIMESTAMP, ${body})`,
+  `CREATE TABLE stored.texts (item INTEGER, ${resource}, capture_time TIMESTAMP, evidence VARCHAR, text VARCHAR)`,
+  `CREATE TABLE stored.items (item INTEGER, ${resource}, capture_time TIMESTAMP, evidence VARCHAR,
+     ${itemColumns.map(({ name, type }) => `${name} ${type}`).join(", ")})`,
   `CREATE TABLE stored.periods (${resource}, valid_from TIMESTAMP, valid_to TIMESTAMP, presence VARCHAR, item INTEGER,
      last_item INTEGER)`,
   `CREATE TABLE coverage (account VARCHAR, region VARCHAR, type VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP,
@@ -28,35 +55,27 @@ export const storedSchema: readonly string[] = [
 ];
 
 /** A body is parsed once for all of its members; DuckDB keeps the digits of numbers that JavaScript would round. */
-const itemShape = JSON.stringify({
-  resourceName: "VARCHAR",
-  arn: "VARCHAR",
-  configurationItemStatus: "VARCHAR",
-  configurationStateId: "VARCHAR",
-  resourceCreationTime: "VARCHAR",
-  availabilityZone: "VARCHAR",
-  configuration: "JSON",
-  supplementaryConfiguration: "JSON",
-  tags: "JSON",
-  relationships: "JSON",
-  evidence: { object: "VARCHAR" },
-});
+const itemShape = JSON.stringify(
+  Object.fromEntries(itemColumns.map(({ field, type }) => [field, type === "JSON" ? type : "VARCHAR"])),
+);
 
 /** Takes over the texts of items, which are removed then. */
 export const takeTexts: readonly string[] = [
   `INSERT INTO stored.items
-   SELECT item, account, region, type, id, body.arn, body.resourceName, capture_time, body.configurationItemStatus,
-     body.configurationStateId, TRY_CAST(body.resourceCreationTime AS TIMESTAMP), body.availabilityZone, body.configuration,
-     body.supplementaryConfiguration, body.tags, body.relationships, body.evidence.object
+   SELECT item, account, region, type, id, capture_time, evidence, ${itemColumns.map(parsedValue).join(", ")}
    FROM (SELECT *, from_json(text, '${itemShape}') AS body FROM stored.texts)`,
   "TRUNCATE stored.texts",
 ];
+
+function parsedValue({ field, type }: ItemColumn): string {
+  return type === "TIMESTAMP" ? `TRY_CAST(body.${field} AS TIMESTAMP)` : `body.${field}`;
+}
 
 const ofItem =
   "i.status, i.state_id, i.creation_time, i.availability_zone, %, i.supplementary_configuration, i.tags, i.relationships, i.evidence";
 
 /** The tables as queries see them. */
-export const tableViews: readonly string[] = [
+const tableViews: readonly string[] = [
   `CREATE VIEW resources AS
    SELECT p.account, p.region, p.type, p.id, coalesce(i.arn, l.arn) AS arn, coalesce(i.name, l.name) AS name,
      p.valid_from, p.valid_to, p.presence, i.capture_time,
@@ -76,17 +95,27 @@ export const tableViews: readonly string[] = [
      "resourceName": "VARCHAR", "relationshipName": "VARCHAR"}]')) AS leads FROM resources) r`,
 ];
 
-/** The table of changes, which is made when a query needs it: it takes comparing all items. */
-export const changesSchema = `CREATE TABLE changes (${resource}, arn VARCHAR, name VARCHAR, changed_at TIMESTAMP, kind VARCHAR,
+/** The table of changes, which is filled when a query reads it: it takes comparing all items. */
+const changesSchema = `CREATE TABLE changes (${resource}, arn VARCHAR, name VARCHAR, changed_at TIMESTAMP, kind VARCHAR,
   class VARCHAR, capture_time TIMESTAMP, previous_capture_time TIMESTAMP, state_id VARCHAR, vanished_after TIMESTAMP,
   vanished_before TIMESTAMP, changed_properties JSON)`;
 
-/** `changes_between`, which is made with that table. */
-export const changesMacro = `CREATE MACRO changes_between(a, b) AS TABLE
+const changesMacro = `CREATE MACRO changes_between(a, b) AS TABLE
   SELECT * FROM changes WHERE changed_at > loaded_instant(a) AND changed_at <= loaded_instant(b)`;
 
+/** The statements that make all tables, empty, and what queries can call. There are no changes in an instant. */
+export function recordSchema(time: LoadedTime): readonly string[] {
+  const ofChanges = isOfWindow(time) ? [changesSchema, changesMacro] : [];
+  return [...storedSchema, ...tableViews, ...tableMacros(time), ...ofChanges];
+}
+
+/** Whether more than one instant was loaded. */
+export function isOfWindow({ from, until }: LoadedTime): boolean {
+  return from < until;
+}
+
 /** What a query can call besides DuckDB's own functions. */
-export function tableMacros({ from, until, isUntilNow, now }: LoadedTime): readonly string[] {
+function tableMacros({ from, until, isUntilNow, now }: LoadedTime): readonly string[] {
   const [first, last] = [instantLiteral(from), instantLiteral(isUntilNow ? Infinity : until)];
   const loaded = from === until ? `only ${formatInstant(until)}` : `${spanText(from)}${formatInstant(until)}`;
   return [

@@ -9,14 +9,20 @@ import type { BodyTaker, StoredBody } from "./collect-items";
 import type { ItemStore } from "./item-store";
 import { fingerprint, isSurelyAlike } from "./stored-bodies";
 
-/** Keeps of items what filters look at and their tags: enough to count them, at many instants at a time. */
-export class BriefBodies implements BodyTaker<StoredBody> {
-  private readonly fields = new JudgedFields({
-    fields: new Set([...filteredFields(), "tags"]),
-    members: undefined,
-  });
+/** What items are counted by: what filters look at, and their tags. */
+export const countedFields: ReadonlySet<string> = new Set([...filteredFields(), "tags"]);
 
-  constructor(private readonly store: ItemStore) {}
+/** Keeps a few fields of items, at many instants at a time, and whether they are there. */
+export class BriefBodies implements BodyTaker<StoredBody> {
+  private readonly fields: JudgedFields;
+
+  /** @param fields by the names that answers give them */
+  constructor(
+    private readonly store: ItemStore,
+    fields: ReadonlySet<string>,
+  ) {
+    this.fields = new JudgedFields({ fields, members: undefined });
+  }
 
   take(item: ScannedItem, heading: ItemHeading, planned: PlannedObject): StoredBody {
     return {
@@ -27,7 +33,7 @@ export class BriefBodies implements BodyTaker<StoredBody> {
     };
   }
 
-  /** Bodies that are kept alike are no conflict for a count. */
+  /** Bodies that are kept alike are no conflict for what asks of nothing else. */
   isConflict(
     { heading, body }: TimelineItem<StoredBody>,
     item: ScannedItem,

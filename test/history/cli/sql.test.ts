@@ -170,6 +170,12 @@ describe("config-history sql", function () {
       assert.match(stderr, hint);
     });
 
+  it("tells what is wrong with a query before it reads anything for it", async () => {
+    const { code, stdout, stderr } = await run(["SELECT nosuch FROM resources"]);
+    assert.deepEqual([code, stdout], [2, ""]);
+    assert.match(stderr, /^error: Binder Error: Referenced column "nosuch" not found/);
+  });
+
   it("lists every table", async () => {
     const { rows } = await told("SHOW TABLES");
     assert.deepEqual(rows.map(({ name }) => name).sort(), recordTables.map(({ name }) => name).sort());

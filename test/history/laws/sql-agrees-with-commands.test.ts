@@ -1,11 +1,12 @@
 import type { SqlRow } from "../../../history/questions/sql-answer";
+import { recordTables } from "../../../history/sql/record-table";
 import { formatInstant, type Instant } from "../../../record/instant";
 import { isJsonObject, type Json, type JsonObject } from "../../../record/json";
 import { changes, coverage, state } from "../../support/asked-question";
 import { listIn } from "../../support/laws/answer-rows";
 import { holdsOfAny, type LawCase } from "../../support/laws/law";
 import { asked, assertSame } from "../../support/laws/told";
-import { withTables } from "../../support/loaded-tables";
+import { askAlone, withTables } from "../../support/loaded-tables";
 
 /** Each opens a database of its own. */
 const few = 40;
@@ -23,6 +24,8 @@ describe("sql", function () {
 
   it("has in a part of the window the changes that changes lists of that", () =>
     holdsOfAny(agreesWithChangesInPart, few));
+
+  it("answers one query of what that reads as it does of all", () => holdsOfAny(needsNoMore, few));
 
   it("has the verdicts of coverage", () => holdsOfAny(agreesWithCoverage, few));
 });
@@ -147,6 +150,25 @@ async function agreesWithChangesInPart({ source, at, window }: LawCase): Promise
       lines: rows.filter(isJsonObject).map((row) => changeLine(asColumns(row))),
     },
   );
+}
+
+/** Some columns of each table, other ones in other cases: what a query does not read need not be there. */
+async function needsNoMore({ source, at, window }: LawCase): Promise<void> {
+  const queries = recordTables.map(({ name, columns }, number) => {
+    const some = columns.filter((_, index) => ((at / 1000 + number) >> (index % 20)) % 2 === 0);
+    return `SELECT ${some.map((column) => column.name).join(", ") || "count(*)"} FROM ${name} ORDER BY ALL`;
+  });
+  await withTables(source, windowOf(window), async ({ ask }) => {
+    for (const sql of queries)
+      assertSame(
+        { asked: `alone: ${sql}`, lines: (await askAlone(source, windowOf(window), sql)).map(rowLine) },
+        { asked: sql, lines: (await ask(sql)).map(rowLine) },
+      );
+  });
+}
+
+function rowLine(row: SqlRow): string {
+  return lineOf(Object.values(row));
 }
 
 function windowOf([since, until]: Window): Window {

@@ -1,0 +1,63 @@
+import type { DuckDBConnection } from "@duckdb/node-api";
+import { itemColumns } from "./record-schema";
+
+/** The tables that a query reads, by their names without a schema, and the columns that it reads of each. */
+export type ColumnsRead = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** An operator of a plan, as EXPLAIN (FORMAT JSON) has it. */
+interface PlannedOperator {
+  readonly extra_info: { readonly Table?: string; readonly Projections?: string | readonly string[] };
+  readonly children: readonly PlannedOperator[];
+}
+
+/**
+ * What a query reads, by DuckDB's plan of it; undefined where there is no plan that tells it. To be asked before the
+ * configuration is locked, of a query that was checked: it must be one that does nothing but read.
+ */
+export async function columnsRead(
+  connection: DuckDBConnection,
+  sql: string,
+): Promise<ColumnsRead | undefined> {
+  // Most of the others would plan to read nothing of empty tables.
+  const others = await textOf(
+    connection,
+    "SELECT string_agg(name, ',') FROM duckdb_optimizers() WHERE name <> 'unused_columns'",
+  );
+  await connection.run(`SET disabled_optimizers = '${others}'`);
+  try {
+    const plan = await textOf(connection, `EXPLAIN (FORMAT JSON) ${sql}`);
+    return columnsIn(JSON.parse(plan) as readonly PlannedOperator[]);
+  } catch {
+    // What cannot be planned so may be answered all the same.
+    return undefined;
+  } finally {
+    await connection.run("RESET disabled_optimizers");
+  }
+}
+
+/** The last cell of the only row. */
+async function textOf(connection: DuckDBConnection, sql: string): Promise<string> {
+  const read = await connection.runAndReadAll(sql);
+  return String(read.getRows()[0]?.at(-1));
+}
+
+/** The fields of items, as answers give them, that fill what is read; undefined where most of their bodies is needed. */
+export function itemFieldsOf(read: ColumnsRead | undefined): ReadonlySet<string> | undefined {
+  if (read === undefined || read.has("changes")) return undefined;
+  const columns = itemColumns.filter(({ name }) => read.get("items")?.has(name) === true);
+  return columns.some(({ isLong }) => isLong) ? undefined : new Set(columns.map(({ field }) => field));
+}
+
+function columnsIn(plan: readonly PlannedOperator[]): ColumnsRead {
+  const read = new Map<string, Set<string>>();
+  for (let operators = plan; operators.length > 0; operators = operators.flatMap(({ children }) => children))
+    for (const { Table: table, Projections: columns } of operators.map((operator) => operator.extra_info)) {
+      if (table === undefined || columns === undefined) continue;
+      // With its database and schema, in quotes where those are words of SQL.
+      const name = table.slice(table.lastIndexOf(".") + 1);
+      const known = read.get(name) ?? new Set();
+      for (const column of [columns].flat()) known.add(column);
+      read.set(name, known);
+    }
+  return read;
+}
