@@ -13,6 +13,7 @@ import { largeSnapshotSuite } from "./suites/large-snapshot";
 import { lengthOfHistorySuite } from "./suites/length-of-history";
 import { coverageSuite, proveSuite } from "./suites/proof";
 import { recordIndexSuite } from "./suites/record-index";
+import { sqlSuite } from "./suites/sql";
 import { startUpSuite } from "./suites/start-up";
 import { stateSuite } from "./suites/state";
 import { whenOfTypeSuite, whenSuite } from "./suites/when";
@@ -33,6 +34,7 @@ const suites = {
   coverage: coverageSuite,
   prove: proveSuite,
   index: recordIndexSuite,
+  sql: sqlSuite,
   explore: exploreSuite,
 };
 

@@ -18,6 +18,11 @@ export function duckdbCommand(instant: string, place: string): Command {
   return nodeCommand(join(__dirname, "duckdb-state.js"), instant, "/dev/stdout", place);
 }
 
+/** DuckDB, over the tables that `sql --export` left in a folder. */
+export function duckdbTablesCommand(folder: string, query: string): Command {
+  return nodeCommand(join(__dirname, "duckdb-tables.js"), folder, query);
+}
+
 /** The scanner alone, over the objects of a list. */
 export function scanCommand(list: string): Command {
   return nodeCommand(join(__dirname, "scan-objects.js"), list);
