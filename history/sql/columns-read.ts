@@ -10,14 +10,25 @@ interface PlannedOperator {
   readonly children: readonly PlannedOperator[];
 }
 
-/**
- * What a query reads, by DuckDB's plan of it; undefined where there is no plan that tells it. To be asked before the
- * configuration is locked, of a query that was checked: it must be one that does nothing but read.
- */
-export async function columnsRead(
+/** What a query that was checked reads, by DuckDB's plan of it; undefined where no plan tells it. */
+export async function columnsPlanned(
   connection: DuckDBConnection,
   sql: string,
 ): Promise<ColumnsRead | undefined> {
+  try {
+    const plan = await textOf(connection, `EXPLAIN (FORMAT JSON) ${sql}`);
+    return columnsIn(JSON.parse(plan) as readonly PlannedOperator[]);
+  } catch {
+    // What cannot be planned so may be answered all the same.
+    return undefined;
+  }
+}
+
+/** Does something while plans leave out the columns that are not used, and are optimised in no other way. */
+export async function withPlainPlans<Result>(
+  connection: DuckDBConnection,
+  work: () => Promise<Result>,
+): Promise<Result> {
   // Most of the others would plan to read nothing of empty tables.
   const others = await textOf(
     connection,
@@ -25,11 +36,7 @@ export async function columnsRead(
   );
   await connection.run(`SET disabled_optimizers = '${others}'`);
   try {
-    const plan = await textOf(connection, `EXPLAIN (FORMAT JSON) ${sql}`);
-    return columnsIn(JSON.parse(plan) as readonly PlannedOperator[]);
-  } catch {
-    // What cannot be planned so may be answered all the same.
-    return undefined;
+    return await work();
   } finally {
     await connection.run("RESET disabled_optimizers");
   }

@@ -6,7 +6,7 @@ import type {
 } from "@duckdb/node-api";
 import { HistoryError } from "../history-error";
 import type { SqlAnswer, SqlCell } from "../questions/sql-answer";
-import { type ColumnsRead, columnsRead } from "./columns-read";
+import { type ColumnsRead, columnsPlanned, withPlainPlans } from "./columns-read";
 import type { DuckDb } from "./duckdb";
 import { exportTables } from "./export-tables";
 import { fillChanges, fillTables, type LoadedCounts, type LoadedRecord } from "./fill-tables";
@@ -81,14 +81,16 @@ export class RecordDatabase {
   async columnsRead(sql: string): Promise<ColumnsRead | undefined> {
     if (this.isLocked) throw new RangeError("what is locked plans nothing in another way");
     await this.closeOff();
-    const { connection } = this;
-    return this.guarded(sql, async () => {
-      const kind = await this.inReading(sql, ({ statementType }) => Promise.resolve(statementType));
-      return kind === this.duckdb.StatementType.SELECT ? columnsRead(connection, sql) : undefined;
-    });
+    const { connection, duckdb } = this;
+    const planned = async ({ statementType }: DuckDBPreparedStatement) =>
+      statementType === duckdb.StatementType.SELECT ? columnsPlanned(connection, sql) : undefined;
+    return this.guarded(sql, () => withPlainPlans(connection, () => this.inReading(sql, planned)));
   }
 
-  /** Fills the tables that a query reads, or all of them; that of changes when it is read. */
+  /**
+   * Fills all tables, or what is read by the only query that is to come; that of changes when a query reads it.
+   * @throws HistoryError where that takes more memory than it may
+   */
   async load(record: Omit<LoadedRecord, "time">, read?: ColumnsRead): Promise<LoadedCounts> {
     const loaded = { ...record, time: this.time };
     this.loaded = loaded;
