@@ -158,10 +158,17 @@ async function needsNoMore({ source, at, window }: LawCase): Promise<void> {
     const some = columns.filter((_, index) => ((at / 1000 + number) >> (index % 20)) % 2 === 0);
     return `SELECT ${some.map((column) => column.name).join(", ") || "count(*)"} FROM ${name} ORDER BY ALL`;
   });
-  await withTables(source, windowOf(window), async ({ ask }) => {
+  const [since, until] = windowOf(window);
+  const then = `'${formatInstant(Math.min(Math.max(at, since), until))}'`;
+  queries.push(
+    `SELECT r.id, t.value FROM resources_at(${then}) r JOIN tags_at(${then}) t USING (id) ORDER BY ALL`,
+    `SELECT type, verdict FROM coverage_at(${then}) JOIN items USING (type) WHERE status = 'OK' ORDER BY ALL`,
+    "SELECT id FROM resources WHERE id IN (SELECT id FROM changes WHERE kind = 'changed') ORDER BY ALL",
+  );
+  await withTables(source, [since, until], async ({ ask }) => {
     for (const sql of queries)
       assertSame(
-        { asked: `alone: ${sql}`, lines: (await askAlone(source, windowOf(window), sql)).map(rowLine) },
+        { asked: `alone: ${sql}`, lines: (await askAlone(source, [since, until], sql)).map(rowLine) },
         { asked: sql, lines: (await ask(sql)).map(rowLine) },
       );
   });
