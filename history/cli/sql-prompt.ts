@@ -163,8 +163,18 @@ function readHistory(file: string): string[] {
 function keepInHistory(file: string, query: string): void {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    appendFileSync(file, `${query.replace(/\s*\n\s*/g, " ")};\n`, { mode: 0o600 });
+    appendFileSync(file, `${asHistory(query)};\n`, { mode: 0o600 });
   } catch {
     // A home that cannot be written to.
   }
+}
+
+/** A query on one line, to be recalled whole, but where a line's end may end a comment or stand in a text: that as it was typed. */
+function asHistory(query: string): string {
+  const isOneOfLines = query.split("\n").every((line) => !/--|\$\$/.test(line) && isQuotedEvenly(line));
+  return isOneOfLines ? query.replace(/\s*\n\s*/g, " ") : query;
+}
+
+function isQuotedEvenly(line: string): boolean {
+  return line.replace(/[^'"]/g, "").length % 2 === 0;
 }

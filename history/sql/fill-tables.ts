@@ -2,7 +2,7 @@ import type { DuckDBAppender, DuckDBConnection } from "@duckdb/node-api";
 import { type Instant, parseRecordInstant } from "../../record/instant";
 import { foundChanges } from "../answers/changes-answer";
 import { classified } from "../answers/classified-changes";
-import type { Period } from "../model/period";
+import type { Period, Timeline } from "../model/period";
 import type { TimelineItem } from "../model/timeline-item";
 import { beginOf, endOf } from "../planning/deliveries";
 import type { PlannedObject } from "../planning/plan";
@@ -48,14 +48,22 @@ export async function fillTables(
   read: ColumnsRead | undefined,
 ): Promise<LoadedCounts> {
   const isRead = (table: string): boolean => read?.has(table) ?? true;
-  const items = numbered(gathered);
-  if (isRead("periods")) await fillPeriods(writer, gathered, items);
+  const timelines = timelinesFrom(time.from, gathered);
+  const items = numbered(timelines);
+  if (isRead("periods")) await fillPeriods(writer, timelines, items);
   if (isRead("items")) await fillItems(writer, gathered, items);
   if (isRead("coverage")) await fillCoverage(writer, gathered, time);
   if (isRead("objects")) await fillObjects(writer, gathered, objects);
-  const timelines = gathered.timelines.flat();
   const periods = timelines.reduce((sum, timeline) => sum + timeline.periods.length, 0);
   return { resources: timelines.length, periods, items: items.size };
+}
+
+/** Without what ended before: of that only a part is known, which was read to know the rest. */
+function timelinesFrom(from: Instant, { timelines }: GatheredItems): readonly Timeline<StoredBody>[] {
+  return timelines.flat().flatMap((timeline) => {
+    const periods = timeline.periods.filter(({ until }) => until > from);
+    return periods.length === 0 ? [] : [{ ...timeline, periods }];
+  });
 }
 
 /** Fills the table of changes. */
@@ -84,9 +92,9 @@ export async function fillChanges(
 }
 
 /** The items that periods rest on, and their numbers in the tables. */
-function numbered({ timelines }: GatheredItems): ReadonlyMap<Item, number> {
+function numbered(timelines: readonly Timeline<StoredBody>[]): ReadonlyMap<Item, number> {
   const items = new Map<Item, number>();
-  for (const { periods } of timelines.flat())
+  for (const { periods } of timelines)
     for (const period of periods)
       for (const item of [period.item, lastItemOf(period)])
         if (item !== undefined && !items.has(item)) items.set(item, items.size);
@@ -95,11 +103,11 @@ function numbered({ timelines }: GatheredItems): ReadonlyMap<Item, number> {
 
 async function fillPeriods(
   writer: TableWriter,
-  { timelines }: GatheredItems,
+  timelines: readonly Timeline<StoredBody>[],
   items: ReadonlyMap<Item, number>,
 ): Promise<void> {
   await appended(writer, "stored", "periods", (row) => {
-    for (const { key, periods } of timelines.flat())
+    for (const { key, periods } of timelines)
       for (const period of periods) {
         const last = lastItemOf(period);
         row.texts(key.accountId, key.awsRegion, key.resourceType, key.resourceId);

@@ -42,7 +42,8 @@ export function translated(error: unknown, sql: string): unknown {
 }
 
 function hintOf(message: string, sql: string): string {
-  if (/^(?:Permission|TransactionContext) Error|external extensions/.test(message)) return onlyReading;
+  if (/^(?:Permission|TransactionContext) Error|external extensions|in the \w+ extension/.test(message))
+    return onlyReading;
   if (/Can only (?:delete from|update) base table|is not an table/.test(message)) return onlyReading;
   if (/^Conversion Error: Failed to cast/.test(message) && sql.includes("->"))
     return "-> and ->> bind more loosely than = and AND: write (configuration->>'$.imageId') = 'ami-12345'.";

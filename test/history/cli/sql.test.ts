@@ -97,6 +97,15 @@ describe("config-history sql", function () {
     assert.deepEqual(rows, [{ at: "2026-11-21T12:00:00.000Z", n: 1 }]);
   });
 
+  it("holds nothing that ended before what was loaded", async () => {
+    const { rows } = await told(
+      "SELECT id, presence FROM resources WHERE type = 'AWS::CloudWatch::Alarm'",
+      "--at",
+      "1h",
+    );
+    assert.deepEqual(rows, [{ id: "checkout-latency", presence: "deleted" }]);
+  });
+
   it("refuses an instant that was not loaded", async () => {
     const { code, stderr } = await run(["SELECT count(*) FROM resources_at('2026-11-19')", "--since", "2d"]);
     assert.equal(code, 2);
@@ -289,6 +298,13 @@ describe("config-history sql", function () {
       await typed("SELECT 1", "AS remembered;");
       const file = join(folder.path, "home/.local/state/config-history/sql-history");
       assert.match(readFileSync(file, "utf8"), /^SELECT 1 AS remembered;$/m);
+    });
+
+    it("remembers as it was typed what would mean something else on one line", async () => {
+      const queries = ["SELECT 1 -- one\n, 2 AS two;", "SELECT 'a\nb' AS text;"];
+      await typed(...queries);
+      const file = join(folder.path, "home/.local/state/config-history/sql-history");
+      assert.ok(readFileSync(file, "utf8").endsWith(`${queries.join("\n")}\n`));
     });
   });
 

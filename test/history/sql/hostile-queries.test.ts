@@ -97,6 +97,11 @@ describe("a hostile query", function () {
     });
   }
 
+  it("that needs an extension is not told to load it", async () => {
+    const { hint } = await refusal("SELECT * FROM sqlite_scan('x', 'y')");
+    assert.match(hint, /a query reads those and nothing else/);
+  });
+
   it("has written nothing", () => {
     assert.ok(!existsSync(target));
     assert.deepEqual(readdirSync(folder.path), ["secret.csv"]);
