@@ -74,12 +74,12 @@ export function addIndex(program: Command, terminal: Terminal, finish: (exitCode
 export function addCache(program: Command, terminal: Terminal, finish: (exitCode: number) => void): void {
   const cache = program
     .command("cache")
-    .summary("show or clear what was fetched from S3")
-    .description("Shows or clears the cache of objects and listings that were fetched from S3.");
+    .summary("show or clear what was fetched from S3, and indexes")
+    .description("Shows or clears the cache: objects and listings that were fetched from S3, and indexes.");
   const show = cache
     .command("show", { isDefault: true })
     .summary("where the cache lies and what it holds")
-    .description("Tells where the cache lies, and how many objects, listings and bytes it holds.");
+    .description("Tells where the cache lies, and how many objects, listings, indexes and bytes it holds.");
   addCacheOptions(addSummaryFormat(show, "answer")).action(async (options: CacheShowOptions) => {
     const { showCache } = await import("./run-cache.js");
     finish(await showCache(options, terminal));
@@ -87,7 +87,9 @@ export function addCache(program: Command, terminal: Terminal, finish: (exitCode
   const clear = cache
     .command("clear")
     .summary("remove everything from the cache")
-    .description("Removes everything that was fetched from S3; nothing else in that folder is touched.");
+    .description(
+      "Removes everything that was fetched from S3, and all indexes; nothing else in that folder is touched.",
+    );
   addCacheOptions(clear).action(async (options: CacheShowOptions) => {
     const { emptyCache } = await import("./run-cache.js");
     finish(await emptyCache(options, terminal));

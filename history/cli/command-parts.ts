@@ -7,7 +7,7 @@ import { formatNames } from "../rendering/format";
 /** Adds the options that say where the record lies and how it is reached. */
 export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
   return addCacheOptions(addRecordOptions(command, { isOfApi }))
-    .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")
+    .option("--no-cache", "read the record itself: use no cache and no index, and keep nothing in them")
     .option("--cache-size <size>", "how much the cache may hold, such as 500MB (default: 20GB)");
 }
 
@@ -17,7 +17,7 @@ export function addRecordOptions(command: Command, { isOfApi = false } = {}): Co
   return command
     .option(
       "--record <where>",
-      `s3://bucket/prefix, or a folder with a copy of the delivery bucket, at or above AWSLogs${api} (default: $CONFIG_HISTORY_RECORD)`,
+      `s3://bucket/prefix, or a folder with a copy of the delivery bucket: what holds AWSLogs, or lies above it${api} (default: $CONFIG_HISTORY_RECORD)`,
     )
     .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not");
@@ -27,7 +27,7 @@ export function addRecordOptions(command: Command, { isOfApi = false } = {}): Co
 export function addCacheOptions(command: Command): Command {
   return command.option(
     "--cache <dir>",
-    "where objects fetched from S3 are kept (default: $CONFIG_HISTORY_CACHE, else the user's cache folder)",
+    "where objects fetched from S3, and indexes, are kept (default: $CONFIG_HISTORY_CACHE, else the user's cache folder)",
   );
 }
 

@@ -140,7 +140,7 @@ function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not")
     .option("--format <format>", `the form of the answer: ${formatNames}`, "table");
   addCacheOptions(command)
-    .option("--no-cache", "fetch from S3 whatever is needed, and keep nothing of it")
+    .option("--no-cache", "read the record itself: use no cache and no index, and keep nothing in them")
     .addHelpText(
       "after",
       examples([

@@ -50,13 +50,13 @@ export async function discoverScopes(
   };
 }
 
-/** Whether AWS Config has written the file by which it tries a new delivery channel, and nothing else. */
+/** Whether AWS Config has written, where a record is to be, the file by which it tries a new delivery channel, and nothing else. */
 async function isPrepared(
   source: RecordSource,
   searched: readonly string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  for (const prefix of searched.filter((each) => each.endsWith("/Config/"))) {
+  for (const prefix of searched.filter((each) => /(?:^|\/)AWSLogs\/\d{12}\/Config\/$/.test(each))) {
     const { objects } = await source.listObjects(prefix, signal);
     if (objects.some(({ key }) => key.endsWith("/ConfigWritabilityCheckFile"))) return true;
   }

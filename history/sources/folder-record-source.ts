@@ -13,7 +13,7 @@ import {
 import { readStoredFile } from "./stored-file";
 
 /**
- * A record in a folder: a copy of the bucket, or of any part of it at or above `AWSLogs`. Symbolic links are
+ * A record in a folder: a copy of the bucket, or of any part of it that holds `AWSLogs`. Symbolic links are
  * followed, loops survived. Directories are read synchronously: a plan lists thousands of local names, which
  * through promises costs ten times as much.
  */
@@ -151,7 +151,7 @@ function unopened(where: string, problem: string, cause?: unknown): HistoryError
   return new HistoryError(
     "no-record",
     `--record ${JSON.stringify(where)} cannot be opened: ${problem}`,
-    "Name a copy of the delivery bucket, or a folder in it at or above AWSLogs.",
+    "Name a copy of the delivery bucket, or a folder in it that holds AWSLogs.",
     { cause },
   );
 }

@@ -15,6 +15,14 @@ describe("a bucket that AWS Config was given, and nothing more", () => {
     assert.match(stderr, /`config-history snapshot` asks for one now/);
   });
 
+  it("is another thing than the folder AWSLogs of a record", async () => {
+    folder.write(`whole/${accountFolder}/ConfigWritabilityCheckFile`, "");
+    const record = `${folder.path}/whole`;
+    const { code, stderr } = await runCommand(["state", "--record", `${record}/AWSLogs`]);
+    assert.equal(code, 2);
+    assert.ok(stderr.endsWith(`Name the folder that holds AWSLogs: ${record}\n`), stderr);
+  });
+
   it("is another thing than a folder of something else", async () => {
     folder.write(`other/${accountFolder}/notes.txt`, "");
     const { code, stderr } = await runCommand(["state", "--record", `${folder.path}/other`]);
