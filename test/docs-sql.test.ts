@@ -77,6 +77,7 @@ describe("docs/sql.md", function () {
       }
       const rows = await tables.ask(asked);
       assert.equal(rows.length > 0, !findsNothing.some((each) => title.startsWith(each)));
+      assert.ok(rows.every(({ verdict }) => verdict !== null));
     });
   }
 });

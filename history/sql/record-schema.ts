@@ -119,9 +119,9 @@ function tableMacros({ from, until, isUntilNow, now }: LoadedTime): readonly str
   const [first, last] = [instantLiteral(from), instantLiteral(isUntilNow ? Infinity : until)];
   const loaded = from === until ? `only ${formatInstant(until)}` : `${spanText(from)}${formatInstant(until)}`;
   return [
-    // ISO 8601 without seconds is no timestamp to DuckDB.
-    `CREATE MACRO instant_of(t) AS coalesce(TRY_CAST(t AS TIMESTAMP),
-       try_strptime(CAST(t AS VARCHAR), ['%Y-%m-%dT%H:%MZ', '%Y-%m-%dT%H:%M']), CAST(t AS TIMESTAMP))`,
+    // ISO 8601 without seconds is no timestamp to DuckDB, and of a TIMESTAMP it leaves out the offset.
+    `CREATE MACRO instant_of(t) AS CAST(CAST(regexp_replace(CAST(t AS VARCHAR),
+       '^(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d)(Z|[+-]\\d\\d(:?\\d\\d)?)?$', '\\1:00\\2') AS TIMESTAMPTZ) AS TIMESTAMP)`,
     // Of an instant that was not loaded the tables would tell something else than the record.
     `CREATE MACRO loaded_instant(t) AS CASE WHEN instant_of(t) BETWEEN ${first} AND ${last} THEN instant_of(t)
        WHEN t IS NULL THEN NULL

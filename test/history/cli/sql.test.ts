@@ -97,6 +97,17 @@ describe("config-history sql", function () {
     assert.deepEqual(rows, [{ at: "2026-11-21T12:00:00.000Z", n: 1 }]);
   });
 
+  for (const text of [
+    "2026-11-21 12:00",
+    "2026-11-21T13:00:00.000+01:00",
+    "2026-11-21T13:00+01:00",
+    "2026-11-21T07:00-0500",
+  ])
+    it(`takes ${text} for the instant that it is`, async () => {
+      const { rows } = await told(`SELECT count(*) > 0 AS any FROM resources_at('${text}')`, "--at", "2d");
+      assert.deepEqual(rows, [{ any: true }]);
+    });
+
   it("holds nothing that ended before what was loaded", async () => {
     const { rows } = await told(
       "SELECT id, presence FROM resources WHERE type = 'AWS::CloudWatch::Alarm'",
