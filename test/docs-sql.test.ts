@@ -80,6 +80,16 @@ describe("docs/sql.md", function () {
       assert.ok(rows.every(({ verdict }) => verdict !== null));
     });
   }
+
+  it("tells no end of what lives, however often that was changed", async () => {
+    const [, , sql = ""] = queries.find(([, title]) => title === "How long instances lived") ?? [];
+    const lives = sql.replace("type = 'AWS::EC2::Instance'", "account IS NOT NULL");
+    const rows = await tables.ask(
+      `SELECT count(*) > 0 AS any, count(until) AS ended FROM (${lives}) JOIN resources_at(asked_at()) USING (id)
+       WHERE presence = 'present' AND versions > 1`,
+    );
+    assert.deepEqual(rows, [{ any: true, ended: 0 }]);
+  });
 });
 
 function relatedTo(type: string, from: string): string {
