@@ -10,7 +10,7 @@ import { visibleJson } from "./visible-json";
 
 /** An answer that pages are made of. */
 export interface PagedAnswer {
-  readonly form: Pick<AnswerForm, "head" | "rowsName" | "rows">;
+  readonly form: Pick<AnswerForm, "head" | "rowsName" | "jsonRows">;
   readonly coverage: Coverage;
   /** What else there is to say of it, in words. */
   readonly notes: readonly string[];
@@ -59,7 +59,7 @@ export function pageOf(
   answer: PagedAnswer,
   { from = start, mostCharacters, fields }: PageRequest,
 ): AnswerPage {
-  const { rowsName, head: members, rows } = answer.form;
+  const { rowsName, head: members, jsonRows: rows } = answer.form;
   const rowsInAll = countOf(rows);
   const head = headOf(answer, mostCharacters);
   const shown = shownRow(fields, rowsInAll);
@@ -120,7 +120,7 @@ function headOf({ form, coverage, notes, objects }: PagedAnswer, mostCharacters:
   const fewNotes = fitted(clippedNotes, mostCharacters / 8);
   const fewObjects = fitted(objects, mostCharacters / 8);
   const head = {
-    question: jsonOf(form.head.question),
+    ...briefQuestion(visibleJson(jsonOf(form.head.question)), mostCharacters / 4),
     verdict: coverage.verdict,
     coverage: briefCoverage(coverage, mostCharacters / 4),
     notes: [...fewNotes.taken],
@@ -131,9 +131,30 @@ function headOf({ form, coverage, notes, objects }: PagedAnswer, mostCharacters:
   return isJsonObject(visible) ? visible : {};
 }
 
+/** The members of a question that fit, and the names of the others: that of `controls` has all that are shipped. */
+function briefQuestion(question: Json, mostCharacters: number): JsonObject {
+  if (!isJsonObject(question)) return { question };
+  let left = mostCharacters;
+  const taken: (readonly [string, Json])[] = [];
+  const leftOut: string[] = [];
+  for (const [name, value] of Object.entries(question)) {
+    const needed = charactersOf(name) + charactersOf(value) + 2;
+    if (needed > left) {
+      leftOut.push(name);
+      continue;
+    }
+    left -= needed;
+    taken.push([name, value]);
+  }
+  return {
+    question: Object.fromEntries(taken),
+    ...(leftOut.length > 0 ? { questionLeftOut: leftOut } : {}),
+  };
+}
+
 function* piecesOf(
   members: AnswerForm["head"],
-  rows: AnswerForm["rows"],
+  rows: AnswerForm["jsonRows"],
   shown: (row: JsonObject) => JsonObject,
 ): Generator<Piece> {
   for (const [member, value] of ownMembers(members))
@@ -179,7 +200,7 @@ function sliceOf(text: string, from: number, mostCharacters: number): string {
   return slice.length > 1 ? slice.replace(/[\ud800-\udbff]$/, "") : slice;
 }
 
-function countOf(rows: AnswerForm["rows"]): number {
+function countOf(rows: AnswerForm["jsonRows"]): number {
   let count = 0;
   for (const _ of rows) count++;
   return count;

@@ -7,6 +7,8 @@ export type AnswerHead = Pick<Answer<unknown>, "question" | "coverage"> & Readon
 export interface JsonParts {
   readonly head: AnswerHead;
   readonly rowsName: string;
+  /** `Form.rows` are those of flat formats, which for `state --related` are ties. */
+  readonly jsonRows: Answer<unknown>["rows"];
   readonly json: () => Generator<string | Uint8Array>;
 }
 
@@ -17,7 +19,7 @@ export function jsonParts(
   summary: Readonly<Record<string, unknown>> = {},
 ): JsonParts {
   const head = { question, coverage, absence, ...summary, trailDigests };
-  return { head, rowsName, json: () => jsonAnswer(head, rowsName, rows) };
+  return { head, rowsName, jsonRows: rows, json: () => jsonAnswer(head, rowsName, rows) };
 }
 
 function* jsonAnswer(
