@@ -73,19 +73,18 @@ export class AgentQuestions {
   }
 
   private async page(tool: QuestionTool, asked: ReadArguments, signal: AbortSignal): Promise<ToolResult> {
-    const { cursor, fields } = asked;
-    if (cursor !== undefined) {
-      const { id, answer, from } = this.held.find(cursor, { tool: tool.question.name, asked: asked.asked });
-      return this.shown(answer, { from, fields, id });
+    if (asked.cursor !== undefined) {
+      const { id, answer, from } = this.held.find(asked.cursor, { ...asked, tool: tool.question.name });
+      return this.shown(answer, { from, id });
     }
     const answer = await this.limit(() => this.answerOf(tool, asked, signal));
-    return this.shown(answer, { from: { piece: 0, character: 0 }, fields, id: undefined });
+    return this.shown(answer, { from: { piece: 0, character: 0 }, id: undefined });
   }
 
   /** An answer is kept as long as more of it may be asked for. */
-  private async shown(answer: HeldAnswer, { from, fields, id }: Shown): Promise<ToolResult> {
+  private async shown(answer: HeldAnswer, { from, id }: Shown): Promise<ToolResult> {
     const mostCharacters = this.of.answerCharacters - dataNotice.length;
-    const { content, next } = pageOf(answer, { from, fields, mostCharacters });
+    const { content, next } = pageOf(answer, { from, mostCharacters });
     if (next === undefined) {
       if (id === undefined) await answer.close();
       return answerResult(content);
@@ -111,7 +110,7 @@ export class AgentQuestions {
         const answer = await askReader(reader, answering, { settings, terminal, needs: posed.needs });
         const form = answering.formOf(answer);
         return {
-          ...{ tool: question.name, asked: asked.asked, close, form },
+          ...{ tool: question.name, asked: asked.asked, fields: asked.fields, close, form },
           hasBodies: form.rowsName === "items",
           coverage: answer.coverage,
           notes: notesOf(answer, { now, needs: posed.needs }),
@@ -145,7 +144,6 @@ export class AgentQuestions {
 
 interface Shown {
   readonly from: Position;
-  readonly fields: readonly string[] | undefined;
   /** Of an answer that is kept already. */
   readonly id: string | undefined;
 }

@@ -18,6 +18,8 @@ export interface PagedAnswer {
   readonly objects: readonly string[];
   /** Whether its rows are items, which have bodies. */
   readonly hasBodies: boolean;
+  /** Undefined: all of a row that is alone, and of many what is no body. */
+  readonly fields: readonly string[] | undefined;
 }
 
 /** Where a page begins: at a piece of the answer, and within one that is longer than a page. */
@@ -29,8 +31,6 @@ export interface Position {
 export interface PageRequest {
   readonly from: Position;
   readonly mostCharacters: number;
-  /** Undefined: all of a row that is alone, and of many what is no body. */
-  readonly fields: readonly string[] | undefined;
 }
 
 /** A part of an answer that is within a size. */
@@ -55,14 +55,11 @@ const mostNoteCharacters = 500;
 const bodiesLeftOut = `${bodies.join(", ")} of rows: ask for one resource, or name them in fields`;
 
 /** The page of an answer that begins at a position: whole pieces, or a part of one that is longer than a page. */
-export function pageOf(
-  answer: PagedAnswer,
-  { from = start, mostCharacters, fields }: PageRequest,
-): AnswerPage {
+export function pageOf(answer: PagedAnswer, { from = start, mostCharacters }: PageRequest): AnswerPage {
   const { rowsName, head: members, jsonRows: rows } = answer.form;
   const rowsInAll = countOf(rows);
   const head = headOf(answer, mostCharacters);
-  const shown = shownRow(fields, rowsInAll);
+  const shown = shownRow(answer.fields, rowsInAll);
   let left = mostCharacters - charactersOf(head) - overhead;
   const taken: { readonly member: string | undefined; readonly value: Json }[] = [];
   let part: JsonObject | undefined;

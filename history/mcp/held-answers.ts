@@ -24,14 +24,16 @@ export class HeldAnswers {
     return id;
   }
 
-  /** @throws HistoryError when the cursor is none, of another question, or of an answer that is no longer kept */
-  find(cursor: string, { tool, asked }: Pick<HeldAnswer, "tool" | "asked">): CursorPlace {
+  /** @throws HistoryError when the cursor is none, of another question or other fields, or its answer is no longer kept */
+  find(cursor: string, { tool, asked, fields }: Pick<HeldAnswer, "tool" | "asked" | "fields">): CursorPlace {
     const [, id = "", piece, character] = /^(a\d{1,15})\.(\d{1,9})\.(\d{1,12})$/.exec(cursor) ?? [];
     const answer = this.held.get(id);
     if (answer === undefined)
       throw wrong(`cursor ${JSON.stringify(cursor)} is none, or its answer is no longer kept`);
     if (answer.tool !== tool || (asked !== "" && asked !== answer.asked))
       throw wrong(`cursor ${JSON.stringify(cursor)} goes on with another question`);
+    if (fields !== undefined && fields.join("\n") !== answer.fields?.join("\n"))
+      throw wrong(`cursor ${JSON.stringify(cursor)} goes on with other fields`);
     this.held.delete(id);
     this.held.set(id, answer);
     return { id, answer, from: { piece: Number(piece), character: Number(character) } };

@@ -42,13 +42,17 @@ export function readControlFile(text: string): string {
   return JSON.stringify(value);
 }
 
-/** A few aliases may stand for more than memory holds. @throws HistoryError when they do, or stand for nothing */
+/**
+ * A few aliases may stand for more than memory holds, and one for what it stands in.
+ * @throws HistoryError when they do, or stand for nothing
+ */
 function jsonIn(document: Document): Json {
   try {
-    return document.toJS({ maxAliasCount: 100 }) as Json;
+    return JSON.parse(JSON.stringify(document.toJS({ maxAliasCount: 100 }))) as Json;
   } catch (error) {
-    if (!(error instanceof ReferenceError)) throw error;
-    throw badFile([`line 1: the file cannot be read: ${error.message}`]);
+    if (!(error instanceof ReferenceError || error instanceof TypeError)) throw error;
+    const [why] = error.message.split("\n");
+    throw badFile([`line 1: the file cannot be read: ${why}`]);
   }
 }
 

@@ -487,6 +487,18 @@ describe("mcp, over a record that wants to be obeyed", function () {
     assert.equal(further.answer.page.firstRow, answer.page.rows);
   });
 
+  it("shows the same fields on all pages, be they repeated or not", async () => {
+    const fields = ["/configuration/threshold"];
+    const { answer } = await server.call("state", { fields });
+    const cursor = answer.page.next;
+    const alone = await server.call("state", { cursor });
+    assert.equal(first(alone.answer)["/configuration/threshold"], 80);
+    assert.deepEqual((await server.call("state", { cursor, fields })).answer, alone.answer);
+    const { isError, texts } = await server.call("state", { cursor, fields: ["tags"] });
+    assert.ok(isError);
+    assert.match(texts[1] ?? "", /other fields/);
+  });
+
   it("refuses a cursor of another question", async () => {
     const { answer } = await server.call("state");
     const { isError, texts } = await server.call("state", { cursor: answer.page.next, name: ["alarm-1"] });

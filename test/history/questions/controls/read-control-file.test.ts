@@ -93,4 +93,10 @@ describe("readControlFile", () => {
     const bomb = `a: &a [x, x]\n${[..."bcdefghij"].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${"abcdefghij"[index]}`).join(", ")}]`).join("\n")}\n`;
     assert.throws(() => readControlFile(bomb), { name: "HistoryError" });
   });
+
+  it("refuses an alias that stands for what it stands in", () =>
+    assert.throws(() => readControlFile("controls: &all [*all]"), {
+      name: "HistoryError",
+      message: /line 1: the file cannot be read: .*circular/,
+    }));
 });
