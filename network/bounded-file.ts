@@ -1,10 +1,10 @@
 import { closeSync, openSync, readSync } from "node:fs";
 
-/** Keys and certificates have some kilobytes, all certificates of the world a quarter of a megabyte. */
+/** Keys, price lists and controls have some kilobytes, all certificates of the world a quarter of a megabyte. */
 const mostBytes = 1024 * 1024;
 
 /**
- * The content of a file of keys or certificates; a device may have no end.
+ * The content of a small file, such as one of keys or certificates; a device may have no end.
  * @throws Error when it cannot be read, or is larger than any such file
  */
 export function readBoundedFile(path: string): Buffer {

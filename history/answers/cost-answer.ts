@@ -72,10 +72,10 @@ function billedItems(gathered: GatheredItems, question: CostQuestion): readonly 
   const scopes = gathered.verdicts.flat();
   return [...(gathered.captured?.() ?? [])].flatMap((captured) => {
     const { key, recordedIn } = captured;
-    const scope = scopes.find((each) => isOf(each, { ...key, awsRegion: recordedIn }));
+    const recording = scopes.filter((each) => isOf(each, { ...key, awsRegion: recordedIn }));
     return itemsAskedFor(captured, gathered, question.filter).map(({ heading }): BilledItem => {
       const { captureTime } = heading;
-      const isDaily = scope?.isDailyAt?.(key.resourceType, captureTime) === true;
+      const isDaily = recording.some((scope) => scope.isDailyAt?.(key.resourceType, captureTime) === true);
       return {
         recordedIn,
         captureTime,
@@ -130,8 +130,9 @@ function itemsAskedFor(
 
 type Place = Pick<CostRow, "accountId" | "awsRegion" | "resourceType">;
 
+/** Where nothing tells which region recorded something, all of the account's may have. */
 function isOf(scope: ScopeVerdicts, { accountId, awsRegion }: Pick<Place, "accountId" | "awsRegion">) {
-  return scope.accountId === accountId && scope.awsRegion === awsRegion;
+  return scope.accountId === accountId && (scope.awsRegion === awsRegion || awsRegion === "global");
 }
 
 function periodsIn(

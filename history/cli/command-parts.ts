@@ -1,5 +1,5 @@
-import { readFileSync } from "node:fs";
 import { type Command, Option } from "commander";
+import { readBoundedFile } from "../../network/bounded-file";
 import type { OptionSpec } from "../commands/parameter";
 import { HistoryError } from "../history-error";
 import { formatNames } from "../rendering/format";
@@ -83,21 +83,24 @@ function optionOf(spec: OptionSpec): Option {
 /** Files are read here alone: whoever else gives a question its options, such as an agent, gives texts. */
 function textOf(given: string, { long }: Option): string {
   if (given === "" || given.trimStart().startsWith("{")) return given;
-  const text = readText(given);
-  if (text !== undefined && text !== "") return text;
-  throw new HistoryError(
-    "bad-option",
-    `${long} ${JSON.stringify(given)} ${text === "" ? "is an empty file" : "cannot be read"}`,
-    "Name a file, or give the text itself as JSON.",
-  );
+  const text = readText(given, `${long} ${JSON.stringify(given)}`);
+  if (text !== "") return text;
+  throw badText(`${long} ${JSON.stringify(given)} is an empty file`);
 }
 
-function readText(path: string): string | undefined {
+/** Some editors begin a text with a mark of its encoding, which JSON has no place for. */
+function readText(path: string, what: string): string {
   try {
-    return readFileSync(path, "utf8");
-  } catch {
-    return undefined;
+    return readBoundedFile(path)
+      .toString("utf8")
+      .replace(/^\ufeff/, "");
+  } catch (error) {
+    throw badText(`${what} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function badText(message: string): HistoryError {
+  return new HistoryError("bad-option", message, "Name a file, or give the text itself as JSON.");
 }
 
 /** The end of a command's help: what it is used for, and how. */

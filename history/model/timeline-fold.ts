@@ -26,6 +26,7 @@ export type KnownInFold = Readonly<Gathered<unknown>>;
 /** The items of a resource that one region recorded within a span, in order. */
 export interface CapturedItems<Body> {
   readonly key: ResourceKey;
+  /** `global`: nothing tells which region it was. */
   readonly recordedIn: string;
   /** The newest item with a configuration at the span's start. */
   readonly before: TimelineItem<Body> | undefined;
@@ -173,13 +174,27 @@ export class TimelineFold<Body extends FoldedBody> {
     this.recorded = recorded;
   }
 
-  /** The items that were captured within the span, once for every region that recorded them. */
+  /**
+   * The items that were captured within the span, once for every region that recorded them. Oversize ones of what is
+   * global lie in a folder `global`: those that no region's own objects hold were recorded by a region that nothing tells.
+   */
   *captured(): Generator<CapturedItems<Body>> {
     for (const of of this.gathered.values()) {
       const { key, log, lastPresent } = of;
-      if (of.within !== undefined)
-        yield { key, recordedIn: log.region, before: lastPresent, items: itemsWithin(of) };
+      const items = itemsWithin(of).filter(
+        ({ heading }) => log.region !== "global" || !this.isHeldByRegion(key, heading),
+      );
+      if (items.length > 0) yield { key, recordedIn: log.region, before: lastPresent, items };
     }
+  }
+
+  private isHeldByRegion(key: ResourceKey, heading: MomentOfItem): boolean {
+    const regions = [...this.logs.values()]
+      .map(({ region }) => region)
+      .filter((region) => region !== "global");
+    return regions.some((region) =>
+      this.gathered.get(gatheredName(key, region))?.within?.has(identityOf(heading)),
+    );
   }
 
   /** The timelines of the resources of which an item is known, in the order of answers. */

@@ -2,7 +2,7 @@ import type { Json } from "../../../record/json";
 import type { CostQuestion } from "../../answers/cost-answer";
 import { HistoryError } from "../../history-error";
 import type { AskedCost } from "../../questions/asked-question";
-import { awsPrices, type PriceList, parsePriceList } from "../../questions/cost/price-list";
+import { awsPrices, isFault, type PriceList, parsePriceList } from "../../questions/cost/price-list";
 import { badMember, optionText, type Parameter } from "../parameter";
 
 const price = { type: "number", minimum: 0, exclusiveMaximum: 1_000 } as const;
@@ -47,7 +47,7 @@ export const pricesParameter: Parameter<Pick<CostQuestion, "prices">, Pick<Asked
   },
   parse: ({ prices: stored }) => {
     const prices = parsePriceList(stored);
-    if (prices === undefined) throw badMember("prices", stored);
+    if (isFault(prices)) throw badMember("prices", stored);
     return { prices };
   },
   write: ({ prices }) => {
@@ -58,22 +58,22 @@ export const pricesParameter: Parameter<Pick<CostQuestion, "prices">, Pick<Asked
 
 function listIn(given: string): PriceList {
   const prices = parsePriceList(jsonIn(given));
-  if (prices !== undefined) return prices;
-  throw badPrices(
-    given,
-    "is no price list",
-    'Give {"date": "2026-01-01", "source": "…", "continuous": 0.003, "daily": 0.012, "regions": {}}.',
-  );
+  if (!isFault(prices)) return prices;
+  throw badPrices(`is no price list: ${prices.fault}`);
 }
 
 function jsonIn(given: string): Json {
   try {
     return JSON.parse(given) as Json;
-  } catch {
-    throw badPrices(given, "is no JSON", "Give a price list as docs/cost.md has it.");
+  } catch (error) {
+    throw badPrices(`is no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-function badPrices(given: string, problem: string, hint: string): HistoryError {
-  return new HistoryError("bad-option", `--prices ${JSON.stringify(given)} ${problem}`, hint);
+function badPrices(problem: string): HistoryError {
+  return new HistoryError(
+    "bad-option",
+    `--prices ${problem}`,
+    'Give {"date": "2026-01-01", "source": "…", "continuous": 0.003, "daily": 0.012, "regions": {}}, in US dollars an item.',
+  );
 }

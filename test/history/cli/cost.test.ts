@@ -2,8 +2,13 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { validateSettings } from "../../../components/settings";
+import { formatInstant } from "../../../record/instant";
 import { isJsonObject, type Json } from "../../../record/json";
+import { RecordingMeter } from "../../../simulator/account/recording-meter";
+import { deliver } from "../../../simulator/deliveries/deliver";
+import { writeRecord } from "../../../simulator/deliveries/write-record";
 import type { RecordedItem } from "../../../simulator/recorded-item";
+import { simulatedAccount } from "../../../simulator/story/simulated-account";
 import { runCommand } from "../../support/run-command";
 import {
   alarmItem,
@@ -39,6 +44,26 @@ describe("config-history cost", () => {
   it("counts every item once, however often files and snapshots repeat it", async () => {
     const { total } = await told();
     assert.deepEqual([total.items, total.dollars], [8, 0.024]);
+  });
+
+  it("counts what the meter counts where oversize items of what is global lie in a folder of no region", async () => {
+    const globalRegions = ["eu-west-1", "us-east-1"];
+    const items = simulatedAccount({ now: noon }).filter(({ awsRegion }) => awsRegion === "global");
+    const delivered = deliver(items, { until: noon, oversizeLength: 100, globalRegions });
+    await writeRecord(join(folder.path, "oversize"), delivered);
+    const [since, until] = [noon - 40 * 24 * HOUR, noon - 24 * HOUR];
+    const meter = new RecordingMeter();
+    for (const item of items) {
+      const captured = Date.parse(item.configurationItemCaptureTime);
+      if (captured > since && captured <= until)
+        for (const _ of globalRegions) meter.record(item, "continuous");
+    }
+    const { total, costs } = await told(
+      ["--since", formatInstant(since), "--until", formatInstant(until)],
+      "oversize",
+    );
+    assert.deepEqual([total.items, total.dollars], [meter.items, meter.dollars]);
+    assert.deepEqual([...new Set(costs.map(({ awsRegion }) => awsRegion))].sort(), globalRegions);
   });
 
   it("tells compliance items, and those that say nothing new, by their classes", async () => {
@@ -117,8 +142,18 @@ describe("config-history cost", () => {
   it("refuses what is no price list", async () => {
     const { code, stderr } = await cost(["--prices", '{"continuous": 0.003}']);
     assert.equal(code, 2);
-    assert.match(stderr, /is no price list\nGive \{"date"/);
+    assert.match(stderr, /^error: --prices is no price list: "date" is missing\nGive \{"date"/);
   });
+
+  for (const [what, bytes, told] of [
+    ["that some editor marked", "\ufeff{}", /is no price list: "date" is missing/],
+    ["that is no JSON", "continuous: 0.003", /--prices is no JSON: /],
+  ] as const)
+    it(`says of a file of prices ${what} what is wrong`, async () => {
+      const { code, stderr } = await cost(["--prices", folder.write("wrong.json", Buffer.from(bytes))]);
+      assert.equal(code, 2);
+      assert.match(stderr, told);
+    });
 
   it("is not asked of AWS Config itself", async () => {
     const { code, stderr } = await runCommand(["cost", "--record", "api", "--region", "eu-west-1"]);

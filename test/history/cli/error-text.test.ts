@@ -34,10 +34,12 @@ describe("an error of the command line", () => {
     );
   });
 
-  it("tells of a file of keys that has no end", async () => {
+  it("tells of a file that has no end", async () => {
     for (const args of [
       ["verify", "q3.tar", "--key", "/dev/zero"],
       ["state", "--trail", ".", "--trail-keys", "/dev/zero"],
+      ["cost", "--prices", "/dev/zero"],
+      ["controls", "--file", "/dev/zero"],
     ]) {
       const { code, stderr } = await runCommand(args);
       assert.deepEqual([code, /"\/dev\/zero" cannot be read: it has more than/.test(stderr)], [2, true]);
