@@ -15,7 +15,6 @@ import {
   chargeOf,
   costliestResources,
   costRows,
-  dailyTypesOf,
 } from "../questions/cost/cost-of";
 import type { PriceList } from "../questions/cost/price-list";
 import {
@@ -60,7 +59,7 @@ export function costAnswer(gathered: GatheredItems, question: CostQuestion, aske
     total: { ...chargeOf(billed, prices), ...boundOf(rows, gathered, verdictsOf) },
     resources: costliestResources(billed, prices, mostResources),
     alternatives: alternativesTo(billed, prices),
-    dailyTypes: dailyTypesOf(billed),
+    frequencies: gathered.verdicts.flat().flatMap((scope) => scope.frequenciesAt?.(question.until) ?? []),
     ...hintsOf(gathered, () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)), {
       filter: question.filter,
     }),

@@ -1,11 +1,12 @@
 import { isJsonArray, isJsonObject, type Json, type JsonObject, valueAt } from "../../record/json";
 import { isGlobalType, recorderType } from "../../record/resource-type";
+import type { FrequencySetting } from "../questions/coverage";
 
 /** How often a resource type is recorded: at every change, or once a day if something changed. */
-export type RecordingFrequency = "continuous" | "daily";
+export type RecordingFrequency = FrequencySetting["frequency"];
 
 /** What a recorder was set to do, as its own configuration item says. */
-export interface RecorderSetting {
+export interface RecorderSetting extends FrequencySetting {
   readonly isRecording: boolean;
   readonly records: (resourceType: string) => boolean;
   readonly frequencyOf: (resourceType: string) => RecordingFrequency;
@@ -22,6 +23,8 @@ export const noRecorder: RecorderSetting = {
   isRecording: false,
   records: () => false,
   frequencyOf: () => "continuous",
+  frequency: "continuous",
+  otherFrequencyTypes: [],
   scope: "nothing: there is no recorder",
   leavesTypesOut: false,
 };
@@ -37,11 +40,14 @@ export function parseRecorderSetting(configuration: Json): RecorderSetting {
   const { records, scope } = readGroup(group);
   const frequency = frequencyIn(mode);
   const overrides = new Map(overridesIn(mode));
+  const otherFrequencyTypes = [...overrides].filter(([, other]) => other !== frequency).map(([type]) => type);
   return {
     isRecording: fieldOf(configuration, "Recording") === true,
     records: (type) => type === recorderType || records(type),
     frequencyOf: (type) => (type === recorderType ? "continuous" : (overrides.get(type) ?? frequency)),
-    scope: scopeText(scope, frequency, overrides),
+    frequency,
+    otherFrequencyTypes,
+    scope: scopeText(scope, { frequency, otherFrequencyTypes }),
     leavesTypesOut: strategyOf(group) !== allSupported || overrides.size > 0,
   };
 }
@@ -91,15 +97,10 @@ function frequencyIn(mode: JsonObject): RecordingFrequency {
   return fieldOf(mode, "RecordingFrequency") === "DAILY" ? "daily" : "continuous";
 }
 
-function scopeText(
-  scope: string,
-  frequency: RecordingFrequency,
-  overrides: ReadonlyMap<string, RecordingFrequency>,
-): string {
-  const others = [...overrides].filter(([, other]) => other !== frequency).map(([type]) => type);
+function scopeText(scope: string, { frequency, otherFrequencyTypes }: FrequencySetting): string {
   const main = frequency === "daily" ? `${scope}, once a day` : scope;
-  if (others.length === 0) return main;
-  return `${main}; ${listText(others)} ${frequency === "daily" ? "at every change" : "once a day"}`;
+  if (otherFrequencyTypes.length === 0) return main;
+  return `${main}; ${listText(otherFrequencyTypes)} ${frequency === "daily" ? "at every change" : "once a day"}`;
 }
 
 const mostListed = 4;

@@ -45,6 +45,13 @@ export interface VerdictPeriod {
   readonly objects?: readonly string[];
 }
 
+/** How often a recorder was set to record, by the names of the stack's settings. */
+export interface FrequencySetting {
+  readonly frequency: "continuous" | "daily";
+  /** The types that it records at the other frequency. */
+  readonly otherFrequencyTypes: readonly string[];
+}
+
 /** What is known of how dependably one account and region was recorded. */
 export interface ScopeVerdicts {
   readonly accountId: string;
@@ -63,6 +70,8 @@ export interface ScopeVerdicts {
   readonly shownFrom: (resourceType: string) => Instant;
   /** Whether the recorders were set to record a type once a day; left out: nothing tells of their settings. */
   readonly isDailyAt?: (resourceType: string, at: Instant) => boolean;
+  /** How often each of the customer's recorders was set to record; left out: nothing tells of their settings. */
+  readonly frequenciesAt?: (at: Instant) => readonly FrequencySetting[];
 }
 
 /** What is said of a time of which nothing shows that AWS Config supported a type. */

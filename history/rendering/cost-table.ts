@@ -13,6 +13,12 @@ const mostAlternatives = 10;
 /** What AWS's page "RecordingMode" says of daily recording. */
 export const unproven = "AWS Firewall Manager depends on continuous recording";
 
+const whatIsLost = [
+  "Once a day: merged items are lost, and answers are stale, up to a day old.",
+  "Left out: resources are out-of-scope, and their configuration is unknown.",
+  `${unproven}.`,
+];
+
 /** The answer to `cost` as tables: the items, the resources that cost most, and what recording otherwise saves. */
 export function* costTable(answer: CostAnswer, layout: Layout): Generator<string> {
   const style = styleOf(layout);
@@ -62,6 +68,7 @@ export function* costTable(answer: CostAnswer, layout: Layout): Generator<string
       ]),
     { layout, style },
   );
+  if (alternatives.length > 0) yield `${whatIsLost.map(style.faint).join("\n")}\n\n`;
   yield* coverageLines(answer, question.since ?? undefined, style);
 }
 

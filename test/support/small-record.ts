@@ -2,7 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { Instant } from "../../record/instant";
 import { formatObjectKey } from "../../record/object-key";
 import { type ItemContent, type RecordedItem, recordedItem } from "../../simulator/recorded-item";
-import { configurationRecorder } from "../../simulator/resources/config";
+import { configurationRecorder, type RecordingFrequency } from "../../simulator/resources/config";
 
 /** Noon of 20 November 2026, about which the small records tell. */
 export const noon: Instant = Date.UTC(2026, 10, 20, 12);
@@ -46,10 +46,20 @@ export function historyKey(start: Instant, end: Instant, deliveredAt: Instant = 
   });
 }
 
+/** How often a recorder records: at every change unless given, and the types of the other frequency. */
+export interface RecorderFrequency {
+  readonly frequency?: RecordingFrequency;
+  readonly exceptedTypes?: readonly string[];
+}
+
 /** The recorder's own item: whether it records all types from then on. */
-export function recorderItem(captureTime: Instant, isRecording: boolean): RecordedItem {
+export function recorderItem(
+  captureTime: Instant,
+  isRecording: boolean,
+  frequency: RecorderFrequency = {},
+): RecordedItem {
   const place = { seed: 1, accountId: scope.accountId, region: scope.region };
-  const args = { isRecording, recordsGlobals: true, excludedTypes: [], roleName: "config" };
+  const args = { isRecording, recordsGlobals: true, excludedTypes: [], roleName: "config", ...frequency };
   const { accountId } = scope;
   return recordedItem({
     ...configurationRecorder(place, args),

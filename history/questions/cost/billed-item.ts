@@ -1,9 +1,10 @@
 import type { Instant } from "../../../record/instant";
 import type { ResourceKey } from "../../../record/resource-key";
 import type { ChangeClass } from "../change-class";
+import type { FrequencySetting } from "../coverage";
 
 /** How often a type is recorded, as AWS bills it. */
-export type RecordedFrequency = "continuous" | "daily";
+export type RecordedFrequency = FrequencySetting["frequency"];
 
 /** The class of the change that an item shows; `unchanged`: it says what the item before it said. */
 export type ItemClass = ChangeClass | "unchanged";

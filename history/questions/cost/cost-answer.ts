@@ -1,5 +1,6 @@
 import type { Answer } from "../answer";
 import type { AskedCost } from "../asked-question";
+import type { FrequencySetting } from "../coverage";
 import type { Alternative, Charge, CostlyResource, CostRow } from "./cost-of";
 
 /** All together. */
@@ -15,6 +16,6 @@ export interface CostAnswer extends Answer<CostRow, AskedCost> {
   readonly total: CostTotal;
   readonly resources: readonly CostlyResource[];
   readonly alternatives: readonly Alternative[];
-  /** The types that are recorded once a day already. */
-  readonly dailyTypes: readonly string[];
+  /** How often each recorder was set to record at the window's end. */
+  readonly frequencies: readonly FrequencySetting[];
 }

@@ -43,12 +43,6 @@ interface DailyAlternative extends Charge {
   readonly verdict: "stale";
 }
 
-/** The types that some recorder records once a day. */
-export function dailyTypesOf(billed: readonly BilledItem[]): readonly string[] {
-  const daily = billed.filter(({ frequency }) => frequency === "daily");
-  return [...new Set(daily.map(({ resourceType }) => resourceType))].sort(compareTexts);
-}
-
 /** AWS Config records its own recorder for nothing. */
 export function chargeOf(billed: readonly BilledItem[], prices: PriceList): Charge {
   let millionths = 0;
@@ -123,7 +117,7 @@ function dailyAlternative(
 ): DailyAlternative | null {
   const [{ resourceType }] = items;
   const isDailyAlready = items.every(({ frequency }) => frequency === "daily");
-  if (neverDailyTypes.includes(resourceType) || isDailyAlready) return null;
+  if (!canBeDaily(resourceType) || isDailyAlready) return null;
   const days = byName(items, (item) =>
     [resourceKeyText(item), item.recordedIn, dayOf(item.captureTime)].join("\u0000"),
   );
@@ -134,6 +128,11 @@ function dailyAlternative(
       ? null
       : Math.round((now.dollars - then.dollars) * 1e6) / 1e6;
   return { ...then, saving, merged: now.items - then.items, verdict: "stale" };
+}
+
+/** Recorders know no types but AWS's: what others put into AWS Config is recorded when they do. */
+function canBeDaily(resourceType: string): boolean {
+  return resourceType.startsWith("AWS::") && !neverDailyTypes.includes(resourceType);
 }
 
 /** Things by their names, in the order of these. */

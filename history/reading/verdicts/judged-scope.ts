@@ -1,6 +1,7 @@
 import { historyDelayMilliseconds } from "../../../record/delivery-times";
 import { lateTypes } from "../../../record/late-types";
 import { isGlobalType } from "../../../record/resource-type";
+import { noRecorder } from "../../assurance/recorder-setting";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
 import type { ScopeFacts } from "../../assurance/scope-facts";
@@ -74,6 +75,11 @@ export function judgedScope(
     lackedBefore: (resourceType, at) => judgeOf(resourceType).lackedBefore(at),
     isDailyAt: (resourceType, at) =>
       periodCovering(timeline.recordingOf(resourceType), at)?.recording === "daily",
+    frequenciesAt: (at) =>
+      timeline
+        .settingsAt(at)
+        .filter(({ name, setting }) => setting !== noRecorder && !isServiceRecorder(name))
+        .map(({ setting: { frequency, otherFrequencyTypes } }) => ({ frequency, otherFrequencyTypes })),
     recordedTimesOf: (resourceType, earlier = []) => {
       const known = isGlobalType(resourceType) ? [...visitor.earlierRecorderItems, ...earlier] : earlier;
       const whole = new RecorderTimeline([...visitor.recorderItems, ...known]);
@@ -84,6 +90,11 @@ export function judgedScope(
       return { knownTimes: judge.knownTimes(), isShownAt: (stamp) => judge.isShownAt(stamp) };
     },
   };
+}
+
+/** AWS's services name their recorders so ("Working with the configuration recorder", developer guide). */
+function isServiceRecorder(name: string): boolean {
+  return name.startsWith("AWSConfigurationRecorderFor");
 }
 
 /**

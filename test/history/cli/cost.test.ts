@@ -15,6 +15,7 @@ import {
   historyKey,
   noon,
   objectOf,
+  type RecorderFrequency,
   recorderItem,
   snapshotKey,
   stored,
@@ -32,10 +33,19 @@ interface Told {
 const HOUR = 3_600_000;
 const window = ["--since", "2026-11-20T06:30", "--until", "2026-11-20T11:30"];
 
+/** Recorders of records in which no item is of most of the types that they name. */
+const frequencies: Readonly<Record<string, RecorderFrequency>> = {
+  "some-daily": { exceptedTypes: ["AWS::SQS::Queue", "AWS::EC2::Volume"] },
+  "usually-daily": { frequency: "DAILY", exceptedTypes: ["AWS::IAM::Role", "AWS::CloudWatch::Alarm"] },
+  "all-but-one-daily": { frequency: "DAILY", exceptedTypes: ["AWS::CloudWatch::Alarm"] },
+};
+
 describe("config-history cost", () => {
   const folder = temporaryFolder();
   for (const [key, bytes] of busyRecord()) folder.write(join("record", key), bytes);
   for (const [key, bytes] of lackingRecord()) folder.write(join("lacking", key), bytes);
+  for (const [name, setting] of Object.entries(frequencies))
+    for (const [key, bytes] of busyRecord(setting)) folder.write(join(name, key), bytes);
   const cost = (args: readonly string[], record = "record") =>
     runCommand(["cost", "--record", join(folder.path, record), ...window, ...args]);
   const told = async (args: readonly string[] = [], record = "record"): Promise<Told> =>
@@ -109,7 +119,8 @@ describe("config-history cost", () => {
       { columns: 80 },
     );
     const [, ...tables] = (stdout.split("\nCoverage: ")[0] ?? "").split("\n\n");
-    assert.equal(tables.length, 3);
+    assert.equal(tables.length, 4);
+    assert.match(tables[3] ?? "", /answers are stale.*\n.*out-of-scope.*\n.*Firewall Manager/);
     assert.deepEqual(
       tables.flatMap((table) => table.split("\n")).filter((line) => line.length > 80),
       [],
@@ -170,6 +181,23 @@ describe("config-history cost", () => {
     assert.deepEqual(isJsonObject(recording) && recording.otherFrequencyTypes, ["AWS::CloudWatch::Alarm"]);
   });
 
+  for (const [record, expected] of [
+    [
+      "some-daily",
+      {
+        frequency: "continuous",
+        otherFrequencyTypes: ["AWS::CloudWatch::Alarm", "AWS::EC2::Volume", "AWS::SQS::Queue"],
+      },
+    ],
+    ["usually-daily", { frequency: "daily", otherFrequencyTypes: ["AWS::IAM::Role"] }],
+    ["all-but-one-daily", { frequency: "daily", otherFrequencyTypes: [] }],
+  ] as const)
+    it(`prints settings that leave other types as recorders have them: ${record}`, async () => {
+      const { stdout } = await cost(["--patch"], record);
+      const { config } = parse(stdout) as { readonly config: Readonly<Record<string, Json>> };
+      assert.deepEqual(config["config-time-machine:recording"], expected);
+    });
+
   it("prints no settings where nothing is saved", async () => {
     const { stdout } = await cost(["--patch", "--type", "AWS::Config::ResourceCompliance"]);
     assert.match(stdout, /# No type would have cost less/);
@@ -185,14 +213,14 @@ describe("config-history cost", () => {
 });
 
 /** An alarm that changes five times in a morning, and is recorded once more as it was; a rule judges it twice. */
-function busyRecord(): Map<string, Uint8Array> {
+function busyRecord(frequency: RecorderFrequency = {}): Map<string, Uint8Array> {
   const first = alarmItem({ captureTime: noon - 20 * HOUR, status: "ResourceDiscovered" });
   const changes = [7, 8, 9, 10, 11].map((hour) =>
     alarmItem({ captureTime: morning(hour), configuration: { threshold: hour } }),
   );
   const again = alarmItem({ captureTime: morning(11) + 60_000, configuration: { threshold: 11 } });
   const verdicts = [7, 9].map(complianceItem);
-  const recorder = recorderItem(noon - 30 * HOUR, true);
+  const recorder = recorderItem(noon - 30 * HOUR, true, frequency);
   const [begin, end] = [changes[0], again].map((item) =>
     Date.parse(item?.configurationItemCaptureTime ?? ""),
   );

@@ -48,6 +48,11 @@ describe("alternativesTo", () => {
     assert.equal(alarms?.daily, null);
   });
 
+  it("has no other frequency for what is not AWS's, of which recorders know nothing", () => {
+    const [books] = alternativesTo([item({ resourceType: "Acme::Ledger::Book" })], awsPrices);
+    assert.equal(books?.daily, null);
+  });
+
   it("leaves the recorder itself alone", () =>
     assert.deepEqual(alternativesTo([item({ resourceType: recorderType })], awsPrices), []));
 });
