@@ -2,6 +2,7 @@ import type { Instant } from "../../record/instant";
 import { itemIdentity } from "../../record/item-heading";
 import { type ResourceKey, resourceKeyOf } from "../../record/resource-key";
 import { isComplianceType, recorderType } from "../../record/resource-type";
+import type { Timeline } from "../model/period";
 import type { CapturedItems } from "../model/timeline-fold";
 import type { TimelineItem } from "../model/timeline-item";
 import { rowOf } from "../questions/answer";
@@ -58,12 +59,19 @@ export function costAnswer(gathered: GatheredItems, question: CostQuestion, aske
     rows: rows.map(rowOf),
     total: { ...chargeOf(billed, prices), ...boundOf(rows, gathered, verdictsOf) },
     resources: costliestResources(billed, prices, mostResources),
-    alternatives: alternativesTo(billed, prices),
+    alternatives: alternativesTo(billed, prices, recordedAfter(timelines, question.since)),
     frequencies: gathered.verdicts.flat().flatMap((scope) => scope.frequenciesAt?.(question.until) ?? []),
     ...hintsOf(gathered, () => timelines.flatMap(({ periods }) => periods.map(({ item }) => item)), {
       filter: question.filter,
     }),
   };
+}
+
+/** What was there, and recorded, at some time after an instant. */
+function recordedAfter(timelines: readonly Timeline<unknown>[], since: Instant): readonly ResourceKey[] {
+  return timelines
+    .filter(({ periods }) => periods.some(({ presence, until }) => presence === "present" && until > since))
+    .map(({ key }) => key);
 }
 
 function billedItems(gathered: GatheredItems, question: CostQuestion): readonly BilledItem[] {

@@ -28,6 +28,7 @@ export interface CostlyResource extends Charge, ResourceKey {}
 /** What recording a type otherwise would have saved in the window, and lost. Public API (docs/cost.md). */
 export interface Alternative extends Charge {
   readonly resourceType: string;
+  /** All that were there in the window, whether an item is of them or not. */
   readonly resources: number;
   /** Once a day; null: it cannot be, or it is already. */
   readonly daily: DailyAlternative | null;
@@ -84,13 +85,23 @@ export function costliestResources(
   return rows.sort(dearestFirst).slice(0, most);
 }
 
-/** What each type would have cost recorded otherwise; the greatest saving by a day's merging first. */
-export function alternativesTo(billed: readonly BilledItem[], prices: PriceList): readonly Alternative[] {
+/**
+ * What each type would have cost recorded otherwise; the greatest saving by a day's merging first.
+ * @param there the resources that were there, of these and other types
+ */
+export function alternativesTo(
+  billed: readonly BilledItem[],
+  prices: PriceList,
+  there: readonly ResourceKey[],
+): readonly Alternative[] {
+  const known = grouped([...there, ...billed], ({ resourceType }) => resourceType);
   return byName(
     billed.filter(({ resourceType }) => resourceType !== recorderType),
     ({ resourceType }) => resourceType,
   )
-    .map((items) => alternativeTo(items, prices))
+    .map((items) =>
+      alternativeTo(items, prices, grouped(known.get(items[0].resourceType) ?? [], resourceKeyText).size),
+    )
     .sort(
       (a, b) =>
         (b.daily?.saving ?? -Infinity) - (a.daily?.saving ?? -Infinity) ||
@@ -98,12 +109,16 @@ export function alternativesTo(billed: readonly BilledItem[], prices: PriceList)
     );
 }
 
-function alternativeTo(items: readonly [BilledItem, ...BilledItem[]], prices: PriceList): Alternative {
+function alternativeTo(
+  items: readonly [BilledItem, ...BilledItem[]],
+  prices: PriceList,
+  resources: number,
+): Alternative {
   const [{ resourceType }] = items;
   const now = chargeOf(items, prices);
   return {
     resourceType,
-    resources: grouped(items, resourceKeyText).size,
+    resources,
     ...now,
     daily: dailyAlternative(items, prices),
     excluded: { saving: now.dollars, verdict: "out-of-scope" },

@@ -105,6 +105,12 @@ describe("config-history cost", () => {
     });
   });
 
+  it("tells how many resources would be unknown without the type, those that nothing was recorded of, too", async () => {
+    const { alternatives } = await told();
+    const [alarms] = alternatives;
+    assert.equal(alarms?.resources, 2);
+  });
+
   it("offers no daily recording of what cannot be recorded daily", async () => {
     const { alternatives } = await told();
     const compliance = alternatives.find(
@@ -212,9 +218,10 @@ describe("config-history cost", () => {
   });
 });
 
-/** An alarm that changes five times in a morning, and is recorded once more as it was; a rule judges it twice. */
+/** An alarm that changes five times in a morning and is recorded once more as it was, judged twice, and a quiet one. */
 function busyRecord(frequency: RecorderFrequency = {}): Map<string, Uint8Array> {
   const first = alarmItem({ captureTime: noon - 20 * HOUR, status: "ResourceDiscovered" });
+  const quiet = { ...first, resourceId: "errors", resourceName: "errors" };
   const changes = [7, 8, 9, 10, 11].map((hour) =>
     alarmItem({ captureTime: morning(hour), configuration: { threshold: hour } }),
   );
@@ -225,14 +232,14 @@ function busyRecord(frequency: RecorderFrequency = {}): Map<string, Uint8Array> 
     Date.parse(item?.configurationItemCaptureTime ?? ""),
   );
   return stored({
-    [snapshotKey(noon - 12 * HOUR)]: objectOf(recorder, first),
+    [snapshotKey(noon - 12 * HOUR)]: objectOf(recorder, first, quiet),
     [historyKey(begin ?? 0, end ?? 0)]: objectOf(...changes, again),
     [historyKey(morning(7), morning(9)).replaceAll(
       "AWS::CloudWatch::Alarm",
       "AWS::Config::ResourceCompliance",
     )]: objectOf(...verdicts),
-    [snapshotKey(noon + 12 * HOUR)]: objectOf(recorder, again, ...verdicts.slice(1)),
-    [snapshotKey(noon + 24 * HOUR)]: objectOf(recorder, again, ...verdicts.slice(1)),
+    [snapshotKey(noon + 12 * HOUR)]: objectOf(recorder, again, quiet, ...verdicts.slice(1)),
+    [snapshotKey(noon + 24 * HOUR)]: objectOf(recorder, again, quiet, ...verdicts.slice(1)),
   });
 }
 

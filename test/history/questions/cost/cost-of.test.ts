@@ -39,22 +39,32 @@ describe("alternativesTo", () => {
     const [alarms] = alternativesTo(
       hours.map((hour) => item({ captureTime: noon + hour * HOUR })),
       awsPrices,
+      [],
     );
     assert.deepEqual([alarms?.daily?.items, alarms?.daily?.merged, alarms?.daily?.saving], [2, 4, -0.006]);
   });
 
   it("has no other frequency for what is recorded daily", () => {
-    const [alarms] = alternativesTo([item({ frequency: "daily" })], awsPrices);
+    const [alarms] = alternativesTo([item({ frequency: "daily" })], awsPrices, []);
     assert.equal(alarms?.daily, null);
   });
 
   it("has no other frequency for what is not AWS's, of which recorders know nothing", () => {
-    const [books] = alternativesTo([item({ resourceType: "Acme::Ledger::Book" })], awsPrices);
+    const [books] = alternativesTo([item({ resourceType: "Acme::Ledger::Book" })], awsPrices, []);
     assert.equal(books?.daily, null);
   });
 
+  it("counts all resources that would be unknown, those without an item, too", () => {
+    const there = ["latency", "errors"].map((resourceId) => item({ resourceId }));
+    const [alarms] = alternativesTo([item()], awsPrices, [
+      ...there,
+      item({ resourceType: "AWS::S3::Bucket" }),
+    ]);
+    assert.equal(alarms?.resources, 2);
+  });
+
   it("leaves the recorder itself alone", () =>
-    assert.deepEqual(alternativesTo([item({ resourceType: recorderType })], awsPrices), []));
+    assert.deepEqual(alternativesTo([item({ resourceType: recorderType })], awsPrices, []), []));
 });
 
 function item(differing: Partial<BilledItem> = {}): BilledItem {
