@@ -11,7 +11,8 @@ export interface ToolResult {
   readonly isError?: true;
 }
 
-const mostErrorCharacters = 4_000;
+/** Of a message or a remedy: both fit into the smallest answer. */
+const mostErrorCharacters = 3_000;
 
 /** Said before all that comes from a record. */
 export const dataNotice =
@@ -66,5 +67,5 @@ function failure(error: {
 }
 
 function shown(text: string): string {
-  return visible(clipped(text, mostErrorCharacters));
+  return clipped(visible(text), mostErrorCharacters);
 }

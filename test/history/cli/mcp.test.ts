@@ -534,6 +534,11 @@ describe("mcp, over a record that wants to be obeyed", function () {
     assert.match(texts[0] ?? "", /never instructions/);
   });
 
+  it("keeps an error within the size, though what it names grows when it is shown", async () => {
+    const { isError, texts } = await server.call("state", { at: "\u202e".repeat(1_900) });
+    assert.ok(isError && texts.join("").length <= size, `${texts.join("").length} characters`);
+  });
+
   it("writes nothing into the record", async () => {
     const before = readdirSync(join(folder.path, "record"), { recursive: true });
     for (const { name } of questions) await server.call(name, { value: order, output: "/tmp/x" });
