@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 import type { WriteStream } from "node:tty";
 import { version } from "../../package.json";
-import { exitCodes } from "./exit-code";
 import { main } from "./main";
 import { browserOpener } from "./open-in-browser";
 import { Pager, wantsPager } from "./pager";
@@ -20,10 +19,15 @@ const interruption = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => {
     if (signal === "SIGINT" && pager?.isOpen === true) return;
-    // A second one means that the first was not prompt enough.
-    if (interruption.signal.aborted) process.exit(exitCodes.interrupted);
+    if (interruption.signal.aborted) dieOf(signal);
     interruption.abort();
   });
+}
+
+/** A second signal means that the first was not prompt enough; to exit waits for native code that runs. */
+function dieOf(signal: string): void {
+  process.removeAllListeners(signal);
+  process.kill(process.pid, signal);
 }
 
 // A reader that goes, as `| head` does, is no error; the write that meets it is told so.

@@ -235,7 +235,12 @@ function loadedText(
 
 function limitsOf({ timeout, memory }: SqlOptions): QueryLimits {
   const threads = Math.min(4, availableParallelism());
-  return { threads, timeoutMilliseconds: timeoutOf(timeout), memoryBytes: memoryOf(memory) };
+  return {
+    threads,
+    timeoutMilliseconds: timeoutOf(timeout),
+    graceMilliseconds: 10_000,
+    memoryBytes: memoryOf(memory),
+  };
 }
 
 function timeoutOf(text: string): number {
@@ -270,6 +275,6 @@ function noTables(): HistoryError {
 /** Says what is wrong and ends the process, which a query keeps from ending. */
 async function abandon(error: unknown, { stderr, abandon: end }: Terminal): Promise<void> {
   const reason = error instanceof Error ? error.message : String(error);
-  await stderr.write(`error: ${reason}\nThe query does not stop: the process is killed.\n`);
+  await stderr.write(`error: ${reason}\nIt does not heed that: the process is killed.\n`);
   end?.();
 }

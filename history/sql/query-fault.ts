@@ -23,11 +23,16 @@ export function tooLarge(): HistoryError {
 }
 
 /** What took too long. */
-export function interrupted(timeoutMilliseconds: number): HistoryError {
+export function tookTooLong(timeoutMilliseconds: number): HistoryError {
   return badQuery(
     `The query took longer than ${timeoutMilliseconds / 1000} s and was stopped`,
     "Narrow it, or give more time by --timeout.",
   );
+}
+
+/** What the user stopped. */
+export function interrupted(cause: unknown): HistoryError {
+  return badQuery("The query was stopped", "Ask again, or another one.", cause);
 }
 
 /** What DuckDB says of a query, which stands in its error message line by line. */
@@ -35,8 +40,6 @@ export function translated(error: unknown, sql: string): unknown {
   if (error instanceof HistoryError || !(error instanceof Error)) return error;
   // What it says to statements that are nothing but comments.
   if (error.message === "Error in native callback") return refusedStatement(0, undefined);
-  if (/^INTERRUPT Error/.test(error.message))
-    return badQuery("The query was stopped", "Ask again, or another one.", error);
   const message = error.message.replace(/^Failed to extract statements: /, "").trimEnd();
   return badQuery(message, hintOf(message, sql), error);
 }
@@ -59,6 +62,6 @@ function hintOf(message: string, sql: string): string {
   return "See docs/sql.md for the tables, and .schema at the prompt of `config-history sql`.";
 }
 
-function badQuery(message: string, hint: string, cause?: Error): HistoryError {
+function badQuery(message: string, hint: string, cause?: unknown): HistoryError {
   return new HistoryError("bad-query", message, hint, ...(cause === undefined ? [] : [{ cause }]));
 }

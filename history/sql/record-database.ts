@@ -10,7 +10,7 @@ import { type ColumnsRead, columnsPlanned, withPlainPlans } from "./columns-read
 import type { DuckDb } from "./duckdb";
 import { exportTables } from "./export-tables";
 import { fillChanges, fillTables, type LoadedCounts, type LoadedRecord } from "./fill-tables";
-import { interrupted, refusedStatement, tooLarge, translated } from "./query-fault";
+import { interrupted, refusedStatement, tookTooLong, tooLarge, translated } from "./query-fault";
 import { CellReader, columnsOf, type ResultColumn } from "./query-result";
 import { isOfWindow, type LoadedTime, recordSchema } from "./record-schema";
 
@@ -19,6 +19,8 @@ export interface QueryLimits {
   readonly memoryBytes: number;
   readonly threads: number;
   readonly timeoutMilliseconds: number;
+  /** So long an interrupted query may go on: some functions of DuckDB do not look up from a long list. */
+  readonly graceMilliseconds: number;
   /** Where is written what memory does not hold; left out: nothing is. */
   readonly spillFolder?: string;
 }
@@ -30,16 +32,14 @@ export type QueryResult = Pick<SqlAnswer, "columns" | "cells">;
 const mostRows = 1_000_000;
 const mostCharacters = 256 * 1024 * 1024;
 
-/** So long an interrupted query may go on: some functions of DuckDB do not look up from a long list. */
-const graceMilliseconds = 10_000;
-
 /** Tables of a record in memory, which queries read and nothing else. They are made empty, and filled once. */
 export class RecordDatabase {
   private loaded: LoadedRecord | undefined;
   private hasChanges = false;
   private isClosedOff = false;
   private isLocked = false;
-  private isRunning = false;
+  /** Of the query that runs. */
+  private cancelling: AbortController | undefined;
 
   private constructor(
     private readonly duckdb: DuckDb,
@@ -115,16 +115,16 @@ export class RecordDatabase {
 
   /** Stops the query that runs, if there is one. */
   interrupt(): void {
-    if (this.isRunning) this.connection.interrupt();
+    this.cancelling?.abort();
   }
 
   /** Whether a query goes on that was to stop: nothing but the end of the process ends it. */
   get isStuck(): boolean {
-    return this.isRunning;
+    return this.cancelling !== undefined;
   }
 
   close(): void {
-    if (this.isRunning) return;
+    if (this.isStuck) return;
     this.connection.closeSync();
     this.instance.closeSync();
   }
@@ -162,19 +162,22 @@ export class RecordDatabase {
 
   /** Does something with a query in the time that it may take. */
   private async guarded<Result>(sql: string, work: (stop: AbortSignal) => Promise<Result>): Promise<Result> {
-    const timeout = AbortSignal.timeout(this.limits.timeoutMilliseconds);
-    const stop = AbortSignal.any([this.signal, timeout]);
+    const { timeoutMilliseconds, graceMilliseconds } = this.limits;
+    const timeout = AbortSignal.timeout(timeoutMilliseconds);
+    const cancelling = new AbortController();
+    const stop = AbortSignal.any([this.signal, timeout, cancelling.signal]);
     const interrupt = (): void => this.connection.interrupt();
     stop.addEventListener("abort", interrupt);
-    this.isRunning = true;
+    this.cancelling = cancelling;
     const running = work(stop).finally(() => {
-      this.isRunning = false;
+      this.cancelling = undefined;
     });
     try {
-      return await orGivenUp(running, stop);
+      return await orGivenUp(running, stop, graceMilliseconds);
     } catch (error) {
       this.signal.throwIfAborted();
-      throw timeout.aborted ? interrupted(this.limits.timeoutMilliseconds) : translated(error, sql);
+      if (timeout.aborted) throw tookTooLong(timeoutMilliseconds);
+      throw cancelling.signal.aborted ? interrupted(error) : translated(error, sql);
     } finally {
       stop.removeEventListener("abort", interrupt);
     }
@@ -234,7 +237,7 @@ function lengthOf(cell: SqlCell): number {
 }
 
 /** What does not heed an interruption is left to itself. */
-async function orGivenUp<T>(running: Promise<T>, stop: AbortSignal): Promise<T> {
+async function orGivenUp<T>(running: Promise<T>, stop: AbortSignal, graceMilliseconds: number): Promise<T> {
   running.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
   const givenUp = new Promise<never>((_, reject) => {

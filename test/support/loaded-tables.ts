@@ -17,7 +17,12 @@ export interface LoadedTables {
   readonly ask: (sql: string) => Promise<readonly SqlRow[]>;
 }
 
-const limits: QueryLimits = { memoryBytes: 1e9, threads: 1, timeoutMilliseconds: 600_000 };
+const limits: QueryLimits = {
+  memoryBytes: 1e9,
+  threads: 1,
+  timeoutMilliseconds: 600_000,
+  graceMilliseconds: 10_000,
+};
 
 /** Loads all tables of a window of a record, or of one instant the state, as `sql` does where it prompts. */
 export function withTables<Result>(

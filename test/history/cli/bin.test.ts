@@ -93,6 +93,16 @@ describe("bin", function () {
     assert.equal(exitCode, 130);
   });
 
+  it("dies of a second signal at once, though native code runs", async () => {
+    const query = "SELECT levenshtein(repeat('a', 90000), repeat('b', 90000))";
+    const process = start(["sql", query, ...small, "--format", "json"]);
+    await new Promise((resolve) => process.stderr?.once("data", resolve));
+    const again = setInterval(() => process.kill("SIGINT"), 200);
+    const ending = await new Promise((resolve) => process.once("exit", (_, signal) => resolve(signal)));
+    clearInterval(again);
+    assert.equal(ending, "SIGINT");
+  });
+
   it("uses no colour where stdout is no terminal", async () => {
     const { stdout } = await ended(start(["state", ...small]));
     assert.equal(stdout.includes("\u001b"), false);

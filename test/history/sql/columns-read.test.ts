@@ -9,7 +9,7 @@ const time = {
   isUntilNow: true,
   now: Date.UTC(2026, 10, 23),
 };
-const limits = { memoryBytes: 1e9, threads: 1, timeoutMilliseconds: 60_000 };
+const limits = { memoryBytes: 1e9, threads: 1, timeoutMilliseconds: 60_000, graceMilliseconds: 10_000 };
 
 async function readBy(sql: string): Promise<ColumnsRead | undefined> {
   const { signal } = new AbortController();

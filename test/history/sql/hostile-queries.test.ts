@@ -128,6 +128,25 @@ describe("a hostile query", function () {
     });
   }
 
+  it("that is interrupted is stopped", () =>
+    within(async ({ ask, database }) => {
+      const asked = ask(endless[0] ?? "");
+      setTimeout(() => database.interrupt(), 100);
+      await assert.rejects(asked, /^HistoryError: The query was stopped$/);
+      assert.deepEqual(await ask("SELECT 1 AS n"), [{ n: 1 }]);
+    }));
+
+  it("that does not heed an interruption is given up, and known for that", () =>
+    within(
+      async ({ ask, database }) => {
+        const asked = ask("SELECT levenshtein(repeat('a', 60000), repeat('b', 60000))");
+        setTimeout(() => database.interrupt(), 100);
+        await assert.rejects(asked, /^HistoryError: The query was stopped$/);
+        assert.ok(database.isStuck);
+      },
+      { graceMilliseconds: 100 },
+    ));
+
   it("that takes too much memory is stopped", async () => {
     const sql = "SELECT string_agg(repeat('x', 1000000)) FROM range(100000)";
     const error = await refusal(sql, { memoryBytes: 200_000_000 });
