@@ -102,7 +102,7 @@ function summaryOf({ record, folder, extended }: IndexSummary, format: SummaryFo
   const others =
     leftOut === 0
       ? ""
-      : `; ${leftOut} are read anew by every question, because something in them cannot be read or they were just written`;
+      : `; ${leftOut} are read anew by every question, because something in them cannot be read or they were just written, by their time stamps`;
   return (
     `${visibleText(record)}: ${indexed} objects are indexed, ${added} of them now${others}. ` +
     `The index holds ${versions} versions of items in ${formatByteSize(bytes)}: ${visibleText(path)}\n`
