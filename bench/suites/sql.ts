@@ -36,7 +36,7 @@ interface Query {
 
 /** What is asked of tables alone, so that the peer has the same text. */
 function queriesOf({ at }: Bench): readonly Query[] {
-  const then = `valid_from <= TIMESTAMP '${at}' AND (valid_to IS NULL OR valid_to > TIMESTAMP '${at}')`;
+  const then = `valid_from <= TIMESTAMPTZ '${at}' AND (valid_to IS NULL OR valid_to > TIMESTAMPTZ '${at}')`;
   return [
     {
       name: "resources by type at an instant",

@@ -6,7 +6,7 @@ import type { AskedSql } from "./asked-question";
 export interface SqlColumn {
   /** Told apart from columns of the same name by a number: `a`, `a:1`. */
   readonly name: string;
-  /** As DuckDB names it: `VARCHAR`, `TIMESTAMP`, `JSON`. */
+  /** As DuckDB names it: `VARCHAR`, `TIMESTAMP WITH TIME ZONE`, `JSON`. */
   readonly type: string;
 }
 

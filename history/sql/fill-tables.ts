@@ -239,7 +239,7 @@ class RowWriter {
   /** What is no finite instant is null. */
   instant(instant: Instant | undefined): void {
     if (instant === undefined || !Number.isFinite(instant)) this.appender.appendNull();
-    else this.appender.appendTimestamp(this.duckdb.timestampValue(BigInt(instant) * 1000n));
+    else this.appender.appendTimestampTZ(this.duckdb.timestampTZValue(BigInt(instant) * 1000n));
   }
 
   number(value: number | undefined): void {

@@ -15,7 +15,7 @@ const resource = "account VARCHAR, region VARCHAR, type VARCHAR, id VARCHAR";
 /** A column that the text of an item fills. */
 export interface ItemColumn {
   readonly name: string;
-  readonly type: "VARCHAR" | "TIMESTAMP" | "JSON";
+  readonly type: "VARCHAR" | "TIMESTAMPTZ" | "JSON";
   /** The field of the item, as answers give it. */
   readonly field: string;
   /** Whether it is what most of a body consists of. */
@@ -27,7 +27,7 @@ export const itemColumns: readonly ItemColumn[] = [
   { name: "name", type: "VARCHAR", field: "resourceName" },
   { name: "status", type: "VARCHAR", field: "configurationItemStatus" },
   { name: "state_id", type: "VARCHAR", field: "configurationStateId" },
-  { name: "creation_time", type: "TIMESTAMP", field: "resourceCreationTime" },
+  { name: "creation_time", type: "TIMESTAMPTZ", field: "resourceCreationTime" },
   { name: "availability_zone", type: "VARCHAR", field: "availabilityZone" },
   { name: "configuration", type: "JSON", field: "configuration", isLong: true },
   {
@@ -43,15 +43,15 @@ export const itemColumns: readonly ItemColumn[] = [
 /** What the rows of the tables are kept in; bodies of items once, however many periods they have. */
 const storedSchema: readonly string[] = [
   "CREATE SCHEMA stored",
-  `CREATE TABLE stored.texts (item INTEGER, ${resource}, capture_time TIMESTAMP, evidence VARCHAR, text VARCHAR)`,
-  `CREATE TABLE stored.items (item INTEGER, ${resource}, capture_time TIMESTAMP, evidence VARCHAR,
+  `CREATE TABLE stored.texts (item INTEGER, ${resource}, capture_time TIMESTAMPTZ, evidence VARCHAR, text VARCHAR)`,
+  `CREATE TABLE stored.items (item INTEGER, ${resource}, capture_time TIMESTAMPTZ, evidence VARCHAR,
      ${itemColumns.map(({ name, type }) => `${name} ${type}`).join(", ")})`,
-  `CREATE TABLE stored.periods (${resource}, valid_from TIMESTAMP, valid_to TIMESTAMP, presence VARCHAR, item INTEGER,
+  `CREATE TABLE stored.periods (${resource}, valid_from TIMESTAMPTZ, valid_to TIMESTAMPTZ, presence VARCHAR, item INTEGER,
      last_item INTEGER)`,
-  `CREATE TABLE coverage (account VARCHAR, region VARCHAR, type VARCHAR, valid_from TIMESTAMP, valid_to TIMESTAMP,
+  `CREATE TABLE coverage (account VARCHAR, region VARCHAR, type VARCHAR, valid_from TIMESTAMPTZ, valid_to TIMESTAMPTZ,
      verdict VARCHAR, why VARCHAR, objects VARCHAR[])`,
   `CREATE TABLE objects (object VARCHAR, kind VARCHAR, account VARCHAR, region VARCHAR, type VARCHAR,
-     stamp_from TIMESTAMP, stamp_to TIMESTAMP, bytes BIGINT, reason VARCHAR, problem VARCHAR)`,
+     stamp_from TIMESTAMPTZ, stamp_to TIMESTAMPTZ, bytes BIGINT, reason VARCHAR, problem VARCHAR)`,
 ];
 
 /** A body is parsed once for all of its members; DuckDB keeps the digits of numbers that JavaScript would round. */
@@ -68,7 +68,7 @@ export const takeTexts: readonly string[] = [
 ];
 
 function parsedValue({ field, type }: ItemColumn): string {
-  return type === "TIMESTAMP" ? `TRY_CAST(body.${field} AS TIMESTAMP)` : `body.${field}`;
+  return type === "TIMESTAMPTZ" ? `TRY_CAST(body.${field} AS TIMESTAMPTZ)` : `body.${field}`;
 }
 
 const ofItem =
@@ -96,9 +96,9 @@ const tableViews: readonly string[] = [
 ];
 
 /** The table of changes, which is filled when a query reads it: it takes comparing all items. */
-const changesSchema = `CREATE TABLE changes (${resource}, arn VARCHAR, name VARCHAR, changed_at TIMESTAMP, kind VARCHAR,
-  class VARCHAR, capture_time TIMESTAMP, previous_capture_time TIMESTAMP, state_id VARCHAR, vanished_after TIMESTAMP,
-  vanished_before TIMESTAMP, changed_properties JSON)`;
+const changesSchema = `CREATE TABLE changes (${resource}, arn VARCHAR, name VARCHAR, changed_at TIMESTAMPTZ, kind VARCHAR,
+  class VARCHAR, capture_time TIMESTAMPTZ, previous_capture_time TIMESTAMPTZ, state_id VARCHAR, vanished_after TIMESTAMPTZ,
+  vanished_before TIMESTAMPTZ, changed_properties JSON)`;
 
 const changesMacro = `CREATE MACRO changes_between(a, b) AS TABLE
   SELECT * FROM changes WHERE changed_at > loaded_instant(a) AND changed_at <= loaded_instant(b)`;
@@ -119,9 +119,9 @@ function tableMacros({ from, until, isUntilNow, now }: LoadedTime): readonly str
   const [first, last] = [instantLiteral(from), instantLiteral(isUntilNow ? Infinity : until)];
   const loaded = from === until ? `only ${formatInstant(until)}` : `${spanText(from)}${formatInstant(until)}`;
   return [
-    // ISO 8601 without seconds is no timestamp to DuckDB, and of a TIMESTAMP it leaves out the offset.
-    `CREATE MACRO instant_of(t) AS CAST(CAST(regexp_replace(CAST(t AS VARCHAR),
-       '^(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d)(Z|[+-]\\d\\d(:?\\d\\d)?)?$', '\\1:00\\2') AS TIMESTAMPTZ) AS TIMESTAMP)`,
+    // ISO 8601 without seconds is no timestamp to DuckDB.
+    `CREATE MACRO instant_of(t) AS CAST(regexp_replace(CAST(t AS VARCHAR),
+       '^(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d)(Z|[+-]\\d\\d(:?\\d\\d)?)?$', '\\1:00\\2') AS TIMESTAMPTZ)`,
     // Of an instant that was not loaded the tables would tell something else than the record.
     `CREATE MACRO loaded_instant(t) AS CASE WHEN instant_of(t) BETWEEN ${first} AND ${last} THEN instant_of(t)
        WHEN t IS NULL THEN NULL
@@ -149,6 +149,6 @@ function spanText(from: Instant): string {
 }
 
 function instantLiteral(instant: Instant): string {
-  if (instant === Infinity) return "TIMESTAMP 'infinity'";
-  return instant === -Infinity ? "TIMESTAMP '-infinity'" : `TIMESTAMP '${formatInstant(instant)}'`;
+  if (instant === Infinity) return "TIMESTAMPTZ 'infinity'";
+  return instant === -Infinity ? "TIMESTAMPTZ '-infinity'" : `TIMESTAMPTZ '${formatInstant(instant)}'`;
 }

@@ -1,7 +1,7 @@
 /** A column of a table that queries see. Public API (docs/sql.md). */
 interface TableColumn {
   readonly name: string;
-  readonly type: "VARCHAR" | "TIMESTAMP" | "JSON" | "BIGINT" | "VARCHAR[]";
+  readonly type: "VARCHAR" | "TIMESTAMPTZ" | "JSON" | "BIGINT" | "VARCHAR[]";
   readonly means: string;
 }
 
@@ -32,15 +32,15 @@ const arn: TableColumn = {
   type: "VARCHAR",
   means: "its ARN; of what is gone, the last one known",
 };
-const validFrom: TableColumn = { name: "valid_from", type: "TIMESTAMP", means: "from when on, inclusive" };
+const validFrom: TableColumn = { name: "valid_from", type: "TIMESTAMPTZ", means: "from when on, inclusive" };
 const validTo: TableColumn = {
   name: "valid_to",
-  type: "TIMESTAMP",
+  type: "TIMESTAMPTZ",
   means: "until when, exclusive; null: as far as the record reaches",
 };
 const captureTime: TableColumn = {
   name: "capture_time",
-  type: "TIMESTAMP",
+  type: "TIMESTAMPTZ",
   means: "when AWS Config recorded the item",
 };
 const stateId: TableColumn = { name: "state_id", type: "VARCHAR", means: "the item's configurationStateId" };
@@ -54,7 +54,11 @@ const resource = [account, region, type, id] as const;
 const itemBody: readonly TableColumn[] = [
   { name: "status", type: "VARCHAR", means: "the item's status: `OK`, `ResourceDeleted` …" },
   stateId,
-  { name: "creation_time", type: "TIMESTAMP", means: "when the resource was made, as far as its item tells" },
+  {
+    name: "creation_time",
+    type: "TIMESTAMPTZ",
+    means: "when the resource was made, as far as its item tells",
+  },
   { name: "availability_zone", type: "VARCHAR", means: "its availability zone" },
   {
     name: "configuration",
@@ -103,7 +107,7 @@ export const recordTables: readonly RecordTable[] = [
       ...resource,
       arn,
       name,
-      { name: "changed_at", type: "TIMESTAMP", means: "when it shows: what it is counted and sorted by" },
+      { name: "changed_at", type: "TIMESTAMPTZ", means: "when it shows: what it is counted and sorted by" },
       {
         name: "kind",
         type: "VARCHAR",
@@ -117,14 +121,14 @@ export const recordTables: readonly RecordTable[] = [
       { ...captureTime, means: "the capture time of its item; null for what vanished" },
       {
         name: "previous_capture_time",
-        type: "TIMESTAMP",
+        type: "TIMESTAMPTZ",
         means: "that of the item before it in the same life: the change lies between the two",
       },
       stateId,
-      { name: "vanished_after", type: "TIMESTAMP", means: "of what vanished: it was recorded last" },
+      { name: "vanished_after", type: "TIMESTAMPTZ", means: "of what vanished: it was recorded last" },
       {
         name: "vanished_before",
-        type: "TIMESTAMP",
+        type: "TIMESTAMPTZ",
         means: "of what vanished: the first snapshot without it",
       },
       {
@@ -188,8 +192,8 @@ export const recordTables: readonly RecordTable[] = [
       account,
       { ...region, means: "the region that recorded" },
       { ...type, means: "of a history file and an oversize item: the type" },
-      { name: "stamp_from", type: "TIMESTAMP", means: "the first instant that its name tells" },
-      { name: "stamp_to", type: "TIMESTAMP", means: "the last one" },
+      { name: "stamp_from", type: "TIMESTAMPTZ", means: "the first instant that its name tells" },
+      { name: "stamp_to", type: "TIMESTAMPTZ", means: "the last one" },
       { name: "bytes", type: "BIGINT", means: "its size as it is stored" },
       { name: "reason", type: "VARCHAR", means: "why it was read" },
       { name: "problem", type: "VARCHAR", means: "why it, or an item in it, could not be read" },

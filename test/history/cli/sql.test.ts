@@ -117,6 +117,15 @@ describe("config-history sql", function () {
     assert.deepEqual(rows, [{ id: "checkout-latency", presence: "deleted" }]);
   });
 
+  it("compares columns with instants as they are written, and counts by the days of a zone", async () => {
+    const { rows } = await told(
+      `SELECT changed_at AS at, changed_at = '2026-11-23T11:22:00+02:00' AS same,
+         strftime(changed_at AT TIME ZONE 'Asia/Tokyo', '%Y-%m-%d %H:%M') AS tokyo
+       FROM changes WHERE id = 'checkout-latency' AND kind = 'deleted'`,
+    );
+    assert.deepEqual(rows, [{ at: "2026-11-23T09:22:00.000Z", same: true, tokyo: "2026-11-23 18:22" }]);
+  });
+
   it("refuses an instant that was not loaded", async () => {
     const { code, stderr } = await run(["SELECT count(*) FROM resources_at('2026-11-19')", "--since", "2d"]);
     assert.equal(code, 2);
@@ -368,7 +377,10 @@ describe("config-history sql", function () {
         manifest.tables.map((table: { readonly name: string }) => table.name),
         recordTables.map(({ name }) => name),
       );
-      assert.match(readFileSync(join(target("told"), "README.md"), "utf8"), /\| valid_from \| TIMESTAMP \|/);
+      assert.match(
+        readFileSync(join(target("told"), "README.md"), "utf8"),
+        /\| valid_from \| TIMESTAMPTZ \|/,
+      );
     });
 
     it("answers a query, too, that reads no file of it", async () => {
