@@ -35,6 +35,7 @@ const mostCharacters = 256 * 1024 * 1024;
 /** Tables of a record in memory, which queries read and nothing else. They are made empty, and filled once. */
 export class RecordDatabase {
   private loaded: LoadedRecord | undefined;
+  private planned: ColumnsRead | undefined;
   private hasChanges = false;
   private isClosedOff = false;
   private isLocked = false;
@@ -94,6 +95,7 @@ export class RecordDatabase {
   async load(record: Omit<LoadedRecord, "time">, read?: ColumnsRead): Promise<LoadedCounts> {
     const loaded = { ...record, time: this.time };
     this.loaded = loaded;
+    this.planned = read;
     const { duckdb, connection, signal } = this;
     return fillTables({ duckdb, connection, signal }, loaded, read).catch(rethrowLoading);
   }
@@ -109,7 +111,11 @@ export class RecordDatabase {
   /** Answers one query, which can do nothing but read the tables. @throws HistoryError when it is none, or takes too much */
   async query(sql: string): Promise<QueryResult> {
     await this.lock();
-    if (isOfWindow(this.time) && (await this.readsChanges(sql))) await this.addChanges();
+    if (this.mayReadChanges(sql)) {
+      // What is no query is told of before items are compared for it.
+      await this.guarded(sql, () => this.inReading(sql, () => Promise.resolve()));
+      await this.addChanges();
+    }
     return this.guarded(sql, (stop) => this.inReading(sql, (statement) => this.resultOf(statement, stop)));
   }
 
@@ -129,20 +135,19 @@ export class RecordDatabase {
     this.instance.closeSync();
   }
 
-  private async readsChanges(sql: string): Promise<boolean> {
-    if (this.hasChanges) return true;
-    const { connection } = this;
-    const namesIn = (): Promise<readonly string[]> => Promise.resolve(connection.getTableNames(sql, false));
-    const names = await this.guarded(sql, () => this.inReading(sql, namesIn));
-    return names.some((name) => name.toLowerCase() === "changes");
+  /** Where no plan told it, by the text: a query names the table, makes the name up for query(), or escapes it. */
+  private mayReadChanges(sql: string): boolean {
+    if (this.hasChanges || !isOfWindow(this.time)) return false;
+    return this.planned?.has("changes") ?? /changes|query|\\/i.test(sql);
   }
 
   private async addChanges(): Promise<void> {
     const { loaded, duckdb, connection, signal } = this;
-    if (this.hasChanges) return;
     if (loaded === undefined) throw new RangeError("nothing was loaded");
-    this.hasChanges = true;
+    // An attempt that took more memory than it may left a part of them.
+    await connection.run("TRUNCATE changes");
     await fillChanges({ duckdb, connection, signal }, loaded).catch(rethrowLoading);
+    this.hasChanges = true;
   }
 
   /** From then on nothing reaches files, the network and extensions. */
