@@ -4,6 +4,7 @@ import { formatInstant, parseRecordInstant } from "./instant";
 import type { ItemHeading } from "./item-heading";
 import { isJsonArray, isJsonObject, type Json, type JsonObject } from "./json";
 import { listedSpelling } from "./resource-type";
+import type { ScannedItem } from "./scanned-item";
 import { byText } from "./text-order";
 
 /** Fields that have a place of their own in a ConfigurationItem, or in its heading. */
@@ -62,6 +63,15 @@ export function parseConfigurationItem(text: string, heading: ItemHeading): Conf
     supplementaryConfiguration: parseSupplement(body.supplementaryConfiguration),
     furtherFields: furtherFields(body),
   };
+}
+
+/**
+ * Finds what would be wrong with a body if all of it were parsed: an item that is not valid takes no part, whatever of
+ * it a question looks at.
+ * @throws SyntaxError as `parseConfigurationItem`
+ */
+export function checkBody(item: ScannedItem, heading: ItemHeading): void {
+  if (!item.isCanonical) parseConfigurationItem(item.jsonText(), heading);
 }
 
 function parseConfiguration(value: Json | undefined): Json {

@@ -79,9 +79,12 @@ export class ScannedItem {
     return utf8(this.source, this.start, this.end);
   }
 
-  /** Whether every value is written as `JSON.stringify` would write it; the scanner may say no where it is. */
+  /**
+   * Whether every value is written as `JSON.stringify` would write it, and the configuration is no text, which would
+   * have to hold JSON; the scanner may say no where it is. Of such an item every field is valid.
+   */
   get isCanonical(): boolean {
-    return this.isWrittenPlainly;
+    return this.isWrittenPlainly && this.firstByte("configuration") !== QUOTE;
   }
 
   /** Whether every field of the item is a known one and stands there once. */

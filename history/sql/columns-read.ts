@@ -51,6 +51,8 @@ async function textOf(connection: DuckDBConnection, sql: string): Promise<string
 /** The fields of items, as answers give them, that fill what is read; undefined where most of their bodies is needed. */
 export function itemFieldsOf(read: ColumnsRead | undefined): ReadonlySet<string> | undefined {
   if (read === undefined || read.has("changes")) return undefined;
+  // That two bodies differ under one identity shows only where all of them is compared.
+  if (read.get("objects")?.has("problem") === true) return undefined;
   const columns = itemColumns.filter(({ name }) => read.get("items")?.has(name) === true);
   return columns.some(({ isLong }) => isLong) ? undefined : new Set(columns.map(({ field }) => field));
 }

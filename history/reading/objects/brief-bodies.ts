@@ -1,5 +1,5 @@
 import { type ItemHeading, itemPresence } from "../../../record/item-heading";
-import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { checkBody } from "../../../record/parse-configuration-item";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
 import type { PlannedObject } from "../../planning/plan";
@@ -44,8 +44,7 @@ export class BriefBodies implements BodyTaker<StoredBody> {
   }
 
   private briefText(item: ScannedItem, heading: ItemHeading): string {
-    // An item that is no valid JSON takes no part, wherever it is broken.
-    if (!item.isCanonical) parseConfigurationItem(item.jsonText(), heading);
+    checkBody(item, heading);
     return JSON.stringify({ presence: itemPresence(heading.status), ...this.fields.of(item, heading) });
   }
 }

@@ -1,6 +1,7 @@
 import { creationTimeOf } from "../../../record/creation-time";
 import { type ItemHeading, isDiscovery, itemPresence } from "../../../record/item-heading";
 import type { JsonObject } from "../../../record/json";
+import { checkBody } from "../../../record/parse-configuration-item";
 import { isComplianceType } from "../../../record/resource-type";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
@@ -78,6 +79,7 @@ export class JudgedBodies implements BodyTaker<JudgedBody> {
   }
 
   private judged(item: ScannedItem, heading: ItemHeading): Judged {
+    checkBody(item, heading);
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) !== "present")
       return { judgements: noJudgements, isAskedFor: !this.isFiltered };

@@ -2,7 +2,7 @@ import { type ItemHeading, itemPresence } from "../../../record/item-heading";
 import { isJsonObject, type Json } from "../../../record/json";
 import { asBuffer, OPEN_BRACE } from "../../../record/json-bytes";
 import { meantText, NearestNames } from "../../../record/nearest-name";
-import { parseConfigurationItem } from "../../../record/parse-configuration-item";
+import { checkBody, parseConfigurationItem } from "../../../record/parse-configuration-item";
 import { resourceKeyText } from "../../../record/resource-key";
 import type { ScannedItem } from "../../../record/scanned-item";
 import type { TimelineItem } from "../../model/timeline-item";
@@ -80,6 +80,7 @@ export class LookupBodies implements BodyTaker<LookupBody> {
   }
 
   private placesOf(item: ScannedItem, heading: ItemHeading): readonly HeldPlace[] {
+    checkBody(item, heading);
     // An item that ends a resource tells nothing of it.
     if (itemPresence(heading.status) === "deleted" || !this.matcher.mayHold(asBuffer(item.bytes())))
       return nowhere;

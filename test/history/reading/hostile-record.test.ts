@@ -3,7 +3,16 @@ import { gzipSync } from "node:zlib";
 import { noFilter } from "../../../history/questions/item-filter";
 import type { Json } from "../../../record/json";
 import type { RecordedItem } from "../../../simulator/recorded-item";
-import { type AskOptions, changes, diff, type ReadAnswer, state } from "../../support/asked-question";
+import {
+  type AskOptions,
+  changes,
+  diff,
+  lookup,
+  type ReadAnswer,
+  state,
+  summary,
+  when,
+} from "../../support/asked-question";
 import { withoutEvidence } from "../../support/contract-oracle";
 import { expectedItem } from "../../support/expected-item";
 import { type MemoryRecordOptions, MemoryRecordSource } from "../../support/memory-record-source";
@@ -237,6 +246,28 @@ describe("a hostile record", function () {
     assert.deepEqual(plain(rows), [expectedItem(before)]);
     assert.deepEqual([problems.length, coverage.verdict], [1, "partial"]);
   });
+
+  const broken = [
+    ["a configuration that is a text without JSON", '"threshold: 80"'],
+    ["a number that is none", '{"threshold":08}'],
+  ] as const;
+  for (const [what, configuration] of broken)
+    it(`passes over an item with ${what}, whatever a question looks at`, async () => {
+      const text = objectOf(alarmItem(), other).replace(/\{"threshold":\d+\}/, configuration);
+      const source = new MemoryRecordSource(stored({ [base]: text }));
+      const window = [noon - HOUR, noon] as const;
+      for (const [question, answer] of Object.entries({
+        state: await state(source, noon),
+        summary: await summary(source, { of: "state", by: [], until: noon }),
+        when: await when(source, window, { condition: "/tags/Nothing exists" }),
+        lookup: await lookup(source, [noon, noon], { value: "nothing-holds-this" }),
+      }))
+        assert.deepEqual(
+          answer.problems.map(({ kind }) => kind),
+          ["item-passed-over"],
+          question,
+        );
+    });
 
   it("answers with an item of 20 million characters", async () => {
     const { rows, problems } = await ask({

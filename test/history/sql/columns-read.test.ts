@@ -54,6 +54,8 @@ describe("what a query reads", function () {
     ["FROM resources", undefined],
     ["SUMMARIZE resources", undefined],
     ["SELECT kind FROM changes", undefined],
+    ["SELECT object FROM objects WHERE reason IS NOT NULL", []],
+    ["SELECT object FROM objects WHERE problem IS NOT NULL", undefined],
     ["SHOW TABLES", []],
     ["EXPLAIN SELECT id FROM resources", undefined],
   ];
