@@ -29,7 +29,7 @@ export interface IndexManifest {
   readonly segments: readonly Segment[];
 }
 
-export const indexFormat = "config-history-index/2";
+export const indexFormat = "config-history-index/3";
 
 /** The text of a manifest, with the hash by which it is found to be as it was written. */
 export function manifestText(manifest: IndexManifest): string {
