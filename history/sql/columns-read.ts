@@ -24,7 +24,7 @@ export async function columnsPlanned(
   }
 }
 
-/** Does something while plans leave out the columns that are not used, and are optimised in no other way. */
+/** Does something while plans leave out the columns that are not used, and say the same of tables without rows. */
 export async function withPlainPlans<Result>(
   connection: DuckDBConnection,
   work: () => Promise<Result>,
@@ -32,7 +32,8 @@ export async function withPlainPlans<Result>(
   // Most of the others would plan to read nothing of empty tables.
   const others = await textOf(
     connection,
-    "SELECT string_agg(name, ',') FROM duckdb_optimizers() WHERE name <> 'unused_columns'",
+    // Without an order of joins DuckDB 1.5 crashes where it plans an ASOF join of what is joined.
+    "SELECT string_agg(name, ',') FROM duckdb_optimizers() WHERE name NOT IN ('unused_columns', 'join_order')",
   );
   await connection.run(`SET disabled_optimizers = '${others}'`);
   try {

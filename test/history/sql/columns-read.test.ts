@@ -29,6 +29,10 @@ describe("what a query reads", function () {
     ["SELECT count(*) FROM resources", ["items", "periods"]],
     ["SELECT count(*) FROM items", ["items"]],
     ["SELECT verdict FROM coverage_at(asked_at()) JOIN objects USING (type)", ["coverage", "objects"]],
+    [
+      "SELECT id, verdict FROM resources r ASOF LEFT JOIN coverage c ON r.type = c.type AND r.valid_from >= c.valid_from",
+      ["coverage", "items", "periods"],
+    ],
     ["SELECT kind FROM changes_between('2026-11-01', '2026-11-02')", ["changes"]],
     ["SELECT id FROM query_table('changes')", ["changes"]],
     ["WITH changes AS (SELECT 1 AS one) FROM changes", []],
