@@ -6,7 +6,7 @@ import type {
 } from "@duckdb/node-api";
 import { HistoryError } from "../history-error";
 import type { SqlAnswer, SqlCell } from "../questions/sql-answer";
-import { type ColumnsRead, columnsPlanned, withPlainPlans } from "./columns-read";
+import { arePlansKnown, type ColumnsRead, columnsPlanned, withPlansOfEmpty } from "./columns-read";
 import type { DuckDb } from "./duckdb";
 import { exportTables } from "./export-tables";
 import { fillChanges, fillTables, type LoadedCounts, type LoadedRecord } from "./fill-tables";
@@ -84,8 +84,10 @@ export class RecordDatabase {
     await this.closeOff();
     const { connection, duckdb } = this;
     const planned = async ({ statementType }: DuckDBPreparedStatement) =>
-      statementType === duckdb.StatementType.SELECT ? columnsPlanned(connection, sql) : undefined;
-    return this.guarded(sql, () => withPlainPlans(connection, () => this.inReading(sql, planned)));
+      statementType === duckdb.StatementType.SELECT && arePlansKnown(duckdb.version())
+        ? columnsPlanned(connection, sql)
+        : undefined;
+    return this.guarded(sql, () => withPlansOfEmpty(connection, () => this.inReading(sql, planned)));
   }
 
   /**

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { type ColumnsRead, itemFieldsOf } from "../../../history/sql/columns-read";
+import { arePlansKnown, type ColumnsRead, itemFieldsOf } from "../../../history/sql/columns-read";
 import { loadDuckDb } from "../../../history/sql/duckdb";
 import { RecordDatabase } from "../../../history/sql/record-database";
 
@@ -41,6 +41,15 @@ describe("what a query reads", function () {
     it(`is ${names.join(", ") || "nothing"} by ${sql}`, async () => {
       assert.deepEqual([...((await readBy(sql)) ?? [])].map(([name]) => name).sort(), names);
     });
+
+  it("is not concluded from plans of another version of DuckDB than those that were tried", () => {
+    assert.deepEqual(["v1.5.5", "v1.50.0", "v1.6.0", "v2.0.0"].map(arePlansKnown), [
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
 
   const bodies: readonly (readonly [sql: string, fields: readonly string[] | undefined])[] = [
     ["SELECT type, count(*) FROM resources GROUP BY type", []],
