@@ -247,17 +247,20 @@ function lengthOf(cell: SqlCell): number {
 async function orGivenUp<T>(running: Promise<T>, stop: AbortSignal, graceMilliseconds: number): Promise<T> {
   running.catch(() => undefined);
   let timer: NodeJS.Timeout | undefined;
+  const ended = new AbortController();
   const givenUp = new Promise<never>((_, reject) => {
     const wait = (): void => {
       timer = setTimeout(() => reject(new RangeError("the query did not stop")), graceMilliseconds);
     };
     if (stop.aborted) wait();
-    else stop.addEventListener("abort", wait, { once: true });
+    else stop.addEventListener("abort", wait, { once: true, signal: ended.signal });
   });
   givenUp.catch(() => undefined);
   try {
     return await Promise.race([running, givenUp]);
   } finally {
+    // When the time of a query ends after it, nothing is to be waited for.
+    ended.abort();
     clearTimeout(timer);
   }
 }

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { setTimeout as sleep } from "node:timers/promises";
 import { withTables } from "../../support/loaded-tables";
 import { MemoryRecordSource } from "../../support/memory-record-source";
 import { shopRecord } from "../../support/shop-record";
@@ -36,3 +37,27 @@ describe("the table of changes", function () {
       assert.deepEqual(await answered(other), expected);
     });
 });
+
+describe("a query that has ended", function () {
+  this.timeout(120_000);
+
+  it("leaves no timer behind that keeps the process when its time is over", () =>
+    withTables(
+      new MemoryRecordSource(shopRecord()),
+      window,
+      async ({ ask }) => {
+        const before = timers();
+        await ask("SELECT 1 AS one");
+        await sleep(2 * timeoutMilliseconds);
+        assert.equal(timers(), before);
+      },
+      { timeoutMilliseconds },
+    ));
+});
+
+const timeoutMilliseconds = 500;
+
+/** How many there are that the process waits for. */
+function timers(): number {
+  return process.getActiveResourcesInfo().filter((kind) => kind === "Timeout").length;
+}
