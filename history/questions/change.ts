@@ -69,7 +69,7 @@ export interface ShownChange<Found extends FoundChange = FoundChange>
   readonly change: Found;
 }
 
-/** Changes in the order of time (none: last), then of resource. */
+/** Changes in the order of time (none: last), then of resource; those of a resource at one time stay as they come. */
 export function inOrderOfTime<Shown extends ShownChange>(changes: readonly Shown[]): readonly Shown[] {
   return changes
     .map((shown) => ({ shown, time: timeOf(shown) }))
@@ -85,9 +85,8 @@ function timeOf({ change: { captureTime, vanishedBetween }, shownAt }: ShownChan
   return captureTime ?? vanishedBetween?.before ?? null;
 }
 
-function keyOf(change: FoundChange): string {
-  const { accountId, awsRegion, resourceType, resourceId, configurationStateId } = change;
-  return [accountId, awsRegion, resourceType, resourceId, configurationStateId ?? ""].join("\u0000");
+function keyOf({ accountId, awsRegion, resourceType, resourceId }: FoundChange): string {
+  return [accountId, awsRegion, resourceType, resourceId].join("\u0000");
 }
 
 function compareNullable(a: string | null, b: string | null): number {

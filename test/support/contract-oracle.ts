@@ -387,22 +387,17 @@ function propertiesOf(before: RecordedItem, after: RecordedItem): readonly JsonO
 }
 
 function byTimeAndKey(a: JsonObject, b: JsonObject): number {
-  return sortText(a) < sortText(b) ? -1 : 1;
+  const [first, second] = [sortText(a), sortText(b)];
+  if (first !== second) return first < second ? -1 : 1;
+  return Number(a.configurationStateId) - Number(b.configurationStateId);
 }
 
 /** Rows by capture time, or when they were missed first, those without either last, then by the resource, then by the state id. */
 function sortText(row: JsonObject): string {
-  const { captureTime, accountId, awsRegion, resourceType, resourceId, configurationStateId } = row;
+  const { captureTime, accountId, awsRegion, resourceType, resourceId } = row;
   const vanishedBetween: Json = row.vanishedBetween ?? null;
   const missedAt = isJsonObject(vanishedBetween) ? vanishedBetween.before : undefined;
-  const names = [
-    captureTime ?? missedAt ?? "\uffff",
-    accountId,
-    awsRegion,
-    resourceType,
-    resourceId,
-    configurationStateId,
-  ];
+  const names = [captureTime ?? missedAt ?? "\uffff", accountId, awsRegion, resourceType, resourceId];
   return names.map((name) => (typeof name === "string" ? name : "")).join("\u0000");
 }
 
