@@ -164,6 +164,8 @@ async function needsNoMore({ source, at, window }: LawCase): Promise<void> {
     `SELECT r.id, t.value FROM resources_at(${then}) r JOIN tags_at(${then}) t USING (id) ORDER BY ALL`,
     `SELECT type, verdict FROM coverage_at(${then}) JOIN items USING (type) WHERE status = 'OK' ORDER BY ALL`,
     "SELECT id FROM resources WHERE id IN (SELECT id FROM changes WHERE kind = 'changed') ORDER BY ALL",
+    "SELECT id, kind, status FROM changes JOIN items USING (account, region, type, id, capture_time) ORDER BY ALL",
+    "SELECT id, why FROM tags t ASOF JOIN coverage c ON t.type = c.type AND t.valid_from >= c.valid_from ORDER BY ALL",
   );
   await withTables(source, [since, until], async ({ ask }) => {
     for (const sql of queries)
