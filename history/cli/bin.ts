@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import type { WriteStream } from "node:tty";
 import { version } from "../../package.json";
+import { exitCodes } from "./exit-code";
 import { main } from "./main";
 import { browserOpener } from "./open-in-browser";
 import { Pager, wantsPager } from "./pager";
@@ -9,7 +10,12 @@ import type { Output } from "./terminal";
 // The SDK warns on Node 20, which it supports all the same; stderr is for the answer's problems.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
 
-const stdout = outputOf(process.stdout);
+/** Why stdout did not take all that was written to it, other than that its reader went. */
+let unwritten: Error | undefined;
+
+const stdout = outputOf(process.stdout, (error) => {
+  unwritten ??= error;
+});
 const pager =
   stdout.isTerminal && wantsPager(process.env)
     ? new Pager(stdout, process.stdout.rows, process.env)
@@ -51,12 +57,24 @@ const code = main(process.argv.slice(2), version, {
   abandon: () => process.kill(process.pid, "SIGKILL"),
 });
 void code.then((exitCode) => {
-  process.exitCode = exitCode;
+  process.exitCode = unwritten === undefined ? exitCode : toldOf(unwritten);
   // What a reader has not taken keeps the process alive; after an interruption nobody waits for it.
   if (interruption.signal.aborted) process.exit();
 });
 
-function outputOf(stream: WriteStream): Output {
+/** A full disk takes a part of the answer, which must not pass for the whole of it. */
+function toldOf({ message }: Error): number {
+  process.stderr.write(
+    `error: Cannot write standard output: ${message}\nMake room, or write the answer elsewhere.\n`,
+  );
+  return exitCodes.unreadable;
+}
+
+function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code !== undefined && ["EPIPE", "EOF", "ECONNRESET", "ERR_STREAM_DESTROYED"].includes(code);
+}
+
+function outputOf(stream: WriteStream, onFault: (error: Error) => void = () => undefined): Output {
   return {
     write: (chunk) =>
       new Promise((resolve) => {
@@ -65,6 +83,7 @@ function outputOf(stream: WriteStream): Output {
         interruption.signal.addEventListener("abort", giveUp, { once: true });
         stream.write(chunk, (error) => {
           interruption.signal.removeEventListener("abort", giveUp);
+          if (error && !isReaderGone(error)) onFault(error);
           resolve(error === null || error === undefined);
         });
       }),

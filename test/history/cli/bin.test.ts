@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { closeSync, openSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { alarmItem, noon, objectOf, snapshotKey } from "../../support/small-record";
@@ -74,6 +74,20 @@ describe("bin", function () {
     process.stdout?.once("data", () => process.stdout?.destroy());
     const { exitCode, stderr } = await ended(process);
     assert.deepEqual([exitCode, stderr], [0, ""]);
+  });
+
+  it("ends with 4 where the disk that stdout is written to is full, and says so", function () {
+    if (!existsSync("/dev/full")) this.skip();
+    for (const args of [["state", ...small], ["--help"]]) {
+      const stdout = openSync("/dev/full", "w");
+      const { status, stderr } = spawnSync(process.execPath, [bin, ...args], {
+        stdio: ["ignore", stdout, "pipe"],
+        encoding: "utf8",
+      });
+      closeSync(stdout);
+      assert.equal(status, 4);
+      assert.match(stderr, /^error: Cannot write standard output: ENOSPC: .*\nMake room, /m);
+    }
   });
 
   it("gives all of an answer to a reader that is slow", async () => {
