@@ -148,11 +148,15 @@ function wholeTable(answer: SummaryAnswer, grid: SummaryGrid, { inZone }: Style)
     columnField === "at"
       ? dateLabels(columns.map((value) => inZone(value ?? "")))
       : columns.map((value) => labelOf(value, columnField));
-  const sumsOf = (line: GridLine): readonly string[] =>
-    hasSums(answer) ? [countText(totalOf(line.counts))] : [];
+  // What is counted in all is judged by itself: cells of what was never met in a region may be less sure.
+  const sumOf = (line: GridLine): SummaryCount =>
+    totalOf(line.counts === total ? answer.totals : line.counts);
   const [head = [], ...counts] = rightAligned([
     hasSums(answer) ? [...heads, "TOTAL"] : heads,
-    ...lines.map((line) => [...line.counts.map(countText), ...sumsOf(line)]),
+    ...lines.map((line) => [
+      ...line.counts.map(countText),
+      ...(hasSums(answer) ? [countText(sumOf(line))] : []),
+    ]),
   ]);
   return {
     columns: [
@@ -165,7 +169,7 @@ function wholeTable(answer: SummaryAnswer, grid: SummaryGrid, { inZone }: Style)
       index === grid.lines.length ? "TOTAL" : labelOf(line.value, rowField),
       ...(counts[index] ?? []),
       ...(isOfTime ? [trendOf(line, mostBars)] : []),
-      worstOf(line),
+      sumOf(line).verdict,
     ]),
     ...doubtsOf(grid.lines.flatMap((line) => line.counts)),
   };
