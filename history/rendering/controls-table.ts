@@ -15,7 +15,7 @@ import { resourceText } from "./resource-text";
 import { type CellColumn, oneOrTwoLines, rowLines } from "./row-lines";
 import { shareText } from "./share-text";
 import { toTheSecond } from "./shorter-instant";
-import { cutTo } from "./text-table";
+import { wrapWords } from "./text-table";
 
 const mostResourcesShown = 10;
 const mostTypesShown = 3;
@@ -139,7 +139,7 @@ function* controlLines(of: Shown, layout: Layout, style: Style): Generator<strin
   const { listed, disagreeing } = of.shown;
   if (listed.length === 0 && disagreeing.length === 0) return;
   const title = `${control.name}: ${control.title}${idsText(control)}`;
-  yield `${style.strong(cutTo(visibleText(title), layout.width))}\n`;
+  yield* wrapped(title, layout, style.strong);
   if (listed.length > 0) yield* listedLines(of, layout, style);
   for (const resource of disagreeing) yield* disagreementLines(resource, layout, style);
   yield "\n";
@@ -168,8 +168,8 @@ function* disagreementLines(resource: ControlledResource, layout: Layout, style:
   for (const [rule, { from, until, control, rule: verdict }] of disagreementsOf(resource)) {
     const span = style.inZone(`${toTheSecond(from)} – ${toTheSecond(until)}`);
     const text = `    ${span}  ${control}, but ${rule}: ${verdict}`;
-    yield `${cutTo(visibleText(`AWS Config's rule disagrees: ${resourceText(resource)}`), layout.width)}\n`;
-    yield `${cutTo(visibleText(text), layout.width)}\n`;
+    yield* wrapped(`AWS Config's rule disagrees: ${resourceText(resource)}`, layout);
+    yield* wrapped(text, layout);
   }
 }
 
@@ -181,7 +181,7 @@ function idsText({ ids }: Pick<ControlResult, "ids">): string {
 /** What could have been there unseen, once for all types of which the same is told. */
 function* notJudgedLines(
   controls: readonly ControlResult[],
-  { width }: Layout,
+  layout: Layout,
   { faint, inZone }: Style,
 ): Generator<string> {
   const groups = new Map<string, { place: NotJudged; types: Set<string> }>();
@@ -195,10 +195,19 @@ function* notJudgedLines(
   for (const { place, types } of groups.values()) {
     const { accountId, awsRegion, from, until, verdict, why } = place;
     const reason = inZone(`${toTheSecond(from)} – ${toTheSecond(until)}  ${verdict}: ${why}`);
-    yield `${cutTo(visibleText(`Not judged: ${typesText([...types])}, ${accountId} ${awsRegion}`), width)}\n`;
-    yield `${faint(cutTo(visibleText(`    ${reason}`), width))}\n`;
+    yield* wrapped(`Not judged: ${typesText([...types])}, ${accountId} ${awsRegion}`, layout);
+    yield* wrapped(`    ${reason}`, layout, faint);
   }
   if (groups.size > 0) yield "\n";
+}
+
+/** A sentence in as many lines as it takes. */
+function* wrapped(
+  text: string,
+  { width }: Layout,
+  dressed: (line: string) => string = (line) => line,
+): Generator<string> {
+  for (const line of wrapWords(visibleText(text), width)) yield `${dressed(line)}\n`;
 }
 
 function typesText(types: readonly string[]): string {
@@ -207,10 +216,10 @@ function typesText(types: readonly string[]): string {
 }
 
 /** A control that never held and speaks of what no item has may be misspelt. */
-function* neverFoundLines(controls: readonly ControlResult[], { width }: Layout): Generator<string> {
+function* neverFoundLines(controls: readonly ControlResult[], layout: Layout): Generator<string> {
   for (const { name, outcome, milliseconds, pointersNeverFound } of controls)
     if (outcome === "failed" && milliseconds.held === 0 && pointersNeverFound.length > 0)
-      yield `${cutTo(visibleText(`${name}: no item has ${pointersNeverFound.join(", ")}`), width)}\n`;
+      yield* wrapped(`${name}: no item has ${pointersNeverFound.join(", ")}`, layout);
 }
 
 function totalText(controls: readonly ControlResult[]): string {

@@ -5,18 +5,18 @@ import type { WhenInterval } from "../questions/when/when-resource";
 import { visibleText } from "../visible-text";
 import type { Layout, Style } from "./layout";
 import { toTheSecond } from "./shorter-instant";
-import { cutTo } from "./text-table";
+import { wrapWords } from "./text-table";
 
 const mostShown = 12;
 
-/** The first intervals of a resource, a line each, indented. */
+/** The first intervals of a resource, each with the whole of its reason, indented. */
 export function* intervalLines(
   intervals: readonly WhenInterval[],
   layout: Layout,
   style: Style,
 ): Generator<string> {
   for (const interval of intervals.slice(0, mostShown)) {
-    yield `    ${cutTo(intervalText(interval, style), layout.width - 4)}\n`;
+    for (const line of wrapWords(`    ${intervalText(interval, style)}`, layout.width)) yield `${line}\n`;
   }
   const more = intervals.length - mostShown;
   if (more > 0) yield `${style.faint(`    … and ${more} more; --format json shows all`)}\n`;

@@ -81,6 +81,25 @@ export function wrapTo(text: string, width: number): readonly string[] {
   return [...lines, line];
 }
 
+/**
+ * A sentence in lines of so many terminal cells, for what has to be read to its end: broken at blanks, and where a word
+ * takes more than a line within it. What goes on is indented by two more than the beginning.
+ */
+export function wrapWords(text: string, width: number): readonly string[] {
+  if (widthOf(text) <= width) return [text];
+  const margin = " ".repeat(text.length - text.trimStart().length + 2);
+  const room = Math.max(1, width - margin.length);
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(/(?<=\S)(?= )/).flatMap((each) => wrapTo(each, room))) {
+    if (line !== "" && widthOf(line + word) > width) {
+      lines.push(line);
+      line = margin + word.trimStart();
+    } else line += word;
+  }
+  return [...lines, line];
+}
+
 /** Cuts a text in its middle, for texts whose end tells as much as their beginning. */
 export function cutMiddle(text: string, width: number): string {
   if (widthOf(text) <= width) return text;

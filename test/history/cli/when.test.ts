@@ -37,6 +37,19 @@ describe("config-history when", () => {
     );
   });
 
+  it("shows the whole of a reason on a narrow terminal", async () => {
+    const { stdout } = await runCommand(["when", ...place, alarm, "--where", high], { columns: 80 });
+    assert.ok(
+      stdout.includes(
+        [
+          "    2026-11-23T09:22:00Z – 2026-11-23T12:00:00Z  absent    its deletion was",
+          "      captured at 2026-11-23T09:22:00.000Z (changed after 2026-11-20T09:22:00Z)",
+          "",
+        ].join("\n"),
+      ),
+    );
+  });
+
   it("shows the intervals of the outcomes that are asked for, and counts the others", async () => {
     const args = ["--where", high, "--since", "2026-11-18T12:00", "--until", "2026-11-23T12:00"];
     const { stdout } = await when(...args, "--only", "held", "--format", "json");

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cutMiddle, cutTo, tableLines, widthOf } from "../../../history/rendering/text-table";
+import { cutMiddle, cutTo, tableLines, widthOf, wrapWords } from "../../../history/rendering/text-table";
 
 const columns = [{ title: "ID", cut: "middle" }, { title: "NAME", cut: "end" }, { title: "REGION" }] as const;
 
@@ -84,3 +84,29 @@ describe("cutTo", () => {
     );
   });
 });
+
+describe("wrapWords", () => {
+  it("breaks at blanks and indents what goes on", () =>
+    assert.deepEqual(wrapWords("  absent    it was discovered at noon", 24), [
+      "  absent    it was",
+      "    discovered at noon",
+    ]));
+
+  it("loses no word, and is wider than asked for only by a word that is", () => {
+    const words = fc.array(fc.string({ unit: "grapheme-ascii", minLength: 1, maxLength: 30 }).map(noBlanks));
+    fc.assert(
+      fc.property(words, fc.integer({ min: 40, max: 80 }), (texts, width) => {
+        const lines = wrapWords(texts.join(" "), width);
+        assert.deepEqual(
+          lines.flatMap((line) => line.split(" ")).filter((word) => word !== ""),
+          texts,
+        );
+        for (const line of lines) assert.ok(widthOf(line) <= width);
+      }),
+    );
+  });
+});
+
+function noBlanks(text: string): string {
+  return text.replaceAll(" ", "_");
+}
