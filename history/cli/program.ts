@@ -66,8 +66,14 @@ export function buildProgram(
   addSql(program, terminal, finish);
   addExplore(program, terminal, finish);
   addMcp(program, terminal, finish);
-  for (const command of program.commands)
-    command.showHelpAfterError(`(config-history ${command.name()} --help has its options, with examples)`);
+  for (const command of program.commands) {
+    const help = `config-history ${command.name()} --help`;
+    command.showHelpAfterError(`(${help} has its options, with examples)`);
+    for (const within of command.commands)
+      within.showHelpAfterError(
+        `(config-history ${command.name()} ${within.name()} --help has its options, ${help} what else there is)`,
+      );
+  }
   return program;
 }
 

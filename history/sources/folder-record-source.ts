@@ -151,7 +151,7 @@ function unopened(where: string, problem: string, cause?: unknown): HistoryError
   return new HistoryError(
     "no-record",
     `--record ${JSON.stringify(where)} cannot be opened: ${problem}`,
-    "Name a copy of the delivery bucket, or a folder in it that holds AWSLogs.",
+    "Name a folder that is there, or a bucket as s3://bucket/prefix.",
     { cause },
   );
 }

@@ -91,6 +91,16 @@ describe("main", () => {
       ],
       ["an unknown option", ["state", "--att", "now"], /unknown option '--att'[\s\S]*Did you mean --at/],
       ["too many resources", ["state", "a", "b"], /too many arguments/],
+      [
+        "a command that is none within one",
+        ["cache", "clean"],
+        /^\(config-history cache show --help has its options, config-history cache --help what else there is\)$/m,
+      ],
+      [
+        "a bucket that is named like a folder",
+        ["state", "--record", "no-bucket/prefix"],
+        /"no-bucket\/prefix" cannot be opened: there is no such folder\nName a folder that is there, or a bucket as s3:/,
+      ],
       ["an option without its value", ["state", "--at"], /argument missing/],
       [
         "a bad instant",
