@@ -4,13 +4,15 @@ import { capturedText, endingLines, styleOfKind } from "./changes-text";
 import { type Layout, styleOf } from "./layout";
 import { resourceColumn } from "./resource-columns";
 import { type CellColumn, rowLines } from "./row-lines";
+import { cutStart } from "./text-table";
 
 const columns: readonly CellColumn<Change>[] = [
   { title: "CAPTURED", cell: capturedText },
   { title: "CHANGE", cell: ({ kind }) => kind },
   resourceColumn,
 ];
-const whoColumn: CellColumn<Change> = { title: "WHO", cut: "middle", narrowest: 12, cell: whoText };
+/** A principal ends with who it was. */
+const whoColumn: CellColumn<Change> = { title: "WHO", cut: cutStart, narrowest: 12, cell: whoText };
 
 /** Changes, a line each: when, which kind, of what, and by whom where that was asked. */
 export function* changesOneline(answer: ChangesAnswer, layout: Layout): Generator<string> {

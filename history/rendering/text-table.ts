@@ -111,6 +111,15 @@ export function cutMiddle(text: string, width: number): string {
   return cutTo(text, width - widthOf(tail)) + tail;
 }
 
+/** Cuts the beginning off a text whose end is what tells it apart. */
+export function cutStart(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  const characters = [...graphemes(text)].map(({ segment }) => segment);
+  let tail = "";
+  while (widthOf((characters.at(-1) ?? "") + tail) < width) tail = (characters.pop() ?? "") + tail;
+  return ellipsis + tail;
+}
+
 function naturalWidths(columns: readonly Column[], rows: readonly (readonly string[])[]): number[] {
   const widths = columns.map(({ title }) => widthOf(title));
   for (const row of rows) {

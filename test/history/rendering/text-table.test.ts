@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { cutMiddle, cutTo, tableLines, widthOf, wrapWords } from "../../../history/rendering/text-table";
+import {
+  cutMiddle,
+  cutStart,
+  cutTo,
+  tableLines,
+  widthOf,
+  wrapWords,
+} from "../../../history/rendering/text-table";
 
 const columns = [{ title: "ID", cut: "middle" }, { title: "NAME", cut: "end" }, { title: "REGION" }] as const;
 
@@ -83,6 +90,15 @@ describe("cutTo", () => {
       ["日…", "日本…", "日本語"],
     );
   });
+});
+
+describe("cutStart", () => {
+  it("keeps the end of a text", () =>
+    assert.equal(cutStart("arn:aws:sts::111122223333:assumed-role/engineer/maria", 15), "…engineer/maria"));
+
+  it("keeps a text that fits", () => assert.equal(cutStart("maria", 5), "maria"));
+
+  it("cuts no wide character in two", () => assert.equal(cutStart("日本語", 4), "…語"));
 });
 
 describe("wrapWords", () => {
