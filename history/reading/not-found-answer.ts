@@ -21,7 +21,7 @@ export async function notFoundAnswer(
   const types = typed === undefined ? [] : await nearestTypes(typed.resourceType, typesSeen);
   const leftOutBy = namesLeftOutBy(filter, typed?.resourceType);
   const within = leftOutBy.length === 0 ? "" : `, as far as ${leftOutBy.join(" and ")} looks`;
-  const meant = [...types, ...(nearest?.names() ?? [])];
+  const meant = [...types, ...(await filtersMeantBy(text, typesSeen)), ...(nearest?.names() ?? [])];
   return {
     notFound:
       first === null
@@ -38,6 +38,13 @@ export async function notFoundAnswer(
       knownTypes: isArn ? await typesOfAws() : [],
     }),
   };
+}
+
+/** A type alone is no resource: `--type` asks for it. */
+async function filtersMeantBy(text: string, typesSeen: ReadonlySet<string>): Promise<readonly string[]> {
+  if (!/^\w+::\w+::\w+$/.test(text)) return [];
+  const types = typesSeen.has(text) ? [text] : await nearestTypes(text, typesSeen);
+  return types.map((type) => `--type ${type}`);
 }
 
 function recordedAt({ accountId, awsRegion, timeline, types }: JudgedScope, at: number): RecordedScope {

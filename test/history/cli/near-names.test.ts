@@ -21,6 +21,8 @@ describe("a misspelt name", () => {
     [["diff", "checkout-latancy", "--from", "2d", "--to", "now"], /did you mean checkout-latency\?/],
     [["when", "checkout-latancy", "--where", "/tags/Team exists"], /did you mean checkout-latency\?/],
     [["state", "AWS::CloudWatch::Alrm/checkout-latency"], /did you mean AWS::CloudWatch::Alarm\?/],
+    [["state", "AWS::CloudWatch::Alarm"], /did you mean --type AWS::CloudWatch::Alarm\?/],
+    [["changes", "aws::cloudwatch::alarm"], /did you mean --type AWS::CloudWatch::Alarm\?/],
     [["state", "AWS::CloudWatch::Alarm/checkout-latancy"], /did you mean checkout-latency\?/],
   ];
   for (const [args, hint] of named)
