@@ -95,15 +95,12 @@ async function explainLoading(asked: AskedQuery): Promise<number> {
   }
 }
 
-/** Tables that are only written need not be held: whatever of them is more than this lies on disk meanwhile. */
-const exportMemoryBytes = 256_000_000;
-
+/** Tables that are only written need not be held: what of them is more than the memory that there is lies on disk meanwhile. */
 async function answerQueries(asked: AskedQuery): Promise<number> {
   if (asked.exportFolder === undefined || asked.query !== undefined) return loadAndAnswer(asked);
   const spillFolder = mkdtempSync(join(tmpdir(), "config-history-sql-"));
   try {
-    const memoryBytes = Math.min(asked.limits.memoryBytes, exportMemoryBytes);
-    return await loadAndAnswer({ ...asked, limits: { ...asked.limits, memoryBytes, spillFolder } });
+    return await loadAndAnswer({ ...asked, limits: { ...asked.limits, spillFolder } });
   } finally {
     rmSync(spillFolder, { recursive: true, force: true });
   }

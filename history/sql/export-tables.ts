@@ -67,12 +67,15 @@ async function isExport(folder: string): Promise<boolean> {
   }
 }
 
+/** A group is held until it is written, and rows with configurations have some kilobytes. */
+const rowGroupRows = 8192;
+
 async function writeTable(connection: DuckDBConnection, table: RecordTable, folder: string): Promise<void> {
   const columns = table.columns.map(({ name }) => name).join(", ");
   const target = join(folder, fileOf(table)).replaceAll("'", "''");
   await connection.run(
     `COPY (SELECT ${columns} FROM ${table.name} ORDER BY ${table.sortedBy.join(", ")})
-     TO '${target}' (FORMAT parquet, COMPRESSION zstd)`,
+     TO '${target}' (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${rowGroupRows})`,
   );
 }
 
