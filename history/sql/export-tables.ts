@@ -31,7 +31,7 @@ export async function exportTables(
   try {
     await mkdir(folder, { recursive: true });
     await clearExport(folder);
-    for (const table of tables) await writeTable(connection, table, folder);
+    await writeTables(connection, tables, folder);
     await writeFile(join(folder, readmeName), readmeOf(tables));
     await writeWhole(join(folder, manifestName), manifestOf(tables, written));
     return tables.length;
@@ -64,6 +64,20 @@ async function isExport(folder: string): Promise<boolean> {
     );
   } catch {
     return false;
+  }
+}
+
+/** A part of them would keep the folder from being written into again, and is removed. */
+async function writeTables(
+  connection: DuckDBConnection,
+  tables: readonly RecordTable[],
+  folder: string,
+): Promise<void> {
+  try {
+    for (const table of tables) await writeTable(connection, table, folder);
+  } catch (error) {
+    for (const table of tables) await rm(join(folder, fileOf(table)), { force: true });
+    throw error;
   }
 }
 
