@@ -6,9 +6,10 @@ import { formatNames } from "../rendering/format";
 
 /** Adds the options that say where the record lies and how it is reached. */
 export function addLocationOptions(command: Command, { isOfApi = false } = {}): Command {
-  return addCacheOptions(addRecordOptions(command, { isOfApi }))
-    .option("--no-cache", "read the record itself: use no cache and no index, and keep nothing in them")
-    .option("--cache-size <size>", "how much the cache may hold, such as 500MB (default: 20GB)");
+  return addReadingCacheOptions(addRecordOptions(command, { isOfApi })).option(
+    "--cache-size <size>",
+    "how much the cache may hold, such as 500MB (default: 20GB)",
+  );
 }
 
 /** Adds the options that say where the record lies, to a command that keeps nothing of it. */
@@ -28,6 +29,14 @@ export function addCacheOptions(command: Command): Command {
   return command.option(
     "--cache <dir>",
     "where objects fetched from S3, and indexes, are kept (default: $CONFIG_HISTORY_CACHE, else the user's cache folder)",
+  );
+}
+
+/** Adds the options that say whether, and where, a command that reads a record keeps what it fetched. */
+export function addReadingCacheOptions(command: Command): Command {
+  return addCacheOptions(command).option(
+    "--no-cache",
+    "read the record itself: use no cache and no index, and keep nothing in them",
   );
 }
 

@@ -2,7 +2,7 @@ import { Argument, Command, type CommanderError } from "commander";
 import { HistoryError } from "../history-error";
 import { formatNames } from "../rendering/format";
 import { addCache, addIndex, addSync } from "./cache-commands";
-import { addCacheOptions, examples } from "./command-parts";
+import { addReadingCacheOptions, examples } from "./command-parts";
 import { shapeOf } from "./command-shape";
 import { completionScript, shells } from "./completion";
 import { errorText } from "./error-text";
@@ -145,8 +145,7 @@ function addVerify(program: Command, terminal: Terminal, finish: Finish): void {
     .option("--profile <name>", "the profile of the AWS configuration to ask AWS with")
     .option("--request-payer [requester]", "pay for the requests to a bucket whose owner does not")
     .option("--format <format>", `the form of the answer: ${formatNames}`, "table");
-  addCacheOptions(command)
-    .option("--no-cache", "read the record itself: use no cache and no index, and keep nothing in them")
+  addReadingCacheOptions(command)
     .addHelpText(
       "after",
       examples([

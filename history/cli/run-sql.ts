@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text as readText } from "node:stream/consumers";
 import { formatInstant } from "../../record/instant";
@@ -17,20 +17,18 @@ import { loadDuckDb } from "../sql/duckdb";
 import type { LoadedCounts } from "../sql/fill-tables";
 import { type QueryLimits, RecordDatabase } from "../sql/record-database";
 import { visibleText } from "../visible-text";
-import { parseByteSize } from "./byte-size";
 import { tellProblems, writeAnswer, writeExplanation } from "./deliver-answer";
 import { exitCodeOf } from "./exit-code";
 import { openReader } from "./open-reader";
 import { ProgressLine } from "./progress-line";
+import { type LimitOptions, queryLimits } from "./query-limits";
 import { type AskedWith, type AskingOptions, givenOf, readAsking, readSettings } from "./question-settings";
 import { ReadObjects } from "./read-objects";
 import { promptForQueries } from "./sql-prompt";
 import type { Terminal } from "./terminal";
 
 /** The options of `sql`, as commander gives them. */
-export interface SqlOptions extends AskingOptions {
-  readonly timeout: string;
-  readonly memory: string;
+export interface SqlOptions extends AskingOptions, LimitOptions {
   readonly export?: string;
 }
 
@@ -59,7 +57,7 @@ export async function runSql(
   if (asking.record === "api") throw noTables();
   const { now, calendar } = asking;
   const parts = sqlParameters.read(givenOf(asking.options, { now, calendar }));
-  const limits = limitsOf(options);
+  const limits = queryLimits(options);
   const settings = await readSettings(asking, terminal);
   if (settings.location.record === "api") throw noTables();
   const { export: exportFolder } = options;
@@ -228,37 +226,6 @@ function loadedText(
   const time = from === until ? `the state at ${end}` : `${start} until ${end}`;
   const periods = `${counted(counts.periods, "period")} of ${counted(counts.resources, "resource")}`;
   return `Loaded ${time}: ${periods}, ${counted(counts.items, "item")}; coverage: ${coverage.verdict}`;
-}
-
-function limitsOf({ timeout, memory }: SqlOptions): QueryLimits {
-  const threads = Math.min(4, availableParallelism());
-  return {
-    threads,
-    timeoutMilliseconds: timeoutOf(timeout),
-    graceMilliseconds: 10_000,
-    memoryBytes: memoryOf(memory),
-  };
-}
-
-function timeoutOf(text: string): number {
-  const [, number = "", unit] = /^(\d{1,6})(s|m)$/.exec(text) ?? [];
-  const milliseconds = Number(number) * (unit === "m" ? 60_000 : 1000);
-  if (milliseconds > 0 && milliseconds < 2 ** 31) return milliseconds;
-  throw new HistoryError(
-    "bad-option",
-    `--timeout ${JSON.stringify(text)} is no length of time`,
-    "Give 90s or 15m.",
-  );
-}
-
-function memoryOf(text: string): number {
-  const bytes = parseByteSize(text);
-  if (bytes !== undefined && bytes >= 64_000_000 && bytes <= Number.MAX_SAFE_INTEGER) return bytes;
-  throw new HistoryError(
-    "bad-option",
-    `--memory ${JSON.stringify(text)} is no size, less than 64MB, or more than there is`,
-    "Give 500MB, 2GB or more.",
-  );
 }
 
 function noTables(): HistoryError {

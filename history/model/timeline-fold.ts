@@ -181,20 +181,19 @@ export class TimelineFold<Body extends FoldedBody> {
   *captured(): Generator<CapturedItems<Body>> {
     for (const of of this.gathered.values()) {
       const { key, log, lastPresent } = of;
-      const items = itemsWithin(of).filter(
-        ({ heading }) => log.region !== "global" || !this.isHeldByRegion(key, heading),
-      );
+      const items = log.region === "global" ? this.heldByNoRegion(of) : itemsWithin(of);
       if (items.length > 0) yield { key, recordedIn: log.region, before: lastPresent, items };
     }
   }
 
-  private isHeldByRegion(key: ResourceKey, heading: MomentOfItem): boolean {
-    const regions = [...this.logs.values()]
-      .map(({ region }) => region)
-      .filter((region) => region !== "global");
-    return regions.some((region) =>
-      this.gathered.get(gatheredName(key, region))?.within?.has(identityOf(heading)),
-    );
+  private heldByNoRegion(of: Gathered<Body>): readonly TimelineItem<Body>[] {
+    const ofRegions = [...this.logs.values()]
+      .map(({ region }) => this.gathered.get(gatheredName(of.key, region)))
+      .filter((other) => other !== of);
+    return itemsWithin(of).filter(({ heading }) => {
+      const identity = identityOf(heading);
+      return !ofRegions.some((other) => other?.within?.has(identity));
+    });
   }
 
   /** The timelines of the resources of which an item is known, in the order of answers. */
