@@ -7,6 +7,7 @@ import {
   DescribeDeliveryChannelsCommand,
   DescribeRetentionConfigurationsCommand,
 } from "@aws-sdk/client-config-service";
+import { isServiceRecorder } from "../../record/service-recorder";
 import type { ExistingChannel, ExistingRecorder } from "../adoption";
 import type { AwsSession } from "./aws-session";
 
@@ -51,7 +52,7 @@ export async function surveyRegion(
 }
 
 function isCustomerManaged({ servicePrincipal, name = "" }: ConfigurationRecorder): boolean {
-  return servicePrincipal === undefined && !name.startsWith("AWSConfigurationRecorderFor");
+  return servicePrincipal === undefined && !isServiceRecorder(name);
 }
 
 function existingRecorder(recorder: ConfigurationRecorder): ExistingRecorder {

@@ -1,6 +1,7 @@
 import { historyDelayMilliseconds } from "../../../record/delivery-times";
 import { lateTypes } from "../../../record/late-types";
 import { isGlobalType } from "../../../record/resource-type";
+import { isServiceRecorder } from "../../../record/service-recorder";
 import { noRecorder } from "../../assurance/recorder-setting";
 import { RecorderTimeline } from "../../assurance/recorder-timeline";
 import type { Discrepancy } from "../../assurance/replay/discrepancy";
@@ -90,11 +91,6 @@ export function judgedScope(
       return { knownTimes: judge.knownTimes(), isShownAt: (stamp) => judge.isShownAt(stamp) };
     },
   };
-}
-
-/** AWS's services name their recorders so ("Working with the configuration recorder", developer guide). */
-function isServiceRecorder(name: string): boolean {
-  return name.startsWith("AWSConfigurationRecorderFor");
 }
 
 /**
